@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { entityType } from '../declaration.ts';
+import { directoryKey } from '../keys.ts';
+import { flag, instant, list, text } from '../property.ts';
+import { graph } from '../rights.ts';
+import { maybeFlag, maybeText, maybeTexts } from '../vendor.ts';
+
+const select = [
+  'id',
+  'displayName',
+  'userPrincipalName',
+  'mail',
+  'accountEnabled',
+  'userType',
+  'createdDateTime',
+  'externalUserState',
+  'onPremisesSyncEnabled',
+  'lastPasswordChangeDateTime',
+  'passwordPolicies',
+  'jobTitle',
+  'department',
+  'companyName',
+  'employeeId',
+  'employeeType',
+  'employeeHireDate',
+  'usageLocation',
+  'creationType',
+  'proxyAddresses',
+] as const;
+
+/** Source: Microsoft Graph, "List users" (v1.0). Sign-in activity and registration details are reads of their own. */
+export const user = entityType(
+  z.object({
+    id: z.string().min(1),
+    displayName: maybeText,
+    userPrincipalName: maybeText,
+    mail: maybeText,
+    accountEnabled: maybeFlag,
+    userType: maybeText,
+    createdDateTime: maybeText,
+    externalUserState: maybeText,
+    onPremisesSyncEnabled: maybeFlag,
+    lastPasswordChangeDateTime: maybeText,
+    passwordPolicies: maybeText,
+    jobTitle: maybeText,
+    department: maybeText,
+    companyName: maybeText,
+    employeeId: maybeText,
+    employeeType: maybeText,
+    employeeHireDate: maybeText,
+    usageLocation: maybeText,
+    creationType: maybeText,
+    proxyAddresses: maybeTexts,
+  }),
+  {
+    type: 'entra_user',
+    title: 'User',
+    plural: 'Users',
+    class: 'User',
+    category: 'identity',
+    product: 'entra',
+    description: 'A member or guest account of the directory.',
+    source: { kind: 'graph-list', path: '/users', select, pageSize: 999 },
+    rights: [graph('User.Read.All', 'Directory.Read.All')],
+    key: (user) => directoryKey(user.id),
+    name: (user) => user.displayName ?? user.userPrincipalName ?? user.id,
+    properties: {
+      userPrincipalName: text('The name the user signs in with.', (user) => user.userPrincipalName),
+      mail: text('Primary e-mail address.', (user) => user.mail),
+      accountEnabled: flag('Whether the account may sign in.', (user) => user.accountEnabled),
+      userType: text('Member or Guest.', (user) => user.userType),
+      createdDateTime: instant('When the account was created.', (user) => user.createdDateTime),
+      externalUserState: text('For guests: whether the invitation was accepted.', (user) => user.externalUserState),
+      onPremisesSyncEnabled: flag('Whether the account comes from on-premises.', (user) => user.onPremisesSyncEnabled),
+      lastPasswordChangeDateTime: instant('Last password change.', (user) => user.lastPasswordChangeDateTime),
+      passwordPolicies: text(
+        'Exceptions to the password policy, such as DisablePasswordExpiration.',
+        (user) => user.passwordPolicies,
+      ),
+      jobTitle: text('Job title.', (user) => user.jobTitle),
+      department: text('Department.', (user) => user.department),
+      companyName: text('Company.', (user) => user.companyName),
+      employeeId: text('Number of the employee in the HR system.', (user) => user.employeeId),
+      employeeType: text('Kind of employment.', (user) => user.employeeType),
+      employeeHireDate: instant('Start of employment.', (user) => user.employeeHireDate),
+      usageLocation: text('Country of use, for licences.', (user) => user.usageLocation),
+      creationType: text('How the account came to be, such as Invitation.', (user) => user.creationType),
+      proxyAddresses: list('All addresses of the mailbox.', (user) => user.proxyAddresses),
+    },
+  },
+);

@@ -1,0 +1,26 @@
+export type {
+  Category,
+  Declaration,
+  EntityClass,
+  EntityType,
+  Licence,
+  MapContext,
+  ParentEntity,
+  Product,
+  Property,
+  PropertyValue,
+  RelationRead,
+  ResourceGraphTable,
+  Right,
+  Source,
+} from './declaration.ts';
+export { armKey, directoryKey, subscriptionOf, tenantKey } from './keys.ts';
+export {
+  type MappedEntity,
+  type MappedRelation,
+  type Mapping,
+  mapEntity,
+  mapRelations,
+  type Rejection,
+} from './map.ts';
+export { declarations, entityTypes, findDeclaration, findEntityType } from './registry.ts';

@@ -1,0 +1,149 @@
+/** From a raw item of Azure or Graph to what the store keeps. Pure; a bad item is an answer, never an exception. */
+import type {
+  EntityType,
+  MapContext,
+  ParentEntity,
+  PropertyValue,
+  RelationDraft,
+  RelationRead,
+} from './declaration.ts';
+
+export interface MappedEntity {
+  readonly type: string;
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+  /** The body as read, without redacted and volatile fields. */
+  readonly document: unknown;
+  /** Key of the entity that this one is a part or a facet of. */
+  readonly partOf?: string;
+}
+
+export interface MappedRelation {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+}
+
+export interface Mapping {
+  readonly entities: readonly MappedEntity[];
+  readonly relations: readonly MappedRelation[];
+  /** Items (or parts of one) that did not have the needed shape, with a reason for people. */
+  readonly rejected: readonly Rejection[];
+}
+
+export interface Rejection {
+  readonly type: string;
+  readonly reason: string;
+  /** The id of the item where it has one, for finding it at the source. */
+  readonly id?: string;
+}
+
+type FindType = (type: string) => EntityType | undefined;
+
+const nothing: Mapping = { entities: [], relations: [], rejected: [] };
+
+/**
+ * Maps one item with its parts. `undefined` when the item belongs to another type of the same source (`accepts`).
+ * @param findType finds the declaration of a part
+ */
+export function mapEntity(
+  declaration: EntityType,
+  raw: unknown,
+  context: MapContext,
+  findType: FindType,
+): Mapping | undefined {
+  const parsed = declaration.schema.safeParse(raw);
+  if (!parsed.success) return { ...nothing, rejected: [rejection(declaration.type, raw, parsed.error.issues)] };
+  const item = parsed.data;
+  if (declaration.accepts && !declaration.accepts(item)) return undefined;
+  const key = declaration.key(item, context);
+  const entity: MappedEntity = {
+    type: declaration.type,
+    key,
+    id: declaration.id?.(item, context) ?? idOf(raw) ?? key,
+    name: declaration.name(item, context),
+    properties: readProperties(declaration, item, context),
+    document: keptDocument(declaration, raw),
+    ...(context.parent && declaration.source.kind === 'part' && { partOf: context.parent.key }),
+    ...(declaration.facetOf && { partOf: key.slice(0, key.lastIndexOf('#')) }),
+  };
+  const entities = [entity];
+  const relations = (declaration.relations?.(item, context) ?? []).flatMap((draft) => complete(draft, key));
+  const rejected: Rejection[] = [];
+  const parent: ParentEntity = {
+    key,
+    id: entity.id,
+    type: entity.type,
+    name: entity.name,
+    properties: entity.properties,
+  };
+  for (const part of declaration.parts?.(item, context) ?? []) {
+    const type = findType(part.type);
+    if (!type) throw new Error(`${declaration.type} names the unknown part ${part.type}`);
+    const mapped = mapEntity(type, part.item, { ...context, parent }, findType);
+    if (!mapped) continue;
+    entities.push(...mapped.entities);
+    relations.push(...mapped.relations);
+    rejected.push(...mapped.rejected);
+  }
+  return { entities, relations, rejected };
+}
+
+/** Maps one item of a relation read; `context.parent` is the entity that was asked. */
+export function mapRelations(declaration: RelationRead, raw: unknown, context: MapContext): Mapping {
+  const parsed = declaration.schema.safeParse(raw);
+  if (!parsed.success) return { ...nothing, rejected: [rejection(declaration.type, raw, parsed.error.issues)] };
+  const own = context.parent?.key;
+  const relations = declaration.relations(parsed.data, context).flatMap((draft) => complete(draft, own));
+  return { ...nothing, relations };
+}
+
+function complete(draft: RelationDraft, own: string | undefined): MappedRelation[] {
+  const from = draft.from ?? own;
+  const to = draft.to ?? own;
+  if (from === undefined || to === undefined || from === '' || to === '' || from === to) return [];
+  return [{ type: draft.type, from, to, properties: draft.properties ?? {} }];
+}
+
+function readProperties(declaration: EntityType, item: unknown, context: MapContext): Record<string, PropertyValue> {
+  const properties: Record<string, PropertyValue> = {};
+  for (const [name, property] of Object.entries(declaration.properties)) {
+    const value = property.read(item, context);
+    if (value !== undefined) properties[name] = value;
+  }
+  return properties;
+}
+
+function idOf(raw: unknown): string | undefined {
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function rejection(type: string, raw: unknown, issues: readonly { path: PropertyKey[]; message: string }[]): Rejection {
+  const reason = issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.map(String).join('.') || 'item'}: ${issue.message}`)
+    .join('; ');
+  const id = idOf(raw);
+  return { type, reason, ...(id !== undefined && { id }) };
+}
+
+function keptDocument(declaration: EntityType, raw: unknown): unknown {
+  const dropped = [...(declaration.volatile ?? []), ...(declaration.redact ?? [])];
+  return dropped.reduce((document, path) => without(document, path.split('.')), raw);
+}
+
+/** A copy without the field at a path; `*` stands for every item of a list or field of an object. */
+function without(value: unknown, path: readonly string[]): unknown {
+  const [head, ...rest] = path;
+  if (head === undefined || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return head === '*' ? value.map((item) => without(item, rest)) : value;
+  const entries = Object.entries(value);
+  if (rest.length === 0) return Object.fromEntries(entries.filter(([name]) => name !== head && head !== '*'));
+  return Object.fromEntries(
+    entries.map(([name, item]) => [name, name === head || head === '*' ? without(item, rest) : item]),
+  );
+}

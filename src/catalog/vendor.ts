@@ -1,0 +1,54 @@
+/**
+ * Permissive zod pieces for bodies of Azure and Graph: only named fields are taken, any of them may be null or missing,
+ * and letter case of ids and enums is not trusted (recorded bodies deviate from the published schemas in all three).
+ */
+import { z } from 'zod';
+
+export const maybeText = z.string().nullish();
+export const maybeFlag = z.boolean().nullish();
+export const maybeNumber = z.number().nullish();
+export const maybeTexts = z.array(z.string()).nullish();
+
+/** An object of which only the named fields are read; null and absence are the same "not said". */
+export function maybeObject<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.object(shape).nullish();
+}
+
+/** A list whose items are read by a schema; items that do not fit are left out rather than failing the whole body. */
+export function maybeList<Item>(item: z.ZodType<Item>) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform((values) =>
+      values?.flatMap((value) => {
+        const parsed = item.safeParse(value);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    );
+}
+
+/** `{ id }` of a referenced sub-resource, as network bodies have it everywhere. */
+export const maybeReference = maybeObject({ id: maybeText });
+
+export const maybeTags = z.record(z.string(), z.string().nullable()).nullish().catch(undefined);
+
+/** The managed identity block of a resource. */
+export const maybeIdentity = maybeObject({
+  type: maybeText,
+  principalId: maybeText,
+  tenantId: maybeText,
+  userAssignedIdentities: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** The envelope that every Resource Manager and Resource Graph object has; add `properties` to it. */
+export const armShape = {
+  id: z.string().min(1),
+  name: z.string(),
+  type: maybeText,
+  kind: maybeText,
+  location: maybeText,
+  tags: maybeTags,
+  sku: z.unknown(),
+  identity: maybeIdentity,
+  managedBy: maybeText,
+} as const;
