@@ -39,4 +39,7 @@ export interface ServiceContext {
 }
 
 /** A service answers every request of its hosts; it never throws for what a client can cause. */
-export type Service = (request: SimulatorRequest, context: ServiceContext) => Promise<SimulatorResponse> | SimulatorResponse;
+export type Service = (
+  request: SimulatorRequest,
+  context: ServiceContext,
+) => Promise<SimulatorResponse> | SimulatorResponse;

@@ -82,6 +82,17 @@ export type Source =
       readonly table: ResourceGraphTable;
       /** In lower case, as Resource Graph spells it. */
       readonly resourceType: string;
+      /** Where such objects can lie; in subscriptions when absent. */
+      readonly reach?: 'tenant' | 'everywhere';
+      /**
+       * The Resource Manager list that is read where the Resource Graph of a cloud lacks the table or type. Absent where
+       * Resource Manager has no list above the parent resource.
+       */
+      readonly fallback?: {
+        readonly path: string;
+        readonly apiVersion: string;
+        readonly per: 'tenant' | 'subscription';
+      };
     }
   /** A Resource Manager list: once, or once a subscription. */
   | {
@@ -160,6 +171,7 @@ export interface MapContext {
 
 /** Verbs that relations use. Read "from verb to": user `member_of` group, group `contains` ... */
 export type RelationType =
+  | 'allows'
   | 'assigned_to'
   | 'at_scope'
   | 'attached_to'
@@ -209,7 +221,7 @@ export interface EntityType<Item = unknown> extends DeclarationBase {
   readonly facetOf?: string;
   readonly schema: z.ZodType<Item>;
   /** Two types may share a source (web and function apps): which items are this one's. */
-  readonly accepts?: (item: Item) => boolean;
+  readonly accepts?: (item: Item, context: MapContext) => boolean;
   readonly key: (item: Item, context: MapContext) => string;
   /** The id as Azure spells it, where the key is not simply that id in lower case. */
   readonly id?: (item: Item, context: MapContext) => string;

@@ -24,3 +24,14 @@ export {
   type Rejection,
 } from './map.ts';
 export { declarations, entityTypes, findDeclaration, findEntityType } from './registry.ts';
+export {
+  categories,
+  categoryTitles,
+  customRole,
+  instantFunctionSql,
+  referencePages,
+  requiredGraphPermissions,
+  rightInWords,
+  sourceInWords,
+  typeViews,
+} from './derived/index.ts';

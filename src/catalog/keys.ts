@@ -5,14 +5,15 @@
  * becomes the tenant's key, so that everything has a place in the tree.
  */
 export function armKey(id: string, tenantId: string): string {
-  const key = id
+  // Recorded: diagnostic settings of a subscription have ids without the slash at the start.
+  const key = `/${id}`
     .toLowerCase()
     .replace(/\/{2,}/g, '/')
     .replace(/\/$/, '');
   if (key === '') return tenantKey(tenantId);
   // A role definition appears below every subscription it can be assigned in, and built-in ones under the same id in
-  // every tenant: one entity a tenant.
-  const role = /^(?:\/subscriptions\/[^/]+)?\/providers\/microsoft\.authorization\/roledefinitions\/([^/]+)$/.exec(key);
+  // every tenant, and its name is unique in a tenant: one entity a tenant, whatever scope it is read through.
+  const role = /\/providers\/microsoft\.authorization\/roledefinitions\/([^/]+)$/.exec(key);
   if (role) return `${tenantKey(tenantId)}/roledefinitions/${role[1]}`;
   return key;
 }

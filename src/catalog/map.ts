@@ -16,7 +16,7 @@ export interface MappedEntity {
   readonly properties: Readonly<Record<string, PropertyValue>>;
   /** The body as read, without redacted and volatile fields. */
   readonly document: unknown;
-  /** Key of the entity that this one is a part or a facet of. */
+  /** Key of the entity that this one is a child, a part or a facet of. */
   readonly partOf?: string;
 }
 
@@ -58,7 +58,7 @@ export function mapEntity(
   const parsed = declaration.schema.safeParse(raw);
   if (!parsed.success) return { ...nothing, rejected: [rejection(declaration.type, raw, parsed.error.issues)] };
   const item = parsed.data;
-  if (declaration.accepts && !declaration.accepts(item)) return undefined;
+  if (declaration.accepts && !declaration.accepts(item, context)) return undefined;
   const key = declaration.key(item, context);
   const entity: MappedEntity = {
     type: declaration.type,
@@ -67,11 +67,11 @@ export function mapEntity(
     name: declaration.name(item, context),
     properties: readProperties(declaration, item, context),
     document: keptDocument(declaration, raw),
-    ...(context.parent && declaration.source.kind === 'part' && { partOf: context.parent.key }),
+    ...(context.parent && { partOf: context.parent.key }),
     ...(declaration.facetOf && { partOf: key.slice(0, key.lastIndexOf('#')) }),
   };
   const entities = [entity];
-  const relations = (declaration.relations?.(item, context) ?? []).flatMap((draft) => complete(draft, key));
+  const relations = distinct((declaration.relations?.(item, context) ?? []).flatMap((draft) => complete(draft, key)));
   const rejected: Rejection[] = [];
   const parent: ParentEntity = {
     key,
@@ -106,6 +106,16 @@ function complete(draft: RelationDraft, own: string | undefined): MappedRelation
   const to = draft.to ?? own;
   if (from === undefined || to === undefined || from === '' || to === '' || from === to) return [];
   return [{ type: draft.type, from, to, properties: draft.properties ?? {} }];
+}
+
+/** A body may name the same thing twice (two interfaces in one subnet): one relation, the first one said. */
+function distinct(relations: readonly MappedRelation[]): MappedRelation[] {
+  const byEnds = new Map<string, MappedRelation>();
+  for (const relation of relations) {
+    const ends = JSON.stringify([relation.type, relation.from, relation.to]);
+    if (!byEnds.has(ends)) byEnds.set(ends, relation);
+  }
+  return [...byEnds.values()];
 }
 
 function readProperties(declaration: EntityType, item: unknown, context: MapContext): Record<string, PropertyValue> {

@@ -8,6 +8,8 @@ export const maybeText = z.string().nullish();
 export const maybeFlag = z.boolean().nullish();
 export const maybeNumber = z.number().nullish();
 export const maybeTexts = z.array(z.string()).nullish();
+/** Anything, or nothing: a plain `unknown` would refuse a body without the field. */
+export const maybeAnything = z.unknown().optional();
 
 /** An object of which only the named fields are read; null and absence are the same "not said". */
 export function maybeObject<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -48,7 +50,7 @@ export const armShape = {
   kind: maybeText,
   location: maybeText,
   tags: maybeTags,
-  sku: z.unknown(),
+  sku: maybeAnything,
   identity: maybeIdentity,
   managedBy: maybeText,
 } as const;

@@ -3,7 +3,7 @@ import { entityType } from '../declaration.ts';
 import { directoryKey } from '../keys.ts';
 import { flag, instant, list, text } from '../property.ts';
 import { graph } from '../rights.ts';
-import { maybeFlag, maybeText, maybeTexts } from '../vendor.ts';
+import { maybeFlag, maybeList, maybeText, maybeTexts } from '../vendor.ts';
 
 const select = [
   'id',
@@ -15,8 +15,10 @@ const select = [
   'createdDateTime',
   'externalUserState',
   'onPremisesSyncEnabled',
+  'onPremisesImmutableId',
   'lastPasswordChangeDateTime',
   'passwordPolicies',
+  'assignedLicenses',
   'jobTitle',
   'department',
   'companyName',
@@ -40,8 +42,10 @@ export const user = entityType(
     createdDateTime: maybeText,
     externalUserState: maybeText,
     onPremisesSyncEnabled: maybeFlag,
+    onPremisesImmutableId: maybeText,
     lastPasswordChangeDateTime: maybeText,
     passwordPolicies: maybeText,
+    assignedLicenses: maybeList(z.object({ skuId: z.string() })),
     jobTitle: maybeText,
     department: maybeText,
     companyName: maybeText,
@@ -72,11 +76,16 @@ export const user = entityType(
       createdDateTime: instant('When the account was created.', (user) => user.createdDateTime),
       externalUserState: text('For guests: whether the invitation was accepted.', (user) => user.externalUserState),
       onPremisesSyncEnabled: flag('Whether the account comes from on-premises.', (user) => user.onPremisesSyncEnabled),
+      hasOnPremisesImmutableId: flag(
+        'Whether a source anchor ties the account to one on-premises; on a cloud account it lets a synchronisation or a federated domain take it over.',
+        (user) => (user.onPremisesImmutableId === undefined ? undefined : user.onPremisesImmutableId !== null),
+      ),
       lastPasswordChangeDateTime: instant('Last password change.', (user) => user.lastPasswordChangeDateTime),
       passwordPolicies: text(
         'Exceptions to the password policy, such as DisablePasswordExpiration.',
         (user) => user.passwordPolicies,
       ),
+      assignedLicenses: list('SKU ids of the licences.', (user) => user.assignedLicenses?.map(({ skuId }) => skuId)),
       jobTitle: text('Job title.', (user) => user.jobTitle),
       department: text('Department.', (user) => user.department),
       companyName: text('Company.', (user) => user.companyName),

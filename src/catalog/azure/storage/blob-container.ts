@@ -4,6 +4,7 @@ import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
+import { containedIn } from '../arm.ts';
 
 /** Source: Azure Resource Manager, "Blob Containers - List". Not in Resource Graph: one list an account. */
 export const blobContainer = entityType(
@@ -15,7 +16,6 @@ export const blobContainer = entityType(
       hasImmutabilityPolicy: maybeFlag,
       hasLegalHold: maybeFlag,
       lastModifiedTime: maybeText,
-      leaseState: maybeText,
     }),
   }),
   {
@@ -38,7 +38,7 @@ export const blobContainer = entityType(
     rights: [azure('Microsoft.Storage/storageAccounts/blobServices/containers/read')],
     key: (container, { tenantId }) => armKey(container.id, tenantId),
     name: (container) => container.name,
-    volatile: ['etag'],
+    volatile: ['etag', 'properties.leaseState', 'properties.leaseStatus', 'properties.leaseDuration'],
     properties: {
       publicAccess: text('None, Blob or Container.', (container) => container.properties?.publicAccess),
       hasImmutabilityPolicy: flag(
@@ -48,6 +48,6 @@ export const blobContainer = entityType(
       hasLegalHold: flag('Whether a legal hold is on.', (container) => container.properties?.hasLegalHold),
       lastModifiedTime: instant('Last change of the container.', (container) => container.properties?.lastModifiedTime),
     },
-    relations: (container, { parent }) => (parent ? [{ type: 'contains', from: parent.key }] : []),
+    relations: (_container, context) => containedIn(context),
   },
 );

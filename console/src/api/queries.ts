@@ -1,0 +1,115 @@
+/** Every read of the console, as query options: one key and one function each. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client.ts';
+import type { EntityFilter, Outcome } from './types.ts';
+
+const pageSize = 200;
+
+// Reading a long list again would mean reading every loaded page again: it is kept as it is, and forgotten five minutes after its
+// last use.
+const keptPages = { staleTime: Number.POSITIVE_INFINITY, gcTime: 300_000 } as const;
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/status', { signal })),
+  staleTime: 60_000,
+});
+
+export const connectionsQuery = queryOptions({
+  queryKey: ['connections'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/connections', { signal })),
+});
+
+export const syncRunQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sync-run', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/sync-runs/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const inventoryQuery = queryOptions({
+  queryKey: ['inventory'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/inventory', { signal })),
+});
+
+export const catalogQuery = queryOptions({
+  queryKey: ['catalog'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/catalog', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Entities, a page at a time. */
+export const entitiesQuery = (filter: EntityFilter) =>
+  infiniteQueryOptions({
+    ...keptPages,
+    queryKey: ['entities', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const { where, ...rest } = filter;
+      const query = {
+        ...definedOnly(rest),
+        ...(where && where.length > 0 ? { where: [...where] } : {}),
+        limit: pageSize,
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      };
+      return unwrap(api.GET('/api/v1/entities', { params: { query }, signal }));
+    },
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+
+export const entityQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['entity', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/entities/{id}', { params: { path: { id } }, signal })),
+  });
+
+export interface RelationFilter {
+  readonly type?: string | undefined;
+  readonly direction?: 'in' | 'out' | undefined;
+}
+
+/** Relations of an entity, a page at a time; each page also has the counts by verb. */
+export const relationsQuery = (id: string, filter: RelationFilter) =>
+  infiniteQueryOptions({
+    ...keptPages,
+    queryKey: ['relations', id, filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        ...definedOnly(filter),
+        limit: pageSize,
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      };
+      return unwrap(api.GET('/api/v1/entities/{id}/relations', { params: { path: { id }, query }, signal }));
+    },
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['history', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/entities/{id}/history', { params: { path: { id } }, signal })),
+  });
+
+export interface CoverageFilter {
+  readonly connectionId?: string | undefined;
+  readonly type?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+}
+
+/** What was read and what was not, a page at a time; each page also has the summary. */
+export const coverageQuery = (filter: CoverageFilter, limit = pageSize) =>
+  infiniteQueryOptions({
+    queryKey: ['coverage', filter, limit],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...definedOnly(filter), limit, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
+      return unwrap(api.GET('/api/v1/coverage', { params: { query }, signal }));
+    },
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+
+type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
+
+function definedOnly<Value extends object>(value: Value): Defined<Value> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<Value>;
+}

@@ -1,0 +1,53 @@
+/** Names for the bodies of the API, taken from the generated description by path. */
+import type { paths } from '../generated/api.ts';
+
+type Json<Responses, Status extends keyof Responses> = Responses[Status] extends {
+  content: { 'application/json': infer Body };
+}
+  ? Body
+  : never;
+type Got<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: infer Responses extends { 200: unknown } };
+}
+  ? Json<Responses, 200>
+  : never;
+
+export type Status = Got<'/api/v1/status'>;
+export type Connection = Got<'/api/v1/connections'>['items'][number];
+export type SyncRun = Got<'/api/v1/sync-runs/{id}'>;
+export type SyncProgress = SyncRun['progress'];
+export type RunState = SyncRun['state'];
+export type Inventory = Got<'/api/v1/inventory'>;
+export type InventoryCategory = Inventory['categories'][number];
+export type InventoryType = InventoryCategory['types'][number];
+export type EntityList = Got<'/api/v1/entities'>;
+export type EntitySummary = EntityList['items'][number];
+export type Entity = Got<'/api/v1/entities/{id}'>;
+export type Facet = Entity['facets'][number];
+export type Freshness = Entity['freshness'];
+export type RelationList = Got<'/api/v1/entities/{id}/relations'>;
+export type RelatedEntity = RelationList['items'][number];
+export type RelationCount = RelationList['counts'][number];
+export type EntityVersion = Got<'/api/v1/entities/{id}/history'>['items'][number];
+export type VersionChange = EntityVersion['changes'][number];
+export type Coverage = Got<'/api/v1/coverage'>;
+export type CoverageRow = Coverage['items'][number];
+export type Outcome = CoverageRow['outcome'];
+export type CatalogType = Got<'/api/v1/catalog'>['types'][number];
+export type CatalogProperty = CatalogType['properties'][number];
+export type ConnectionInput = paths['/api/v1/connections']['post']['requestBody'] extends infer Body
+  ? NonNullable<Body> extends { content: { 'application/json': infer Input } }
+    ? Input
+    : never
+  : never;
+
+type EntityParameters = NonNullable<paths['/api/v1/entities']['get']['parameters']['query']>;
+export type EntityState = NonNullable<EntityParameters['state']>;
+export type EntitySort = NonNullable<EntityParameters['sort']>;
+export interface EntityFilter {
+  readonly type: string;
+  readonly search?: string | undefined;
+  readonly where?: readonly string[] | undefined;
+  readonly state?: EntityState | undefined;
+  readonly sort?: EntitySort | undefined;
+}

@@ -1,0 +1,66 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
+import type { Status } from '../api/types.ts';
+import { visibleText } from '../format/visible-text.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+const useStyles = makeStyles({
+  header: {
+    gridArea: 'header',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `0 ${tokens.spacingHorizontalM} 0 ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase400,
+  },
+  mark: { width: '20px', height: '20px', display: 'block' },
+  organization: {
+    paddingLeft: tokens.spacingHorizontalM,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    color: tokens.colorNeutralForeground2,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  end: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  version: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+    '@media (max-width: 800px)': { display: 'none' },
+  },
+});
+
+const stores: Record<Status['store']['kind'], string> = { pglite: 'embedded store', postgresql: 'PostgreSQL' };
+
+/** Product, organisation, version and theme. */
+export function Header({ status }: { status: Status | undefined }) {
+  const styles = useStyles();
+  return (
+    <header className={styles.header}>
+      <Link to="/" className={styles.brand} aria-label="Assay, to the overview">
+        <img src="/favicon.svg" alt="" className={styles.mark} />
+        Assay
+      </Link>
+      {status && <bdi className={styles.organization}>{visibleText(status.organization.name)}</bdi>}
+      <div className={styles.end}>
+        {status && (
+          <span className={styles.version}>
+            Version {status.version}, {stores[status.store.kind]}
+          </span>
+        )}
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,64 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { LoadingState } from '../components/loading-state.tsx';
+import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
+import { FailedPage } from './failed-page.tsx';
+import { coverageSearch, entityListSearch, entitySearch } from './route-search.ts';
+import { parseSearch, stringifySearch } from './search-params.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const inventory = createRoute({
+  getParentRoute: () => root,
+  path: '/inventory',
+  component: lazyRouteComponent(() => import('../pages/inventory/inventory-page.tsx'), 'InventoryPage'),
+});
+
+const entityList = createRoute({
+  getParentRoute: () => root,
+  path: '/inventory/$type',
+  validateSearch: entityListSearch,
+  component: lazyRouteComponent(() => import('../pages/entity-list/entity-list-page.tsx'), 'EntityListPage'),
+});
+
+const entity = createRoute({
+  getParentRoute: () => root,
+  path: '/entities/$id',
+  validateSearch: entitySearch,
+  component: lazyRouteComponent(() => import('../pages/entity/entity-page.tsx'), 'EntityPage'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage',
+  validateSearch: coverageSearch,
+  component: lazyRouteComponent(() => import('../pages/coverage/coverage-page.tsx'), 'CoveragePage'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../pages/connections/connections-page.tsx'), 'ConnectionsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([overview, inventory, entityList, entity, coverage, connections]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <LoadingState label="Loading the page" />,
+  defaultErrorComponent: FailedPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { many, one, oneOf, parseSearch, stringifySearch } from './search-params.ts';
+
+test.each([
+  { search: 'Łukasz & söhne' },
+  { where: ['department!=Sales', 'note=a&b=c#d'] },
+  { search: '100', state: 'gone', where: 'mail=null' },
+])('%j survives the address', (search) => {
+  expect(parseSearch(stringifySearch(search))).toEqual(search);
+});
+
+test('empty values leave no trace', () => {
+  expect(stringifySearch({ search: '', where: [], state: undefined })).toBe('');
+});
+
+test('reads single, repeated and limited values', () => {
+  expect(one(['a', 'b'])).toBe('a');
+  expect(one('')).toBeUndefined();
+  expect(many('a')).toEqual(['a']);
+  expect(many(undefined)).toBeUndefined();
+  expect(oneOf('gone', ['present', 'gone'] as const)).toBe('gone');
+  expect(oneOf('other', ['present', 'gone'] as const)).toBeUndefined();
+});

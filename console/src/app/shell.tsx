@@ -1,0 +1,52 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { isSignedOut } from '../api/problem.ts';
+import { statusQuery } from '../api/queries.ts';
+import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
+import { Header } from './header.tsx';
+import { Navigation } from './navigation.tsx';
+
+const useStyles = makeStyles({
+  shell: {
+    display: 'grid',
+    gridTemplateRows: '48px minmax(0, 1fr)',
+    gridTemplateColumns: '208px minmax(0, 1fr)',
+    gridTemplateAreas: '"header header" "nav main"',
+    height: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground2,
+    '@media (max-width: 800px)': { gridTemplateColumns: '52px minmax(0, 1fr)' },
+  },
+  skip: {
+    position: 'fixed',
+    top: '-60px',
+    left: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorBrandForegroundLink,
+    borderRadius: tokens.borderRadiusMedium,
+    boxShadow: tokens.shadow16,
+    zIndex: 1000,
+    ':focus': { top: tokens.spacingVerticalS },
+  },
+  main: { gridArea: 'main', overflow: 'auto', outlineStyle: 'none' },
+});
+
+/** The frame of every page: header, navigation and the page itself. Without a session only the way to get one is shown. */
+export function Shell() {
+  const styles = useStyles();
+  const status = useQuery(statusQuery);
+  if (isSignedOut(status.error)) return <SignInPage onRetry={() => void status.refetch()} />;
+  return (
+    <div className={styles.shell}>
+      <a href="#main" className={styles.skip}>
+        Skip to the content
+      </a>
+      <Header status={status.data} />
+      <Navigation />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

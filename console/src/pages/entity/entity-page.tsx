@@ -1,0 +1,98 @@
+import { makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { catalogQuery, entityQuery } from '../../api/queries.ts';
+import type { Entity } from '../../api/types.ts';
+import { type EntityTab, entityTabs } from '../../app/route-search.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { visibleText } from '../../format/visible-text.ts';
+import { EntityFacts } from './entity-facts.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { PropertiesTab } from './properties-tab.tsx';
+import { RelationsTab } from './relations-tab.tsx';
+import { SourceTab } from './source-tab.tsx';
+
+const route = getRouteApi('/entities/$id');
+
+const useStyles = makeStyles({
+  panel: { display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 0 },
+  tabs: { overflowX: 'auto', flexShrink: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  filling: { flex: '1 1 0' },
+});
+
+const labels: Record<EntityTab, string> = {
+  properties: 'Properties',
+  relations: 'Relations',
+  history: 'History',
+  source: 'Source document',
+};
+
+/** One entity: what it is, what it is related to, how it came to be so, and what Microsoft returned. */
+export function EntityPage() {
+  const { id } = route.useParams();
+  const entity = useQuery(entityQuery(id));
+  const found = entity.data;
+  return found ? (
+    <EntityView key={id} entity={found} />
+  ) : (
+    <Page title="Object" trail={<TextLink to="/inventory">Inventory</TextLink>}>
+      <Loaded query={entity} label="Loading the object">
+        {() => null}
+      </Loaded>
+    </Page>
+  );
+}
+
+function EntityView({ entity }: { entity: Entity }) {
+  const styles = useStyles();
+  const { tab = 'properties' } = route.useSearch();
+  const navigate = useNavigate();
+  const catalog = useQuery(catalogQuery);
+  const declared = catalog.data?.types.find((each) => each.type === entity.type);
+  const choose = (next: unknown): void => {
+    const chosen = entityTabs.find((each) => each === next);
+    void navigate({
+      to: '/entities/$id',
+      params: { id: entity.id },
+      search: chosen === 'properties' ? {} : { tab: chosen },
+      replace: true,
+    });
+  };
+  return (
+    <Page
+      fill={tab === 'relations'}
+      title={visibleText(entity.name) || '(no name)'}
+      trail={
+        <>
+          <TextLink to="/inventory">Inventory</TextLink>
+          {' / '}
+          <TextLink to="/inventory/$type" params={{ type: entity.type }}>
+            {declared?.plural ?? entity.title}
+          </TextLink>
+        </>
+      }
+      subtitle={<EntityFacts entity={entity} />}
+    >
+      <TabList className={styles.tabs} selectedValue={tab} onTabSelect={(_event, { value }) => choose(value)}>
+        {entityTabs.map((each) => (
+          <Tab key={each} id={`tab-${each}`} value={each} aria-controls="entity-panel">
+            {labels[each]}
+          </Tab>
+        ))}
+      </TabList>
+      <div
+        id="entity-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        className={mergeClasses(styles.panel, tab === 'relations' && styles.filling)}
+      >
+        {tab === 'properties' && <PropertiesTab entity={entity} />}
+        {tab === 'relations' && <RelationsTab entity={entity} />}
+        {tab === 'history' && <HistoryTab entity={entity} />}
+        {tab === 'source' && <SourceTab entity={entity} />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,96 @@
+/** The admin endpoint below `/__admin`: for tests and people, on the loopback address only, without a token. */
+import type { Faults } from '../faults/index.ts';
+import type { SimulatorRequest, SimulatorResponse } from '../http.ts';
+import type { Journal } from '../journal/index.ts';
+import type { Cloud } from '../listener/clouds.ts';
+import type { Throttle } from '../throttle/index.ts';
+import type { ChangeableWorld, Json, JsonObject, World } from '../world/world.ts';
+import { faultRules, InputError, licences, object, parseObject, text, throttleSetting } from './input.ts';
+import { isChangeable, type LicensedWorld } from './licences.ts';
+
+export interface AdminParts {
+  readonly world: World & LicensedWorld;
+  readonly throttle: Throttle;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly cloud: () => Cloud;
+}
+
+type Handler = (body: JsonObject, request: SimulatorRequest) => unknown;
+
+function clients(world: World): unknown {
+  return world.clients.map((client) => ({ ...client, certificates: client.certificates.length }));
+}
+
+function changes(world: World): Record<string, Handler> {
+  const change = (apply: (world: ChangeableWorld, body: JsonObject) => void): Handler => {
+    return (body) => {
+      if (!isChangeable(world)) throw new InputError('this world cannot be changed (size XL)');
+      apply(world, body);
+      return { version: world.version };
+    };
+  };
+  return {
+    'POST /world/put': change((target, body) => target.put(text(body, 'set'), object(body, 'body'))),
+    'POST /world/remove': change((target, body) => target.remove(text(body, 'set'), text(body, 'id'))),
+    'POST /world/addReference': change((target, body) =>
+      target.addReference(text(body, 'set'), text(body, 'id'), text(body, 'navigation'), text(body, 'targetId')),
+    ),
+    'POST /world/removeReference': change((target, body) =>
+      target.removeReference(text(body, 'set'), text(body, 'id'), text(body, 'navigation'), text(body, 'targetId')),
+    ),
+  };
+}
+
+/** Answers are JSON; errors are `{error: {code, message}}` with 400 (body), 404 (path) or 405 (method). */
+export function createAdmin(parts: AdminParts): (request: SimulatorRequest) => SimulatorResponse {
+  const { world, throttle, faults, journal } = parts;
+  const handlers: Record<string, Handler> = {
+    'GET /truth': () => world.truth(),
+    'GET /journal': (_, request) => journal.entries(Number(request.query.get('since') ?? 0) || 0),
+    'GET /stats': () => journal.stats(),
+    'POST /reset-journal': () => {
+      journal.reset();
+      return {};
+    },
+    'GET /faults': () => ({ rules: faults.rules }),
+    'PUT /faults': (body) => {
+      faults.set(faultRules(body));
+      return { rules: faults.rules };
+    },
+    'GET /throttle': () => ({ setting: throttle.setting }),
+    'PUT /throttle': (body) => {
+      throttle.set(throttleSetting(body));
+      return { setting: throttle.setting };
+    },
+    'GET /licences': () => ({ licences: [...world.licences] }),
+    'PUT /licences': (body) => {
+      world.setLicences(licences(body));
+      return { licences: [...world.licences] };
+    },
+    'GET /clients': () => clients(world),
+    'GET /cloud': () => parts.cloud(),
+    ...changes(world),
+  };
+
+  function refusal(status: number, code: string, message: string): SimulatorResponse {
+    return { status, body: { error: { code, message } } };
+  }
+
+  return (request) => {
+    const path = request.path.replace(/^\/__admin/, '').replace(/\/$/, '');
+    const handler = handlers[`${request.method} ${path}`];
+    if (!handler) {
+      const methods = ['GET', 'PUT', 'POST'].filter((method) => handlers[`${method} ${path}`]);
+      if (methods.length > 0) return refusal(405, 'MethodNotAllowed', `use ${methods.join(' or ')}`);
+      return refusal(404, 'NotFound', `there is no ${path || '/'}; there are: ${Object.keys(handlers).join(', ')}`);
+    }
+    try {
+      const body = request.method === 'GET' || request.body.length === 0 ? {} : parseObject(request.body);
+      return { status: 200, body: handler(body, request) as Json };
+    } catch (error) {
+      if (error instanceof InputError || error instanceof RangeError) return refusal(400, 'BadRequest', error.message);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,65 @@
+/** Lists of extension types, which reach above and below the scope they are called at. */
+import { arrayCollection } from '../../world/collection.ts';
+import type { Collection, JsonObject, World } from '../../world/world.ts';
+import { concatCollections, filterCollection } from '../collections.ts';
+import { isObject } from '../rights/permission.ts';
+import { scopeKey } from '../rights/rights.ts';
+import { scopeKind, subscriptionOf } from '../scope-path.ts';
+import type { ResourceType } from '../types/registry.ts';
+import type { ScopedFilter } from './filter.ts';
+
+/**
+ * The objects of an extension type at a scope. Without a filter a list `around` a subscription, group or resource holds
+ * what is inherited, what is there and what is below it; at a management group or the tenant nothing below is listed.
+ * `atScope()` leaves out what is below ("Role Assignments - List For Scope").
+ */
+export function scopedList(world: World, type: ResourceType, scope: string, filter: ScopedFilter): Collection {
+  if (type.worldType === 'microsoft.authorization/roledefinitions') return roleDefinitions(world, scope, filter);
+  const parts: Collection[] = [];
+  const above = (type.scope === 'above' || type.scope === 'around') && !filter.atExactScope;
+  if (above) {
+    for (const outer of [...world.arm.ancestors(scope)].reverse()) parts.push(world.arm.listAt(type.worldType, outer));
+  }
+  const kind = scopeKind(scope);
+  const narrow = kind === 'tenant' || kind === 'managementGroup';
+  const below = type.scope === 'below' || (type.scope === 'around' && !narrow);
+  const here = below && !filter.atScope && !filter.atExactScope;
+  parts.push(here ? world.arm.list(type.worldType, scope) : world.arm.listAt(type.worldType, scope));
+  return applyTests(concatCollections(parts), filter);
+}
+
+/** Built-in roles, and custom roles that are assignable at the scope (or, with `atScopeAndBelow()`, below it). */
+function roleDefinitions(world: World, scope: string, filter: ScopedFilter): Collection {
+  const chain = new Set([scopeKey(scope), ...world.arm.ancestors(scope).map(scopeKey)]);
+  const all = world.arm.list('microsoft.authorization/roledefinitions', '/');
+  const assignable = filterCollection(all, (item) => {
+    const properties = isObject(item.properties) ? item.properties : {};
+    if (String(properties.type).toLowerCase() !== 'customrole') return true;
+    const scopes = Array.isArray(properties.assignableScopes) ? properties.assignableScopes : [];
+    return scopes.some((entry) => {
+      const key = scopeKey(String(entry));
+      return chain.has(key) || (filter.below && key.startsWith(`${scopeKey(scope)}/`));
+    });
+  });
+  const tested = applyTests(assignable, filter);
+  const subscription = subscriptionOf(scope);
+  if (subscription === undefined) return tested;
+  const items: JsonObject[] = [];
+  for (let index = 0; index < tested.size; index++) items.push(below(tested.at(index), subscription));
+  return arrayCollection(items);
+}
+
+/** Azure names a role definition by the subscription through which it is read. */
+function below(definition: JsonObject, subscription: string): JsonObject {
+  const id = String(definition.id);
+  if (!/^\/providers\//i.test(id)) return definition;
+  return { ...definition, id: `/subscriptions/${subscription}${id}` };
+}
+
+function applyTests(items: Collection, filter: ScopedFilter): Collection {
+  if (filter.tests.length === 0) return items;
+  return filterCollection(items, (item) => {
+    const properties = item.properties;
+    return isObject(properties) && filter.tests.every((test) => test(properties));
+  });
+}

@@ -1,0 +1,28 @@
+/** One call as the handlers see it: who calls, what they may do, and the parsed path. */
+import type { SimulatorRequest, SimulatorResponse } from '../http.ts';
+import type { World } from '../world/world.ts';
+import { authorizationFailed } from './errors.ts';
+import type { Rights } from './rights/rights.ts';
+import type { ArmPath } from './scope-path.ts';
+
+export interface ArmCall {
+  readonly request: SimulatorRequest;
+  readonly world: World;
+  readonly now: Date;
+  readonly rights: Rights;
+  /** Object id of the caller's service principal. */
+  readonly objectId: string;
+  readonly path: ArmPath;
+  readonly apiVersion: string;
+}
+
+/** 403 when the caller lacks the action at the scope; `undefined` when it is allowed. */
+export function refused(call: ArmCall, action: string, scope: string): SimulatorResponse | undefined {
+  return call.rights.can(action, scope) ? undefined : authorizationFailed(call.objectId, action, scope);
+}
+
+/** Whether a provider serves this subscription; namespaces that need no registration always do. */
+export function isRegistered(world: World, subscriptionId: string, namespace: string): boolean {
+  const wanted = namespace.toLowerCase();
+  return world.arm.registeredProviders(subscriptionId.toLowerCase()).some((name) => name.toLowerCase() === wanted);
+}

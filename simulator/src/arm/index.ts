@@ -1,0 +1,2 @@
+/** What others may use of the simulated Resource Manager. */
+export { armService } from './service.ts';

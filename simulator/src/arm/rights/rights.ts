@@ -1,0 +1,143 @@
+/** What one caller may do where: role assignments inherited from scopes above, minus deny assignments. */
+import { itemsOf } from '../../world/collection.ts';
+import type { ClientIdentity, JsonObject, World } from '../../world/world.ts';
+import { builtInPermissions } from './built-in-roles.ts';
+import { type Deny, readDeny } from './deny.ts';
+import { isObject, type Permission, permissionsOf } from './permission.ts';
+import { principalIds } from './principals.ts';
+
+export interface Rights {
+  /** Whether an action such as `Microsoft.Compute/virtualMachines/read` is allowed at a scope, in any letter case. */
+  can(action: string, scope: string): boolean;
+  /** Whether any role is held at the scope, above it or below it. */
+  sees(scope: string): boolean;
+  /** Lower-case scopes strictly below one at which a role allows the action. */
+  grantedBelow(action: string, scope: string): readonly string[];
+  /** Whether a deny assignment takes the action away somewhere below a subscription, so that objects have to be looked at. */
+  deniedBelow(action: string, subscription: string): boolean;
+}
+
+/** Reads the world once; the answer holds until role assignments, definitions, deny assignments or memberships change. */
+export function computeRights(world: World, client: ClientIdentity): Rights {
+  const principals = principalIds(world, client.servicePrincipalId);
+  const grants = new Map<string, Permission[]>();
+  const roles = new Map<string, Permission[]>();
+  const grant = (scope: string, roleDefinitionId: string): void => {
+    const key = scopeKey(scope);
+    const held = grants.get(key) ?? [];
+    held.push(...rolePermissions(world, roles, roleDefinitionId));
+    grants.set(key, held);
+  };
+  for (const assignment of client.roleAssignments) grant(assignment.scope, assignment.roleDefinitionId);
+  for (const item of itemsOf(world.arm.list('microsoft.authorization/roleassignments', '/'))) {
+    const properties = objectOf(item.properties);
+    if (!principals.has(String(properties.principalId).toLowerCase())) continue;
+    grant(assignmentScope(item, properties), String(properties.roleDefinitionId));
+  }
+  const denies = new Map<string, Deny[]>();
+  for (const item of itemsOf(world.arm.list('microsoft.authorization/denyassignments', '/'))) {
+    const deny = readDeny(item, principals);
+    if (!deny) continue;
+    const key = scopeKey(deny.scope);
+    denies.set(key, [...(denies.get(key) ?? []), deny]);
+  }
+  return rightsFrom(world, grants, denies);
+}
+
+function rightsFrom(world: World, grants: Map<string, Permission[]>, denies: Map<string, Deny[]>): Rights {
+  const granted = [...grants.keys()];
+  const profiles = new Map<string, string>();
+  const decided = new Map<string, boolean>();
+  const chain = (scope: string): string[] => [scopeKey(scope), ...world.arm.ancestors(scope).map(scopeKey)];
+  // Most scopes inherit the same few assignments, so decisions are kept per set of assignments and not per scope.
+  const profileOf = (scope: string): string => {
+    const key = scopeKey(scope);
+    const known = profiles.get(key);
+    if (known !== undefined) return known;
+    if (profiles.size > 100_000) profiles.clear();
+    const scopes = chain(scope).filter((at) => grants.has(at) || denies.has(at));
+    const profile = `${denies.has(key) ? '!' : ''}${scopes.join(' ')}`;
+    profiles.set(key, profile);
+    return profile;
+  };
+  const decide = (action: string, profile: string): boolean => {
+    const own = profile.startsWith('!');
+    const scopes = profile.slice(own ? 1 : 0).split(' ');
+    const denied = scopes.some((at, index) =>
+      denies
+        .get(at)
+        ?.some(
+          (deny) => ((own && index === 0) || !deny.exact) && deny.permissions.some((block) => block.allows(action)),
+        ),
+    );
+    return !denied && scopes.some((at) => grants.get(at)?.some((block) => block.allows(action)));
+  };
+  const can = (action: string, scope: string): boolean => {
+    const profile = profileOf(scope);
+    const key = `${action.toLowerCase()} ${profile}`;
+    const known = decided.get(key);
+    if (known !== undefined) return known;
+    if (decided.size > 100_000) decided.clear();
+    const result = decide(action, profile);
+    decided.set(key, result);
+    return result;
+  };
+  const within = (scope: string, outer: string): boolean => {
+    if (outer === '/' || scope.startsWith(`${outer}/`)) return true;
+    if (outer.startsWith('/subscriptions/')) return false;
+    return world.arm.ancestors(scope).some((at) => scopeKey(at) === outer);
+  };
+  const grantedBelow = (action: string, scope: string): string[] => {
+    const outer = scopeKey(scope);
+    return granted.filter((at) => at !== outer && within(at, outer) && can(action, at));
+  };
+  const subscriptions = new Set(granted.flatMap((at) => /^\/subscriptions\/[^/]+/.exec(at)?.[0] ?? []));
+  const sees = (scope: string): boolean => {
+    const key = scopeKey(scope);
+    if (
+      profileOf(scope)
+        .replace('!', '')
+        .split(' ')
+        .some((at) => grants.has(at))
+    )
+      return true;
+    if (/^\/subscriptions\/[^/]+$/.test(key)) return subscriptions.has(key);
+    return granted.some((at) => within(at, key));
+  };
+  const deniedBelow = (action: string, subscription: string): boolean => {
+    const inside = `${scopeKey(subscription)}/`;
+    return [...denies].some(
+      ([at, list]) =>
+        at.startsWith(inside) && list.some((deny) => deny.permissions.some((block) => block.allows(action))),
+    );
+  };
+  return { can, sees, grantedBelow, deniedBelow };
+}
+
+/** Letter case and a trailing slash do not matter in scopes. */
+export function scopeKey(scope: string): string {
+  const lower = scope.toLowerCase();
+  return lower.length > 1 && lower.endsWith('/') ? lower.slice(0, -1) : lower || '/';
+}
+
+function rolePermissions(world: World, known: Map<string, Permission[]>, id: string): Permission[] {
+  const guid = id.slice(id.lastIndexOf('/') + 1).toLowerCase();
+  const cached = known.get(guid);
+  if (cached) return cached;
+  const tenantLevel = `/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
+  const definition = world.arm.get(id) ?? world.arm.get(tenantLevel);
+  const permissions = definition ? permissionsOf(definition.properties) : (builtInPermissions(guid) ?? []);
+  known.set(guid, permissions);
+  return permissions;
+}
+
+function assignmentScope(item: JsonObject, properties: JsonObject): string {
+  if (typeof properties.scope === 'string') return properties.scope;
+  const id = String(item.id);
+  const cut = id.toLowerCase().lastIndexOf('/providers/microsoft.authorization/');
+  return cut > 0 ? id.slice(0, cut) : '/';
+}
+
+function objectOf(value: JsonObject[string] | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

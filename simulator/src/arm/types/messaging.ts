@@ -1,0 +1,44 @@
+import type { ProviderTable } from './table.ts';
+
+const eventgrid: ProviderTable = {
+  namespace: 'Microsoft.EventGrid',
+  versions: '2022-06-15 2025-02-15',
+  rows: [
+    { type: 'domains' },
+    { type: 'eventSubscriptions', scope: 'below', arg: null },
+    { type: 'systemTopics' },
+    { type: 'topics' },
+  ],
+};
+
+const eventhub: ProviderTable = {
+  namespace: 'Microsoft.EventHub',
+  versions: '2021-11-01 2022-01-01-preview',
+  rows: [
+    { type: 'clusters' },
+    { type: 'namespaces', versions: '2021-11-01 2022-01-01-preview 2024-01-01 2026-01-01' },
+    { type: 'namespaces/eventhubs', versions: '2021-11-01 2022-01-01-preview 2024-01-01 2026-01-01' },
+    { type: 'namespaces/eventhubs/authorizationRules', versions: '2022-01-01-preview 2024-01-01' },
+    { type: 'namespaces/eventhubs/consumergroups' },
+    { type: 'namespaces/networkRuleSets', versions: '2022-01-01-preview 2024-01-01 2026-01-01' },
+  ],
+};
+
+const servicebus: ProviderTable = {
+  namespace: 'Microsoft.ServiceBus',
+  versions: '2017-04-01 2021-11-01 2022-01-01-preview 2026-01-01',
+  rows: [
+    { type: 'namespaces', versions: '2017-04-01 2021-11-01 2022-01-01-preview 2024-01-01 2026-01-01' },
+    { type: 'namespaces/AuthorizationRules', versions: '2021-11-01 2022-01-01-preview' },
+    { type: 'namespaces/queues' },
+    { type: 'namespaces/topics' },
+  ],
+};
+
+const devices: ProviderTable = {
+  namespace: 'Microsoft.Devices',
+  versions: '2021-07-02 2023-06-30',
+  rows: [{ type: 'IotHubs' }, { type: 'provisioningServices', versions: '2021-07-02 2022-12-12' }],
+};
+
+export const messagingProviders: readonly ProviderTable[] = [eventgrid, eventhub, servicebus, devices];

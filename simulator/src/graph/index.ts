@@ -1,0 +1,8 @@
+/** The simulated Microsoft Graph. */
+import { createGraphService } from './service.ts';
+
+export type { GraphOptions } from './call.ts';
+export { createGraphService } from './service.ts';
+
+/** Microsoft Graph v1.0 and beta over a world, with the default options. */
+export const graphService = createGraphService();

@@ -1,0 +1,63 @@
+/** Makes any world changeable while it is served. */
+import { ArmOverlay } from './changeable-arm.ts';
+import { GraphOverlay } from './changeable-graph.ts';
+import { ChangeLog } from './changeable-log.ts';
+import { inverseOf, isInverse } from './changeable-names.ts';
+import { changedTruth } from './changeable-truth.ts';
+import type { ChangeableWorld, World } from './world.ts';
+
+/**
+ * Lays changes over a world without copying it. References are kept in both directions (`members` and `memberOf`, `owners`
+ * and `ownedObjects`, ...) and may be named from either side; the change is logged for the object that holds `members`.
+ * Removing an Azure object removes everything below its id. Throws `RangeError` for an object that does not exist.
+ */
+export function changeable(base: World): ChangeableWorld {
+  const graph = new GraphOverlay(base.graph);
+  const arm = new ArmOverlay(base.arm);
+  const log = new ChangeLog();
+
+  const refer = (set: string, id: string, navigation: string, targetId: string, isAdded: boolean): void => {
+    if (!graph.object(targetId)) throw new RangeError(`no object ${targetId}`);
+    const [holder, inverse] = [graph.setHolding(targetId), inverseOf(navigation)];
+    if (isInverse(navigation) && holder !== undefined && inverse !== undefined) {
+      refer(holder, targetId, inverse, id, isAdded);
+      return;
+    }
+    if (!graph.set(set)?.find(id)) throw new RangeError(`no object ${id} in ${set}`);
+    graph.refer(set, id, navigation, targetId, isAdded);
+    log.add(set, id, { removed: false, reference: { navigation, targetId, removed: !isAdded } });
+  };
+
+  return {
+    name: base.name,
+    tenantId: base.tenantId,
+    displayName: base.displayName,
+    defaultDomain: base.defaultDomain,
+    licences: base.licences,
+    clients: base.clients,
+    graph,
+    arm,
+    truth: () => changedTruth(base, graph, arm),
+    get version() {
+      return log.version;
+    },
+    put: (set, body) => {
+      const path = set.toLowerCase();
+      if (typeof body.id !== 'string') throw new RangeError(`an object of ${set} needs an id`);
+      if (path === 'arm') arm.put(body);
+      else graph.put(path, body);
+      log.add(path, body.id, { removed: false });
+    },
+    remove: (set, id) => {
+      const path = set.toLowerCase();
+      const isThere = path === 'arm' ? arm.get(id) : graph.set(path)?.find(id);
+      if (!isThere) throw new RangeError(`no object ${id} in ${set}`);
+      if (path === 'arm') arm.remove(id);
+      else graph.remove(path, id);
+      log.add(path, id, { removed: true });
+    },
+    addReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, true),
+    removeReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, false),
+    changedSince: (set, version) => log.since(set, version),
+  };
+}

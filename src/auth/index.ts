@@ -1,0 +1,1 @@
+export { type AccessToken, ensureOrganization, findOrganization, sameHost } from './access.ts';

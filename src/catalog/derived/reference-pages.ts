@@ -1,0 +1,18 @@
+import type { Declaration } from '../declaration.ts';
+import { declarations } from '../registry.ts';
+import { dataModelPage } from './data-model-page.ts';
+import { permissionsPage } from './permissions-page.ts';
+
+export interface ReferencePage {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Pages that are generated from the catalogue, for a generator to write and the build to compare. */
+export function referencePages(from: readonly Declaration[] = declarations): readonly ReferencePage[] {
+  return [
+    { path: 'docs/reference/data-model.md', content: dataModelPage(from) },
+    { path: 'docs/reference/permissions.md', content: permissionsPage(from) },
+  ];
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { relationRead } from '../declaration.ts';
+import { directoryKey } from '../keys.ts';
+import { graph } from '../rights.ts';
+
+/** Source: Microsoft Graph, "List owners" of an application (v1.0): users and service principals; bare ids suffice. */
+export const applicationOwners = relationRead(z.object({ id: z.string().min(1) }), {
+  type: 'entra_application_owners',
+  title: 'Application owners',
+  description: 'Who owns each application and may add credentials to it.',
+  product: 'entra',
+  source: {
+    kind: 'graph-children',
+    parents: ['entra_application'],
+    path: '/applications/{id}/owners',
+    select: ['id'],
+    pageSize: 999,
+  },
+  rights: [graph('Application.Read.All', 'Directory.Read.All')],
+  relations: (owner) => [{ type: 'owns', from: directoryKey(owner.id) }],
+});

@@ -1,0 +1,86 @@
+/** The one place where settings are read: environment first, then the configuration file, then defaults. */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type Cloud, clouds, parseCustomCloud } from '../cloud/index.ts';
+import { fail, ok, type Result } from '../errors/index.ts';
+import type { StoreLocation } from '../store/index.ts';
+
+export interface Config {
+  /** Folder of the embedded database, the master key, the API token and the custom clouds. */
+  readonly dataDir: string;
+  readonly store: StoreLocation;
+  readonly host: string;
+  readonly port: number;
+  readonly clouds: readonly Cloud[];
+  readonly masterKeyFile: string;
+  readonly tokenFile: string;
+}
+
+const file = z.strictObject({
+  host: z.string().optional(),
+  port: z.number().int().min(0).max(65535).optional(),
+  databaseUrl: z.string().optional(),
+});
+
+const defaultPort = 7780;
+
+/**
+ * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
+ * (a list of custom clouds). Errors: `invalid_configuration` with the file and field.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
+  const dataDir = resolve(env.ASSAY_DATA_DIR ?? join(homedir(), '.assay'));
+  const settings = readJson(join(dataDir, 'config.json'), file, {});
+  if (!settings.ok) return settings;
+  const custom = readClouds(join(dataDir, 'clouds.json'));
+  if (!custom.ok) return custom;
+  const port = env.ASSAY_PORT === undefined ? (settings.value.port ?? defaultPort) : Number(env.ASSAY_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    return fail('invalid_configuration', { place: 'ASSAY_PORT', reason: 'not a port number' });
+  }
+  const url = env.DATABASE_URL || settings.value.databaseUrl;
+  return ok({
+    dataDir,
+    store: url ? { kind: 'url', url } : { kind: 'folder', folder: dataDir },
+    host: env.ASSAY_HOST ?? settings.value.host ?? '127.0.0.1',
+    port,
+    clouds: [...clouds, ...custom.value],
+    masterKeyFile: join(dataDir, 'master.key'),
+    tokenFile: join(dataDir, 'token'),
+  });
+}
+
+function readClouds(path: string): Result<Cloud[]> {
+  const list = readJson(path, z.array(z.unknown()), []);
+  if (!list.ok) return list;
+  const custom: Cloud[] = [];
+  for (const input of list.value) {
+    const cloud = parseCustomCloud(input);
+    if (!cloud.ok) return fail('invalid_configuration', { place: path, reason: cloud.error.cause });
+    if (clouds.some(({ id }) => id === cloud.value.id)) {
+      return fail('invalid_configuration', {
+        place: path,
+        reason: `the id ${cloud.value.id} is that of a built-in cloud`,
+      });
+    }
+    custom.push(cloud.value);
+  }
+  return ok(custom);
+}
+
+function readJson<T>(path: string, schema: z.ZodType<T>, missing: T): Result<T> {
+  if (!existsSync(path)) return ok(missing);
+  try {
+    const parsed = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (parsed.success) return ok(parsed.data);
+    const issue = parsed.error.issues[0];
+    return fail('invalid_configuration', {
+      place: path,
+      reason: `${issue?.path.join('.') || 'content'}: ${issue?.message}`,
+    });
+  } catch (cause) {
+    return fail('invalid_configuration', { place: path, reason: (cause as Error).message });
+  }
+}

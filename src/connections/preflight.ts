@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { CloudClient } from '../cloud/index.ts';
+import { assayError, fail, ok, type Result } from '../errors/index.ts';
+
+const organizationAnswer = z.object({ value: z.array(z.object({ displayName: z.string().nullish() })) });
+
+/**
+ * Signs in and looks whether directory and subscriptions can be seen at all.
+ * @param acceptMissing whether a connection that sees only one of the two is wanted
+ */
+export async function preflight(
+  client: CloudClient,
+  acceptMissing: boolean,
+): Promise<Result<{ tenantId: string; tenantName: string }>> {
+  const facts = await client.verify();
+  if (!facts.ok) return facts;
+  const tenantId = facts.value.graph.tenantId.toLowerCase();
+  const [graph, arm] = await Promise.all([seeDirectory(client), seeSubscriptions(client)]);
+  const problem = !graph.ok ? graph.error : !arm.ok ? arm.error : undefined;
+  if (problem && !acceptMissing) return fail(problem);
+  if (!graph.ok && !arm.ok) return graph;
+  return ok({ tenantId, tenantName: graph.ok && graph.value ? graph.value : tenantId });
+}
+
+async function seeDirectory(client: CloudClient): Promise<Result<string | undefined>> {
+  const answer = await client.get('graph', '/v1.0/organization?$select=id,displayName', {
+    purpose: 'preflight',
+    requires: { permission: 'Organization.Read.All' },
+  });
+  if (!answer.ok) return answer;
+  const parsed = organizationAnswer.safeParse(answer.value.body);
+  return ok(parsed.success ? (parsed.data.value[0]?.displayName ?? undefined) : undefined);
+}
+
+async function seeSubscriptions(client: CloudClient): Promise<Result<void>> {
+  for await (const page of client.pages('arm', '/subscriptions?api-version=2022-12-01', { purpose: 'preflight' })) {
+    if (!page.ok) return page;
+    if (page.value.items.length > 0) return ok(undefined);
+  }
+  return fail(assayError('no_subscription_visible'));
+}

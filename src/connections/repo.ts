@@ -1,0 +1,103 @@
+/** Connections in the database. */
+import type { StoreTransaction } from '../store/index.ts';
+import type { ConnectionView } from './schema.ts';
+
+export interface ConnectionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly cloud: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credentialKind: ConnectionView['credentialKind'];
+  /** Sealed by the key ring. */
+  readonly credential: string;
+  readonly createdAt: Date;
+}
+
+export async function insertConnection(
+  db: StoreTransaction,
+  organizationId: string,
+  row: ConnectionRow,
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('connection')
+    .values({
+      organization_id: organizationId,
+      id: row.id,
+      name: row.name,
+      cloud: row.cloud,
+      tenant_id: row.tenantId,
+      client_id: row.clientId,
+      credential_kind: row.credentialKind,
+      credential: row.credential,
+      created_at: row.createdAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return inserted.length === 1;
+}
+
+export async function readConnections(
+  db: StoreTransaction,
+  organizationId: string,
+  id?: string,
+): Promise<ConnectionRow[]> {
+  const rows = await db
+    .selectFrom('connection')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    cloud: row.cloud,
+    tenantId: row.tenant_id,
+    clientId: row.client_id,
+    credentialKind: row.credential_kind as ConnectionRow['credentialKind'],
+    credential: row.credential,
+    createdAt: row.created_at,
+  }));
+}
+
+/** The newest run of each connection. */
+export async function readLastRuns(
+  db: StoreTransaction,
+  organizationId: string,
+): Promise<Map<string, NonNullable<ConnectionView['lastRun']>>> {
+  const rows = await db
+    .selectFrom('sync_run')
+    .distinctOn('connection_id')
+    .select(['connection_id', 'id', 'state', 'started_at', 'finished_at'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('connection_id')
+    .orderBy('created_at', 'desc')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.connection_id,
+      {
+        id: row.id,
+        state: row.state,
+        startedAt: row.started_at?.toISOString() ?? null,
+        finishedAt: row.finished_at?.toISOString() ?? null,
+      },
+    ]),
+  );
+}
+
+/** Removes a connection with everything that was read through it; its entities go with their history. */
+export async function deleteConnection(db: StoreTransaction, organizationId: string, id: string): Promise<boolean> {
+  for (const table of ['relation', 'entity'] as const) {
+    await db.deleteFrom(table).where('organization_id', '=', organizationId).where('connection_id', '=', id).execute();
+  }
+  const deleted = await db
+    .deleteFrom('connection')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .returning('id')
+    .execute();
+  return deleted.length === 1;
+}

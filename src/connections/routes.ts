@@ -1,0 +1,47 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { connectionInput, connectionList, connectionView } from './schema.ts';
+import type { ConnectionService } from './service.ts';
+
+const params = z.object({ id: z.uuid() });
+const tags = ['connections'];
+
+export const connectionRoutes =
+  (service: ConnectionService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/connections', {
+      schema: { tags, summary: 'Connections of the organisation.', response: { 200: connectionList } },
+      handler: async (request) => ({ items: await service.list(request.organizationId) }),
+    });
+    app.post('/connections', {
+      schema: {
+        tags,
+        summary: 'Connects a tenant. Microsoft is asked first; nothing is kept when it refuses.',
+        body: connectionInput,
+        response: { 201: connectionView },
+      },
+      handler: async (request, reply) => {
+        const created = await service.create(request.organizationId, request.body);
+        return created.ok ? reply.code(201).send(created.value) : reply.problem(created.error);
+      },
+    });
+    app.get('/connections/:id', {
+      schema: { tags, summary: 'One connection.', params, response: { 200: connectionView } },
+      handler: async (request, reply) => {
+        const found = await service.get(request.organizationId, request.params.id);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.delete('/connections/:id', {
+      schema: {
+        tags,
+        summary: 'Removes a connection and everything read through it.',
+        params,
+        response: { 204: z.null() },
+      },
+      handler: async (request, reply) => {
+        const removed = await service.remove(request.organizationId, request.params.id);
+        return removed.ok ? reply.code(204).send(null) : reply.problem(removed.error);
+      },
+    });
+  };

@@ -1,0 +1,93 @@
+/** Rules of connections: a connection is kept only after Microsoft has accepted it. */
+import { randomUUID } from 'node:crypto';
+import { type Cloud, type Credential, createCloudClient } from '../cloud/index.ts';
+import { fail, ok, type Result } from '../errors/index.ts';
+import type { KeyRing } from '../keys/index.ts';
+import type { Store } from '../store/index.ts';
+import { preflight } from './preflight.ts';
+import { type ConnectionRow, deleteConnection, insertConnection, readConnections, readLastRuns } from './repo.ts';
+import type { ConnectionInput, ConnectionView } from './schema.ts';
+
+export interface ConnectionService {
+  list(organizationId: string): Promise<ConnectionView[]>;
+  get(organizationId: string, id: string): Promise<Result<ConnectionView>>;
+  /** Signs in and looks at what can be seen before anything is kept. */
+  create(organizationId: string, input: ConnectionInput): Promise<Result<ConnectionView>>;
+  remove(organizationId: string, id: string): Promise<Result<void>>;
+  /** What a sync needs, with the credential opened. */
+  open(organizationId: string, id: string): Promise<Result<{ cloud: Cloud; credential: Credential; tenantId: string }>>;
+}
+
+export function connectionService(parts: {
+  readonly store: Store;
+  readonly keys: KeyRing;
+  readonly clouds: readonly Cloud[];
+}): ConnectionService {
+  const { store, keys } = parts;
+  const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
+  const place = (id: string) => `connection/${id}/credential`;
+
+  const views = (organizationId: string, id?: string) =>
+    store.inOrganization(organizationId, async (db) => {
+      const rows = await readConnections(db, organizationId, id);
+      const runs = await readLastRuns(db, organizationId);
+      return rows.map((row) => toView(row, runs.get(row.id) ?? null));
+    });
+
+  return {
+    list: (organizationId) => views(organizationId),
+
+    get: async (organizationId, id) => {
+      const [view] = await views(organizationId, id);
+      return view ? ok(view) : fail('not_found', { what: 'connection' });
+    },
+
+    create: async (organizationId, input) => {
+      const cloud = findCloud(input.cloud);
+      if (!cloud) {
+        const known = parts.clouds.map(({ id }) => id).join(', ');
+        return fail('invalid_request', { reason: `cloud "${input.cloud}" is not one of ${known}` });
+      }
+      const credential = toCredential(input);
+      const seen = await preflight(createCloudClient({ cloud, credential }), input.acceptMissing);
+      if (!seen.ok) return seen;
+      const id = randomUUID();
+      const row: ConnectionRow = {
+        id,
+        name: input.name ?? seen.value.tenantName,
+        cloud: cloud.id,
+        tenantId: seen.value.tenantId,
+        clientId: input.credential.clientId,
+        credentialKind: input.credential.kind,
+        credential: keys.seal(organizationId, place(id), JSON.stringify(credential)),
+        createdAt: new Date(),
+      };
+      const inserted = await store.inOrganization(organizationId, (db) => insertConnection(db, organizationId, row));
+      return inserted ? ok(toView(row, null)) : fail('connection_exists', { tenantId: row.tenantId });
+    },
+
+    remove: async (organizationId, id) => {
+      const found = await store.inOrganization(organizationId, (db) => deleteConnection(db, organizationId, id));
+      return found ? ok(undefined) : fail('not_found', { what: 'connection' });
+    },
+
+    open: async (organizationId, id) => {
+      const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
+      if (!row) return fail('not_found', { what: 'connection' });
+      const cloud = findCloud(row.cloud);
+      if (!cloud)
+        return fail('invalid_configuration', { place: 'clouds', reason: `cloud "${row.cloud}" is not configured` });
+      const credential = JSON.parse(keys.open(organizationId, place(id), row.credential)) as Credential;
+      return ok({ cloud, credential, tenantId: row.tenantId });
+    },
+  };
+}
+
+function toCredential({ tenantId, credential }: ConnectionInput): Credential {
+  return { tenantId, ...credential };
+}
+
+function toView(row: ConnectionRow, lastRun: ConnectionView['lastRun']): ConnectionView {
+  const { id, name, cloud, tenantId, clientId, credentialKind } = row;
+  return { id, name, cloud, tenantId, clientId, credentialKind, createdAt: row.createdAt.toISOString(), lastRun };
+}

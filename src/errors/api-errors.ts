@@ -1,0 +1,71 @@
+import type { CatalogueEntry } from './catalogue-type.ts';
+
+/** Errors of Assay's own API and store. */
+export const apiErrors = {
+  not_found: {
+    httpStatus: 404,
+    actor: 'caller',
+    cause: 'There is no {what} with this id.',
+    fix: 'Check the id; it may have been removed meanwhile.',
+  },
+  invalid_request: {
+    httpStatus: 400,
+    actor: 'caller',
+    cause: 'The request is not valid: {reason}.',
+    fix: 'Correct the named field and send the request again.',
+  },
+  unauthenticated: {
+    httpStatus: 401,
+    actor: 'caller',
+    cause: 'The request carries no valid session or API key.',
+    fix: 'Sign in, or send a valid API key.',
+  },
+  forbidden: {
+    httpStatus: 403,
+    actor: 'caller',
+    cause: 'Your role does not allow this.',
+    fix: 'Ask an administrator of the organisation for the right role.',
+  },
+  conflict: {
+    httpStatus: 409,
+    actor: 'caller',
+    cause: 'The request contradicts the present state: {reason}.',
+    fix: 'Read the present state and decide again.',
+  },
+  run_in_progress: {
+    httpStatus: 409,
+    actor: 'caller',
+    cause: 'A sync of this connection is already running.',
+    fix: 'Wait until it ends, or cancel it.',
+  },
+  connection_exists: {
+    httpStatus: 409,
+    actor: 'caller',
+    cause: 'The organisation already has a connection to tenant {tenantId}.',
+    fix: 'Change the existing connection instead.',
+  },
+  store_locked: {
+    httpStatus: 503,
+    actor: 'caller',
+    cause: 'Another process (pid {pid}) uses the data directory.',
+    fix: 'Stop the other process, or choose another data directory.',
+  },
+  store_unavailable: {
+    httpStatus: 503,
+    actor: 'caller',
+    cause: 'The database cannot be used: {reason}.',
+    fix: 'Check the address of the database, or the data directory and the free space on its disk.',
+  },
+  invalid_configuration: {
+    httpStatus: 500,
+    actor: 'caller',
+    cause: 'The configuration at {place} is not valid: {reason}.',
+    fix: 'Correct it and start again; docs/configuration.md lists the settings.',
+  },
+  internal: {
+    httpStatus: 500,
+    actor: 'assay',
+    cause: 'Something failed inside Assay.',
+    fix: 'Report it with the reference in the details.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,25 @@
+import { apiErrors } from './api-errors.ts';
+import { azureErrors } from './azure-errors.ts';
+import type { CatalogueEntry } from './catalogue-type.ts';
+import { signInErrors } from './sign-in-errors.ts';
+import { syncErrors } from './sync-errors.ts';
+import { wireErrors } from './wire-errors.ts';
+
+/** The one error catalogue: every code that any room may report. */
+export const errorCatalogue = {
+  ...signInErrors,
+  ...azureErrors,
+  ...wireErrors,
+  ...syncErrors,
+  ...apiErrors,
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Every code, in the order of the catalogue. */
+export const errorCodes: readonly ErrorCode[] = Object.keys(errorCatalogue).filter(isErrorCode);
+
+/** Is this text a code of the catalogue? */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCatalogue, text);
+}

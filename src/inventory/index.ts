@@ -1,0 +1,2 @@
+export { inventoryRoutes } from './routes.ts';
+export { type InventoryService, inventoryService } from './service.ts';

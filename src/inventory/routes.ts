@@ -1,0 +1,119 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { coverage, outcomes } from '../sync/index.ts';
+import { describeCatalog } from './catalog-view.ts';
+import { catalog, entity, entityHistory, entityList, entityQuery, inventory, relationList } from './schema.ts';
+import type { InventoryService } from './service.ts';
+
+const params = z.object({
+  id: z.string().min(1).max(2000).describe('Number in Assay, or an Azure or object id, percent-encoded.'),
+});
+const cursor = z.string().max(4000).optional();
+const tags = ['inventory'];
+
+const relationQuery = z.strictObject({
+  direction: z.enum(['out', 'in']).optional(),
+  type: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor,
+});
+
+const coverageQuery = z.strictObject({
+  connectionId: z.uuid().optional(),
+  type: z.string().max(100).optional(),
+  outcome: z.enum(outcomes).optional(),
+  incomplete: z.stringbool().optional().describe('Only what is not complete.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor,
+});
+
+export const inventoryRoutes =
+  (service: InventoryService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/inventory', {
+      schema: {
+        tags,
+        summary: 'Counts by category and type, with how far they can be trusted.',
+        response: { 200: inventory },
+      },
+      handler: (request) => service.overview(request.organizationId),
+    });
+    app.get('/entities', {
+      schema: {
+        tags,
+        summary: 'Entities, filtered and sorted, by cursor.',
+        querystring: entityQuery,
+        response: { 200: entityList },
+      },
+      handler: async (request, reply) => {
+        const found = await service.list(request.organizationId, request.query);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/entities/:id', {
+      schema: { tags, summary: 'One entity with its facets and source document.', params, response: { 200: entity } },
+      handler: async (request, reply) => {
+        const found = await service.get(request.organizationId, request.params.id);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/entities/:id/relations', {
+      schema: {
+        tags,
+        summary: 'Relations of an entity.',
+        params,
+        querystring: relationQuery,
+        response: { 200: relationList },
+      },
+      handler: async (request, reply) => {
+        const { direction, type, limit, cursor: place } = request.query;
+        const found = await service.relations(request.organizationId, request.params.id, {
+          limit,
+          cursor: place,
+          ...(direction !== undefined && { direction }),
+          ...(type !== undefined && { type }),
+        });
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/entities/:id/history', {
+      schema: {
+        tags,
+        summary: 'States of an entity, newest first, with what changed.',
+        params,
+        response: { 200: entityHistory },
+      },
+      handler: async (request, reply) => {
+        const found = await service.history(request.organizationId, request.params.id);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/coverage', {
+      schema: {
+        tags,
+        summary: 'What was read, what was not, and why.',
+        querystring: coverageQuery,
+        response: { 200: coverage },
+      },
+      handler: async (request, reply) => {
+        const { connectionId, type, outcome, incomplete, limit, cursor: place } = request.query;
+        const found = await service.coverage(request.organizationId, {
+          limit,
+          cursor: place,
+          ...(connectionId !== undefined && { connectionId }),
+          ...(type !== undefined && { type }),
+          ...(outcome !== undefined && { outcome }),
+          ...(incomplete !== undefined && { incomplete }),
+        });
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/catalog', {
+      schema: {
+        tags,
+        summary: 'Every type that Assay reads: from where, with which right, with which properties.',
+        response: { 200: catalog },
+      },
+      handler: async () => describeCatalog(),
+    });
+  };

@@ -1,0 +1,20 @@
+import { fail, ok, type Result } from '../errors/index.ts';
+
+/** A filter over one property. The values `null` (Microsoft says there is none) and `unknown` (not said) are special. */
+export interface Condition {
+  readonly property: string;
+  readonly operator: '=' | '!=';
+  readonly value: string;
+}
+
+/** Reads `accountEnabled=false`, `department!=Sales`. Error: `invalid_request` with the text that is no filter. */
+export function parseConditions(texts: readonly string[]): Result<Condition[]> {
+  const conditions: Condition[] = [];
+  for (const text of texts) {
+    const match = /^([A-Za-z][A-Za-z0-9]*)(!?=)(.*)$/s.exec(text);
+    if (!match?.[1] || !match[2])
+      return fail('invalid_request', { reason: `"${text}" is not <property>=<value> or <property>!=<value>` });
+    conditions.push({ property: match[1], operator: match[2] as Condition['operator'], value: match[3] ?? '' });
+  }
+  return ok(conditions);
+}

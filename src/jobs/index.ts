@@ -1,0 +1,1 @@
+export { type JobQueue, openJobQueue } from './queue.ts';

@@ -1,0 +1,1 @@
+export { type KeyRing, openKeyRing } from './key-ring.ts';

@@ -1,0 +1,94 @@
+/** The rooms wired together, once: by the server, and by the command line when no server runs. */
+import { readFileSync } from 'node:fs';
+import { type AccessToken, ensureOrganization } from '../auth/index.ts';
+import { instantFunctionSql, typeViews } from '../catalog/index.ts';
+import type { Cloud } from '../cloud/index.ts';
+import type { Config } from '../config/index.ts';
+import { type ConnectionService, connectionService } from '../connections/index.ts';
+import { ok, type Result } from '../errors/index.ts';
+import { type InventoryService, inventoryService } from '../inventory/index.ts';
+import { type JobQueue, openJobQueue } from '../jobs/index.ts';
+import { openKeyRing } from '../keys/index.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { type SyncService, syncService } from '../sync/index.ts';
+
+export interface Application {
+  readonly version: string;
+  readonly store: Store;
+  readonly clouds: readonly Cloud[];
+  readonly connections: ConnectionService;
+  readonly sync: SyncService;
+  readonly inventory: InventoryService;
+  readonly access: AccessToken;
+  /** Names in the Host header under which the server answers. */
+  readonly hosts: readonly string[];
+  /** Takes background work from the queue, and first what an ended process has left. */
+  work(): Promise<void>;
+  /** Stops work where it is (it goes on at the next start) and closes the store. */
+  close(): Promise<void>;
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** How often runs are looked for whose process has ended. Milliseconds. */
+const lookInterval = 15_000;
+
+export async function openApplication(config: Config): Promise<Result<Application>> {
+  const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const access = await ensureOrganization(store, config.tokenFile);
+  const keys = openKeyRing(config.masterKeyFile);
+  const connections = connectionService({ store, keys, clouds: config.clouds });
+  let queue: JobQueue | undefined;
+  const shutdown = new AbortController();
+  const sync = syncService({
+    store,
+    openConnection: connections.open,
+    enqueue: async (organizationId, runId) => queue?.sendSync({ organizationId, runId }),
+  });
+  const inventory = inventoryService(store, async (organizationId, connectionId) => {
+    const connection = await connections.get(organizationId, connectionId);
+    const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
+    return connection.ok && cloud ? { portal: cloud.portal, tenantId: connection.value.tenantId } : undefined;
+  });
+  const running = new Set<Promise<unknown>>();
+  const execute = (job: { organizationId: string; runId: string }) => {
+    const run = sync.execute(job.organizationId, job.runId, shutdown.signal);
+    running.add(run);
+    return run.finally(() => running.delete(run));
+  };
+  const takeUp = async () => {
+    for (const job of await sync.unfinished()) void execute(job).catch(() => {});
+  };
+  let looking: NodeJS.Timeout | undefined;
+
+  return ok({
+    version,
+    store,
+    clouds: config.clouds,
+    connections,
+    sync,
+    inventory,
+    access,
+    hosts: [...new Set(['127.0.0.1', 'localhost', config.host.toLowerCase()])],
+    work: async () => {
+      await takeUp();
+      queue = await openJobQueue(store);
+      await queue.work(async (job) => {
+        await execute(job);
+      });
+      // One process alone has nobody else's runs to take up.
+      if (store.kind === 'postgresql') looking = setInterval(() => void takeUp().catch(() => {}), lookInterval);
+    },
+    close: async () => {
+      clearInterval(looking);
+      shutdown.abort();
+      await queue?.stop();
+      await Promise.allSettled(running);
+      await store.close();
+    },
+  });
+}

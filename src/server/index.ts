@@ -1,0 +1,2 @@
+export { type Application, openApplication } from './application.ts';
+export { createServer } from './server.ts';

@@ -1,0 +1,82 @@
+/** The HTTP server: the API, its description, and the console's files. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { connectionRoutes } from '../connections/index.ts';
+import { inventoryRoutes } from '../inventory/index.ts';
+import { syncRoutes } from '../sync/index.ts';
+import type { Application } from './application.ts';
+import { addAuthentication } from './authenticate.ts';
+import { addProblems } from './problem.ts';
+import { statusRoutes } from './status-routes.ts';
+
+/** The folder of the built console; absent before its first build. */
+export const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
+
+const contentSecurityPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+export async function createServer(application: Application): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: {
+      level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn',
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+    },
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 4000 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  addProblems(app);
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('content-security-policy', contentSecurityPolicy);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+  });
+  addAuthentication(app, application.store, application.hosts);
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Assay',
+        version: application.version,
+        description: 'Know who can do what in your Azure, and prove it.',
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(
+    async (api) => {
+      await api.register(statusRoutes(application));
+      await api.register(connectionRoutes(application.connections));
+      await api.register(syncRoutes(application.sync));
+      await api.register(inventoryRoutes(application.inventory));
+    },
+    { prefix: '/api/v1' },
+  );
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await serveConsole(app);
+  return app;
+}
+
+/** Files of the console; any other address that a browser opens is a page of it. */
+async function serveConsole(app: FastifyInstance): Promise<void> {
+  if (!existsSync(consoleFolder)) return;
+  await app.register(fastifyStatic, { root: consoleFolder, wildcard: false });
+  app.get('/*', { schema: { hide: true } }, (request, reply) =>
+    request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html'),
+  );
+}

@@ -1,0 +1,158 @@
+/** The tables as Kysely sees them. 64-bit integers are text, moments are Dates, jsonb is parsed on the way out. */
+import type { ColumnType, Generated } from 'kysely';
+
+type Json = ColumnType<unknown, string, string>;
+type NullableJson = ColumnType<unknown, string | null, string | null>;
+type Count = ColumnType<string, number | undefined, number>;
+type Moment = ColumnType<Date, Date | undefined, Date>;
+
+export interface Database {
+  organization: { organization_id: string; name: string; created_at: Moment };
+  api_token: { organization_id: string; id: string; name: string; token_hash: string; created_at: Moment };
+  connection: {
+    organization_id: string;
+    id: string;
+    name: string;
+    cloud: string;
+    tenant_id: string;
+    client_id: string;
+    credential_kind: string;
+    credential: string;
+    created_at: Moment;
+  };
+  sync_run: {
+    organization_id: string;
+    id: string;
+    connection_id: string;
+    state: string;
+    trigger: string;
+    created_at: Date;
+    started_at: Date | null;
+    finished_at: Date | null;
+    heartbeat_at: Date | null;
+    resumed: Generated<number>;
+    cancel_requested: Generated<boolean>;
+    error: NullableJson;
+    scopes: NullableJson;
+    stats: NullableJson;
+  };
+  sync_step: {
+    organization_id: string;
+    run_id: string;
+    id: string;
+    position: number;
+    title: string;
+    plan: Json;
+    state: Generated<string>;
+    attempt: Generated<number>;
+    cursor: NullableJson;
+    page: Generated<number>;
+    items: Count;
+    added: Count;
+    changed: Count;
+    unchanged: Count;
+    removed: Count;
+    relations: Count;
+    rejected: Count;
+    expected: ColumnType<string | null, number | null | undefined, number | null>;
+    outcome: string | null;
+    problem: NullableJson;
+    detail: string | null;
+    started_at: Date | null;
+    finished_at: Date | null;
+  };
+  sync_page: {
+    organization_id: string;
+    run_id: string;
+    step_id: string;
+    page: number;
+    parent_id: string | null;
+    entity_ids: string[];
+    relation_ids: string[];
+  };
+  rejected_item: {
+    organization_id: string;
+    run_id: string;
+    step_id: string;
+    type: string;
+    scope: string;
+    item_id: string | null;
+    reason: string;
+  };
+  failed_parent: {
+    organization_id: string;
+    run_id: string;
+    step_id: string;
+    parent_key: string;
+    parent_name: string;
+    type: string;
+    scope: string;
+    outcome: string;
+    problem: Json;
+    detail: string | null;
+  };
+  collection: {
+    organization_id: string;
+    connection_id: string;
+    type: string;
+    scope: string;
+    scope_name: string;
+    run_id: string;
+    outcome: string;
+    items: Count;
+    rejected: Count;
+    problem: NullableJson;
+    detail: string | null;
+    finished_at: Date;
+    last_complete_at: Date | null;
+  };
+  entity_key: { organization_id: string; id: Generated<string>; key: string };
+  entity: {
+    organization_id: string;
+    id: string;
+    key: string;
+    azure_id: string;
+    type: string;
+    name: string;
+    properties: Json;
+    document: NullableJson;
+    hash: string;
+    connection_id: string;
+    scope: string;
+    part_of: string | null;
+    first_seen_at: Date;
+    changed_at: Date;
+    gone_at: Date | null;
+  };
+  entity_version: {
+    organization_id: string;
+    entity_id: string;
+    valid_from: Date;
+    valid_to: Date;
+    name: string;
+    properties: Json;
+    document: NullableJson;
+    hash: string;
+  };
+  relation: {
+    organization_id: string;
+    id: Generated<string>;
+    type: string;
+    from_id: string;
+    to_id: string;
+    owner_id: string;
+    origin: string;
+    connection_id: string;
+    properties: Json;
+    first_seen_at: Date;
+    changed_at: Date;
+    gone_at: Date | null;
+  };
+  relation_version: {
+    organization_id: string;
+    relation_id: string;
+    valid_from: Date;
+    valid_to: Date;
+    properties: Json;
+  };
+}

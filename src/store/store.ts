@@ -1,0 +1,114 @@
+/** The one way to the database: opened by address or folder, used in transactions of one organisation. */
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { fail, ok, type Result } from '../errors/index.ts';
+import type { Database } from './database.ts';
+import type { Engine } from './engine/engine.ts';
+import { takeLock } from './engine/lock.ts';
+import { openPglite } from './engine/pglite.ts';
+import { openPostgres } from './engine/postgres.ts';
+import { templateDirectory } from './engine/template.ts';
+import { migrations } from './migrations/index.ts';
+import { ensureViews, noViews, type ViewSet } from './views.ts';
+
+export type StoreTransaction = Transaction<Database>;
+
+export interface Store {
+  readonly kind: 'pglite' | 'postgresql';
+  /** Work of one organisation, all or nothing: row-level security shows and takes only its rows. */
+  inOrganization<T>(organizationId: string, work: (db: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Finding out whose a token, a connection or a run is; sees no other columns. */
+  asSystem<T>(work: (db: StoreTransaction) => Promise<T>): Promise<T>;
+  /** One statement outside any organisation, for the job queue's own schema. */
+  execute(text: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  /** A gzipped copy of the embedded database; absent on PostgreSQL, which has its own ways. */
+  readonly dump?: () => Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export type StoreLocation =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'memory' };
+
+/**
+ * Opens the store and brings its tables and views up to date.
+ * @param views the query surface for people, one view for each entity type
+ * Errors: `store_locked` when another process uses the folder, `store_unavailable` when the database does not answer.
+ */
+export async function openStore(location: StoreLocation, views: ViewSet = noViews): Promise<Result<Store>> {
+  if (location.kind === 'url') {
+    const engine = openPostgres(location.url);
+    try {
+      return ok(await ready(engine, views));
+    } catch (cause) {
+      await engine.end();
+      return fail('store_unavailable', { reason: (cause as Error).message.replaceAll(location.url, 'the database') });
+    }
+  }
+  if (location.kind === 'memory')
+    return ok(await ready(await openPglite({ template: await templateDirectory() }), views));
+  const lock = takeLock(join(location.folder, 'lock'));
+  if (!lock.ok) return lock;
+  process.once('exit', lock.release);
+  const release = () => {
+    process.off('exit', lock.release);
+    lock.release();
+  };
+  try {
+    return ok(await ready(await openFolder(join(location.folder, 'database')), views, release));
+  } catch (cause) {
+    release();
+    return fail('store_unavailable', { reason: (cause as Error).message });
+  }
+}
+
+async function openFolder(dataDir: string): Promise<Engine> {
+  const { existsSync } = await import('node:fs');
+  return existsSync(join(dataDir, 'PG_VERSION'))
+    ? openPglite({ dataDir })
+    : openPglite({ dataDir, template: await templateDirectory() });
+}
+
+async function ready(engine: Engine, views: ViewSet, afterwards: () => void = () => {}): Promise<Store> {
+  const pool: PostgresPool = {
+    connect: async () => (await engine.connect()) as never,
+    end: async () => engine.end(),
+    options: {},
+  };
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  await ensureViews(db, views);
+
+  const transaction = <T>(role: string, organizationId: string, work: (db: StoreTransaction) => Promise<T>) =>
+    db.transaction().execute(async (trx) => {
+      // `true`: until the end of this transaction only. Nothing may hang on a session, which poolers share.
+      await sql`select set_config('role', ${role}, true), set_config('assay.organization_id', ${organizationId}, true)`.execute(
+        trx,
+      );
+      return work(trx);
+    });
+
+  return {
+    kind: engine.kind,
+    inOrganization: (organizationId, work) => transaction('assay_app', organizationId, work),
+    asSystem: (work) => transaction('assay_system', '', work),
+    execute: async (text, values) => {
+      if (!values || values.length === 0) return { rows: await engine.exec(text) };
+      const client = await engine.connect();
+      try {
+        return await client.query(text, values);
+      } finally {
+        client.release();
+      }
+    },
+    ...(engine.dump && { dump: engine.dump }),
+    close: async () => {
+      await db.destroy();
+      afterwards();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** The coverage ledger: how the collection of each type in each scope ended, and why. Pure. */
+import { type Declaration, findDeclaration } from '../catalog/index.ts';
+import { outcomeOf } from '../cloud/index.ts';
+import { type AssayError, assayError } from '../errors/index.ts';
+import { detailOf } from './detail.ts';
+import type { FailedParent } from './failed-parent.ts';
+import type { Outcome } from './schema.ts';
+import { deniedAction, type RunScope, tenantScope } from './scopes.ts';
+
+/** What is known when a step has ended. Keys of the maps are `type scope`. */
+export interface StepEnd {
+  /** Set when the step as a whole did not come to its end. */
+  readonly error?: AssayError;
+  /** Whether anything was saved before the error. */
+  readonly started: boolean;
+  readonly items: ReadonlyMap<string, number>;
+  readonly rejected: ReadonlyMap<string, number>;
+  readonly failed: readonly FailedParent[];
+  /** Children steps: outcome of the parents' collections. */
+  readonly parents: ReadonlyMap<string, Outcome>;
+}
+
+export interface LedgerRow {
+  readonly type: string;
+  readonly scope: string;
+  readonly scopeName: string;
+  readonly outcome: Outcome;
+  readonly items: number;
+  readonly rejected: number;
+  readonly problem: AssayError | null;
+  readonly detail: string | null;
+}
+
+export function pairKey(type: string, scope: string): string {
+  return `${type} ${scope}`;
+}
+
+/** The scopes in which a type can be: directory types in the tenant, resources in subscriptions, some in both. */
+export function scopesOf(declaration: Declaration, scopes: readonly RunScope[]): readonly RunScope[] {
+  const { source } = declaration;
+  if (source.kind === 'part') {
+    const whole = findDeclaration(source.parent);
+    return whole ? scopesOf(whole, scopes) : [];
+  }
+  const reach = reachOf(declaration);
+  return scopes.filter((scope) => (scope.scope === tenantScope ? reach !== 'subscriptions' : reach !== 'tenant'));
+}
+
+function reachOf({ source }: Declaration): 'tenant' | 'subscriptions' | 'everywhere' {
+  switch (source.kind) {
+    case 'graph-list':
+    case 'graph-children':
+      return 'tenant';
+    case 'resource-graph':
+      return source.reach ?? 'subscriptions';
+    case 'arm-list':
+      return source.per === 'tenant' ? 'tenant' : 'subscriptions';
+    case 'arm-children':
+    case 'part':
+      return 'subscriptions';
+  }
+}
+
+/** Ledger rows of the types of a step, a row for each scope. */
+export function ledgerRows(types: readonly string[], scopes: readonly RunScope[], end: StepEnd): LedgerRow[] {
+  return types.flatMap((type) => {
+    const declaration = findDeclaration(type);
+    if (!declaration) return [];
+    const here = scopesOf(declaration, scopes);
+    return here.map((scope) => {
+      const { outcome, problem } = judge(declaration, scope, end);
+      const key = pairKey(type, scope.scope);
+      return {
+        type,
+        scope: scope.scope,
+        scopeName: scope.name,
+        outcome,
+        items: end.items.get(key) ?? 0,
+        rejected: end.rejected.get(key) ?? 0,
+        problem,
+        detail: problem ? detailOf(problem) : null,
+      };
+    });
+  });
+}
+
+interface Judgement {
+  readonly outcome: Outcome;
+  readonly problem: AssayError | null;
+}
+
+function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgement {
+  if (end.error) {
+    const outcome = outcomeOf(end.error);
+    return { outcome: outcome === 'failed' && end.started ? 'partial' : outcome, problem: end.error };
+  }
+  const byRights = judgeRights(declaration, scope);
+  if (byRights) return byRights;
+  const failed = end.failed.filter((parent) => parent.scope === scope.scope);
+  const first = failed[0];
+  if (first) {
+    const problem = assayError('children_failed', { count: failed.length, first: first.problem.cause });
+    return { outcome: 'partial', problem };
+  }
+  const rejected = end.rejected.get(pairKey(declaration.type, scope.scope)) ?? 0;
+  if (rejected > 0) return { outcome: 'partial', problem: assayError('malformed_items', { count: rejected }) };
+  if ('parents' in declaration.source) return judgeParents(declaration.source.parents, scope, end);
+  return { outcome: 'complete', problem: null };
+}
+
+/** Resource Manager only: Resource Graph leaves out without a word what the caller may not read. */
+function judgeRights(declaration: Declaration, scope: RunScope): Judgement | undefined {
+  if (!declaration.rights.some((right) => right.kind === 'azure')) return undefined;
+  const path = scope.scope === tenantScope ? 'the tenant root group' : `/subscriptions/${scope.scope}`;
+  if (scope.problem) return { outcome: 'partial', problem: assayError('rights_unknown', { scope: path }) };
+  const action = deniedAction(declaration, scope);
+  return action ? { outcome: 'denied', problem: assayError('missing_azure_role', { action, scope: path }) } : undefined;
+}
+
+function judgeParents(parents: readonly string[], scope: RunScope, end: StepEnd): Judgement {
+  const incomplete = parents.filter((parent) => {
+    const outcome = end.parents.get(pairKey(parent, scope.scope));
+    return outcome !== undefined && outcome !== 'complete';
+  });
+  if (incomplete.length === 0) return { outcome: 'complete', problem: null };
+  const titles = incomplete.map((type) => {
+    const declaration = findDeclaration(type);
+    return declaration?.kind === 'entity' ? declaration.plural : type;
+  });
+  return { outcome: 'partial', problem: assayError('parents_incomplete', { parents: titles }) };
+}

@@ -1,0 +1,114 @@
+/**
+ * What the connection's own principal may do in Azure, from its own role assignments. Resource Graph leaves out silently
+ * what the caller may not read, so a collection is complete only where the right to read the type is known to be there.
+ * Source: "List Azure role assignments using the REST API" (`assignedTo`), "Understand Azure role definitions".
+ */
+import { z } from 'zod';
+import type { CloudClient } from '../cloud/index.ts';
+import { type AssayError, assayError } from '../errors/index.ts';
+
+const apiVersion = '2022-04-01';
+
+const assignment = z.object({ properties: z.object({ roleDefinitionId: z.string(), scope: z.string() }) });
+const texts = z.array(z.string()).nullish();
+const definition = z.object({
+  properties: z.object({ permissions: z.array(z.object({ actions: texts, notActions: texts })).nullish() }),
+});
+
+/** One permission block of a role, patterns in lower case. */
+export interface PermissionBlock {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+}
+
+/** Rights at one scope; with `problem` they could not be told, which is not the same as none. */
+export interface ScopeRights {
+  readonly blocks: readonly PermissionBlock[];
+  readonly problem?: AssayError;
+}
+
+/** `yes`, `no`, or `unknown` where the principal may not read its own assignments. */
+export function mayDo(rights: ScopeRights, action: string): 'yes' | 'no' | 'unknown' {
+  if (rights.problem) return 'unknown';
+  const wanted = action.toLowerCase();
+  const granted = rights.blocks.some(
+    (block) => block.actions.some((p) => matches(p, wanted)) && !block.notActions.some((p) => matches(p, wanted)),
+  );
+  return granted ? 'yes' : 'no';
+}
+
+/** `*` stands for any run of characters, slashes included. */
+function matches(pattern: string, action: string): boolean {
+  if (pattern === '*') return true;
+  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${source}$`).test(action);
+}
+
+/** Reads the rights at each scope; definitions are read once each. Scopes are ARM ids. */
+export async function readOwnRights(
+  client: CloudClient,
+  objectId: string,
+  scopes: readonly string[],
+  limit = 16,
+): Promise<Map<string, ScopeRights>> {
+  const definitions = new Map<string, Promise<PermissionBlock[] | AssayError>>();
+  const rights = new Map<string, ScopeRights>();
+  const queue = [...scopes];
+  const work = async () => {
+    for (let scope = queue.shift(); scope !== undefined; scope = queue.shift()) {
+      rights.set(scope, await rightsAt(client, objectId, scope, definitions));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, scopes.length) }, work));
+  return rights;
+}
+
+async function rightsAt(
+  client: CloudClient,
+  objectId: string,
+  scope: string,
+  definitions: Map<string, Promise<PermissionBlock[] | AssayError>>,
+): Promise<ScopeRights> {
+  const filter = encodeURIComponent(`assignedTo('${objectId}')`);
+  const path = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${apiVersion}&$filter=${filter}`;
+  const blocks: PermissionBlock[] = [];
+  for await (const page of client.pages('arm', path, { purpose: 'own-rights' })) {
+    if (!page.ok) return { blocks: [], problem: page.error };
+    for (const item of page.value.items) {
+      const parsed = assignment.safeParse(item);
+      // Assignments further down the tree come along; they say nothing about the whole scope.
+      if (!parsed.success || !covers(parsed.data.properties.scope, scope)) continue;
+      const id = parsed.data.properties.roleDefinitionId.toLowerCase();
+      const role = await (definitions.get(id) ?? readDefinition(client, id, definitions));
+      if (!Array.isArray(role)) return { blocks: [], problem: role };
+      blocks.push(...role);
+    }
+  }
+  return { blocks };
+}
+
+/** Whether an assignment at one scope holds for all of another that the list was asked for. */
+function covers(assigned: string, scope: string): boolean {
+  const at = assigned.toLowerCase();
+  if (at === '/' || at === scope.toLowerCase()) return true;
+  return scope.startsWith('/subscriptions/') && at.startsWith('/providers/microsoft.management/managementgroups/');
+}
+
+function readDefinition(
+  client: CloudClient,
+  id: string,
+  definitions: Map<string, Promise<PermissionBlock[] | AssayError>>,
+): Promise<PermissionBlock[] | AssayError> {
+  const reading = (async () => {
+    const answer = await client.get('arm', `${id}?api-version=${apiVersion}`, { purpose: 'own-rights' });
+    if (!answer.ok) return answer.error;
+    const parsed = definition.safeParse(answer.value.body);
+    if (!parsed.success) return assayError('malformed_answer', { reason: 'a role definition without permissions' });
+    return (parsed.data.properties.permissions ?? []).map((block) => ({
+      actions: (block.actions ?? []).map((pattern) => pattern.toLowerCase()),
+      notActions: (block.notActions ?? []).map((pattern) => pattern.toLowerCase()),
+    }));
+  })();
+  definitions.set(id, reading);
+  return reading;
+}

@@ -1,0 +1,69 @@
+/** The plan of a run, derived from the catalogue: which steps there are, and which wait for which. Pure. */
+import type { Declaration, ResourceGraphTable } from '../catalog/index.ts';
+
+export interface StepPlan {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'graph-list' | 'resource-graph' | 'arm-list' | 'arm-children' | 'graph-children';
+  /** Types of the declarations that are read in this step; parts come with their whole. */
+  readonly types: readonly string[];
+  readonly table?: ResourceGraphTable;
+  /** Steps that must have ended before, because they bring the parents. */
+  readonly after: readonly string[];
+}
+
+const tableTitles: Record<ResourceGraphTable, string> = {
+  resources: 'Azure resources',
+  resourcecontainers: 'Management groups, subscriptions and resource groups',
+  authorizationresources: 'Azure roles and role assignments',
+};
+
+/**
+ * One step for each Graph and Resource Manager read, one for each Resource Graph table.
+ * @param declarations what is switched on
+ */
+export function planSteps(declarations: readonly Declaration[]): StepPlan[] {
+  const steps = new Map<string, StepPlan>();
+  const stepOfType = new Map<string, string>();
+  for (const declaration of declarations) {
+    const { source, type } = declaration;
+    if (source.kind === 'part') continue;
+    const id = source.kind === 'resource-graph' ? `resource-graph:${source.table}` : `${source.kind}:${type}`;
+    const known = steps.get(id);
+    steps.set(id, {
+      id,
+      kind: source.kind,
+      title: source.kind === 'resource-graph' ? tableTitles[source.table] : titleOf(declaration),
+      types: [...(known?.types ?? []), type],
+      ...(source.kind === 'resource-graph' && { table: source.table }),
+      after: [],
+    });
+    stepOfType.set(type, id);
+  }
+  const wholeOf = new Map(
+    declarations.map(({ type, source }) => [type, source.kind === 'part' ? source.parent : type]),
+  );
+  return [...steps.values()].map((step) => {
+    const parents = declarations.flatMap(({ type, source }) =>
+      step.types.includes(type) && 'parents' in source ? source.parents : [],
+    );
+    const after = parents
+      .map((parent) => stepOfType.get(wholeOf.get(parent) ?? parent))
+      .filter((id) => id !== undefined);
+    return { ...step, after: [...new Set(after)].filter((id) => id !== step.id) };
+  });
+}
+
+function titleOf(declaration: Declaration): string {
+  return declaration.kind === 'entity' ? declaration.plural : declaration.title;
+}
+
+/** A step's types together with the types that come as parts of them. */
+export function typesWithParts(types: readonly string[], declarations: readonly Declaration[]): string[] {
+  const all = new Set(types);
+  for (let size = 0; size !== all.size; ) {
+    size = all.size;
+    for (const { type, source } of declarations) if (source.kind === 'part' && all.has(source.parent)) all.add(type);
+  }
+  return [...all];
+}

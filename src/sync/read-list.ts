@@ -1,0 +1,105 @@
+/** Steps that read one list from its beginning to its end: a Graph collection, a Resource Graph table, an ARM list. */
+import { type Declaration, findDeclaration } from '../catalog/index.ts';
+import { ok, type Result } from '../errors/index.ts';
+import { commitPage } from './commit.ts';
+import { requirementOf } from './requirement.ts';
+import { addItem, noRows } from './rows.ts';
+import type { StepContext } from './step.ts';
+
+/** Reads from the step's cursor on; each page is committed before the next is asked for. */
+export async function readList(context: StepContext): Promise<Result<void>> {
+  const types = context.step.plan.types;
+  const declarations = types.map((type) => findDeclaration(type)).filter((one) => one !== undefined);
+  const first = declarations[0];
+  if (!first) return ok(undefined);
+  if (first.source.kind === 'resource-graph') return readResourceGraph(context, declarations);
+  if (first.source.kind === 'graph-list' && first.source.single) return readSingle(context, first);
+  return readPages(context, first);
+}
+
+async function readPages(context: StepContext, declaration: Declaration): Promise<Result<void>> {
+  const surface = declaration.source.kind === 'graph-list' ? 'graph' : 'arm';
+  const start = typeof context.step.cursor === 'string' ? context.step.cursor : listPath(declaration);
+  const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
+  for await (const page of context.client.pages(surface, start, options)) {
+    if (!page.ok) return page;
+    await commitItems(context, [declaration.type], page.value.items, page.value.nextLink ?? null);
+  }
+  return ok(undefined);
+}
+
+async function readSingle(context: StepContext, declaration: Declaration): Promise<Result<void>> {
+  const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
+  const answer = await context.client.get('graph', listPath(declaration), options);
+  if (!answer.ok) return answer;
+  await commitItems(context, [declaration.type], [answer.value.body], null);
+  return ok(undefined);
+}
+
+async function readResourceGraph(context: StepContext, declarations: readonly Declaration[]): Promise<Result<void>> {
+  const byRowType = new Map<string, string[]>();
+  for (const { type, source } of declarations) {
+    if (source.kind !== 'resource-graph') continue;
+    byRowType.set(source.resourceType, [...(byRowType.get(source.resourceType) ?? []), type]);
+  }
+  const table = context.step.plan.table ?? 'resources';
+  const names = [...byRowType.keys()].map((name) => `'${name}'`).join(', ');
+  const query = `${table} | where type in~ (${names}) | order by id asc`;
+  const cursor = context.step.cursor;
+  const pages = context.client.resourceGraph(
+    // Roles assigned above the subscriptions belong to the picture as well.
+    { query, ...(table === 'authorizationresources' && { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const }) },
+    { purpose: table, signal: context.signal, ...(typeof cursor === 'string' && { skipToken: cursor }) },
+  );
+  for await (const page of pages) {
+    if (!page.ok) return page;
+    const rows = noRows();
+    for (const item of page.value.items) {
+      const types = byRowType.get(rowType(item));
+      if (types) addItem(rows, types, item, context.tenantId);
+    }
+    await commitPage(context, {
+      rows,
+      items: page.value.items.length,
+      cursor: page.value.skipToken ?? null,
+      expected: page.value.totalRecords,
+    });
+  }
+  return ok(undefined);
+}
+
+async function commitItems(
+  context: StepContext,
+  types: readonly string[],
+  items: readonly unknown[],
+  cursor: string | null,
+): Promise<void> {
+  const rows = noRows();
+  for (const item of items) addItem(rows, types, item, context.tenantId);
+  await commitPage(context, { rows, items: items.length, cursor });
+}
+
+function rowType(item: unknown): string {
+  const type = typeof item === 'object' && item !== null && 'type' in item ? item.type : undefined;
+  return typeof type === 'string' ? type.toLowerCase() : '';
+}
+
+/** The address of a declaration's list, with its `$select`, `$expand`, `$top` or api-version. */
+export function listPath(declaration: Declaration): string {
+  const { source } = declaration;
+  if (source.kind === 'arm-list') return withQuery(source.path, { 'api-version': source.apiVersion });
+  if (source.kind !== 'graph-list') throw new Error(`${declaration.type} is not read as one list`);
+  return withQuery(`/v1.0${source.path}`, {
+    $select: source.select?.join(','),
+    $expand: source.expand,
+    $top: source.pageSize === undefined ? undefined : String(source.pageSize),
+  });
+}
+
+export function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`],
+  );
+  if (parts.length === 0) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${parts.join('&')}`;
+}

@@ -1,0 +1,197 @@
+/** Runs and steps in the database. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AssayError } from '../errors/index.ts';
+import type { Store, StoreTransaction } from '../store/index.ts';
+import type { StepPlan } from './plan.ts';
+import type { RunState } from './schema.ts';
+import type { RunScope } from './scopes.ts';
+
+export interface RunRow {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly state: RunState;
+  readonly scopes: readonly RunScope[] | null;
+  readonly resumed: number;
+}
+
+export interface StepRow {
+  readonly plan: StepPlan;
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly cursor: unknown;
+  readonly page: number;
+}
+
+/** A new run, or undefined while another one of the connection is queued or running. */
+export async function insertRun(
+  store: Store,
+  organizationId: string,
+  connectionId: string,
+  trigger: string,
+  at: Date,
+): Promise<string | undefined> {
+  const id = randomUUID();
+  const rows = await store.inOrganization(organizationId, (db) =>
+    db
+      .insertInto('sync_run')
+      .values({
+        organization_id: organizationId,
+        id,
+        connection_id: connectionId,
+        state: 'queued',
+        trigger,
+        created_at: at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .execute(),
+  );
+  return rows[0]?.id;
+}
+
+export async function readRun(
+  db: StoreTransaction,
+  organizationId: string,
+  runId: string,
+): Promise<RunRow | undefined> {
+  const row = await db
+    .selectFrom('sync_run')
+    .select(['id', 'connection_id', 'state', 'scopes', 'resumed'])
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', runId)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      connectionId: row.connection_id,
+      state: row.state as RunState,
+      scopes: row.scopes as readonly RunScope[] | null,
+      resumed: row.resumed,
+    }
+  );
+}
+
+/**
+ * Takes a run for this process: a queued one, or one whose process has been silent since the given moment. False when
+ * somebody else has it, or when it has ended.
+ */
+export async function claimRun(
+  db: StoreTransaction,
+  organizationId: string,
+  runId: string,
+  at: Date,
+  silentSince: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update sync_run set state = 'running', started_at = coalesce(started_at, ${at}), heartbeat_at = ${at},
+      resumed = resumed + case when state = 'running' then 1 else 0 end
+    where organization_id = ${organizationId} and id = ${runId}
+      and (state = 'queued' or (state = 'running' and coalesce(heartbeat_at, '-infinity') <= ${silentSince}))
+    returning id`.execute(db);
+  return rows.length === 1;
+}
+
+export async function savePlan(
+  db: StoreTransaction,
+  organizationId: string,
+  runId: string,
+  scopes: readonly RunScope[],
+  plans: readonly StepPlan[],
+): Promise<void> {
+  await db
+    .updateTable('sync_run')
+    .set({ scopes: JSON.stringify(scopes) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', runId)
+    .execute();
+  await db
+    .insertInto('sync_step')
+    .values(
+      plans.map((plan, position) => ({
+        organization_id: organizationId,
+        run_id: runId,
+        id: plan.id,
+        position,
+        title: plan.title,
+        plan: JSON.stringify(plan),
+      })),
+    )
+    .execute();
+}
+
+export async function readSteps(db: StoreTransaction, organizationId: string, runId: string): Promise<StepRow[]> {
+  const rows = await db
+    .selectFrom('sync_step')
+    .select(['plan', 'state', 'outcome', 'cursor', 'page'])
+    .where('organization_id', '=', organizationId)
+    .where('run_id', '=', runId)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({ ...row, plan: row.plan as StepPlan }));
+}
+
+export async function beginStep(
+  db: StoreTransaction,
+  organizationId: string,
+  runId: string,
+  stepId: string,
+  at: Date,
+): Promise<void> {
+  await sql`
+    update sync_step set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, ${at})
+    where organization_id = ${organizationId} and run_id = ${runId} and id = ${stepId}`.execute(db);
+}
+
+/** Tells that the run is alive, keeps its counters, and hears whether somebody wants it to end. */
+export async function beat(
+  db: StoreTransaction,
+  organizationId: string,
+  runId: string,
+  at: Date,
+  stats: unknown,
+): Promise<{ cancelRequested: boolean }> {
+  const row = await db
+    .updateTable('sync_run')
+    .set({ heartbeat_at: at, stats: JSON.stringify(stats) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', runId)
+    .returning('cancel_requested')
+    .executeTakeFirst();
+  return { cancelRequested: row?.cancel_requested ?? true };
+}
+
+export async function endRun(
+  db: StoreTransaction,
+  organizationId: string,
+  runId: string,
+  end: { readonly state: RunState; readonly error?: AssayError; readonly stats: unknown; readonly at: Date },
+): Promise<void> {
+  await db
+    .updateTable('sync_run')
+    .set({
+      state: end.state,
+      finished_at: end.at,
+      error: end.error ? JSON.stringify(end.error) : null,
+      stats: JSON.stringify(end.stats),
+    })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', runId)
+    .execute();
+  // What the pages held was needed for resuming and sweeping only.
+  await db.deleteFrom('sync_page').where('organization_id', '=', organizationId).where('run_id', '=', runId).execute();
+}
+
+/** Marks what was known of subscriptions that were visible before and are not in this run: kept, but no longer confirmed. */
+export async function markInvisible(
+  db: StoreTransaction,
+  organizationId: string,
+  connectionId: string,
+  run: { readonly id: string; readonly scopes: readonly RunScope[]; readonly at: Date; readonly problem: AssayError },
+): Promise<void> {
+  await sql`
+    update collection set outcome = 'denied', problem = ${JSON.stringify(run.problem)}::jsonb, detail = null,
+      run_id = ${run.id}, finished_at = ${run.at}
+    where organization_id = ${organizationId} and connection_id = ${connectionId} and scope not like 'parent:%'
+      and scope <> all(${run.scopes.map(({ scope }) => scope)}::text[])`.execute(db);
+}

@@ -1,0 +1,86 @@
+/** Runs the steps of a plan: each as soon as the steps that it waits for have ended, several at once. */
+import type { AssayError, Result } from '../errors/index.ts';
+import { finishStep } from './finish-step.ts';
+import { readChildren } from './read-children.ts';
+import { readList } from './read-list.ts';
+import { beginStep, type StepRow } from './run-repo.ts';
+import type { Outcome } from './schema.ts';
+import type { RunContext, StepState } from './step.ts';
+
+const attempts = 3;
+const stepsAtOnce = 6;
+
+/** Errors after which the same place is tried again: what Microsoft answered was wrong, not what was asked. */
+const passing: readonly AssayError['code'][] = [
+  'repeated_link',
+  'truncated_answer',
+  'malformed_answer',
+  'service_unavailable',
+  'throttled',
+  'timed_out',
+  'network_unreachable',
+];
+
+/** Ends with the outcomes of all steps, or early with the error that ended the run (`cancelled`). */
+export async function runSteps(context: RunContext, steps: readonly StepRow[]): Promise<Outcome[] | AssayError> {
+  const outcomes: Outcome[] = steps.flatMap((step) => (step.state === 'done' ? [step.outcome as Outcome] : []));
+  const done = new Set(steps.filter((step) => step.state === 'done').map((step) => step.plan.id));
+  const waiting = steps.filter((step) => step.state !== 'done');
+  const running = new Map<string, Promise<void>>();
+  let stopped: AssayError | undefined;
+
+  const start = (step: StepRow) => {
+    const state: StepState = { plan: step.plan, cursor: step.cursor ?? undefined, page: step.page };
+    const work = runStep(context, state).then((end) => {
+      running.delete(step.plan.id);
+      done.add(step.plan.id);
+      if (typeof end === 'string') outcomes.push(end);
+      else stopped = end;
+    });
+    running.set(step.plan.id, work);
+  };
+
+  while (stopped === undefined && (waiting.length > 0 || running.size > 0)) {
+    for (let index = 0; index < waiting.length && running.size < stepsAtOnce; ) {
+      const step = waiting[index];
+      if (step?.plan.after.every((id) => done.has(id))) {
+        waiting.splice(index, 1);
+        start(step);
+      } else index += 1;
+    }
+    if (running.size === 0)
+      throw new Error(`steps wait for each other: ${waiting.map(({ plan }) => plan.id).join(', ')}`);
+    await Promise.race(running.values());
+  }
+  await Promise.allSettled(running.values());
+  return stopped ?? outcomes;
+}
+
+/** One step to its end. Anything but cancellation is an outcome of the step and not the end of the run. */
+async function runStep(context: RunContext, step: StepState): Promise<Outcome | AssayError> {
+  const { store, organizationId, runId, progress } = context;
+  const stepId = step.plan.id;
+  progress.started(stepId);
+  await store.inOrganization(organizationId, (db) => beginStep(db, organizationId, runId, stepId, context.now()));
+  const error = await readWithRetries({ ...context, step });
+  if (error?.code === 'cancelled') return error;
+  const end = await finishStep({ ...context, step }, error);
+  progress.ended(stepId, end.removed);
+  return end.outcome;
+}
+
+async function readWithRetries(context: RunContext & { step: StepState }): Promise<AssayError | undefined> {
+  let error: AssayError | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = context.step.page;
+    const read: Result<void> = await (context.step.plan.kind.endsWith('children')
+      ? readChildren(context)
+      : readList(context));
+    if (read.ok) return undefined;
+    error = read.error;
+    if (!passing.includes(error.code)) return error;
+    // A try that got further is not one of the three: a long list with many faults still comes to its end.
+    if (context.step.page > before) attempt = 0;
+  }
+  return error;
+}

@@ -1,0 +1,139 @@
+/** Runs as people ask for them: start, follow, list, cancel. */
+import type { Cloud, Credential } from '../cloud/index.ts';
+import { fail, ok, type Result } from '../errors/index.ts';
+import type { Store } from '../store/index.ts';
+import { toProblem } from './problem.ts';
+import { executeRun } from './run.ts';
+import { claimRun, endRun, insertRun } from './run-repo.ts';
+import { type RunRecord, readRuns, requestCancel, staleRuns } from './run-views.ts';
+import type { RunState, SyncProgress, SyncRunView } from './schema.ts';
+
+export interface SyncService {
+  /** Queues a run. Errors: `not_found`, `run_in_progress`. */
+  start(organizationId: string, connectionId: string, trigger: string): Promise<Result<SyncRunView>>;
+  get(organizationId: string, runId: string): Promise<Result<SyncRunView>>;
+  list(organizationId: string, filter: RunFilter): Promise<SyncRunView[]>;
+  cancel(organizationId: string, runId: string): Promise<Result<SyncRunView>>;
+  /** Does a queued run, or goes on with one whose process has ended. */
+  execute(organizationId: string, runId: string, shutdown: AbortSignal): Promise<RunState | undefined>;
+  /** Runs that are queued, or whose process no longer gives a sign of life. */
+  unfinished(): Promise<{ organizationId: string; runId: string }[]>;
+}
+
+export interface RunFilter {
+  readonly connectionId?: string;
+  readonly limit: number;
+  /** ISO moment: only runs created before. */
+  readonly before?: string;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly openConnection: (
+    organizationId: string,
+    connectionId: string,
+  ) => Promise<Result<{ cloud: Cloud; credential: Credential; tenantId: string }>>;
+  /** Puts a run on the queue of jobs. */
+  readonly enqueue: (organizationId: string, runId: string) => Promise<void>;
+}
+
+/** A process that has said nothing for so long has ended, in milliseconds; the embedded store has one process only. */
+const silence = (store: Store) => (store.kind === 'pglite' ? 0 : 15_000);
+
+export function syncService({ store, openConnection, enqueue }: Parts): SyncService {
+  // Progress of the runs of this process, fresher than what the database was told last.
+  const live = new Map<string, () => SyncProgress>();
+
+  const view = (row: RunRecord): SyncRunView => ({
+    id: row.id,
+    connectionId: row.connection_id,
+    state: row.state,
+    trigger: row.trigger,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    resumed: row.resumed,
+    error: toProblem(row.error),
+    progress: live.get(row.id)?.() ?? row.stats?.progress ?? nothingYet,
+    requestsByHost: row.stats?.requests ?? [],
+  });
+
+  const find = async (organizationId: string, runId: string): Promise<Result<SyncRunView>> => {
+    const [row] = await store.inOrganization(organizationId, (db) =>
+      readRuns(db, organizationId, { id: runId, limit: 1 }),
+    );
+    return row ? ok(view(row)) : fail('not_found', { what: 'sync run' });
+  };
+
+  return {
+    start: async (organizationId, connectionId, trigger) => {
+      const connection = await openConnection(organizationId, connectionId);
+      if (!connection.ok) return connection;
+      const runId = await insertRun(store, organizationId, connectionId, trigger, new Date());
+      if (runId === undefined) return fail('run_in_progress');
+      await enqueue(organizationId, runId);
+      return find(organizationId, runId);
+    },
+
+    get: find,
+
+    list: async (organizationId, filter) =>
+      (await store.inOrganization(organizationId, (db) => readRuns(db, organizationId, filter))).map(view),
+
+    cancel: async (organizationId, runId) => {
+      const found = await store.inOrganization(organizationId, (db) =>
+        requestCancel(db, organizationId, runId, new Date()),
+      );
+      return found ? find(organizationId, runId) : fail('not_found', { what: 'running sync' });
+    },
+
+    execute: async (organizationId, runId, shutdown) => {
+      const run = await find(organizationId, runId);
+      if (!run.ok || live.has(runId)) return undefined;
+      const at = new Date();
+      const silentSince = new Date(at.getTime() - silence(store));
+      const claimed = await store.inOrganization(organizationId, (db) =>
+        claimRun(db, organizationId, runId, at, silentSince),
+      );
+      if (!claimed) return undefined;
+      const connection = await openConnection(organizationId, run.value.connectionId);
+      if (!connection.ok) {
+        const end = { state: 'failed', error: connection.error, stats: null, at } as const;
+        await store.inOrganization(organizationId, (db) => endRun(db, organizationId, runId, end));
+        return 'failed';
+      }
+      live.set(runId, () => nothingYet);
+      try {
+        return await executeRun({
+          ...connection.value,
+          organizationId,
+          runId,
+          connectionId: run.value.connectionId,
+          store,
+          shutdown,
+          onProgress: (progress) => live.set(runId, progress.snapshot),
+        });
+      } finally {
+        live.delete(runId);
+      }
+    },
+
+    unfinished: () => store.asSystem((db) => staleRuns(db, new Date(Date.now() - silence(store)))),
+  };
+}
+
+const nothingYet: SyncProgress = {
+  stepsTotal: 0,
+  stepsDone: 0,
+  reading: [],
+  items: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  removed: 0,
+  relations: 0,
+  rejected: 0,
+  requests: 0,
+  waits: [],
+  secondsLeft: null,
+};
