@@ -6,7 +6,7 @@ export const syncErrors = {
     httpStatus: 403,
     actor: 'tenant-admin',
     cause:
-      'Assay may not read its own role assignments at {scope}, so it cannot tell what Azure left out of the answers.',
+      'Assay may not read its own role assignments at {scope}, so it cannot tell what Azure left out of the answers: {reason}',
     fix: 'Give the application the Reader role, or Microsoft.Authorization/roleAssignments/read, at this scope.',
   },
   malformed_items: {

@@ -78,8 +78,8 @@ async function rightsAt(
       const parsed = assignment.safeParse(item);
       // Assignments further down the tree come along; they say nothing about the whole scope.
       if (!parsed.success || !covers(parsed.data.properties.scope, scope)) continue;
-      const id = parsed.data.properties.roleDefinitionId.toLowerCase();
-      const role = await (definitions.get(id) ?? readDefinition(client, id, definitions));
+      const id = parsed.data.properties.roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '';
+      const role = await (definitions.get(id) ?? readDefinition(client, scope, id, definitions));
       if (!Array.isArray(role)) return { blocks: [], problem: role };
       blocks.push(...role);
     }
@@ -94,14 +94,24 @@ function covers(assigned: string, scope: string): boolean {
   return scope.startsWith('/subscriptions/') && at.startsWith('/providers/microsoft.management/managementgroups/');
 }
 
+/** Asked below the scope that is looked at: at the root only few principals may read definitions. */
 function readDefinition(
   client: CloudClient,
+  scope: string,
   id: string,
   definitions: Map<string, Promise<PermissionBlock[] | AssayError>>,
 ): Promise<PermissionBlock[] | AssayError> {
   const reading = (async () => {
-    const answer = await client.get('arm', `${id}?api-version=${apiVersion}`, { purpose: 'own-rights' });
-    if (!answer.ok) return answer.error;
+    const answer = await client.get(
+      'arm',
+      `${scope}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=${apiVersion}`,
+      { purpose: 'own-rights' },
+    );
+    if (!answer.ok) {
+      // Another scope may allow what this one refuses.
+      definitions.delete(id);
+      return answer.error;
+    }
     const parsed = definition.safeParse(answer.value.body);
     if (!parsed.success) return assayError('malformed_answer', { reason: 'a role definition without permissions' });
     return (parsed.data.properties.permissions ?? []).map((block) => ({

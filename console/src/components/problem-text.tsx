@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { isSafeAddress } from '../format/safe-address.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { ExternalLink } from './external-link.tsx';
 
@@ -34,9 +35,11 @@ export function ProblemText({ problem, detail }: { problem: Problem; detail?: st
       <p className={styles.line}>{visibleText(problem.cause)}</p>
       {problem.fix !== '' && <p className={styles.line}>{`Fix: ${visibleText(problem.fix)}`}</p>}
       <p className={styles.note}>
-        <span className={styles.code}>{visibleText(problem.code)}</span>
+        <span className={styles.code} title={problem.doc}>
+          {visibleText(problem.code)}
+        </span>
         {actor && ` · To act: ${actor}`}
-        {problem.doc !== '' && (
+        {isSafeAddress(problem.doc) && (
           <>
             {' · '}
             <ExternalLink href={problem.doc}>More about it</ExternalLink>

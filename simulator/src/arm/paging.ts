@@ -4,7 +4,7 @@ import type { Collection, Json, JsonObject } from '../world/world.ts';
 import { armError } from './errors.ts';
 import { ok } from './respond.ts';
 
-export interface PageRules {
+interface PageRules {
   /** Items on a page; everything when absent. */
   readonly page?: number;
   /** Name of the parameter that carries the token, in the spelling of the type. */

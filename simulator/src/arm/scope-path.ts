@@ -47,7 +47,7 @@ export function groupOf(path: string): string | undefined {
   return /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)/i.exec(path)?.[1];
 }
 
-export type ScopeKind = 'tenant' | 'managementGroup' | 'subscription' | 'group' | 'resource';
+type ScopeKind = 'tenant' | 'managementGroup' | 'subscription' | 'group' | 'resource';
 
 /** What kind of scope a path is. */
 export function scopeKind(scope: string): ScopeKind {

@@ -1,6 +1,7 @@
 /**
- * Limits that resource providers set themselves. Sizes are the first values of recorded answers or documented figures; where
- * only the size is recorded, the window is five minutes as in the documented ones (Storage, Network, Cdn).
+ * Limits that resource providers set themselves. Storage, Network, Cdn and private DNS: documented figures for five minutes.
+ * The others: size from what recorded answers had left, rounded up to the next plausible figure; where no name tells the
+ * window, it is taken as five minutes too.
  */
 import type { Limit } from './ledger.ts';
 
@@ -13,11 +14,14 @@ interface ProviderBudget {
 export interface ProviderLimit {
   /** Matches the path below `/providers/`, in lower case: namespace, types and names. */
   readonly match: RegExp;
-  /** `GET` when only reads count. */
-  readonly method?: 'GET';
+  /** Absent: every method counts. */
+  readonly kind?: 'reads' | 'writes';
   readonly budgets: readonly [ProviderBudget, ...ProviderBudget[]];
-  /** `resource`: all budgets in one header, as Compute does; else the name of the header that has the number left. */
-  readonly header: string;
+  /**
+   * Header with the number left; Compute's has all budgets in one. Absent: counted in silence, as recorded for Storage and
+   * Network, whose answers only have the subscription's headers.
+   */
+  readonly header?: string;
   /** Written as is, next to the header: budgets that are reported but never reached here. */
   readonly alsoReport?: Readonly<Record<string, string>>;
   /** True: counted instead of the subscription's reads, whose headers are then absent (recorded for Security, DNS, Advisor). */
@@ -33,7 +37,7 @@ const resource = 'x-ms-ratelimit-remaining-resource';
 function compute(match: RegExp, name: string, threeMinutes: number, thirtyMinutes: number): ProviderLimit {
   return {
     match,
-    method: 'GET',
+    kind: 'reads',
     header: resource,
     overrides: false,
     action: name,
@@ -55,6 +59,10 @@ function overriding(match: RegExp, capacity: number, action: string, entities?: 
   };
 }
 
+function silent(match: RegExp, kind: 'reads' | 'writes', capacity: number, action: string): ProviderLimit {
+  return { match, kind, overrides: false, action, budgets: [{ name: action, limit: fiveMinutes(capacity) }] };
+}
+
 /** The first match counts. */
 export const providerLimits: readonly ProviderLimit[] = [
   compute(/^microsoft\.compute\/galleries$/, 'ListGalleryInSubscription', 100, 1000),
@@ -69,36 +77,23 @@ export const providerLimits: readonly ProviderLimit[] = [
   compute(/^microsoft\.compute\/virtualmachinescalesets$/, 'HighCostGetVMScaleSet', 180, 900),
   {
     match: /^microsoft\.compute\/virtualmachines\/[^/]+(\/|$)/,
-    method: 'GET',
+    kind: 'reads',
     header: resource,
     overrides: false,
     action: 'LowCostGet',
     budgets: [{ name: 'LowCostGetSubscriptionMaximum', limit: fiveMinutes(24_000) }],
   },
   compute(/^microsoft\.compute\/[^/]+$/, 'HighCostGet', 240, 1918),
-  {
-    match: /^microsoft\.storage\/storageaccounts$/,
-    method: 'GET',
-    header: requests,
-    overrides: true,
-    action: 'Microsoft.Storage/storageAccounts/read',
-    budgets: [{ name: 'storage-list', limit: fiveMinutes(100) }],
-  },
-  {
-    match: /^microsoft\.storage\//,
-    method: 'GET',
-    header: requests,
-    overrides: true,
-    action: 'Microsoft.Storage/read',
-    budgets: [{ name: 'storage-read', limit: fiveMinutes(800) }],
-  },
+  silent(/^microsoft\.storage\/storageaccounts$/, 'reads', 100, 'Microsoft.Storage/storageAccounts/read'),
+  silent(/^microsoft\.storage\//, 'reads', 800, 'Microsoft.Storage/read'),
   overriding(/^microsoft\.security\//, 750, 'Microsoft.Security/read'),
   overriding(/^microsoft\.advisor\//, 600, 'Microsoft.Advisor/recommendations/read'),
   overriding(/^microsoft\.cdn\//, 500, 'Microsoft.Cdn/profiles/read'),
   overriding(/^microsoft\.eventgrid\//, 900, 'Microsoft.EventGrid/read'),
   overriding(/^microsoft\.network\/dnszones(\/|$)/, 500, 'Microsoft.Network/dnsZones/read', '59999'),
   overriding(/^microsoft\.network\/privatednszones(\/|$)/, 500, 'Microsoft.Network/privateDnsZones/read', '59999'),
-  overriding(/^microsoft\.network\//, 10_000, 'Microsoft.Network/read'),
+  silent(/^microsoft\.network\//, 'reads', 10_000, 'Microsoft.Network/read'),
+  silent(/^microsoft\.network\//, 'writes', 1000, 'Microsoft.Network/write'),
   overriding(/^microsoft\.web\/sites\/[^/]+\/config\//, 12_000, 'Microsoft.Web/sites/config/list/action'),
   {
     match: /^microsoft\.policyinsights\//,

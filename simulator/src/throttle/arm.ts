@@ -42,6 +42,7 @@ function providerRefusal(limit: ProviderLimit, index: number, taken: Taken, head
 }
 
 function providerHeaders(limit: ProviderLimit, taken: readonly Taken[]): Record<string, string> {
+  if (!limit.header) return {};
   const left = (index: number): number => taken[index]?.remaining ?? 0;
   const value =
     limit.header === 'x-ms-ratelimit-remaining-resource'
@@ -60,7 +61,7 @@ export function checkArm(request: ThrottledRequest, ledger: Ledger): Verdict {
   const subscription = /^\/subscriptions\/([^/]+)/.exec(path)?.[1];
   const below = /.*\/providers\/(.+)$/.exec(path)?.[1] ?? '';
   const provider = providerLimits.find(
-    (limit) => limit.match.test(below) && (limit.method === undefined || limit.method === request.method),
+    (limit) => limit.match.test(below) && (limit.kind === undefined || limit.kind === kind),
   );
   const scope = subscription ?? request.tenantId;
   const providerCharges: Charge[] = (provider?.budgets ?? []).map((budget) => {

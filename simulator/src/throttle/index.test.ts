@@ -47,13 +47,25 @@ describe('Resource Manager', () => {
     expect(countAllowed(100, () => ask('arm', list))).toBe(50);
   });
 
-  test('a provider with limits of its own counts instead of the subscription', () => {
+  test('some providers count instead of the subscription', () => {
+    const assessments = '/subscriptions/s1/providers/Microsoft.Security/assessments';
+    expect(headers(ask('arm', assessments))).toEqual({
+      'x-ms-ratelimit-remaining-subscription-resource-requests': '749',
+    });
+    expect(headers(ask('arm', list))['x-ms-ratelimit-remaining-subscription-reads']).toBe('249');
+  });
+
+  test('Storage counts 100 lists in five minutes without telling', () => {
     const accounts = '/subscriptions/s1/providers/Microsoft.Storage/storageAccounts';
-    expect(countAllowed(150, () => ask('arm', accounts))).toBe(100);
+    expect(headers(ask('arm', accounts))).toEqual({
+      'x-ms-ratelimit-remaining-subscription-reads': '249',
+      'x-ms-ratelimit-remaining-subscription-global-reads': '3749',
+    });
+    expect(countAllowed(150, () => ask('arm', accounts))).toBe(99);
     const refused = ask('arm', accounts);
     expect(errorCode(refused)).toBe('ResourceRequestsThrottled');
     expect(headers(refused)['retry-after']).toBe('300');
-    expect(headers(ask('arm', list))['x-ms-ratelimit-remaining-subscription-reads']).toBe('249');
+    expect(ask('arm', `${accounts}/a/blobServices`).allowed).toBe(true);
     clock += 300_000;
     expect(ask('arm', accounts).allowed).toBe(true);
   });

@@ -30,6 +30,8 @@ export function armAncestorsOf(id: string): readonly string[] {
   const match = /^(\/subscriptions\/[^/]+)(\/resourcegroups\/[^/]+)?(\/.+)?$/i.exec(id);
   const [, subscription, group, rest] = match ?? [];
   const above: string[] = [];
+  const managementGroup = /^(\/providers\/microsoft\.management\/managementgroups\/[^/]+)\/./i.exec(id)?.[1];
+  if (managementGroup !== undefined) above.push(managementGroup);
   if (subscription !== undefined && group !== undefined && rest !== undefined) above.push(`${subscription}${group}`);
   if (subscription !== undefined && (group ?? rest) !== undefined) above.push(subscription);
   return [...above, '/'];

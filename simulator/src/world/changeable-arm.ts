@@ -59,7 +59,11 @@ export class ArmOverlay implements ArmWorld {
 
   ancestors(scope: string): readonly string[] {
     const known = this.#base.ancestors(scope);
-    return known.length > 0 || scope === '/' ? known : armAncestorsOf(scope);
+    if (known.length > 0 || scope === '/') return known;
+    // Not of the base world, or no scope of its own there: its id tells what it lies in, up to what the base knows.
+    const named = armAncestorsOf(scope);
+    const at = named.findIndex((above) => above !== '/' && this.#base.ancestors(above).length > 0);
+    return at < 0 ? named : [...named.slice(0, at + 1), ...this.#base.ancestors(named[at] ?? '/')];
   }
 
   registeredProviders(subscriptionId: string): readonly string[] {

@@ -35,7 +35,7 @@ export function DeleteConnection({ connection, onClose }: DeleteConnectionProps)
             </p>
             {remove.error && <ErrorState title="The connection was not deleted" error={remove.error} />}
           </DialogContent>
-          <DialogActions>
+          <DialogActions fluid>
             <Button onClick={onClose}>Keep it</Button>
             <Button
               appearance="primary"

@@ -8,6 +8,7 @@ import { Moment } from '../../components/moment.tsx';
 import { ProblemText } from '../../components/problem-text.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
+import { outcomeWords } from '../../format/outcome.ts';
 import { visibleText } from '../../format/visible-text.ts';
 
 const useStyles = makeStyles({
@@ -57,8 +58,12 @@ function TypeCell({ row }: { row: CoverageRow }) {
 function Reason({ row }: { row: CoverageRow }) {
   const styles = useStyles();
   if (row.problem) return <ProblemText problem={row.problem} detail={row.detail} />;
-  if (row.detail) return <span>{visibleText(row.detail)}</span>;
-  return row.outcome === 'complete' ? null : <span className={styles.note}>No reason was given.</span>;
+  return (
+    <>
+      {row.outcome !== 'complete' && <div>{outcomeWords[row.outcome].reason}</div>}
+      {row.detail && <div className={styles.note}>{visibleText(row.detail)}</div>}
+    </>
+  );
 }
 
 function Items({ row }: { row: CoverageRow }) {

@@ -9,7 +9,7 @@ import { Panel } from '../../components/panel.tsx';
 import { ProblemText } from '../../components/problem-text.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { counted } from '../../format/number.ts';
-import { outcomeOrder } from '../../format/outcome.ts';
+import { outcomeOrder, outcomeWords } from '../../format/outcome.ts';
 import { visibleText } from '../../format/visible-text.ts';
 
 const shownPerOutcome = 3;
@@ -93,7 +93,7 @@ function Gap({ outcome, collections }: { outcome: Outcome; collections: number }
                 {row.problem ? (
                   <ProblemText problem={row.problem} />
                 ) : (
-                  <p className={styles.line}>{row.detail ?? 'No reason was given.'}</p>
+                  <p className={styles.line}>{outcomeWords[row.outcome].reason}</p>
                 )}
               </li>
             ))}

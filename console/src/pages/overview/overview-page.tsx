@@ -10,6 +10,9 @@ import { ConnectionCard } from './connection-card.tsx';
 import { CoverageGaps } from './coverage-gaps.tsx';
 import { InventoryTotals } from './inventory-totals.tsx';
 
+/** A run that something else started is noticed within this many milliseconds. */
+const runsLookedFor = 30_000;
+
 const useStyles = makeStyles({
   cards: {
     display: 'grid',
@@ -21,7 +24,7 @@ const useStyles = makeStyles({
 /** The state of everything at a glance: connections, what they found, what could not be read. */
 export function OverviewPage() {
   const styles = useStyles();
-  const connections = useQuery(connectionsQuery);
+  const connections = useQuery({ ...connectionsQuery, refetchInterval: runsLookedFor });
   return (
     <Page title="Overview">
       <Loaded query={connections} label="Loading the connections">

@@ -34,7 +34,9 @@ export function SignInPage({ onRetry }: { onRetry: () => void }) {
           <li>Find the link to the console that the server printed when it started.</li>
           <li>Open that link in this browser. It starts a session and comes back here.</li>
         </ol>
-        <p className={styles.note}>If the link no longer works, start the server again: it prints a new one.</p>
+        <p className={styles.note}>
+          The server prints the link each time it starts, and the same link can be opened more than once.
+        </p>
         <Button appearance="primary" onClick={onRetry}>
           Try again
         </Button>

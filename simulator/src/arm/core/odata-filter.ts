@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../world/world.ts';
 import { groupOf } from '../scope-path.ts';
 
-export type ResourceFilter = (item: JsonObject) => boolean;
+type ResourceFilter = (item: JsonObject) => boolean;
 
 /** A predicate for a filter, or `undefined` when the filter is not one that Azure accepts. */
 export function resourceFilter(text: string): ResourceFilter | undefined {

@@ -3,10 +3,9 @@ import type { Operator, Row } from './kql/ast.ts';
 import type { Relation } from './kql/relation.ts';
 import type { SegmentSource } from './segments.ts';
 
-/** The result of a counting query from the sizes of its segments; `undefined` when rows have to be read. */
-export function countedSegments(source: SegmentSource, operators: readonly Operator[]): Relation | undefined {
-  const [operator, ...more] = operators;
-  if (!operator || more.length > 0) return undefined;
+/** What the first operator of a query counts, from the sizes of the segments; `undefined` when rows have to be read. */
+export function countedSegments(source: SegmentSource, operator: Operator | undefined): Relation | undefined {
+  if (!operator) return undefined;
   if (operator.kind === 'count') return groups(source, 'Count', []);
   if (operator.kind !== 'summarize' || operator.aggregates.length !== 1) return undefined;
   const [aggregate] = operator.aggregates;

@@ -1,7 +1,7 @@
 /** What of the leading `where` operators a table can answer by itself, without reading rows. */
 import type { Expression, Operator, Query } from './kql/ast.ts';
 
-export interface PushDown {
+interface PushDown {
   /** Values of `type` that can match. */
   readonly types: ReadonlySet<string> | undefined;
   /** Lower-case subscription ids that can match. */

@@ -17,7 +17,7 @@ export interface GraphRequest {
 }
 
 /** Rows on a page when `$top` is absent, and the most it may ask for ("Working with large Azure resource data sets"). */
-export const pageLimit = 1000;
+const pageLimit = 1000;
 
 const scopeFilters: readonly ScopeFilter[] = [
   'AtScopeAndBelow',

@@ -153,6 +153,7 @@ describe('errors', () => {
     ['nosuchtable', 'InvalidQuery DisallowedLogicalTableName'],
     ['resources | where', 'InvalidQuery ParserFailure'],
     ['resources | where nosuchcolumn == 1', 'InvalidQuery SemanticError'],
+    ["resources | where name matches regex '('", 'InvalidQuery SemanticError'],
     ['', 'InvalidRequest'],
   ])('%s', async (query, expected) => {
     expect(await graph(query)).toMatchObject({ status: 400, code: expected });
@@ -187,6 +188,11 @@ describe('errors', () => {
     });
     expect((await graph('resources', {}, { $top: 10 }, undefined, large)).status).toBe(200);
   });
+});
+
+test('a moment beyond all years is null, not a failure', async () => {
+  const { data } = await graph('resources | take 1 | project far = ago(999999999999d)');
+  expect(data).toEqual([{ far: null }]);
 });
 
 describe('pages', () => {

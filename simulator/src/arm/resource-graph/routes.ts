@@ -31,6 +31,8 @@ export function resourceGraphRoute(call: ArmCall): SimulatorResponse | undefined
     return answered(call, result, request.table, scopes.partial);
   } catch (error) {
     if (error instanceof KqlError) return queryFailed(call, error);
+    // A regular expression in the query that is none.
+    if (error instanceof SyntaxError) return queryFailed(call, new KqlError('SemanticError', error.message));
     throw error;
   }
 }

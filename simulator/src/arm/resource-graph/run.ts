@@ -60,8 +60,7 @@ export function runQuery(call: ArmCall, request: GraphRequest, scopes: QueryScop
   const stream = pushed && streamOf(pushed.operators, call.now);
   const tokenFor = (next: Omit<SkipToken, 'query'>): string => encodeToken({ query: hash, ...next });
   if (pushed && stream) return streamed(call, request, pushed.source, stream, token, key, tokenFor);
-  const counted = pushed && countedSegments(pushed.source, pushed.operators);
-  const relation = counted ?? evaluate(call, request, scopes, query);
+  const relation = evaluate(call, request, scopes, query);
   const rows = kept(call.world, key, () => [...relation.rows()]);
   const start = token?.offset ?? request.skip;
   const end = start + request.top;
@@ -147,13 +146,15 @@ function evaluate(call: ArmCall, request: GraphRequest, scopes: QueryScopes, que
     return query.operators.reduce((relation, operator) => apply(relation, operator, runner), unionOf(parts));
   }
   const { source, operators } = sourceOf(call, request, scopes, query);
+  const counted = countedSegments(source, operators[0]);
   const all: Relation = {
     columns: new Set(rowColumns),
     rows: function* () {
       for (const { row } of rowsFrom(source, { group: 0, segment: 0, offset: 0 })) yield row;
     },
   };
-  return operators.reduce((relation, operator) => apply(relation, operator, runner), all);
+  const rest = counted ? operators.slice(1) : operators;
+  return rest.reduce((relation, operator) => apply(relation, operator, runner), counted ?? all);
 }
 
 function sourceOf(call: ArmCall, request: GraphRequest, scopes: QueryScopes, query: Query): Source {

@@ -13,7 +13,7 @@ export interface QueryScopes {
 }
 
 /** Most subscriptions of one query ("Working with large Azure resource data sets"). */
-export const subscriptionLimit = 10_000;
+const subscriptionLimit = 10_000;
 
 /** The scopes of a request, or the code of the error that it has to be answered with. */
 export function scopesOf(

@@ -91,7 +91,7 @@ function wrongForm(call: ArmCall, type: ResourceType, nested: boolean): Simulato
 }
 
 /** What a list answers where its provider is not registered in the subscription. */
-export function unregistered(call: ArmCall, type: ResourceType): SimulatorResponse | undefined {
+function unregistered(call: ArmCall, type: ResourceType): SimulatorResponse | undefined {
   const subscription = subscriptionOf(call.path.path);
   const rule = type.provider.registration ?? 'empty';
   if (subscription === undefined || rule === 'always' || isRegistered(call.world, subscription, type.namespace))

@@ -10,7 +10,7 @@ export interface Permission {
  * Whether a pattern such as `Microsoft.Authorization/*\/read` covers an action, in any letter case; `*` stands for any
  * text, slashes included ("Understand Azure role definitions").
  */
-export function matcher(patterns: readonly string[]): (action: string) => boolean {
+function matcher(patterns: readonly string[]): (action: string) => boolean {
   const tests = patterns.map((pattern) => {
     if (pattern === '*') return () => true;
     const source = pattern.toLowerCase().split('*').map(escaped).join('.*');

@@ -48,7 +48,12 @@ function rightsFrom(world: World, grants: Map<string, Permission[]>, denies: Map
   const granted = [...grants.keys()];
   const profiles = new Map<string, string>();
   const decided = new Map<string, boolean>();
-  const chain = (scope: string): string[] => [scopeKey(scope), ...world.arm.ancestors(scope).map(scopeKey)];
+  const chain = (scope: string): string[] => {
+    const above = world.arm.ancestors(scope);
+    // An extension object (a role definition seen through a subscription) need not be a scope of its own: its target is.
+    const cut = above.length === 0 ? scope.toLowerCase().lastIndexOf('/providers/') : 0;
+    return cut > 0 ? [scopeKey(scope), ...chain(scope.slice(0, cut))] : [scopeKey(scope), ...above.map(scopeKey)];
+  };
   // Most scopes inherit the same few assignments, so decisions are kept per set of assignments and not per scope.
   const profileOf = (scope: string): string => {
     const key = scopeKey(scope);
@@ -104,13 +109,16 @@ function rightsFrom(world: World, grants: Map<string, Permission[]>, denies: Map
     if (/^\/subscriptions\/[^/]+$/.test(key)) return subscriptions.has(key);
     return granted.some((at) => within(at, key));
   };
-  const deniedBelow = (action: string, subscription: string): boolean => {
-    const inside = `${scopeKey(subscription)}/`;
-    return [...denies].some(
-      ([at, list]) =>
-        at.startsWith(inside) && list.some((deny) => deny.permissions.some((block) => block.allows(action))),
-    );
-  };
+  const denyingIn = new Map<string, Permission[]>();
+  for (const [at, list] of denies) {
+    const subscription = /^(\/subscriptions\/[^/]+)\//.exec(at)?.[1];
+    if (subscription === undefined) continue;
+    const blocks = denyingIn.get(subscription) ?? [];
+    blocks.push(...list.flatMap((deny) => deny.permissions));
+    denyingIn.set(subscription, blocks);
+  }
+  const deniedBelow = (action: string, subscription: string): boolean =>
+    denyingIn.get(scopeKey(subscription))?.some((block) => block.allows(action)) ?? false;
   return { can, sees, grantedBelow, deniedBelow };
 }
 

@@ -21,7 +21,7 @@ export interface TinyWorld {
 }
 
 /** The world type of a body: its id's types, or `type` for what the id does not tell. */
-export function worldTypeOf(id: string): string {
+function worldTypeOf(id: string): string {
   const path = parseArmPath(id);
   if (path.namespace !== undefined) return `${path.namespace}/${path.types.join('/')}`.toLowerCase();
   return /\/resourcegroups\//i.test(id)
@@ -103,7 +103,7 @@ export function client(roles: readonly { scope: string; roleDefinitionId: string
 
 export const rootReader = client([{ scope: '/', roleDefinitionId: readerRole }]);
 
-export interface Asked {
+interface Asked {
   readonly method?: string;
   readonly body?: unknown;
   readonly as?: ClientIdentity | 'nobody';

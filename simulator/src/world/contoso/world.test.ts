@@ -135,6 +135,17 @@ describe('a small generated tenant', () => {
     }
   });
 
+  test('top-level resources of a subscription come ordered by id', () => {
+    for (const type of armTypes.filter(
+      (name) => name.split('/').length === 2 && !/authorization|resources|management|diagnostic/.test(name),
+    )) {
+      for (const { id } of items(world.arm.list('microsoft.resources/subscriptions', '/'))) {
+        const ids = [...items(world.arm.list(type, String(id)))].map((item) => String(item.id).toLowerCase());
+        expect(ids).toEqual(ids.toSorted());
+      }
+    }
+  });
+
   test('nothing is found that is not there', () => {
     const account = String(world.arm.list('microsoft.storage/storageaccounts', '/').at(0).id);
     expect(world.arm.get(account.replace('contoso', 'fabrikam'))).toBeUndefined();

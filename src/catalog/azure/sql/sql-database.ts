@@ -14,7 +14,7 @@ const source: Source = {
   resourceType: 'microsoft.sql/servers/databases',
 };
 
-/** Source: Azure Resource Graph, `resources`. The system database `master` is left out. */
+/** Source: Azure Resource Graph, `resources`. */
 export const sqlDatabase = entityType(
   z.object({
     ...armShape,
@@ -46,7 +46,6 @@ export const sqlDatabase = entityType(
     description: 'A database of a SQL server.',
     source,
     rights: [azure('Microsoft.Sql/servers/databases/read')],
-    accepts: (database) => database.name.toLowerCase() !== 'master',
     key: (database, { tenantId }) => armKey(database.id, tenantId),
     name: (database) => database.name,
     volatile: [

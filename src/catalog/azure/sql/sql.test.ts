@@ -78,10 +78,6 @@ describe('SQL database', () => {
       mapBody(sqlDatabase, row('Orders', { earliestRestoreDate: date, status }));
     expect(day('2024-01-02T00:00:00Z', 'Paused')).toEqual(day('2024-01-01T00:00:00Z', 'Online'));
   });
-
-  test('master is not taken in', () => {
-    expect(mapEntity(sqlDatabase, row('Master'), { tenantId }, () => undefined)).toBeUndefined();
-  });
 });
 
 test.each([

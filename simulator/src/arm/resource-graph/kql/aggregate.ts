@@ -4,7 +4,7 @@ import { compile, type Environment, type Evaluate } from './compile.ts';
 import { KqlError } from './error.ts';
 import { compare, isTrue, jsonOf, textOf } from './values.ts';
 
-export interface Aggregate {
+interface Aggregate {
   add(row: Row): void;
   result(): Value;
 }

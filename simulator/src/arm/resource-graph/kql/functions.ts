@@ -2,7 +2,7 @@
 import type { Value } from './ast.ts';
 import { equal, isTimespan, isTrue, momentOf, textOf } from './values.ts';
 
-export type ScalarFunction = (values: readonly Value[], now: Date) => Value;
+type ScalarFunction = (values: readonly Value[], now: Date) => Value;
 
 const text =
   (change: (value: string) => Value): ScalarFunction =>

@@ -15,7 +15,7 @@ export function parseExpression(cursor: Cursor): Expression {
 }
 
 /** `name = expression` or an expression with the name that Kusto gives it; `fallback` names what has none. */
-export function parseNamed(cursor: Cursor, fallback: (expression: Expression) => string): Named {
+function parseNamed(cursor: Cursor, fallback: (expression: Expression) => string): Named {
   if (cursor.peek().kind === 'name' && cursor.peek(1).text === '=') {
     const name = cursor.name();
     cursor.expect('=');

@@ -13,7 +13,7 @@ export interface Relation {
   readonly rows: () => Iterable<Row>;
 }
 
-export interface Runner {
+interface Runner {
   readonly now: Date;
   /** The rows of a whole query: the other side of a union or a join. */
   readonly run: (query: Query) => Relation;
@@ -84,7 +84,7 @@ function mapped(input: Relation, mapper: RowMapper): Relation {
 }
 
 /** Whether one row comes before another; nulls go where the key says. */
-export function rowOrder(keys: readonly SortKey[], environment: Environment): (left: Row, right: Row) => number {
+function rowOrder(keys: readonly SortKey[], environment: Environment): (left: Row, right: Row) => number {
   const compiled = keys.map((key) => ({ ...key, value: compile(key.expression, environment) }));
   return (left, right) => {
     for (const { value, descending, nullsFirst } of compiled) {

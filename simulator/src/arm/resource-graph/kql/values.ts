@@ -6,7 +6,7 @@ import type { Row, Timespan, Value } from './ast.ts';
 export function textOf(value: Value): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return isoOf(value) ?? '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -60,7 +60,7 @@ export function member(value: Value, index: Value): Value {
 
 /** The value as JSON, for answers. */
 export function jsonOf(value: Value): Json {
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return isoOf(value);
   if (isTimespan(value)) return `${value.milliseconds / 1000}s`;
   return value ?? null;
 }
@@ -78,4 +78,9 @@ function asDates(left: Value, right: Value): [number, number] | undefined {
   const one = momentOf(left);
   const other = momentOf(right);
   return one === undefined || other === undefined ? undefined : [one, other];
+}
+
+/** Text of a moment; null beyond the years that a date can hold. */
+function isoOf(value: Date): string | null {
+  return Number.isNaN(value.getTime()) ? null : value.toISOString();
 }

@@ -6,7 +6,7 @@ import type { Body, Estate } from './estate.ts';
 import { type Extension, hasDeny } from './extensions.ts';
 import type { Range, Scope } from './layout.ts';
 import { groupsAbove, managementGroupBody } from './management-groups.ts';
-import { builtInRoleBody, customRoleBody, customRoleScopes } from './role-definitions.ts';
+import { builtInRoleBody, customRoleBody, customRoleScopes, customRoleSubscription } from './role-definitions.ts';
 import { readScope, scopeId, scopesAbove } from './scopes.ts';
 import { registeredProviders, resourceGroupBody, subscriptionBody, subscriptionName } from './subscriptions.ts';
 import { RESOURCES, type ResourceRow, SPELT_TYPES } from './table.ts';
@@ -155,10 +155,12 @@ export class ContosoArm implements ArmWorld {
   #definitions(scope: Scope): Collection {
     const estate = this.#estate;
     const customs = Array.from({ length: estate.tenant.scale.customRoles }, (_, index) => index);
-    const wanted = scopeId(estate, scope);
     const below = customs.filter((index) => {
-      const [first] = customRoleScopes(estate, index);
-      return scope.kind === 'root' || first === wanted || this.ancestors(first).includes(wanted);
+      if (scope.kind === 'root') return true;
+      const subscription = customRoleSubscription(estate, index);
+      if (subscription === undefined) return scope.kind === 'managementGroup' && scope.index === 0;
+      const [from, to] = this.#rangeWithin(SUBSCRIPTIONS, scope);
+      return from <= subscription && subscription < to;
     });
     const own = arrayCollection(below.map((index) => customRoleBody(estate, index)));
     return scope.kind === 'root' ? joinedCollection([builtIns, own]) : own;

@@ -6,8 +6,8 @@ const VM = 'microsoft.compute/virtualmachines';
 const SUBNET = 'microsoft.network/virtualnetworks/subnets';
 const DAY = 86_400;
 
-export const KEYS = ['signing', 'disk-encryption'] as const;
-export const SECRETS = ['connection-string', 'api-key', 'smtp', 'legacy', 'certificate-pfx', 'ssh'] as const;
+export const KEYS = ['disk-encryption', 'signing'] as const;
+export const SECRETS = ['api-key', 'certificate-pfx', 'connection-string', 'legacy', 'smtp', 'ssh'] as const;
 
 /** Access policies: a group, a user, a managed identity, and a principal that is gone. */
 function accessPolicies(estate: Estate, index: number): JsonObject[] {

@@ -76,10 +76,15 @@ const CUSTOM_ROLES: readonly (readonly [name: string, permissions: RolePermissio
   ['App settings <reader>', { actions: 'Microsoft.Web/sites/config/list/Action Microsoft.Web/sites/*/read' }],
 ];
 
+/** The subscription a custom role belongs to; none for those of the root management group. */
+export const customRoleSubscription = (estate: Estate, index: number): number | undefined =>
+  index % 2 === 0 ? undefined : index % estate.layout.subscriptions;
+
 /** Where a custom role may be assigned: even ones everywhere below the root group, odd ones in one or two subscriptions. */
 export function customRoleScopes(estate: Estate, index: number): readonly [string, ...string[]] {
-  if (index % 2 === 0) return [managementGroupId(estate.tenant.id)];
-  const first = estate.subscriptionId(index % estate.layout.subscriptions);
+  const subscription = customRoleSubscription(estate, index);
+  if (subscription === undefined) return [managementGroupId(estate.tenant.id)];
+  const first = estate.subscriptionId(subscription);
   const second = estate.subscriptionId((index + 1) % estate.layout.subscriptions);
   return index % 4 === 1 ? [first] : [first, second];
 }
