@@ -8,10 +8,12 @@ export interface ScopedFilter {
   readonly atScope: boolean;
   readonly atExactScope: boolean;
   readonly below: boolean;
+  /** The caller asks for its own. */
+  readonly own: boolean;
   readonly tests: readonly ((properties: JsonObject) => boolean)[];
 }
 
-const nothing: ScopedFilter = { atScope: false, atExactScope: false, below: false, tests: [] };
+const nothing: ScopedFilter = { atScope: false, atExactScope: false, below: false, own: false, tests: [] };
 
 /**
  * Reads a filter; `undefined` when it has a term that Azure does not know. `callerId` is what `asTarget()` stands for.
@@ -36,7 +38,12 @@ function addTerm(filter: ScopedFilter, term: string, world: World, callerId: str
   const [, name = '', operator = '', value = ''] = match;
   const wanted = value.toLowerCase();
   const equal = operator.toLowerCase() === 'eq';
-  return { ...filter, tests: [...filter.tests, (properties) => values(properties, name).includes(wanted) === equal] };
+  const own = filter.own || (equal && name.toLowerCase() === 'principalid' && wanted === callerId.toLowerCase());
+  return {
+    ...filter,
+    own,
+    tests: [...filter.tests, (properties) => values(properties, name).includes(wanted) === equal],
+  };
 }
 
 function addFunction(
@@ -55,9 +62,11 @@ function addFunction(
       return { ...filter, below: true };
     case 'assignedto':
     case 'astarget': {
-      const ids = principalIds(world, name === 'astarget' ? callerId : argument);
+      const principal = name === 'astarget' ? callerId : argument;
+      const ids = principalIds(world, principal);
       return {
         ...filter,
+        own: filter.own || principal.toLowerCase() === callerId.toLowerCase(),
         tests: [...filter.tests, (properties) => values(properties, 'principalId').some((id) => ids.has(id))],
       };
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assignment, contoso, first, groupOne, landing } from '../testing/contoso.ts';
-import { ask, bodyOf } from '../testing/tiny-world.ts';
+import { assignment, contoso, first, groupOne, landing, second } from '../testing/contoso.ts';
+import { ask, bodyOf, client, readerRole } from '../testing/tiny-world.ts';
 
 const world = contoso({ licences: new Set(['P2'] as const) });
 const list = async (
@@ -46,8 +46,10 @@ describe('role assignments', () => {
       'at-landing',
       'at-group',
     ]);
-    expect(await list(`/subscriptions/${first}`, 'roleAssignments', "principalId eq 'sp'")).toEqual([]);
-    expect(await list(`/subscriptions/${first}`, 'roleAssignments', "assignedTo('sp')")).toEqual(['at-first']);
+    expect(await list(`/subscriptions/${first}`, 'roleAssignments', "principalId eq 'group-outer'")).toEqual([
+      'at-first',
+    ]);
+    expect(await list(`/subscriptions/${first}`, 'roleAssignments', "assignedTo('group-inner')")).toEqual(['at-first']);
     expect(
       await list(
         `/subscriptions/${first}`,
@@ -94,11 +96,39 @@ describe('PIM', () => {
   });
 });
 
-test('asTarget() is the caller', async () => {
-  const own = contoso({ items: [assignment(groupOne, 'mine', 'sp')], memberOf: {} });
-  const response = await ask(
-    own,
-    `/subscriptions/${first}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=asTarget()`,
-  );
-  expect(bodyOf(response).value.map((item) => item.name)).toEqual(['mine']);
+describe('what the caller itself holds', () => {
+  const own = contoso({ items: [assignment(groupOne, 'mine', 'sp')], memberOf: { sp: ['group-inner'] } });
+  const roles = [
+    { scope: '/', roleDefinitionId: readerRole },
+    { scope: groupOne, roleDefinitionId: readerRole },
+    { scope: `/subscriptions/${second}`, roleDefinitionId: readerRole },
+  ];
+  const scopes = async (scope: string, filter?: string, as = client(roles)): Promise<unknown[]> => {
+    const query = filter === undefined ? '' : `&$filter=${encodeURIComponent(filter)}`;
+    const path = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01${query}`;
+    return bodyOf(await ask(own, path, { as })).value.map((item) => Object(item.properties).scope);
+  };
+
+  test.each(["assignedTo('sp')", "assignedTo('SP')", "principalId eq 'sp'", 'asTarget()'])('%s', async (filter) => {
+    expect(await scopes(`/subscriptions/${first}`, filter)).toEqual([groupOne, '/', groupOne]);
+    expect(await scopes(`/subscriptions/${first}`, `atScope() and ${filter}`)).toEqual(['/']);
+    expect(await scopes(groupOne, filter)).toEqual([groupOne, '/', groupOne]);
+    expect(await scopes('', filter)).toEqual(['/']);
+    expect(await scopes(`/subscriptions/${second}`, filter)).toEqual(['/', `/subscriptions/${second}`]);
+  });
+
+  test('no other question shows it', async () => {
+    const names = async (filter?: string): Promise<unknown> =>
+      list(`/subscriptions/${first}`, 'roleAssignments', filter);
+    expect(await scopes(`/subscriptions/${first}`)).toEqual([
+      '/',
+      landing,
+      `/subscriptions/${first}`,
+      groupOne,
+      groupOne,
+    ]);
+    expect(await scopes('')).toEqual(['/']);
+    expect(await names("assignedTo('someone')")).toEqual(['at-tenant', 'at-landing', 'at-group']);
+    expect(await names("principalId ne 'sp'")).toHaveLength(4);
+  });
 });

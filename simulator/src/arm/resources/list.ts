@@ -2,6 +2,7 @@
 import type { SimulatorResponse } from '../../http.ts';
 import type { Collection } from '../../world/world.ts';
 import { scopedFilter } from '../authorization/filter.ts';
+import { ownAssignments } from '../authorization/own-assignments.ts';
 import { scopedList } from '../authorization/scoped-list.ts';
 import { type ArmCall, isRegistered, refused } from '../call.ts';
 import { concatCollections } from '../collections.ts';
@@ -47,7 +48,13 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
     const authorization = type.namespace === 'Microsoft.Authorization';
     const text = authorization ? parameter(call.request.query, '$filter') : undefined;
     const filter = scopedFilter(text, call.world, call.objectId);
-    return filter && scopedList(call.world, type, at, filter);
+    const client = call.request.caller?.client;
+    if (!filter || !client || type.worldType !== 'microsoft.authorization/roleassignments')
+      return filter && scopedList(call.world, type, at, filter);
+    return concatCollections([
+      scopedList(call.world, type, at, filter),
+      ownAssignments(call.world, client, at, filter),
+    ]);
   }
   const own = call.world.arm.list(type.worldType, at);
   if (!type.everyChild || own.size > 0) return own;

@@ -1,0 +1,79 @@
+/** The API of a running server. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fail, ok, type Result } from '../errors/index.ts';
+import { toResult } from './answer.ts';
+import type { SyncRunView } from './api-types.ts';
+import { type ApiClient, apiPrefix, hasEnded, type Method } from './client.ts';
+import { serverEvents } from './event-stream.ts';
+
+/** How often in a row the events may break off without a word before the server is taken to be gone. */
+const breaks = 5;
+const pauseAfterBreak = 1000;
+
+export function httpClient(serverUrl: string, token: string): ApiClient {
+  const unreachable = (cause: unknown) =>
+    fail('network_unreachable', { host: new URL(serverUrl).host, reason: reasonOf(cause) });
+  const headers = { authorization: `Bearer ${token}` };
+
+  const request = async <T>(method: Method, path: string, body?: unknown): Promise<Result<T>> => {
+    try {
+      const answer = await fetch(serverUrl + apiPrefix + path, {
+        method,
+        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+        redirect: 'error',
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return toResult<T>(answer.status, await answer.text(), path);
+    } catch (cause) {
+      return unreachable(cause);
+    }
+  };
+
+  /** Listens until the events end or break off; the last state that was heard. */
+  const listen = async (runId: string, onProgress: (run: SyncRunView) => void, signal?: AbortSignal) => {
+    let last: SyncRunView | undefined;
+    try {
+      const answer = await fetch(`${serverUrl}${apiPrefix}/sync-runs/${runId}/events`, {
+        headers,
+        redirect: 'error',
+        ...(signal && { signal }),
+      });
+      if (!answer.ok || !answer.body) return undefined;
+      for await (const { data } of serverEvents(answer.body)) {
+        last = (JSON.parse(data) as SyncRunView | null) ?? undefined;
+        if (last) onProgress(last);
+      }
+    } catch {
+      // Broken off: asking for the run tells why.
+    }
+    return last;
+  };
+
+  return {
+    serverUrl,
+    request,
+    follow: async (runId, onProgress, signal) => {
+      let silent = 0;
+      while (true) {
+        const heard = await listen(runId, onProgress, signal);
+        if (heard && hasEnded(heard)) return ok(heard);
+        const run = await request<SyncRunView>('GET', `/sync-runs/${runId}`);
+        silent = heard ? 0 : silent + 1;
+        if (run.ok ? hasEnded(run.value) || signal?.aborted : isFinal(run, silent) || signal?.aborted) return run;
+        await sleep(pauseAfterBreak, undefined, signal ? { signal } : {}).catch(() => {});
+      }
+    },
+    work: async () => ok(undefined),
+    close: async () => {},
+  };
+}
+
+/** A server that is being started anew comes back; a run that is not there does not. */
+function isFinal(run: Result<unknown>, silent: number): boolean {
+  return !run.ok && (run.error.code !== 'network_unreachable' || silent >= breaks);
+}
+
+function reasonOf(cause: unknown): string {
+  const { message, cause: inner } = cause as Error & { cause?: { code?: string; message?: string } };
+  return inner?.code ?? inner?.message ?? message;
+}

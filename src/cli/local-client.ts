@@ -1,0 +1,59 @@
+/** The API inside this process, for when no server runs. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config/index.ts';
+import { fail, ok, type Result } from '../errors/index.ts';
+import { toResult } from './answer.ts';
+import type { SyncRunView } from './api-types.ts';
+import { type ApiClient, apiPrefix, hasEnded, type Method } from './client.ts';
+import { openLocal } from './local.ts';
+
+const pollInterval = 300;
+
+/** Errors: those of opening the store, such as `store_locked`. */
+export async function localClient(config: Config): Promise<Result<ApiClient>> {
+  const opened = await openLocal(config);
+  if (!opened.ok) return opened;
+  const local = opened.value;
+  const authorization = `Bearer ${local.application.access.token}`;
+
+  const request = async <T>(method: Method, path: string, body?: unknown): Promise<Result<T>> => {
+    const answer = await local.server.inject({
+      method,
+      url: apiPrefix + path,
+      headers: { host: '127.0.0.1', authorization },
+      ...(body !== undefined && { payload: body as object }),
+    });
+    return toResult<T>(answer.statusCode, answer.body, path);
+  };
+
+  let working = false;
+  return ok({
+    serverUrl: undefined,
+    request,
+    follow: async (runId, onProgress, signal) => {
+      let told = '';
+      while (true) {
+        const run = await request<SyncRunView>('GET', `/sync-runs/${runId}`);
+        if (!run.ok || hasEnded(run.value) || signal?.aborted) return run;
+        const state = JSON.stringify(run.value);
+        if (state !== told) onProgress(run.value);
+        told = state;
+        await sleep(pollInterval, undefined, signal ? { signal } : {}).catch(() => {});
+      }
+    },
+    work: async () => {
+      if (working) return ok(undefined);
+      working = true;
+      // Other commands find this process while it works: they can show how far it is, and cancel.
+      const listening = await local.listen({ host: '127.0.0.1', port: 0 });
+      if (!listening.ok) return listening;
+      try {
+        await local.application.work();
+        return ok(undefined);
+      } catch (cause) {
+        return fail('store_unavailable', { reason: (cause as Error).message });
+      }
+    },
+    close: local.close,
+  });
+}
