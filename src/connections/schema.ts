@@ -11,7 +11,7 @@ export const credentialInput = z
       certificate: z.string().min(1).max(100_000).describe('PEM with the certificate and its private key.'),
     }),
   ])
-  .meta({ id: 'CredentialInput' });
+  .meta({ id: 'NewCredential' });
 
 export const connectionInput = z
   .strictObject({
@@ -28,7 +28,7 @@ export const connectionInput = z
       .default(false)
       .describe('Keep the connection although it sees only the directory, or only the subscriptions.'),
   })
-  .meta({ id: 'ConnectionInput' });
+  .meta({ id: 'NewConnection' });
 export type ConnectionInput = z.output<typeof connectionInput>;
 
 export const connectionView = z

@@ -11,6 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The installation and the organisation of the caller. */
         get: {
             parameters: {
                 query?: never;
@@ -20,22 +21,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Status"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -55,6 +47,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Connections of the organisation. */
         get: {
             parameters: {
                 query?: never;
@@ -64,7 +57,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -73,18 +66,10 @@ export interface paths {
                         "application/json": components["schemas"]["ConnectionList"];
                     };
                 };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
             };
         };
         put?: never;
+        /** Connects a tenant. Microsoft is asked first; nothing is kept when it refuses. */
         post: {
             parameters: {
                 query?: never;
@@ -94,26 +79,17 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ConnectionInput"];
+                    "application/json": components["schemas"]["NewConnectionInput"];
                 };
             };
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Connection"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -131,9 +107,32 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One connection. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
+        /** Removes a connection and everything read through it. */
         delete: {
             parameters: {
                 query?: never;
@@ -145,21 +144,12 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Gone */
+                /** @description Default Response */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
                 };
             };
         };
@@ -177,6 +167,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Starts a sync of a connection. */
         post: {
             parameters: {
                 query?: never;
@@ -188,22 +179,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 202: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["SyncRun"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -221,6 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Sync runs, newest first. */
         get: {
             parameters: {
                 query?: {
@@ -234,22 +217,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["SyncRunList"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -269,6 +243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One run with its progress. */
         get: {
             parameters: {
                 query?: never;
@@ -280,22 +255,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["SyncRun"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -317,6 +283,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends a run. What it has saved stays. */
         post: {
             parameters: {
                 query?: never;
@@ -328,7 +295,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -337,17 +304,44 @@ export interface paths {
                         "application/json": components["schemas"]["SyncRun"];
                     };
                 };
-                /** @description Error */
-                default: {
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync-runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events of a run: `progress` while it runs, `end` when it has ended; the data is a SyncRun. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
+                    content?: never;
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -361,6 +355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Counts by category and type, with how far they can be trusted. */
         get: {
             parameters: {
                 query?: never;
@@ -370,22 +365,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Inventory"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -405,14 +391,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Entities, filtered and sorted, by cursor. */
         get: {
             parameters: {
                 query?: {
                     type?: string;
                     category?: string;
                     connectionId?: string;
+                    /** @description Part of the name or of the Azure id. */
                     search?: string;
-                    where?: string[] | string;
+                    /** @description Property filters such as `accountEnabled=false`, `userType=Guest`, `department!=Sales`, `mail=null`; all must hold. */
+                    where?: string[];
                     state?: "present" | "gone" | "all";
                     sort?: "name" | "-name" | "type" | "-type" | "changedAt" | "-changedAt" | "firstSeenAt" | "-firstSeenAt";
                     limit?: number;
@@ -424,22 +413,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["EntityList"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -459,33 +439,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One entity with its facets and source document. */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
+                    /** @description Number in Assay, or an Azure or object id, percent-encoded. */
                     id: string;
                 };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Entity"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -505,6 +478,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Relations of an entity. */
         get: {
             parameters: {
                 query?: {
@@ -515,28 +489,20 @@ export interface paths {
                 };
                 header?: never;
                 path: {
+                    /** @description Number in Assay, or an Azure or object id, percent-encoded. */
                     id: string;
                 };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["RelationList"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -556,33 +522,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** States of an entity, newest first, with what changed. */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
+                    /** @description Number in Assay, or an Azure or object id, percent-encoded. */
                     id: string;
                 };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["EntityHistory"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -602,12 +561,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What was read, what was not, and why. */
         get: {
             parameters: {
                 query?: {
                     connectionId?: string;
                     type?: string;
                     outcome?: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+                    /** @description Only what is not complete. */
+                    incomplete?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -617,22 +579,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Coverage"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -652,6 +605,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every type that Assay reads: from where, with which right, with which properties. */
         get: {
             parameters: {
                 query?: never;
@@ -661,22 +615,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Catalog"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -693,6 +638,330 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewCredentialInput: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the certificate and its private key. */
+            certificate: string;
+        };
+        NewConnectionInput: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud?: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        ConnectionInput: {
+            id: string;
+            name: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /** @enum {string} */
+            credentialKind: "client-secret" | "client-certificate";
+            createdAt: string;
+            lastRun: {
+                id: string;
+                state: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+        };
+        ConnectionListInput: {
+            items: components["schemas"]["ConnectionInput"][];
+        };
+        RequestCountInput: {
+            host: string;
+            purpose: string;
+            requests: number;
+            retries: number;
+            throttled: number;
+        };
+        SyncProgressInput: {
+            stepsTotal: number;
+            stepsDone: number;
+            /** @description Titles of what is being read now. */
+            reading: string[];
+            /** @description Items read from Microsoft. */
+            items: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            removed: number;
+            relations: number;
+            /** @description Items that did not have the needed shape and were kept out. */
+            rejected: number;
+            requests: number;
+            /** @description Time spent keeping below the limits of Microsoft, by reason. */
+            waits: {
+                surface: string;
+                reason: string;
+                count: number;
+                milliseconds: number;
+            }[];
+            /** @description Estimate; null while it cannot be told. */
+            secondsLeft: number | null;
+        };
+        ProblemInput: {
+            code: string;
+            cause: string;
+            fix: string;
+            /** @description Who must act: caller, tenant-admin, azure or assay. */
+            actor: string;
+            doc: string;
+        };
+        SyncRunInput: {
+            id: string;
+            connectionId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+            trigger: string;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description How often the run was taken up again after its process ended. */
+            resumed: number;
+            error: components["schemas"]["ProblemInput"] | null;
+            progress: components["schemas"]["SyncProgressInput"];
+            requestsByHost: components["schemas"]["RequestCountInput"][];
+        };
+        SyncRunListInput: {
+            items: components["schemas"]["SyncRunInput"][];
+            nextCursor: string | null;
+        };
+        CoverageRowInput: {
+            connectionId: string;
+            type: string;
+            title: string;
+            /** @description `tenant`, a subscription id, or `parent:` and the key of one whose children could not be read. */
+            scope: string;
+            scopeName: string;
+            /** @enum {string} */
+            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+            items: number;
+            rejected: number;
+            /** @description Why it is not complete, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+            /** @description What Microsoft answered, in short. */
+            detail: string | null;
+            finishedAt: string;
+            /** @description When this was last read completely. */
+            lastCompleteAt: string | null;
+        };
+        CoverageInput: {
+            summary: {
+                /** @enum {string} */
+                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+                collections: number;
+                types: number;
+            }[];
+            items: components["schemas"]["CoverageRowInput"][];
+            nextCursor: string | null;
+        };
+        EntitySummaryInput: {
+            id: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            changedAt: string;
+            goneAt: string | null;
+        };
+        FreshnessInput: {
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed") | null;
+            confirmedAt: string | null;
+        };
+        FacetInput: {
+            type: string;
+            title: string;
+            properties: {
+                [key: string]: unknown;
+            } | null;
+            freshness: components["schemas"]["FreshnessInput"];
+            reason: string | null;
+        };
+        EntityInput: {
+            id: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            changedAt: string;
+            goneAt: string | null;
+            /** @description Title of the type. */
+            title: string;
+            category: string;
+            /** @description The body as Microsoft returned it, without secrets. */
+            document: unknown;
+            facets: components["schemas"]["FacetInput"][];
+            freshness: components["schemas"]["FreshnessInput"];
+            portalUrl: string | null;
+        };
+        EntityListInput: {
+            items: components["schemas"]["EntitySummaryInput"][];
+            nextCursor: string | null;
+        };
+        RelatedEntityInput: {
+            /** @description Verb of the relation. */
+            type: string;
+            /**
+             * @description out = from the entity that was asked for.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            properties: {
+                [key: string]: unknown;
+            };
+            since: string;
+            other: {
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                id: string | null;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+        };
+        RelationListInput: {
+            counts: {
+                type: string;
+                /** @enum {string} */
+                direction: "out" | "in";
+                count: number;
+            }[];
+            items: components["schemas"]["RelatedEntityInput"][];
+            nextCursor: string | null;
+        };
+        EntityVersionInput: {
+            validFrom: string;
+            /** @description Null for the present version. */
+            validTo: string | null;
+            gone: boolean;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** @description Difference from the version before. */
+            changes: {
+                path: string;
+                before: unknown;
+                after: unknown;
+            }[];
+        };
+        EntityHistoryInput: {
+            items: components["schemas"]["EntityVersionInput"][];
+        };
+        InventoryTypeInput: {
+            type: string;
+            title: string;
+            plural: string;
+            count: number;
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed") | null;
+            /** @description Collections of this type that are not complete. */
+            incomplete: number;
+            confirmedAt: string | null;
+        };
+        InventoryInput: {
+            categories: {
+                category: string;
+                title: string;
+                count: number;
+                types: components["schemas"]["InventoryTypeInput"][];
+            }[];
+            entities: number;
+            identities: number;
+            roleAssignments: number;
+            relations: number;
+        };
+        CatalogTypeInput: {
+            type: string;
+            /** @enum {string} */
+            kind: "entity" | "relations";
+            title: string;
+            plural: string | null;
+            class: string | null;
+            category: string | null;
+            product: string;
+            description: string;
+            facetOf: string | null;
+            /** @description Where it is read, in words. */
+            source: string;
+            rights: string[];
+            licence: string | null;
+            properties: {
+                name: string;
+                kind: string;
+                description: string;
+            }[];
+        };
+        CatalogInput: {
+            types: components["schemas"]["CatalogTypeInput"][];
+        };
+        StatusInput: {
+            version: string;
+            organization: {
+                id: string;
+                name: string;
+            };
+            store: {
+                /** @enum {string} */
+                kind: "pglite" | "postgresql";
+            };
+            clouds: {
+                id: string;
+                label: string;
+            }[];
+        };
+        NewCredential: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the certificate and its private key. */
+            certificate: string;
+        };
+        NewConnection: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
         Connection: {
             id: string;
             name: string;
@@ -775,14 +1044,13 @@ export interface components {
             connectionId: string;
             type: string;
             title: string;
-            /** @description `tenant`, a subscription id, or the key of a parent that could not be read. */
+            /** @description `tenant`, a subscription id, or `parent:` and the key of one whose children could not be read. */
             scope: string;
             scopeName: string;
             /** @enum {string} */
             outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
             items: number;
             rejected: number;
-            requests: number;
             /** @description Why it is not complete, and what to do. */
             problem: components["schemas"]["Problem"] | null;
             /** @description What Microsoft answered, in short. */
@@ -947,39 +1215,6 @@ export interface components {
         Catalog: {
             types: components["schemas"]["CatalogType"][];
         };
-        CredentialInput: {
-            /** @constant */
-            kind: "client-secret";
-            clientId: string;
-            clientSecret: string;
-        } | {
-            /** @constant */
-            kind: "client-certificate";
-            clientId: string;
-            /** @description PEM with the certificate and its private key. */
-            certificate: string;
-        };
-        ConnectionInput: {
-            name?: string;
-            /**
-             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
-             * @default commercial
-             */
-            cloud: string;
-            /** @description GUID of the Microsoft Entra tenant. */
-            tenantId: string;
-            credential: components["schemas"]["CredentialInput"];
-        };
-        Error: {
-            error: {
-                code: string;
-                message: string;
-                cause: string;
-                fix: string;
-                actor: string;
-                doc: string;
-            };
-        };
         Status: {
             version: string;
             organization: {
@@ -987,7 +1222,7 @@ export interface components {
                 name: string;
             };
             store: {
-                /** @enum {unknown} */
+                /** @enum {string} */
                 kind: "pglite" | "postgresql";
             };
             clouds: {

@@ -1,0 +1,7 @@
+/** `npm run bench`: the measurements of `bench/`, one after the other. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './command.ts';
+
+const { status } = spawnSync(process.execPath, [join(root, 'bench', 'sync.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exitCode = status ?? 1;

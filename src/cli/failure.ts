@@ -1,0 +1,26 @@
+import type { AssayError, DetailValue } from '../errors/index.ts';
+import { safeJson, safeText } from './safe-text.ts';
+import type { Paint } from './text/paint.ts';
+
+/** An error for people: code and cause, fix, where to read on, and what else is known of it. */
+export function failureText(error: AssayError, paint: Paint): string {
+  const { choices, ...details } = error.details;
+  const said = `${error.cause} ${error.fix}`;
+  const more = Object.entries(details).filter(([, value]) => !said.includes(inWords(value)));
+  return [
+    `${paint.bad(`error ${safeText(error.code)}`)}: ${safeText(error.cause)}`,
+    `fix: ${safeText(error.fix)}`,
+    ...(Array.isArray(choices) && choices.length > 0 ? ['choices:', ...choices.map((choice) => `  ${safeText(choice)}`)] : []),
+    ...(more.length > 0 ? [`details: ${more.map(([name, value]) => safeText(`${name}: ${inWords(value)}`)).join('; ')}`] : []),
+    `see: ${safeText(error.doc)}`,
+  ].join('\n');
+}
+
+/** An error for programs: the body that the API gives. */
+export function failureJson({ code, cause, fix, actor, doc, details }: AssayError): string {
+  return safeJson({ error: { code, message: cause, cause, fix, actor, doc, details } });
+}
+
+function inWords(value: DetailValue): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}
