@@ -9,10 +9,10 @@ import type {
   entityVersion,
   inventoryType,
   relationList,
-} from '../inventory/schema.ts';
+} from '../inventory/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
-export type { EntitySummary, EntityView, Inventory } from '../inventory/schema.ts';
+export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;

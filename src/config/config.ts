@@ -1,6 +1,5 @@
 /** The one place where settings are read: environment first, then the configuration file, then defaults. */
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Cloud, clouds, parseCustomCloud } from '../cloud/index.ts';
@@ -8,7 +7,7 @@ import { fail, ok, type Result } from '../errors/index.ts';
 import type { StoreLocation } from '../store/index.ts';
 
 export interface Config {
-  /** Folder of the embedded database, the master key, the API token and the custom clouds. */
+  /** Folder of the embedded database, the master key, the API token and the custom clouds; `.assay` in the installation. */
   readonly dataDir: string;
   readonly store: StoreLocation;
   readonly host: string;
@@ -31,7 +30,7 @@ const defaultPort = 7780;
  * (a list of custom clouds). Errors: `invalid_configuration` with the file and field.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
-  const dataDir = resolve(env.ASSAY_DATA_DIR ?? join(homedir(), '.assay'));
+  const dataDir = resolve(env.ASSAY_DATA_DIR || join(import.meta.dirname, '..', '..', '.assay'));
   const settings = readJson(join(dataDir, 'config.json'), file, {});
   if (!settings.ok) return settings;
   const custom = readClouds(join(dataDir, 'clouds.json'));

@@ -1,2 +1,14 @@
 export { inventoryRoutes } from './routes.ts';
+export type {
+  catalog,
+  catalogType,
+  EntitySummary,
+  EntityView,
+  entityHistory,
+  entityList,
+  entityVersion,
+  Inventory,
+  inventoryType,
+  relationList,
+} from './schema.ts';
 export { type InventoryService, inventoryService } from './service.ts';

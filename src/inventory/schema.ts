@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcomes } from '../sync/schema.ts';
+import { outcomes } from '../sync/index.ts';
 
 const values = z.record(z.string(), z.unknown());
 

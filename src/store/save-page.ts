@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { internKeys } from './entity-keys.ts';
 import { saveRelations } from './save-relations.ts';
+import { storable, storableText } from './storable.ts';
 import type { StoreTransaction } from './store.ts';
 
 export interface EntityRow {
@@ -47,8 +48,17 @@ export interface SavedPage {
   readonly unchanged: number;
 }
 
+/** Longest name that is kept, in UTF-16 units: names are indexed, and an index row of PostgreSQL holds some 2,700 bytes. */
+const longestName = 500;
+
 /** Saves entities and relations by content: a row is written only where something changed, and its last state is kept. */
-export async function savePage(db: StoreTransaction, page: Page): Promise<SavedPage> {
+export async function savePage(db: StoreTransaction, given: Page): Promise<SavedPage> {
+  const page: Page = {
+    ...given,
+    entities: storable(given.entities),
+    relations: storable(given.relations),
+    wholeOwners: storable(given.wholeOwners),
+  };
   const entities = [...new Map(page.entities.map((entity) => [entity.key, entity])).values()];
   const keys = new Set<string>(page.wholeOwners.keys);
   for (const entity of entities) keys.add(entity.key);
@@ -98,7 +108,7 @@ async function writeEntities(
     key: entity.key,
     azure_id: entity.azureId,
     type: entity.type,
-    name: entity.name,
+    name: storableText(entity.name.slice(0, longestName)),
     properties: entity.properties,
     document: entity.document,
     hash: entity.hash,

@@ -39,11 +39,9 @@ export type StoreLocation =
  */
 export async function openStore(location: StoreLocation, views: ViewSet = noViews): Promise<Result<Store>> {
   if (location.kind === 'url') {
-    const engine = openPostgres(location.url);
     try {
-      return ok(await ready(engine, views));
+      return ok(await ready(openPostgres(location.url), views));
     } catch (cause) {
-      await engine.end();
       return fail('store_unavailable', { reason: (cause as Error).message.replaceAll(location.url, 'the database') });
     }
   }
@@ -78,10 +76,15 @@ async function ready(engine: Engine, views: ViewSet, afterwards: () => void = ()
     options: {},
   };
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
-  await ensureViews(db, views);
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+    await ensureViews(db, views);
+  } catch (cause) {
+    await engine.end();
+    throw cause;
+  }
 
   const transaction = <T>(role: string, organizationId: string, work: (db: StoreTransaction) => Promise<T>) =>
     db.transaction().execute(async (trx) => {

@@ -86,18 +86,18 @@ function seenEntities(step: Step) {
     where organization_id = ${step.organizationId} and run_id = ${step.runId} and step_id = ${step.stepId}`;
 }
 
-/** Ends the chosen entities with their parts and facets, and the relations that any of them told of. */
+/** Ends the chosen entities with their parts, facets and the parts of these, and the relations that any of them told of. */
 async function endEntities(db: StoreTransaction, step: Step, chosen: ReturnType<typeof sql>): Promise<number> {
   const { rows } = await sql<{ ended: string }>`
-    with chosen as (${chosen}),
-    parts as (
-      select part.id from entity whole join entity part
-        on part.organization_id = whole.organization_id and part.part_of = whole.key and part.gone_at is null
-      where whole.organization_id = ${step.organizationId} and whole.id in (select id from chosen)
+    with recursive chosen as (${chosen}),
+    lost as (
+      select id, key from entity where organization_id = ${step.organizationId} and id in (select id from chosen)
+      union
+      select part.id, part.key from lost join entity part
+        on part.organization_id = ${step.organizationId} and part.part_of = lost.key and part.gone_at is null
     ), ended as (
       update entity set gone_at = ${step.at}
-      where organization_id = ${step.organizationId} and gone_at is null
-        and id in (select id from chosen union select id from parts)
+      where organization_id = ${step.organizationId} and gone_at is null and id in (select id from lost)
       returning id
     ), relations as (
       update relation set gone_at = ${step.at}

@@ -67,7 +67,8 @@ function addMapping(
   const parentScope = parent ? scopeOf(parent.key) : undefined;
   for (const entity of mapping.entities) {
     const { type, key, id, name, properties, document, partOf } = entity;
-    const scope = scopeOf(key);
+    // A part lies where its whole does, also when its own key is no Resource Manager id (the URL of a key).
+    const scope = scopeOf(partOf ?? key);
     const hash = contentHash({ type, id, name, properties, document, partOf });
     rows.entities.push({ type, key, azureId: id, name, properties, document, hash, scope, ...(partOf && { partOf }) });
   }

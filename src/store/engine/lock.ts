@@ -2,7 +2,8 @@
  * A lock on the embedded store's folder. Two processes on one PGlite folder lose each other's rows without an error, and
  * PGlite has no lock of its own.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type AssayError, assayError } from '../../errors/index.ts';
 
@@ -17,20 +18,48 @@ export type Lock = { readonly ok: true; release(): void } | { readonly ok: false
 export function takeLock(file: string): Lock {
   mkdirSync(dirname(file), { recursive: true });
   const own: Holder = { pid: process.pid, started: startOf(process.pid) ?? '' };
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      writeFileSync(file, JSON.stringify(own), { flag: 'wx', mode: 0o600 });
-      return { ok: true, release: () => release(file, own) };
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  // Written aside and linked into place, so that nobody ever reads a lock which is only half written.
+  const aside = `${file}.${process.pid}-${randomUUID()}`;
+  writeFileSync(aside, JSON.stringify(own), { flag: 'wx', mode: 0o600 });
+  try {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (link(aside, file)) return { ok: true, release: () => release(file, own) };
+      const holder = read(file);
+      if (holder && isAlive(holder)) return locked(file, String(holder.pid));
+      removeStale(file, holder);
     }
-    const holder = read(file);
-    if (holder && isAlive(holder)) {
-      return { ok: false, error: assayError('store_locked', { pid: String(holder.pid), folder: dirname(file) }) };
-    }
-    rmSync(file, { force: true });
+    return locked(file, 'unknown');
+  } finally {
+    rmSync(aside, { force: true });
   }
-  return { ok: false, error: assayError('store_locked', { pid: 'unknown', folder: dirname(file) }) };
+}
+
+function locked(file: string, pid: string): Lock {
+  return { ok: false, error: assayError('store_locked', { pid, folder: dirname(file) }) };
+}
+
+/** False when there is such a file already. */
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw cause;
+  }
+}
+
+/** Moves a stale lock away; one that another process has taken meanwhile is put back. */
+function removeStale(file: string, stale: Holder | undefined): void {
+  const away = `${file}.stale-${randomUUID()}`;
+  try {
+    renameSync(file, away);
+  } catch {
+    return;
+  }
+  const moved = read(away);
+  if (moved?.pid !== stale?.pid || moved?.started !== stale?.started) link(away, file);
+  rmSync(away, { force: true });
 }
 
 function release(file: string, own: Holder): void {

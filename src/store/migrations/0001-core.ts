@@ -9,16 +9,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...roles, ...tables, ...policies()]) await sql.raw(statement).execute(db);
 }
 
-// Roles belong to the whole server: another database, or another process at this moment, may have made them.
+// Roles belong to the whole server: another database, or another process at this moment, may have made them. Where they
+// are there and granted already, the login needs no right to make or to grant roles.
 const role = (name: string) => `do $$ begin
-  create role ${name} nologin;
+  if not exists (select from pg_roles where rolname = '${name}') then
+    create role ${name} nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
+end $$`;
+const membership = (name: string) => `do $$ begin
+  if not pg_has_role(current_user, '${name}', 'member') then
+    grant ${name} to current_user;
+  end if;
 end $$`;
 
 const roles = [
   role('assay_app'),
   role('assay_system'),
-  'grant assay_app, assay_system to current_user',
+  membership('assay_app'),
+  membership('assay_system'),
   'grant usage on schema public to assay_app, assay_system',
 ];
 

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Which rooms a room may import. Data flows up this list: a room knows nothing of what comes after it. */
+const mayImport: Record<string, readonly string[]> = {
+  errors: [],
+  keys: [],
+  cloud: ['errors'],
+  catalog: [],
+  store: ['errors'],
+  config: ['errors', 'cloud', 'store'],
+  auth: ['store'],
+  jobs: ['store'],
+  sync: ['errors', 'cloud', 'catalog', 'store'],
+  connections: ['errors', 'keys', 'cloud', 'store'],
+  inventory: ['errors', 'catalog', 'store', 'sync'],
+  server: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'auth', 'jobs', 'sync', 'connections', 'inventory'],
+  cli: ['errors', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],
+};
+
+const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);
+const filesOf = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules') && !file.includes('dist'))
+    .map((file) => join(root, folder, file));
+const sources = filesOf('src').filter((file) => !isTest(file));
+
+const importsOf = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+
+interface Step {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly path: string;
+}
+
+/** Imports that lead from one room of `src` into another. */
+const steps: Step[] = sources.flatMap((file) => {
+  const [from = ''] = relative(join(root, 'src'), file).split(sep);
+  return importsOf(file)
+    .filter((path) => path.startsWith('.'))
+    .map((path) => relative(join(root, 'src'), resolve(dirname(file), path)))
+    .filter((target) => !target.startsWith('..') && target.split(sep)[0] !== from)
+    .map((target) => ({ file: relative(root, file), from, to: target.split(sep)[0] ?? '', path: target }));
+});
+
+describe('the rooms of src', () => {
+  test('import only what lies below them', () => {
+    const wrong = steps.filter(({ from, to }) => !mayImport[from]?.includes(to));
+    expect(wrong.map(({ file, path }) => `${file} imports ${path}`)).toEqual([]);
+  });
+
+  test('are entered through their index.ts', () => {
+    const wrong = steps.filter(({ path }) => path.split(sep).slice(1).join('/') !== 'index.ts');
+    expect(wrong.map(({ file, path }) => `${file} imports ${path}`)).toEqual([]);
+  });
+
+  test('know nothing of the simulator', () => {
+    const wrong = sources.filter((file) => /simulat/i.test(readFileSync(file, 'utf8')));
+    expect(wrong.map((file) => relative(root, file))).toEqual([]);
+  });
+});
+
+test('the simulator and the product share no code', () => {
+  const crossing = filesOf('simulator').flatMap((file) =>
+    importsOf(file)
+      .filter((path) => path.startsWith('.') && !resolve(dirname(file), path).startsWith(join(root, 'simulator')))
+      .map((path) => `${relative(root, file)} imports ${path}`),
+  );
+  expect(crossing).toEqual([]);
+});
+
+test('no file is longer than 400 lines', () => {
+  const folders = ['src', 'simulator', 'console/src', 'bin', 'bench', 'test'];
+  const long = folders
+    .flatMap((folder) => filesOf(folder))
+    .filter((file) => !file.includes('generated') && readFileSync(file, 'utf8').split('\n').length > 401);
+  expect(long.map((file) => relative(root, file))).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import { type Command, Option } from 'commander';
+import { ok } from '../../errors/index.ts';
+import type { ConnectionView } from '../api-types.ts';
+import type { Act } from '../program.ts';
+import type { GlobalOptions, Outcome, Session } from '../session.ts';
+import { pairs } from '../text/table.ts';
+import { type CredentialOptions, readCredential } from './credential.ts';
+import { examples } from './examples.ts';
+
+interface ConnectOptions extends GlobalOptions, CredentialOptions {
+  readonly tenant: string;
+  readonly cloud?: string;
+  readonly name?: string;
+  readonly acceptMissing?: true;
+}
+
+export function addConnect(program: Command, act: Act): void {
+  program
+    .command('connect')
+    .description('connect a Microsoft Entra tenant by an application registration with read-only rights')
+    .requiredOption('--tenant <id>', 'directory (tenant) id')
+    .requiredOption('--client-id <id>', 'application (client) id')
+    .addOption(
+      new Option('--client-secret <secret>', 'client secret; other users of the machine can see it').conflicts([
+        'clientSecretFile',
+        'certificate',
+      ]),
+    )
+    .addOption(
+      new Option('--client-secret-file <file>', 'file with the client secret; - is standard input').conflicts('certificate'),
+    )
+    .option('--certificate <file>', 'PEM file with the certificate and its private key')
+    .option('--cloud <id>', 'commercial, gcc, gcch, dod, china or a configured one (commercial)')
+    .option('--name <name>', 'name of the connection (the name of the organization)')
+    .option('--accept-missing', 'keep a connection that sees only the directory, or only the subscriptions')
+    .addHelpText(
+      'after',
+      `\nWithout a secret or certificate option, ASSAY_CLIENT_SECRET is used, or the secret is asked for.\n${examples(
+        'connect --tenant 11111111-1111-1111-1111-111111111111 --client-id 22222222-2222-2222-2222-222222222222',
+        'connect --tenant <id> --client-id <id> --client-secret-file /run/secrets/assay',
+        'connect --tenant <id> --client-id <id> --certificate assay.pem --cloud gcch',
+      )}`,
+    )
+    .action(act<ConnectOptions>(connect));
+}
+
+async function connect(session: Session, options: ConnectOptions): Promise<Outcome> {
+  const credential = await readCredential(session, options);
+  if (!credential.ok) return credential;
+  const api = await session.api();
+  if (!api.ok) return api;
+  session.terminal.live?.show(['Asking Microsoft whether it accepts the credential ...']);
+  const created = await api.value.request<ConnectionView>('POST', '/connections', {
+    tenantId: options.tenant,
+    credential: credential.value,
+    ...(options.cloud !== undefined && { cloud: options.cloud }),
+    ...(options.name !== undefined && { name: options.name }),
+    ...(options.acceptMissing && { acceptMissing: true }),
+  });
+  session.terminal.live?.clear();
+  return created.ok ? ok({ json: created.value, text: connectionText(created.value) }) : created;
+}
+
+function connectionText({ id, name, tenantId, cloud, clientId }: ConnectionView): string {
+  const lines = pairs([
+    ['Connected', name],
+    ['Connection', id],
+    ['Tenant', tenantId],
+    ['Cloud', cloud],
+    ['Application', clientId],
+  ]);
+  return [...lines, 'Next: assay sync'].join('\n');
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Simulator } from '../simulator/src/index.ts';
+import { declarations, entityTypes } from '../src/catalog/index.ts';
+import { relationList } from '../src/inventory/schema.ts';
+import type { SyncRunView } from '../src/sync/schema.ts';
+import { openProduct, type Product } from './support/product.ts';
+import { eachStore } from './support/stores.ts';
+import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+import { itemsIn, truthIn, truthOf } from './support/truth-keys.ts';
+
+for (const size of ['S', 'M'] as const) {
+  describe(`contoso ${size}`, () => {
+    eachStore((store) => {
+      let simulator: Simulator;
+      let product: Product;
+      let run: SyncRunView;
+
+      beforeAll(async () => {
+        simulator = await startTenant({ world: { kind: 'contoso', size } });
+        product = await openProduct({ clouds: [cloudOf(simulator)], environment: store.environment() });
+        const { id } = await product.api.connect(connectionOf(simulator));
+        run = await product.api.sync(id);
+      });
+      afterAll(async () => {
+        await product?.close();
+        await simulator?.close();
+      });
+
+      test('the sync succeeds', () => {
+        expect(run).toMatchObject({ state: 'succeeded', error: null });
+        expect(run.progress).toMatchObject({ stepsDone: run.progress.stepsTotal, rejected: 0, changed: 0, removed: 0 });
+      });
+
+      test('counts of every type are those of the tenant', async () => {
+        const inventory = await product.api.inventory();
+        const shown = inventory.categories.flatMap(({ types }) => types.map(({ type, count }) => [type, count]));
+        const expected = entityTypes.filter(({ facetOf }) => !facetOf).map(({ type }) => type);
+        expect(Object.fromEntries(shown)).toEqual(
+          Object.fromEntries(expected.map((type) => [type, truthOf(simulator.world, type)])),
+        );
+        for (const { type, facetOf } of entityTypes) {
+          if (!facetOf) continue;
+          expect(await product.api.entities({ type }), type).toHaveLength(truthOf(simulator.world, type));
+        }
+      });
+
+      test('every collection is complete and holds what its scope holds', async () => {
+        const rows = await product.api.coverage();
+        expect(rows.filter(({ outcome, problem, rejected }) => outcome !== 'complete' || problem || rejected)).toEqual([]);
+        expect(new Set(rows.map(({ type }) => type))).toEqual(new Set(declarations.map(({ type }) => type)));
+        expect(rows.map(({ type, scope, items }) => ({ type, scope, items }))).toEqual(
+          rows.map(({ type, scope }) => ({ type, scope, items: truthIn(simulator.world, type, scope) })),
+        );
+      });
+
+      test('members and owners of groups are those of the tenant', async () => {
+        const { graph } = simulator.world;
+        const groups = itemsIn(graph.set('groups') ?? { size: 0, at: () => ({}), find: () => undefined }).slice(0, 200);
+        expect(groups).toHaveLength(200);
+        for (const { id } of groups) {
+          const { counts } = await product.api.read(relationList, `/entities/${id}/relations?direction=in&limit=1`);
+          const count = (type: string) => counts.find((row) => row.type === type && row.direction === 'in')?.count ?? 0;
+          const sizeOf = (name: string) => graph.navigation('groups', String(id), name)?.size;
+          expect({ members: count('member_of'), owners: count('owns') }).toEqual({
+            members: sizeOf('members'),
+            owners: sizeOf('owners'),
+          });
+        }
+      });
+    });
+  });
+}
