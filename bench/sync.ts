@@ -9,10 +9,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startSimulatorProcess, writeCloud } from '../bin/support/simulator-process.ts';
 import { loadConfig } from '../src/config/index.ts';
 import { openApplication } from '../src/server/index.ts';
 import type { SyncRunView } from '../src/sync/index.ts';
-import { startSimulatorProcess, writeCloud } from '../bin/support/simulator-process.ts';
 
 const { values } = parseArgs({
   options: { size: { type: 'string', default: 'M' }, throttle: { type: 'string', default: 'real' } },
@@ -41,7 +41,9 @@ if (!connection.ok) throw new Error(connection.error.cause);
 console.log(`contoso ${values.size}, throttling ${values.throttle}, store ${application.store.kind}`);
 const first = await measure('first sync', connection.value.id);
 const second = await measure('second sync, nothing changed', connection.value.id);
-console.log(`ratio second/first: wall time ${ratio(second.seconds, first.seconds)}, requests ${ratio(second.requests, first.requests)}`);
+console.log(
+  `ratio second/first: wall time ${ratio(second.seconds, first.seconds)}, requests ${ratio(second.requests, first.requests)}`,
+);
 console.log(`requests per object, first sync: ${ratio(first.requests, first.objects)}`);
 console.log(`peak memory of the product: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 await application.connections.remove(organizationId, connection.value.id);
@@ -57,14 +59,21 @@ async function measure(title: string, connectionId: string) {
   const seconds = (performance.now() - begun) / 1000;
   const { progress } = run;
   const objects = progress.added + progress.changed + progress.unchanged;
-  const waited = progress.waits.map(({ surface, reason, milliseconds }) => `${surface} ${reason} ${Math.round(milliseconds / 1000)} s`);
+  const waited = progress.waits.map(
+    ({ surface, reason, milliseconds }) => `${surface} ${reason} ${Math.round(milliseconds / 1000)} s`,
+  );
   console.log(`\n${title}: ${run.state} in ${seconds.toFixed(1)} s`);
-  console.log(`  objects ${objects} (${progress.added} added, ${progress.changed} changed, ${progress.unchanged} unchanged), relations ${progress.relations}`);
+  console.log(
+    `  objects ${objects} (${progress.added} added, ${progress.changed} changed, ${progress.unchanged} unchanged), relations ${progress.relations}`,
+  );
   console.log(`  objects per second ${Math.round(objects / seconds)}`);
   for (const row of run.requestsByHost.filter(({ host }) => host !== '')) {
     console.log(`  requests to ${row.host}: ${row.requests} (${row.retries} retried, ${row.throttled} throttled)`);
   }
-  for (const row of run.requestsByHost.filter(({ purpose }) => purpose !== '').sort((a, b) => b.requests - a.requests).slice(0, 12)) {
+  for (const row of run.requestsByHost
+    .filter(({ purpose }) => purpose !== '')
+    .sort((a, b) => b.requests - a.requests)
+    .slice(0, 12)) {
     console.log(`    for ${row.purpose}: ${row.requests}`);
   }
   if (waited.length > 0) console.log(`  waits, summed over what waited at the same time: ${waited.join('; ')}`);

@@ -74,7 +74,10 @@ async function up(): Promise<number> {
 }
 
 function simulatorOptions(): string[] {
-  const world = values.world === 'recorded' ? ['--world', 'recorded', '--from', resolve(values.from ?? '.')] : ['--size', values.size];
+  const world =
+    values.world === 'recorded'
+      ? ['--world', 'recorded', '--from', resolve(values.from ?? '.')]
+      : ['--size', values.size];
   const rate = values['fault-rate'];
   const faults = rate === undefined ? [] : ['--fault-rate', rate];
   return [...world, ...faults, '--throttle', values.throttle, '--state-dir', join(dataDir, 'simulator')];
@@ -120,7 +123,9 @@ async function assay(args: readonly string[], env: Readonly<Record<string, strin
 }
 
 async function output(args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [cli, '--data-dir', dataDir, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [cli, '--data-dir', dataDir, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   for await (const part of child.stdout) text += part;
   return text;

@@ -10,7 +10,12 @@ export interface SimulatorProcess {
   readonly caFile: string;
   readonly tenantId: string;
   readonly clients: readonly { readonly name: string; readonly clientId: string; readonly secret: string }[];
-  readonly cloud: { readonly id: string; readonly login: string; readonly graph: string; readonly resourceManager: string };
+  readonly cloud: {
+    readonly id: string;
+    readonly login: string;
+    readonly graph: string;
+    readonly resourceManager: string;
+  };
   /** Resolves when the process ends by itself, with its exit code. */
   readonly ended: Promise<number>;
   stop(): void;
@@ -23,9 +28,13 @@ const launcher = join(import.meta.dirname, '..', '..', 'simulator', 'bin', 'assa
  * @param args options of the simulator's command line
  */
 export async function startSimulatorProcess(args: readonly string[]): Promise<SimulatorProcess> {
-  const child = spawn(process.execPath, [launcher, '--json', '--exit-with-parent', '--port', '0', '--proxy-port', '0', ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [launcher, '--json', '--exit-with-parent', '--port', '0', '--proxy-port', '0', ...args],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   const line = await Promise.race([
     new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
@@ -33,7 +42,11 @@ export async function startSimulatorProcess(args: readonly string[]): Promise<Si
       throw new Error(`the simulator ended with code ${code} before it was ready`);
     }),
   ]);
-  return { ...(JSON.parse(line) as Omit<SimulatorProcess, 'ended' | 'stop'>), ended, stop: () => child.kill('SIGTERM') };
+  return {
+    ...(JSON.parse(line) as Omit<SimulatorProcess, 'ended' | 'stop'>),
+    ended,
+    stop: () => child.kill('SIGTERM'),
+  };
 }
 
 /** Makes the simulator a cloud in the cloud table of a data directory. */

@@ -3,5 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './command.ts';
 
-const { status } = spawnSync(process.execPath, [join(root, 'bench', 'sync.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [join(root, 'bench', 'sync.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

@@ -27,7 +27,11 @@ export async function writeGeneratedFiles(): Promise<boolean> {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
-  return run('openapi-typescript', [join(root, apiDescription), '-o', 'src/generated/api.ts', '--default-non-nullable=false'], join(root, 'console'));
+  return run(
+    'openapi-typescript',
+    [join(root, apiDescription), '-o', 'src/generated/api.ts', '--default-non-nullable=false'],
+    join(root, 'console'),
+  );
 }
 
 /** Whether what is committed is what the sources give; names the files that are not. */

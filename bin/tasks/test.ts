@@ -12,9 +12,19 @@ const report = join(folder, 'report.json');
 const clean = staticChecks();
 const built = buildConsole();
 const current = await generatedFilesAreCurrent();
-if (process.env.DATABASE_URL) console.log('Database tests run on the embedded store and on the PostgreSQL of DATABASE_URL.');
+if (process.env.DATABASE_URL)
+  console.log('Database tests run on the embedded store and on the PostgreSQL of DATABASE_URL.');
 else console.log('Database tests run on the embedded store only: DATABASE_URL is not set.');
-const passed = run('vitest', ['run', '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report, ...process.argv.slice(2)]);
+const passed = run('vitest', [
+  'run',
+  '--reporter',
+  'default',
+  '--reporter',
+  'json',
+  '--outputFile.json',
+  report,
+  ...process.argv.slice(2),
+]);
 printTotals(report);
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = clean && built && current && passed ? 0 : 1;

@@ -19,11 +19,14 @@ export async function chooseConnection(api: ApiClient, word: string | undefined)
   }
   const wanted = word?.toLowerCase();
   const found = items.filter(
-    ({ id, name, tenantId }) => wanted === undefined || [id, name, tenantId].some((text) => text.toLowerCase() === wanted),
+    ({ id, name, tenantId }) =>
+      wanted === undefined || [id, name, tenantId].some((text) => text.toLowerCase() === wanted),
   );
   const [only, ...others] = found;
   if (only && others.length === 0) return ok(only);
-  const choices = (found.length > 0 ? found : items).map(({ id, name, tenantId }) => `${name}  ${id}  tenant ${tenantId}`);
+  const choices = (found.length > 0 ? found : items).map(
+    ({ id, name, tenantId }) => `${name}  ${id}  tenant ${tenantId}`,
+  );
   if (!only) return fail('not_found', { what: 'connection', choices });
   const reason = word === undefined ? 'there are several connections' : `several connections are called "${word}"`;
   const several = fail('invalid_request', { reason, choices });
@@ -55,5 +58,8 @@ function nearTypes(wanted: string, types: readonly CatalogType[]): string[] {
     wanted,
     words.map(({ word }) => word),
   );
-  return [...new Set(near.flatMap((name) => words.filter(({ word }) => word === name).map(({ type }) => type)))].slice(0, 3);
+  return [...new Set(near.flatMap((name) => words.filter(({ word }) => word === name).map(({ type }) => type)))].slice(
+    0,
+    3,
+  );
 }

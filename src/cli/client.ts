@@ -14,11 +14,7 @@ export interface ApiClient {
    * @param onProgress called with each new state
    * @param signal ends the waiting, not the run: the answer is then the state known last
    */
-  follow(
-    runId: string,
-    onProgress: (run: SyncRunView) => void,
-    signal?: AbortSignal,
-  ): Promise<Result<SyncRunView>>;
+  follow(runId: string, onProgress: (run: SyncRunView) => void, signal?: AbortSignal): Promise<Result<SyncRunView>>;
   /** Sees to it that queued work is done: nothing to do where a server runs. */
   work(): Promise<Result<void>>;
   close(): Promise<void>;

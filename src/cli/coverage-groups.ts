@@ -38,6 +38,8 @@ function toGroup(first: CoverageRow, rows: readonly CoverageRow[]): CoverageGrou
     rows,
     titles: [...new Set(rows.map(({ title }) => title))],
     scopes: [...new Set(rows.map(({ scopeName }) => scopeName))],
-    uniform: rows.every(({ problem }) => problem?.cause === first.problem?.cause && problem?.fix === first.problem?.fix),
+    uniform: rows.every(
+      ({ problem }) => problem?.cause === first.problem?.cause && problem?.fix === first.problem?.fix,
+    ),
   };
 }

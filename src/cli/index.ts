@@ -1,6 +1,6 @@
-export { openClient } from './open-client.ts';
 export { type ApiClient, hasEnded } from './client.ts';
 export { type Local, openLocal } from './local.ts';
+export { openClient } from './open-client.ts';
 export { renderProgress } from './progress.ts';
 export {
   findServer,

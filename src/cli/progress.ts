@@ -14,7 +14,10 @@ export function renderProgress(run: SyncRunView, now: Date = new Date()): string
     ['Reading', firstNames(progress.reading) || 'nothing at the moment'],
     ['Objects', objects(run)],
     ['Requests', [number(progress.requests), ...waits(run)].join(' · ')],
-    ['Time left', progress.secondsLeft === null ? 'cannot be told yet' : `about ${duration(progress.secondsLeft * 1000)}`],
+    [
+      'Time left',
+      progress.secondsLeft === null ? 'cannot be told yet' : `about ${duration(progress.secondsLeft * 1000)}`,
+    ],
   ]);
 }
 

@@ -18,7 +18,10 @@ export interface Surroundings {
 
 export interface Session extends Omit<Surroundings, 'openClient'> {
   readonly json: boolean;
-  config(settings?: { readonly host?: string | undefined; readonly port?: string | undefined }): Promise<Result<Config>>;
+  config(settings?: {
+    readonly host?: string | undefined;
+    readonly port?: string | undefined;
+  }): Promise<Result<Config>>;
   /** The API, opened at the first call and closed after the command. */
   api(): Promise<Result<ApiClient>>;
 }

@@ -1,6 +1,6 @@
 /** What a sync has brought, for people. Every number is counted; what could not be read is said with its reason. */
 import type { Coverage, Inventory, SyncRunView } from './api-types.ts';
-import { type Totals, sumCount, totals } from './counts.ts';
+import { sumCount, type Totals, totals } from './counts.ts';
 import { type CoverageGroup, groupByCause } from './coverage-groups.ts';
 import { waits } from './progress.ts';
 import { safeText } from './safe-text.ts';
@@ -30,7 +30,9 @@ export function printSummary(input: SummaryInput): string {
     ...inventoryLines(inventory, totals(inventory), paint),
     '',
     ...workLines(run),
-    ...(groups.length > 0 ? ['', paint.bold('Not read completely'), ...groups.flatMap((group) => groupLines(group, paint))] : []),
+    ...(groups.length > 0
+      ? ['', paint.bold('Not read completely'), ...groups.flatMap((group) => groupLines(group, paint))]
+      : []),
     ...(coverage.nextCursor === null ? [] : ['  and more: assay coverage --incomplete']),
     '',
     consoleUrl === null ? 'Console: start it with "assay serve".' : `Console: ${consoleUrl}`,

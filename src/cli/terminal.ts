@@ -1,7 +1,7 @@
 /** Where the command line writes and reads: the process's own streams, or a test's. */
 import { createInterface } from 'node:readline/promises';
-import { text } from 'node:stream/consumers';
 import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { type LiveArea, liveArea } from './live-area.ts';
 import { type Paint, paintFor } from './text/paint.ts';
 

@@ -106,6 +106,8 @@ async function signInAndFindScopes(
 ): Promise<Result<readonly RunScope[]>> {
   const facts = await client.verify();
   if (!facts.ok) return fail(facts.error);
+  // The client learns from it which of Graph's limits hold for a tenant of this size; without an answer the lowest.
+  await client.get('graph', '/v1.0/users/$count', { purpose: 'limits', headers: { ConsistencyLevel: 'eventual' } });
   if (known) return ok(known);
   return findScopes(client, input.tenantId, facts.value.arm.objectId);
 }

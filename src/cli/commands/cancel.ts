@@ -46,7 +46,11 @@ async function onlyRunning(api: ApiClient): Promise<Result<string>> {
   const [only, ...others] = runs.value.items.filter((run) => !hasEnded(run));
   if (only && others.length === 0) return ok(only.id);
   if (!only) {
-    return fail({ ...assayError('not_found', { what: 'running sync' }), cause: 'No sync is running.', fix: 'Nothing has to be done.' });
+    return fail({
+      ...assayError('not_found', { what: 'running sync' }),
+      cause: 'No sync is running.',
+      fix: 'Nothing has to be done.',
+    });
   }
   const choices = [only, ...others].map((run) => `${run.id}  connection ${run.connectionId}  ${run.state}`);
   const error = assayError('invalid_request', { reason: 'several syncs are running', choices });

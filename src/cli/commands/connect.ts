@@ -27,7 +27,9 @@ export function addConnect(program: Command, act: Act): void {
       ]),
     )
     .addOption(
-      new Option('--client-secret-file <file>', 'file with the client secret; - is standard input').conflicts('certificate'),
+      new Option('--client-secret-file <file>', 'file with the client secret; - is standard input').conflicts(
+        'certificate',
+      ),
     )
     .option('--certificate <file>', 'PEM file with the certificate and its private key')
     .option('--cloud <id>', 'commercial, gcc, gcch, dod, china or a configured one (commercial)')

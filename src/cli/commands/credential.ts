@@ -22,7 +22,9 @@ export async function readCredential(session: Session, options: CredentialOption
   const { clientId } = options;
   if (options.certificate !== undefined) {
     const certificate = await read(session, options.certificate);
-    return certificate.ok ? found({ kind: 'client-certificate', clientId, certificate: certificate.text }) : certificate;
+    return certificate.ok
+      ? found({ kind: 'client-certificate', clientId, certificate: certificate.text })
+      : certificate;
   }
   const secret = await readSecret(session, options);
   if (!secret.ok) return secret;

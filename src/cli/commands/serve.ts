@@ -28,7 +28,9 @@ async function serve(session: Session, { host, port }: ServeOptions): Promise<Ou
   if (!config.ok) return config;
   const running = config.value.store.kind === 'folder' ? await findServer(config.value.dataDir) : undefined;
   if (running) {
-    const error = fail('conflict', { reason: `a server (pid ${running.pid}) already serves ${config.value.dataDir} at ${running.url}` });
+    const error = fail('conflict', {
+      reason: `a server (pid ${running.pid}) already serves ${config.value.dataDir} at ${running.url}`,
+    });
     return fail({ ...error.error, fix: 'Use that server, end it, or choose another data directory with --data-dir.' });
   }
   const { openLocal } = await import('../local.ts');

@@ -78,7 +78,7 @@ function left(run: SyncRunView, api: ApiClient): Outcome {
 async function report(api: ApiClient, run: SyncRunView, session: Session, strict: boolean): Promise<Outcome> {
   const { terminal, json } = session;
   const exitCode = exitCodeOf(run, strict);
-  if (run.error && !json) terminal.err(failureText({ ...assayError('internal'), ...problemOf(run) }, terminal.errPaint));
+  if (run.error && !json) terminal.err(failureText(run.error, terminal.errPaint));
   if (json) return ok({ json: run, text: undefined, exitCode });
   const inventory = await api.request<Inventory>('GET', '/inventory');
   if (!inventory.ok) return inventory;

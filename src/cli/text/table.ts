@@ -19,7 +19,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   const cells = rows.map((row) => columns.map((_, index) => safeText(row[index] ?? '')));
   const titles = columns.map(({ title }) => title);
   const all = titles.some((title) => title !== '') ? [titles, ...cells] : cells;
-  const widths = fit(
+  const widths = fitWidths(
     columns.map((_, index) => Math.max(0, ...all.map((row) => textWidth(row[index] ?? '')))),
     width,
   );
@@ -35,7 +35,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   );
 }
 
-function fit(natural: readonly number[], width: number): number[] {
+function fitWidths(natural: readonly number[], width: number): number[] {
   const widths = [...natural];
   const total = () => widths.reduce((sum, size) => sum + size, 0) + gap.length * (widths.length - 1);
   while (total() > width) {

@@ -3,7 +3,7 @@
  * PGlite has no lock of its own.
  */
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type AssayError, assayError } from '../../errors/index.ts';
 
@@ -42,6 +42,17 @@ function locked(file: string, pid: string): Lock {
 function link(from: string, to: string): boolean {
   try {
     linkSync(from, to);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    return copy(from, to);
+  }
+}
+
+/** For file systems without links. */
+function copy(from: string, to: string): boolean {
+  try {
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
     return true;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
