@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Simulator } from '../simulator/src/index.ts';
+import { hasBrowser, openPage, startBrowser } from './support/browser.ts';
+import { openProduct, type Product } from './support/product.ts';
+import { changeableWorld, cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+
+const built = existsSync(join(import.meta.dirname, '..', 'console', 'dist', 'index.html'));
+
+if (!hasBrowser) test.skip('skipped: no Chromium on this machine', () => {});
+else if (!built) test.skip('skipped: the console is not built (npm test builds it)', () => {});
+else {
+  describe('the console', () => {
+    let tenant: Simulator;
+    let product: Product;
+    let browser: Browser;
+    let page: Page;
+    let faults: string[];
+    let origin: string;
+
+    beforeAll(async () => {
+      // Slow enough that the progress of a sync can be watched.
+      tenant = await startTenant({ latencyMs: 15 });
+      product = await openProduct({ clouds: [cloudOf(tenant)] });
+      await product.server.listen({ host: '127.0.0.1', port: 0 });
+      origin = `http://127.0.0.1:${(product.server.server.address() as AddressInfo).port}`;
+      browser = await startBrowser();
+      ({ page, faults } = await openPage(browser));
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      await product?.close();
+      await tenant?.close();
+    });
+
+    test('without the link it says how to open it', async () => {
+      await page.goto(origin);
+      await page.getByRole('heading', { name: 'Open the console with its link' }).waitFor();
+    });
+
+    test('the link opens it, and an organisation without connections is told what to do', async () => {
+      await page.goto(`${origin}/login?token=${product.application.access.token}`);
+      expect(page.url()).toBe(`${origin}/`);
+      await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+      await page.getByRole('link', { name: /connect/i }).first().waitFor();
+      expect(await page.context().cookies()).toEqual([
+        expect.objectContaining({ httpOnly: true, sameSite: 'Strict', name: 'assay_session' }),
+      ]);
+    });
+
+    test('a wrong secret is refused with cause and fix, the right one connects', async () => {
+      const { tenantId, credential } = connectionOf(tenant);
+      await page.goto(`${origin}/connections`);
+      await page.getByRole('button', { name: 'Add a connection' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Cloud').selectOption('simulated');
+      await dialog.getByLabel('Tenant id').fill(tenantId);
+      await dialog.getByLabel('Client id').fill(credential.clientId);
+      const secret = dialog.getByRole('textbox', { name: /^Client secret/ });
+      await secret.fill('not the secret');
+      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+      await dialog.getByRole('alert').getByText('invalid_client_secret').waitFor();
+      await secret.fill(credential.clientSecret);
+      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByRole('table').getByText('Contoso').first().waitFor();
+    });
+
+    test('a sync shows its progress and ends without a reload', async () => {
+      await page.goto(origin);
+      await page.getByRole('button', { name: 'Sync now' }).click();
+      await page.getByRole('progressbar', { name: 'Progress of the sync' }).waitFor();
+      await page.getByText('Succeeded').first().waitFor({ timeout: 60_000 });
+      const { entities } = await product.api.inventory();
+      await page.getByText(entities.toLocaleString('en-US'), { exact: true }).first().waitFor();
+    });
+
+    test('the table of a type holds every row, and search narrows it', async () => {
+      const users = tenant.world.truth().users ?? 0;
+      await page.goto(`${origin}/inventory/entra_user`);
+      await page.getByRole('status').getByText(String(users)).waitFor();
+      const { name } = (await product.api.entities({ type: 'entra_user', limit: '1000' }))[120] ?? { name: '' };
+      await page.getByRole('searchbox').fill(name);
+      await page.getByRole('link', { name, exact: true }).first().waitFor();
+      expect(page.url()).toContain('search=');
+    });
+
+    test('hostile names stay text', async () => {
+      const hostile = (await product.api.entities({ type: 'entra_user' })).find(({ name }) => name.startsWith('<script'));
+      expect(hostile).toBeDefined();
+      await page.goto(`${origin}/entities/${hostile?.id}`);
+      await page.getByRole('heading', { name: hostile?.name ?? '', level: 1 }).waitFor();
+    });
+
+    test('a change at Microsoft is in the history of the object', async () => {
+      const world = changeableWorld(tenant);
+      const user = world.graph.set('users')?.at(7);
+      await product.api.sync((await connectionId()) ?? '');
+      world.put('users', { ...user, department: 'Department of tests' });
+      await product.api.sync((await connectionId()) ?? '');
+      await page.goto(`${origin}/entities/${user?.id}`);
+      await page.getByText('Department of tests').first().waitFor();
+      await page.getByRole('tab', { name: 'History' }).click();
+      await page.getByRole('list', { name: 'Versions' }).getByText('Department of tests').first().waitFor();
+      await page.getByRole('tab', { name: 'Source document' }).click();
+      await page.getByRole('tabpanel').getByText('"Department of tests"').waitFor();
+      await page.getByRole('tab', { name: 'Relations' }).click();
+      await page.getByRole('table').waitFor();
+    });
+
+    test('no script failed and no policy refused anything', () => {
+      expect(faults).toEqual([]);
+    });
+
+    async function connectionId(): Promise<string | undefined> {
+      const reply = await product.api.call('GET', '/connections');
+      return (JSON.parse(reply.body) as { items: { id: string }[] }).items[0]?.id;
+    }
+  });
+}
