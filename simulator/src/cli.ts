@@ -95,8 +95,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     await run(command.opts<CliOptions>());
     process.exit(0);
   } catch (error) {
-    if (error instanceof CliError) console.error(`assay-simulator: ${error.message}`);
-    else console.error('assay-simulator:', error);
-    process.exit(error instanceof CliError ? error.exitCode : exitCodes.failure);
+    const expected = error instanceof CliError || (error instanceof Error && error.name === 'RecordingError');
+    console.error('assay-simulator:', expected ? error.message : error);
+    process.exit(error instanceof CliError ? error.exitCode : expected ? exitCodes.folderMissing : exitCodes.failure);
   }
 }

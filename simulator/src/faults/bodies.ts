@@ -39,19 +39,19 @@ const badGateway: SimulatorResponse = {
   body: '<html><head><title>502 Bad Gateway</title></head><body><h2>Our services are not available right now</h2></body></html>',
 };
 
-function graphFailure(status: number): SimulatorResponse {
+function graphFailure(status: number, seconds: number): SimulatorResponse {
   const failure = (code: string, message: string, headers = {}) => {
     return { status, headers, body: { error: { code, message, innerError: {} } } };
   };
   if (status === 503) {
-    return failure('serviceNotAvailable', 'The service is temporarily unavailable.', { 'retry-after': '5' });
+    return failure('serviceNotAvailable', 'The service is temporarily unavailable.', { 'retry-after': String(seconds) });
   }
   return status === 504
     ? failure('UnknownError', '')
     : failure('generalException', 'An unspecified error has occurred.');
 }
 
-function armFailure(status: number, { now, path }: FaultSubject): SimulatorResponse {
+function armFailure(status: number, { now, path }: FaultSubject, seconds: number): SimulatorResponse {
   const headers = { 'x-ms-failure-cause': 'gateway' };
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1] ?? '';
   const namespace = /.*\/providers\/([^/]+)/i.exec(path)?.[1] ?? 'Microsoft.Resources';
@@ -59,7 +59,7 @@ function armFailure(status: number, { now, path }: FaultSubject): SimulatorRespo
     return { status, headers: { ...headers, ...extra }, body: { error: { code, message } } };
   };
   if (status === 503)
-    return failure('ServerTimeout', 'The request timed out. Please try again.', { 'retry-after': '5' });
+    return failure('ServerTimeout', 'The request timed out. Please try again.', { 'retry-after': String(seconds) });
   if (status === 504) {
     const message = `The gateway did not receive a response from '${namespace}' within the specified time period.`;
     return failure('GatewayTimeout', message);
@@ -68,12 +68,12 @@ function armFailure(status: number, { now, path }: FaultSubject): SimulatorRespo
   return failure('InternalServerError', message);
 }
 
-/** One of 500, 502, 503 and 504, picked by `chance` (0 to 1). */
-export function failureBody(subject: FaultSubject, chance: number): SimulatorResponse {
+/** One of 500, 502, 503 and 504, picked by `chance` (0 to 1). @param seconds in Retry-After of a 503 */
+export function failureBody(subject: FaultSubject, chance: number, seconds = 5): SimulatorResponse {
   const status = ([500, 502, 503, 504] as const)[Math.floor(chance * 4)] ?? 500;
   if (status === 502) return badGateway;
-  if (subject.surface === 'graph') return graphFailure(status);
-  if (subject.surface !== 'entra') return armFailure(status, subject);
+  if (subject.surface === 'graph') return graphFailure(status, seconds);
+  if (subject.surface !== 'entra') return armFailure(status, subject, seconds);
   const text = 'A transient error has occurred. Please try again.';
   const error = { status: status === 500 ? 500 : 503, error: 'temporarily_unavailable', code: 90033, text } as const;
   return { ...entraResponse(error, subject.base, subject.now), status };

@@ -17,7 +17,7 @@ export interface FaultRule {
   };
   /** The rule is spent after this many faults. */
   readonly count?: number;
-  /** Seconds in Retry-After of `429`, default 2. */
+  /** Seconds in Retry-After of `429`, default 2, and of a 503, default 5. */
   readonly retryAfterSeconds?: number;
   /** Delay of `slow` in milliseconds, default 3000. */
   readonly delayMs?: number;

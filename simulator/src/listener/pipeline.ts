@@ -73,7 +73,7 @@ export function createPipeline(parts: PipelineParts): (exchange: Exchange) => Pr
     fault.spend();
     return fault.kind === '429'
       ? throttledBody(subject, fault.rule.retryAfterSeconds ?? 2)
-      : failureBody(subject, fault.chance);
+      : failureBody(subject, fault.chance, fault.rule.retryAfterSeconds);
   }
 
   /** Parts of a batch can be throttled or fail; what needs a socket of their own cannot happen to them. */

@@ -130,8 +130,8 @@ describe.skipIf(!recordedHere)(
       const items = await ((await wire) ?? expect.fail()).items(`/v1.0/${path}`);
       expect(items.length).toBeGreaterThan(0);
       // The real service sends properties that its metadata lacks: only their types are looked at.
-    const faults = found(items, sets[path] ?? expect.fail(path)).filter((fault) => !fault.endsWith(': unknown'));
-    expect(faults).toEqual([]);
+      const faults = found(items, sets[path] ?? expect.fail(path)).filter((fault) => !fault.endsWith(': unknown'));
+      expect(faults).toEqual([]);
     });
   },
 );

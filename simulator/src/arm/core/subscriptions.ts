@@ -41,8 +41,9 @@ export function listLocations(call: ArmCall, subscriptionId: string): SimulatorR
   return denied ?? ok({ value: subscriptionLocations(subscriptionId, call.apiVersion >= '2020-01-01') });
 }
 
-/** `tenantId` came with api-version 2019-06-01. */
+/** Recorded: 2016-06-01 shows no tenants and no tags, which 2020-01-01 does; they came with 2019-06-01. */
 function shown(call: ArmCall, body: JsonObject): JsonObject {
-  const { tenantId, ...rest } = body;
-  return call.apiVersion < '2019-06-01' ? rest : { ...rest, tenantId: tenantId ?? call.world.tenantId };
+  if (call.apiVersion >= '2019-06-01') return { ...body, tenantId: body.tenantId ?? call.world.tenantId };
+  const { tenantId: _tenant, managedByTenants: _managed, tags: _tags, ...rest } = body;
+  return rest;
 }

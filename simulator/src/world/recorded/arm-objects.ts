@@ -42,7 +42,8 @@ export function armObjects(exchanges: readonly Exchange[]): ArmObjects {
       registrations.set(`${subscription}/${namespace}`.toLowerCase(), body.registrationState === 'Registered');
       continue;
     }
-    const partial = /\/resources$/i.test(path);
+    // Subscriptions were listed with an api-version that knows no tenant and no tags.
+    const partial = /\/resources$|^\/subscriptions$/i.test(path);
     const inList = isObject(body) && Array.isArray(body.value);
     for (const object of objectsIn(body)) {
       const recorded: Recorded = { recordedAt, partial, body: object };
@@ -72,7 +73,8 @@ interface Key {
 function keyOf(object: JsonObject, path: string, inList: boolean): Key | { readonly detail: string } {
   const lower = path.toLowerCase();
   if (typeof object.id === 'string') {
-    const id = object.id.toLowerCase();
+    // Diagnostic settings of a subscription were recorded with ids that lack the first slash.
+    const id = object.id.toLowerCase().replace(/^(?=subscriptions\/)/, '/');
     const type = armTypeOf(id);
     if (type === undefined) return { detail: id };
     // Communities of BGP have ids without a subscription (`/subscriptions//...`), so only the list says where they are.

@@ -103,7 +103,11 @@ export class RecordedArm implements ArmWorld {
   }
 }
 
-const scopeKey = (scope: string): string => scope.toLowerCase().replace(/(?<=.)\/+$/, '') || '/';
+const scopeKey = (scope: string): string =>
+  scope
+    .toLowerCase()
+    .replace(/^(?=subscriptions\/)/, '/')
+    .replace(/(?<=.)\/+$/, '') || '/';
 
 /** "Role Definitions - Get": a built-in role is the tenant's and is named by the subscription through which it is read. */
 function atTenant(object: ArmObject): ArmObject {

@@ -55,6 +55,13 @@ describe('objects', () => {
     expect(arm.listAt('microsoft.authorization/locks', sub).size).toBe(0);
   });
 
+  test('with ids that lack the first slash are found as with it', () => {
+    const id = `${sub.slice(1)}/providers/microsoft.insights/diagnosticSettings/d`;
+    const { arm } = world([`${sub}/providers/microsoft.insights/diagnosticSettings`, '2023-01-01', list({ id })]);
+    expect(ids(arm.listAt('microsoft.insights/diagnosticsettings', sub))).toEqual([id]);
+    expect([arm.get(`/${id}`)?.id, arm.list('microsoft.resources/subscriptions', '/').size]).toEqual([id, 1]);
+  });
+
   test('without a subscription in their ids are where they were listed', () => {
     const id = '/subscriptions//resourceGroups//providers/Microsoft.Network/bgpServiceCommunities/c';
     const { arm } = world([`${sub}/providers/Microsoft.Network/bgpServiceCommunities`, '2023-01-01', list({ id })]);

@@ -62,8 +62,13 @@ describe('the directory', () => {
       folderOf({
         graph: [
           ['/users?$select=id,mail', '2024-01-01', { value: [{ id: ada, mail: 'new@x' }] }],
-          ['/users', '2023-01-01', { '@odata.context': 'c', value: [{ id: ada, mail: 'old@x', city: 'Ulm' }] }],
+          [
+            '/users?$select=id,mail,city',
+            '2023-01-01',
+            { '@odata.context': 'c', value: [{ id: ada, mail: 'old@x', city: 'Ulm' }] },
+          ],
           ['/groups', '2023-01-01', { value: [{ id: group, displayName: 'G' }] }],
+          ['/groups', '2022-01-01', { value: [{ id: group, displayName: 'F', theme: null }] }],
           [`/groups/${group}/members`, '2023-01-01', { value: [{ '@odata.type': '#microsoft.graph.user', id: bob }] }],
           [
             `/groups/${group}/members`,
@@ -83,12 +88,13 @@ describe('the directory', () => {
       }),
     );
 
-  test('properties come from the newest answer that has them', () => {
+  test('selected properties are united, of whole answers the newest counts', () => {
     const { graph } = read();
     expect([...itemsOf(graph.set('Users') ?? expect.fail())]).toEqual([
       { id: ada, mail: 'new@x', city: 'Ulm', surname: 'L' },
     ]);
     expect(graph.object(ada.toUpperCase())?.['@odata.type']).toBe('#microsoft.graph.user');
+    expect(graph.set('groups')?.at(0)).toEqual({ id: group, displayName: 'G' });
     expect(graph.object('d')?.registeredUsers).toBeUndefined();
     expect(graph.singleton('policies/authorizationPolicy')).toEqual({ id: 'p', isEnabled: true });
   });

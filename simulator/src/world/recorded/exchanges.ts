@@ -36,6 +36,11 @@ export function readRecording(folder: string): Recording {
   return { exchanges: clean.map((one) => one.exchange), placeholders };
 }
 
+/** A folder that does not hold readable recordings; the message names the file. */
+class RecordingError extends Error {
+  override readonly name = 'RecordingError';
+}
+
 function text(folder: string, file: string): string {
   const path = join(folder, file);
   try {
@@ -43,7 +48,7 @@ function text(folder: string, file: string): string {
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const cause = missing ? 'there is no such file' : (error as Error).message;
-    throw new Error(`recorded answers cannot be read: ${path}: ${cause}`);
+    throw new RecordingError(`recorded answers cannot be read: ${path}: ${cause}`);
   }
 }
 
@@ -51,7 +56,7 @@ function parsed(folder: string, file: string, content: string): Json {
   try {
     return JSON.parse(content) as Json;
   } catch (error) {
-    throw new Error(`recorded answers cannot be read: ${join(folder, file)} is no JSON: ${(error as Error).message}`);
+    throw new RecordingError(`recorded answers cannot be read: ${join(folder, file)} is no JSON: ${(error as Error).message}`);
   }
 }
 

@@ -8,21 +8,24 @@ export interface GraphObjects {
   /** Targets by `{set}/{id}/{navigation}` in lower case. */
   readonly navigations: ReadonlyMap<string, readonly JsonObject[]>;
   readonly singletons: ReadonlyMap<string, JsonObject>;
-  /** What was recorded of any id, whole bodies and references together. */
-  readonly bodies: ReadonlyMap<string, JsonObject>;
+  /** What navigations showed of any id. */
+  readonly shown: ReadonlyMap<string, JsonObject>;
+  /** Ids of `{set}/{id}` in lower case that were answered whole, without `$select`. */
+  readonly whole: ReadonlySet<string>;
 }
 
 const key = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
 /**
- * Collects objects by id. Graph answers hold the selected properties only, so what the newest answer leaves out is filled
- * from older ones; of a navigation the newest whole answer counts.
+ * Collects objects by id. Of whole answers the newest counts; answers to a `$select` hold some properties only and are laid
+ * over what is known. Of a navigation the newest answer counts.
  */
 export function graphObjects(exchanges: readonly Exchange[]): GraphObjects {
   const sets = new Map<string, Map<string, JsonObject>>();
   const navigations = new Map<string, readonly JsonObject[]>();
   const singletons = new Map<string, JsonObject>();
-  const bodies = new Map<string, JsonObject>();
+  const shown = new Map<string, JsonObject>();
+  const whole = new Set<string>();
   const usable = exchanges.filter(({ service, status }) => service === 'graph' && status === 200);
   // Sorting is stable: of two answers of one day the later one in the file counts.
   const oldestFirst = [...usable].sort((left, right) =>
@@ -30,7 +33,7 @@ export function graphObjects(exchanges: readonly Exchange[]): GraphObjects {
   );
   const learn = (body: JsonObject): void => {
     const id = String(body.id).toLowerCase();
-    bodies.set(id, { ...bodies.get(id), ...body });
+    shown.set(id, { ...shown.get(id), ...body });
   };
   for (const { path, query, body } of oldestFirst) {
     const segments = path.toLowerCase().split('/').slice(2).filter(Boolean);
@@ -49,11 +52,13 @@ export function graphObjects(exchanges: readonly Exchange[]): GraphObjects {
       sets.set(set, held);
       for (const object of listed ?? [withoutContext(body)]) {
         const id = String(object.id).toLowerCase();
-        held.set(id, { ...held.get(id), ...withoutExpanded(object, set, expanded, navigations, learn) });
+        const own = withoutExpanded(object, set, expanded, navigations, learn);
+        held.set(id, query.has('$select') ? { ...held.get(id), ...own } : own);
+        if (!query.has('$select')) whole.add(`${set}/${id}`);
       }
     }
   }
-  return { sets, navigations, singletons, bodies };
+  return { sets, navigations, singletons, shown, whole };
 }
 
 /** An expanded navigation of an object is kept as such and not as a property. */

@@ -19,14 +19,16 @@ export interface CountedGraph extends GraphWorld {
 }
 
 /**
- * Sets with the properties that were recorded anywhere of each object. Members of a navigation that are in a set are
+ * Sets, with what navigations showed of objects that were never answered whole. Members of a navigation that are in a set are
  * references to it; others keep the body that was recorded with them.
  */
 export function recordedGraph(source: GraphObjects, tenantId: string): CountedGraph {
   const objects = new Map<string, JsonObject>();
   const sets = new Map<string, Collection>();
   for (const [set, held] of source.sets) {
-    const items = [...held].map(([id, body]) => whole(body, source.bodies.get(id)));
+    const items = [...held].map(([id, body]) =>
+      source.whole.has(`${set}/${id}`) ? body : filled(body, source.shown.get(id)),
+    );
     if (set === 'organization') items.sort((left, right) => own(right, tenantId) - own(left, tenantId));
     sets.set(set, arrayCollection(items));
     const type = types[set];
@@ -55,7 +57,7 @@ export function recordedGraph(source: GraphObjects, tenantId: string): CountedGr
 
 const own = (organization: JsonObject, tenantId: string): number => (organization.id === tenantId ? 1 : 0);
 
-function whole(body: JsonObject, elsewhere: JsonObject | undefined): JsonObject {
+function filled(body: JsonObject, elsewhere: JsonObject | undefined): JsonObject {
   const { '@odata.type': _type, ...rest } = elsewhere ?? {};
   return { ...rest, ...body };
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../world.ts';
 
 export interface Recorded {
   readonly recordedAt: string;
-  /** A generic list (`/resources`) shows no properties, so it only counts where nothing else was recorded. */
+  /** From a list that shows less than the object's own read, so that it only counts where nothing else was recorded. */
   readonly partial: boolean;
   readonly body: JsonObject;
 }

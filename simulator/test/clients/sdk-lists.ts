@@ -1,0 +1,96 @@
+/** What is asked with Microsoft's JavaScript clients, the same wherever they find the simulator. */
+
+import { ResourceGraphClient } from '@azure/arm-resourcegraph';
+import { ResourceManagementClient } from '@azure/arm-resources';
+import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createPipelineFromOptions,
+  createPipelineRequest,
+  type PipelineOptions,
+} from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/identity';
+import { type Client, PageIterator } from '@microsoft/microsoft-graph-client';
+
+export interface Place {
+  readonly credential: TokenCredential;
+  /** Of Resource Manager, without a slash at the end. */
+  readonly endpoint: string;
+  readonly scope: string;
+  /** Options of every Azure client: endpoint and scopes, or a proxy. */
+  readonly options: PipelineOptions & { readonly endpoint?: string; readonly credentialScopes?: string[] };
+}
+
+/** Everything that a paged list yields. */
+async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of list) found.push(item);
+  return found;
+}
+
+export const subscriptionIds = async ({ credential, options }: Place): Promise<(string | undefined)[]> =>
+  (await all(new SubscriptionClient(credential, options).subscriptions.list())).map((item) => item.subscriptionId);
+
+/** Names of groups, two on a page. */
+export const groupNames = async ({ credential, options }: Place, subscriptionId: string): Promise<unknown[]> => {
+  const client = new ResourceManagementClient(credential, subscriptionId, options);
+  return (await all(client.resourceGroups.list({ top: 2 }))).map((group) => group.name);
+};
+
+export const resourceIds = async ({ credential, options }: Place, subscriptionId: string): Promise<unknown[]> =>
+  (await all(new ResourceManagementClient(credential, subscriptionId, options).resources.list({ top: 50 }))).map(
+    (item) => item.id,
+  );
+
+/** Ids of all resources by Resource Graph, 100 rows on a page, and how many pages there were. */
+export async function queriedIds({
+  credential,
+  options,
+}: Place): Promise<{ ids: unknown[]; pages: number; total: number }> {
+  const client = new ResourceGraphClient(credential, options);
+  const ids: unknown[] = [];
+  let skipToken: string | undefined;
+  let pages = 0;
+  let total = 0;
+  do {
+    const answer = await client.resources({
+      query: 'resources | project id, name, type | order by id asc',
+      options: { resultFormat: 'objectArray', top: 100, ...(skipToken && { skipToken }) },
+    });
+    ids.push(...answer.data.map((row: { id: string }) => row.id));
+    ({ skipToken, totalRecords: total } = answer);
+    pages++;
+  } while (skipToken);
+  return { ids, pages, total };
+}
+
+/** Role assignments of a subscription by a pipeline like that of any Azure client. */
+export async function roleAssignments(place: Place, subscriptionId: string): Promise<Record<string, unknown>[]> {
+  const { endpoint, scope, credential, options } = place;
+  const { endpoint: _endpoint, credentialScopes: _scopes, ...pipelineOptions } = options;
+  const pipeline = createPipelineFromOptions(pipelineOptions);
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }));
+  const url = `${endpoint}/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
+  const answer = await pipeline.sendRequest(createDefaultHttpClient(), createPipelineRequest({ url }));
+  if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.bodyAsText}`);
+  return JSON.parse(answer.bodyAsText ?? '').value;
+}
+
+/** Ids of all users, 30 on a page. */
+export async function userIds(client: Client): Promise<string[]> {
+  const found: string[] = [];
+  const first = await client.api('/users').select(['id']).top(30).get();
+  await new PageIterator(client, first, (user: { id: string }) => found.push(user.id) > 0).iterate();
+  return found;
+}
+
+/** Status of two reads in one request, by their ids. */
+export async function batchedStatuses(client: Client, userId: string): Promise<Record<string, number>> {
+  const requests = [
+    { id: 'there', method: 'GET', url: `/users/${userId}` },
+    { id: 'gone', method: 'GET', url: '/users/00000000-0000-0000-0000-000000000000' },
+  ];
+  const { responses } = await client.api('/$batch').post({ requests });
+  return Object.fromEntries(responses.map((one: { id: string; status: number }) => [one.id, one.status]));
+}

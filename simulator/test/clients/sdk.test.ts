@@ -1,0 +1,139 @@
+/** Microsoft's JavaScript clients over TLS: at the simulator's own address, and through its proxy with Microsoft's names. */
+import http from 'node:http';
+import tls from 'node:tls';
+import { ClientSecretCredential } from '@azure/identity';
+import { Client } from '@microsoft/microsoft-graph-client';
+import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSimulator } from '../../src/index.ts';
+import {
+  batchedStatuses,
+  groupNames,
+  type Place,
+  queriedIds,
+  resourceIds,
+  roleAssignments,
+  subscriptionIds,
+  userIds,
+} from './sdk-lists.ts';
+
+const simulator = await startSimulator({ world: { kind: 'contoso', size: 'S' } });
+const { world, tenantId, url } = simulator;
+const reader = simulator.clients.find(({ name }) => name === 'reader') ?? expect.fail();
+const secret = reader.secrets[0]?.value ?? '';
+const proxy = new URL(simulator.proxyUrl);
+const trusted = tls.getCACertificates('default');
+
+beforeAll(() => tls.setDefaultCACertificates([...trusted, simulator.caPem]));
+afterAll(async () => {
+  tls.setDefaultCACertificates(trusted);
+  await simulator.close();
+});
+
+const ids = (type: string): unknown[] => {
+  const items = world.arm.list(type, '/');
+  return Array.from({ length: items.size }, (_, index) => items.at(index).id);
+};
+const subscription = String(ids('microsoft.resources/subscriptions')[0]).split('/')[2] ?? '';
+const hostsAsked = (): string[] => [...new Set(simulator.journal().map(({ host }) => host))];
+
+const own = new ClientSecretCredential(tenantId, reader.clientId, secret, {
+  authorityHost: url,
+  disableInstanceDiscovery: true,
+});
+const proxyOptions = { host: `${proxy.protocol}//${proxy.hostname}`, port: Number(proxy.port) };
+const throughProxy = new ClientSecretCredential(tenantId, reader.clientId, secret, { proxyOptions });
+
+const places: readonly (readonly [string, Place])[] = [
+  [
+    'at its own address',
+    {
+      credential: own,
+      endpoint: url,
+      scope: `${url}/.default`,
+      options: { endpoint: url, credentialScopes: [`${url}/.default`] },
+    },
+  ],
+  [
+    "through the proxy with Microsoft's names",
+    {
+      credential: throughProxy,
+      endpoint: 'https://management.azure.com',
+      scope: 'https://management.azure.com/.default',
+      options: { proxyOptions },
+    },
+  ],
+];
+
+describe.each(places)('Azure clients %s', (_where, place) => {
+  test('subscriptions', async () => {
+    const listed = (await subscriptionIds(place)).map((id) => `/subscriptions/${id}`);
+    expect(listed.sort()).toEqual(ids('microsoft.resources/subscriptions').sort());
+  });
+
+  test('resource groups, over several pages', async () => {
+    const inside = world.arm.list('microsoft.resources/subscriptions/resourcegroups', `/subscriptions/${subscription}`);
+    expect(inside.size).toBeGreaterThan(4);
+    expect(new Set(await groupNames(place, subscription)).size).toBe(inside.size);
+  });
+
+  test('resources of a subscription', async () => {
+    const listed = await resourceIds(place, subscription);
+    expect(new Set(listed).size).toBe(listed.length);
+    const machines = world.arm.list('microsoft.compute/virtualmachines', `/subscriptions/${subscription}`);
+    const named = listed.filter((id) => /\/virtualMachines\/[^/]+$/i.test(String(id)));
+    expect(named).toHaveLength(machines.size);
+  });
+
+  test('Resource Graph, over several pages', async () => {
+    const { ids: rows, pages, total } = await queriedIds(place);
+    expect(pages).toBe(Math.ceil(total / 100));
+    expect(pages).toBeGreaterThan(5);
+    expect(new Set(rows).size).toBe(total);
+  });
+
+  test('role assignments', async () => {
+    const found = await roleAssignments(place, subscription);
+    const principals = found.map(({ properties }) => Object(properties).principalId);
+    expect(principals).toContain(reader.servicePrincipalId);
+  });
+});
+
+const graphAt = (baseUrl: string, scope: string, credential: ClientSecretCredential): Client =>
+  Client.initWithMiddleware({
+    baseUrl,
+    customHosts: new Set(['localhost']),
+    authProvider: new TokenCredentialAuthenticationProvider(credential, { scopes: [scope] }),
+  });
+
+async function readsGraph(client: Client): Promise<void> {
+  const users = await userIds(client);
+  expect(users).toHaveLength(world.graph.set('users')?.size ?? -1);
+  expect(new Set(users).size).toBe(users.length);
+  expect(await batchedStatuses(client, users[0] ?? '')).toEqual({ there: 200, gone: 404 });
+}
+
+describe('the Graph client', () => {
+  test('at its own address', () => readsGraph(graphAt(`${url}/`, `${url}/.default`, own)));
+
+  test("through the proxy with Microsoft's names", async () => {
+    // The package calls fetch, which follows the process's proxy.
+    const restore = http.setGlobalProxyFromEnv({ https_proxy: simulator.proxyUrl });
+    try {
+      await readsGraph(graphAt('https://graph.microsoft.com/', 'https://graph.microsoft.com/.default', throughProxy));
+    } finally {
+      restore();
+    }
+    expect(hostsAsked()).toEqual(
+      expect.arrayContaining(['graph.microsoft.com', 'login.microsoftonline.com', 'management.azure.com']),
+    );
+  });
+});
+
+test('a wrong secret is told as Microsoft tells it', async () => {
+  const wrong = new ClientSecretCredential(tenantId, reader.clientId, 'wrong', {
+    authorityHost: url,
+    disableInstanceDiscovery: true,
+  });
+  await expect(wrong.getToken(`${url}/.default`)).rejects.toThrow(/AADSTS7000215/);
+});
