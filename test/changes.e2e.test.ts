@@ -45,15 +45,12 @@ eachStore((store) => {
   });
 
   test('a sync that finds nothing new writes nothing', async () => {
-    const before = await snapshot(product.api, { moments: true });
+    const before = await snapshot(product.application, true);
     const run = await product.api.sync(connectionId);
     expect(run).toMatchObject({ state: 'succeeded', progress: { added: 0, changed: 0, removed: 0, rejected: 0 } });
     expect(run.progress.unchanged).toBe(entityTypes.reduce((sum, { type }) => sum + truthOf(world, type), 0));
-    expect(await snapshot(product.api, { moments: true })).toEqual(before);
-    for (const { type } of entityTypes) {
-      const [one] = await present(type);
-      if (one) expect(await history(one.id), type).toHaveLength(1);
-    }
+    expect(before.versions).toEqual({ entities: 0, relations: 0 });
+    expect(await snapshot(product.application, true)).toEqual(before);
   });
 
   test('what is new, changed or gone in the tenant shows after the next sync', async () => {
@@ -94,7 +91,12 @@ eachStore((store) => {
     ]);
 
     const [now, before] = await history(renamed.id);
-    expect(now).toMatchObject({ name: 'Renamed Person', properties: { accountEnabled: false }, validTo: null, gone: false });
+    expect(now).toMatchObject({
+      name: 'Renamed Person',
+      properties: { accountEnabled: false },
+      validTo: null,
+      gone: false,
+    });
     expect(now?.changes).toContainEqual({ path: 'accountEnabled', before: true, after: false });
     expect(before).toMatchObject({ name: renamed.displayName, properties: { accountEnabled: true } });
     expect(before?.validTo).toBe(now?.validFrom);

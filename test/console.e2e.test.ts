@@ -46,7 +46,10 @@ else {
       await page.goto(`${origin}/login?token=${product.application.access.token}`);
       expect(page.url()).toBe(`${origin}/`);
       await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
-      await page.getByRole('link', { name: /connect/i }).first().waitFor();
+      await page
+        .getByRole('link', { name: /connect/i })
+        .first()
+        .waitFor();
       expect(await page.context().cookies()).toEqual([
         expect.objectContaining({ httpOnly: true, sameSite: 'Strict', name: 'assay_session' }),
       ]);
@@ -90,7 +93,9 @@ else {
     });
 
     test('hostile names stay text', async () => {
-      const hostile = (await product.api.entities({ type: 'entra_user' })).find(({ name }) => name.startsWith('<script'));
+      const hostile = (await product.api.entities({ type: 'entra_user' })).find(({ name }) =>
+        name.startsWith('<script'),
+      );
       expect(hostile).toBeDefined();
       await page.goto(`${origin}/entities/${hostile?.id}`);
       await page.getByRole('heading', { name: hostile?.name ?? '', level: 1 }).waitFor();

@@ -32,15 +32,26 @@ export async function ensureOrganization(
   const token = readToken(tokenFile);
   const known = await findOrganization(store, token);
   if (known !== undefined) return { organizationId: known, token };
+  return { organizationId: await foundOrganization(store, token, name), token };
+}
+
+async function foundOrganization(store: Store, token: string, name: string): Promise<string> {
   const organizationId = randomUUID();
-  await store.asSystem(async (db) => {
-    await db.insertInto('organization').values({ organization_id: organizationId, name }).execute();
-    await db
-      .insertInto('api_token')
-      .values({ organization_id: organizationId, id: randomUUID(), name: 'first token', token_hash: hashOf(token) })
-      .execute();
-  });
-  return { organizationId, token };
+  try {
+    await store.asSystem(async (db) => {
+      await db.insertInto('organization').values({ organization_id: organizationId, name }).execute();
+      await db
+        .insertInto('api_token')
+        .values({ organization_id: organizationId, id: randomUUID(), name: 'first token', token_hash: hashOf(token) })
+        .execute();
+    });
+    return organizationId;
+  } catch (cause) {
+    // Another process with the same token file may have been faster by a moment.
+    const theirs = await findOrganization(store, token);
+    if (theirs === undefined) throw cause;
+    return theirs;
+  }
 }
 
 function readToken(file: string): string {
@@ -48,7 +59,9 @@ function readToken(file: string): string {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, `assay_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   }
-  return readFileSync(file, 'utf8').trim();
+  const token = readFileSync(file, 'utf8').trim();
+  if (token === '') throw new Error(`${file} holds no token; remove it to have a new one made`);
+  return token;
 }
 
 /** Whether a Host header names this machine: a page elsewhere cannot reach the API by pointing its own name here. */

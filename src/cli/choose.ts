@@ -1,7 +1,8 @@
 /** Finding what somebody means by a word. */
-import { fail, ok, type Result } from '../errors/index.ts';
+import { ok, type Result } from '../errors/index.ts';
 import type { CatalogType, ConnectionList, ConnectionView } from './api-types.ts';
 import type { ApiClient } from './client.ts';
+import { failWith } from './failure.ts';
 import { nearest } from './text/nearest.ts';
 
 /** A connection by id, name or tenant; the only one when no word is given. Errors name the choices. */
@@ -10,9 +11,7 @@ export async function chooseConnection(api: ApiClient, word: string | undefined)
   if (!list.ok) return list;
   const { items } = list.value;
   if (items.length === 0) {
-    const none = fail('not_found', { what: 'connection' });
-    return fail({
-      ...none.error,
+    return failWith('not_found', {
       cause: 'No tenant is connected yet.',
       fix: 'Connect one: assay connect --tenant <id> --client-id <id>.',
     });
@@ -22,15 +21,17 @@ export async function chooseConnection(api: ApiClient, word: string | undefined)
     ({ id, name, tenantId }) =>
       wanted === undefined || [id, name, tenantId].some((text) => text.toLowerCase() === wanted),
   );
+  const called = word === undefined ? '' : ` called "${word}"`;
   const [only, ...others] = found;
   if (only && others.length === 0) return ok(only);
   const choices = (found.length > 0 ? found : items).map(
     ({ id, name, tenantId }) => `${name}  ${id}  tenant ${tenantId}`,
   );
-  if (!only) return fail('not_found', { what: 'connection', choices });
-  const reason = word === undefined ? 'there are several connections' : `several connections are called "${word}"`;
-  const several = fail('invalid_request', { reason, choices });
-  return fail({ ...several.error, fix: 'Name one of them by its id.' });
+  return failWith(only ? 'invalid_request' : 'not_found', {
+    cause: only ? `There are several connections${called}.` : `There is no connection${called}.`,
+    fix: 'Name one of them by its id.',
+    choices,
+  });
 }
 
 /** A type by its name, title or plural, in any case. Error: `not_found` with near names. */
@@ -42,11 +43,11 @@ export function chooseType(types: readonly CatalogType[], word: string): Result<
     ({ title, plural }) => title.toLowerCase() === wanted || plural?.toLowerCase() === wanted,
   );
   if (titled && alike.length === 0) return ok(titled);
-  const error = fail('not_found', { what: `type "${word}"`, choices: nearTypes(wanted, types) });
-  return fail({
-    ...error.error,
+  const choices = nearTypes(wanted, types);
+  return failWith('not_found', {
     cause: `There is no type "${word}".`,
-    fix: 'List the types with "assay catalog"; those with a name like it are below, if there are any.',
+    fix: choices.length > 0 ? 'Did you mean one of these?' : 'List the types with "assay catalog".',
+    choices,
   });
 }
 

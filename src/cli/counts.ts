@@ -2,11 +2,10 @@
 import type { Inventory, InventoryType } from './api-types.ts';
 import { number } from './text/numbers.ts';
 
-/** Count of a type, or why there is none: `1,200`, `at least 5`, `unknown (denied)`, `unknown (never read)`. */
-export function typeCount({ count, outcome }: InventoryType): string {
+/** Count, or why there is none: `1,200`, `at least 5`, `unknown (denied)`, `unknown (never read)`. */
+export function itemCount(count: number, outcome: InventoryType['outcome']): string {
   if (outcome === 'complete') return number(count);
-  if (count === 0) return `unknown (${outcome ?? 'never read'})`;
-  return `at least ${number(count)}`;
+  return count === 0 ? `unknown (${outcome ?? 'never read'})` : `at least ${number(count)}`;
 }
 
 /** Sum over types: a lower bound when one of them is not complete. */

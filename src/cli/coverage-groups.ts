@@ -15,17 +15,18 @@ export interface CoverageGroup {
   readonly uniform: boolean;
 }
 
-/** Groups by outcome and error code, the largest first. */
+/** More fixes than this for one error code are told by an example. */
+const fixesShown = 5;
+
+/** Groups by outcome, error code and fix, the largest first. */
 export function groupByCause(rows: readonly CoverageRow[]): CoverageGroup[] {
-  const groups = Map.groupBy(
-    rows.filter((row) => row.outcome !== 'complete'),
-    (row) => `${row.outcome} ${row.problem?.code ?? ''}`,
-  );
-  return [...groups.values()]
-    .flatMap((members) => {
-      const [first] = members;
-      return first ? [toGroup(first, members)] : [];
+  const incomplete = rows.filter((row) => row.outcome !== 'complete');
+  return [...Map.groupBy(incomplete, (row) => `${row.outcome} ${row.problem?.code ?? ''}`).values()]
+    .flatMap((alike) => {
+      const byFix = [...Map.groupBy(alike, (row) => row.problem?.fix ?? '').values()];
+      return byFix.length <= fixesShown ? byFix : [alike];
     })
+    .flatMap((members) => (members[0] ? [toGroup(members[0], members)] : []))
     .sort((one, other) => other.rows.length - one.rows.length);
 }
 

@@ -1,4 +1,12 @@
-import type { AssayError, DetailValue, ErrorDetails } from '../errors/index.ts';
+import {
+  type AssayError,
+  assayError,
+  type DetailValue,
+  type ErrorCode,
+  type ErrorDetails,
+  type Failed,
+  fail,
+} from '../errors/index.ts';
 import { safeJson, safeText } from './safe-text.ts';
 import type { Paint } from './text/paint.ts';
 
@@ -36,4 +44,13 @@ export function failureJson({ code, cause, fix, actor, doc, details }: AssayErro
 
 function inWords(value: DetailValue): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}
+
+/** An error of the catalogue in the words of the command line, which knows the commands that help. */
+export function failWith(
+  code: ErrorCode,
+  words: { readonly cause: string; readonly fix: string; readonly choices?: readonly string[] },
+): Failed {
+  const { cause, fix, choices = [] } = words;
+  return fail({ ...assayError(code, choices.length > 0 ? { choices } : {}), cause, fix });
 }

@@ -27,8 +27,8 @@ export function liveArea(screen: Screen): LiveArea {
   return {
     clear,
     show: (lines) => {
-      const fitting = lines.slice(0, Math.max(1, (screen.rows ?? 24) - 1));
-      const text = fitting.map((line) => `${cut(line, (screen.columns ?? 80) - 1)}\n`).join('');
+      const fitting = lines.slice(0, Math.max(1, (screen.rows || 24) - 1));
+      const text = fitting.map((line) => `${cut(line, (screen.columns || 80) - 1)}\n`).join('');
       screen.write(`${up(shown)}${shown > 0 ? erase : ''}${text}`);
       shown = fitting.length;
     },

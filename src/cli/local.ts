@@ -2,8 +2,9 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/index.ts';
-import { fail, ok, type Result } from '../errors/index.ts';
+import { ok, type Result } from '../errors/index.ts';
 import { type Application, createServer, openApplication } from '../server/index.ts';
+import { failWith } from './failure.ts';
 import { removeServerFile, type ServerAddress, writeServerFile } from './server-file.ts';
 
 export interface Local {
@@ -31,7 +32,10 @@ export async function openLocal(config: Config): Promise<Result<Local>> {
       try {
         await server.listen({ host, port });
       } catch (cause) {
-        return fail('invalid_configuration', { place: `port ${port} on ${host}`, reason: portReason(cause) });
+        return failWith('invalid_configuration', {
+          cause: `Port ${port} on ${host} cannot be opened: ${portReason(cause)}.`,
+          fix: 'Choose another port with --port or ASSAY_PORT, or another address with --host or ASSAY_HOST.',
+        });
       }
       address = { url: urlOf(host, server.server.address() as AddressInfo), pid: process.pid };
       writeServerFile(config.dataDir, address);
@@ -50,8 +54,8 @@ export async function openLocal(config: Config): Promise<Result<Local>> {
 
 function portReason(cause: unknown): string {
   const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return 'another program listens there; choose another port with --port or ASSAY_PORT';
-  if (code === 'EACCES') return 'this user may not open it; choose a port above 1023';
+  if (code === 'EADDRINUSE') return 'another program listens there';
+  if (code === 'EACCES') return 'this user may not open a port below 1024';
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'this machine has no such address';
   return message;
 }

@@ -40,8 +40,8 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
 function tell(outcome: Outcome, { terminal, json }: Session): number {
   if (outcome.ok) {
     const { value } = outcome;
-    if (json) terminal.out(safeJson(value.json));
-    else if (value.text !== undefined) terminal.out(value.text);
+    const text = json ? value.json !== undefined && safeJson(value.json) : value.text;
+    if (text) terminal.out(text);
     return value.exitCode ?? exitCodes.ok;
   }
   if ('usage' in outcome) {

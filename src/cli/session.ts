@@ -27,9 +27,9 @@ export interface Session extends Omit<Surroundings, 'openClient'> {
 }
 
 export interface Report {
-  /** What `--json` prints. */
+  /** What `--json` prints; undefined when everything has been said. */
   readonly json: unknown;
-  /** What people read; undefined when everything has been said. */
+  /** What people read, likewise. */
   readonly text: string | undefined;
   /** 0 when left out. */
   readonly exitCode?: number;

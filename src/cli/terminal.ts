@@ -31,7 +31,7 @@ export function processTerminal(env: Readonly<Record<string, string | undefined>
     err: (line) => void stderr.write(`${line}\n`),
     paint: paintFor(stdout.isTTY, env),
     errPaint: paintFor(stderr.isTTY, env),
-    width: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
+    width: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,
     live: stderr.isTTY && env.TERM !== 'dumb' ? liveArea(stderr) : undefined,
     askSecret: stdin.isTTY && stderr.isTTY ? askSecret : undefined,
     readInput: () => text(stdin),

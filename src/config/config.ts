@@ -27,7 +27,7 @@ const defaultPort = 7780;
 
 /**
  * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
- * (a list of custom clouds). Errors: `invalid_configuration` with the file and field.
+ * (a list of custom clouds); an empty variable counts as absent. Errors: `invalid_configuration` with the file and field.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
   const dataDir = resolve(env.ASSAY_DATA_DIR || join(import.meta.dirname, '..', '..', '.assay'));
@@ -35,7 +35,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
   if (!settings.ok) return settings;
   const custom = readClouds(join(dataDir, 'clouds.json'));
   if (!custom.ok) return custom;
-  const port = env.ASSAY_PORT === undefined ? (settings.value.port ?? defaultPort) : Number(env.ASSAY_PORT);
+  const port = env.ASSAY_PORT ? Number(env.ASSAY_PORT) : (settings.value.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     return fail('invalid_configuration', { place: 'ASSAY_PORT', reason: 'not a port number' });
   }
@@ -43,7 +43,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
   return ok({
     dataDir,
     store: url ? { kind: 'url', url } : { kind: 'folder', folder: dataDir },
-    host: env.ASSAY_HOST ?? settings.value.host ?? '127.0.0.1',
+    host: env.ASSAY_HOST || settings.value.host || '127.0.0.1',
     port,
     clouds: [...clouds, ...custom.value],
     masterKeyFile: join(dataDir, 'master.key'),
@@ -55,14 +55,13 @@ function readClouds(path: string): Result<Cloud[]> {
   const list = readJson(path, z.array(z.unknown()), []);
   if (!list.ok) return list;
   const custom: Cloud[] = [];
-  for (const input of list.value) {
+  for (const [index, input] of list.value.entries()) {
     const cloud = parseCustomCloud(input);
-    if (!cloud.ok) return fail('invalid_configuration', { place: path, reason: cloud.error.cause });
-    if (clouds.some(({ id }) => id === cloud.value.id)) {
-      return fail('invalid_configuration', {
-        place: path,
-        reason: `the id ${cloud.value.id} is that of a built-in cloud`,
-      });
+    const place = `${path}, entry ${index + 1}`;
+    if (!cloud.ok) return fail('invalid_configuration', { place, reason: String(cloud.error.details.reason) });
+    const { id } = cloud.value;
+    if (custom.some((other) => other.id === id)) {
+      return fail('invalid_configuration', { place, reason: `id: an entry before has the id ${id}` });
     }
     custom.push(cloud.value);
   }

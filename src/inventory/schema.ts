@@ -106,8 +106,8 @@ export const entityVersion = z
     name: z.string(),
     properties: values,
     changes: z
-      .array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() }))
-      .describe('Difference from the version before.'),
+      .array(z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }))
+      .describe('Difference from the version before; a side is absent where the property was not known.'),
   })
   .meta({ id: 'EntityVersion' });
 

@@ -1,5 +1,6 @@
 /** The rooms wired together, once: by the server, and by the command line when no server runs. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AccessToken, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud } from '../cloud/index.ts';
@@ -9,7 +10,7 @@ import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { openKeyRing } from '../keys/index.ts';
-import { openStore, type Store } from '../store/index.ts';
+import { keepBackups, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 
 export interface Application {
@@ -32,8 +33,31 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string;
 };
 
+/** An address as it stands in a Host header: IPv6 in brackets. */
+function hostName(address: string): string {
+  return address.includes(':') ? `[${address.toLowerCase()}]` : address.toLowerCase();
+}
+
 /** How often runs are looked for whose process has ended. Milliseconds. */
 const lookInterval = 15_000;
+
+const statisticsInterval = 15_000;
+
+/**
+ * Keeps the planner's statistics up to date while work goes on. PostgreSQL's autovacuum does it by itself; the embedded
+ * database has none, and without statistics it goes through all relations of an organisation to find those of one entity.
+ */
+async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  if (store.kind !== 'pglite') return work();
+  const refresh = () => store.execute('analyze').catch(() => {});
+  const timer = setInterval(refresh, statisticsInterval);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await refresh();
+  }
+}
 
 export async function openApplication(config: Config): Promise<Result<Application>> {
   const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
@@ -56,7 +80,7 @@ export async function openApplication(config: Config): Promise<Result<Applicatio
   });
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
-    const run = sync.execute(job.organizationId, job.runId, shutdown.signal);
+    const run = withStatistics(store, () => sync.execute(job.organizationId, job.runId, shutdown.signal));
     running.add(run);
     return run.finally(() => running.delete(run));
   };
@@ -73,13 +97,14 @@ export async function openApplication(config: Config): Promise<Result<Applicatio
     sync,
     inventory,
     access,
-    hosts: [...new Set(['127.0.0.1', 'localhost', config.host.toLowerCase()])],
+    hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
     work: async () => {
       await takeUp();
       queue = await openJobQueue(store);
       await queue.work(async (job) => {
         await execute(job);
       });
+      void keepBackups(store, join(config.dataDir, 'backup.tar.gz'), shutdown.signal);
       // One process alone has nobody else's runs to take up.
       if (store.kind === 'postgresql') looking = setInterval(() => void takeUp().catch(() => {}), lookInterval);
     },

@@ -28,7 +28,9 @@ const contentSecurityPolicy =
 export async function createServer(application: Application): Promise<FastifyInstance> {
   const app = Fastify({
     logger: {
-      level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn',
+      // Standard output belongs to the command line's answers.
+      stream: process.stderr,
+      level: 'warn',
       redact: ['req.headers.authorization', 'req.headers.cookie'],
     },
     logController: new LogController({ disableRequestLogging: true }),

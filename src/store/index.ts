@@ -1,3 +1,4 @@
+export { keepBackups } from './backups.ts';
 export type { Database } from './database.ts';
 export { internKeys } from './entity-keys.ts';
 export { type EntityRow, type Page, type RelationRow, type SavedPage, savePage } from './save-page.ts';

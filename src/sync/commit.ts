@@ -1,14 +1,19 @@
 /** A page of data and the place after it, in one transaction: what a killed run has saved it never reads again. */
 import { sql } from 'kysely';
+import { declarations } from '../catalog/index.ts';
 import {
   endMissingChildren,
   endMissingRelations,
   type StoreTransaction,
   savePage,
   seenOfParent,
+  storable,
+  storableJson,
 } from '../store/index.ts';
 import type { FailedParent } from './failed-parent.ts';
+import { typesWithParts } from './plan.ts';
 import type { Rows } from './rows.ts';
+import { holdRun } from './run-repo.ts';
 import type { StepContext } from './step.ts';
 
 export interface StepPage {
@@ -35,6 +40,7 @@ export async function commitPage(context: StepContext, page: StepPage): Promise<
   const { types, kind } = step.plan;
   const relationsOnly = kind === 'graph-children';
   const saved = await context.store.inOrganization(organizationId, async (db) => {
+    await holdRun(db, context);
     const result = await savePage(db, {
       organizationId,
       connectionId,
@@ -79,38 +85,37 @@ async function endBelowParents(
   at: Date,
 ): Promise<number> {
   const { organizationId, runId, step } = context;
-  const base = { organizationId, runId, stepId: step.plan.id, at, types: step.plan.types };
-  if (page.parents && page.parents.length > 0) return endMissingChildren(db, { ...base, parents: page.parents, seen });
+  const types = typesWithParts(step.plan.types, declarations);
+  const base = { organizationId, runId, stepId: step.plan.id, at, types };
+  // The children on the page were read whole, so that of their parts those are missing which are not on it.
+  const wholes = step.plan.kind === 'arm-children' ? page.rows.wholes : [];
+  const removed = await endMissingChildren(db, { ...base, parents: [...(page.parents ?? []), ...wholes], seen });
   const long = page.longParent;
-  if (!long?.last) return 0;
+  if (!long?.last) return removed;
   const all = await seenOfParent(db, { ...base, parentId: long.id });
   for (const origin of step.plan.types) {
     if (step.plan.kind !== 'graph-children') continue;
     await endMissingRelations(db, { ...base, ownerId: long.id, origin, seen: all.relationIds });
   }
-  return endMissingChildren(db, { ...base, parents: [long.key], seen: all.entityIds });
+  return removed + (await endMissingChildren(db, { ...base, parents: [long.key], seen: all.entityIds }));
 }
 
 async function keepProblems(db: StoreTransaction, context: StepContext, page: StepPage): Promise<void> {
   const place = { organization_id: context.organizationId, run_id: context.runId, step_id: context.step.plan.id };
   if (page.rows.rejected.length > 0) {
-    await db
-      .insertInto('rejected_item')
-      .values(
-        page.rows.rejected.map(({ type, scope, id, reason }) => ({
-          ...place,
-          type,
-          scope,
-          item_id: id ?? null,
-          reason,
-        })),
-      )
-      .execute();
+    // As one parameter: a page may bring more of them than a statement has parameters.
+    await sql`
+      insert into rejected_item (organization_id, run_id, step_id, type, scope, item_id, reason)
+      select ${place.organization_id}::uuid, ${place.run_id}::uuid, ${place.step_id}, type, scope, id, reason
+      from jsonb_to_recordset(${storableJson(page.rows.rejected)}::jsonb)
+        as row(type text, scope text, id text, reason text)`.execute(db);
   }
   if (page.failed && page.failed.length > 0) {
     await db
       .insertInto('failed_parent')
-      .values(page.failed.map(({ problem, ...rest }) => ({ ...place, ...rest, problem: JSON.stringify(problem) })))
+      .values(
+        storable(page.failed).map(({ problem, ...rest }) => ({ ...place, ...rest, problem: JSON.stringify(problem) })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
@@ -133,7 +138,7 @@ async function moveStep(
   counts: Counts,
 ): Promise<void> {
   await sql`
-    update sync_step set cursor = ${JSON.stringify(page.cursor ?? null)}::jsonb, page = ${number},
+    update sync_step set cursor = ${storableJson(page.cursor)}::jsonb, page = ${number},
       items = items + ${page.items}, added = added + ${counts.added}, changed = changed + ${counts.changed},
       unchanged = unchanged + ${counts.unchanged}, removed = removed + ${counts.removed},
       relations = relations + ${counts.relations}, rejected = rejected + ${counts.rejected},

@@ -2,11 +2,12 @@
 import { sql } from 'kysely';
 import { declarations } from '../catalog/index.ts';
 import type { AssayError } from '../errors/index.ts';
-import { endMissing, type StoreTransaction } from '../store/index.ts';
+import { endMissing, type StoreTransaction, storable, storableJson } from '../store/index.ts';
 import { detailOf } from './detail.ts';
 import type { FailedParent } from './failed-parent.ts';
 import { type LedgerRow, ledgerRows, pairKey, type StepEnd } from './ledger.ts';
 import { typesWithParts } from './plan.ts';
+import { holdRun } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
 import type { StepContext } from './step.ts';
 
@@ -21,6 +22,7 @@ export async function finishStep(
   const types = typesWithParts(step.plan.types, declarations);
   const at = context.now();
   return context.store.inOrganization(organizationId, async (db) => {
+    await holdRun(db, context);
     const end = await gather(db, context, error);
     const rows = ledgerRows(types, context.scopes, end);
     const complete = rows.filter((row) => row.outcome === 'complete').map(({ type, scope }) => ({ type, scope }));
@@ -44,8 +46,8 @@ export async function finishStep(
         state: 'done',
         finished_at: at,
         outcome,
-        problem: error ? JSON.stringify(error) : null,
-        detail: error ? detailOf(error) : null,
+        problem: error ? storableJson(error) : null,
+        detail: error ? storable(detailOf(error)) : null,
       })
       .set(({ eb }) => ({ removed: eb('removed', '+', String(removed)) as never }))
       .where('organization_id', '=', organizationId)
@@ -121,7 +123,7 @@ async function writeRows(
     select ${context.organizationId}::uuid, ${context.connectionId}::uuid, ${context.runId}::uuid, ${at}::timestamptz,
       case when outcome = 'complete' then ${at}::timestamptz end, type, scope, "scopeName", outcome, items, rejected,
       nullif(problem, 'null'::jsonb), detail
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(type text, scope text, "scopeName" text, outcome text,
+    from jsonb_to_recordset(${storableJson(rows)}::jsonb) as row(type text, scope text, "scopeName" text, outcome text,
       items bigint, rejected bigint, problem jsonb, detail text)
     on conflict (organization_id, connection_id, type, scope) do update set
       run_id = excluded.run_id, finished_at = excluded.finished_at, scope_name = excluded.scope_name,

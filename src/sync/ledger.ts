@@ -112,7 +112,8 @@ function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgeme
 function judgeRights(declaration: Declaration, scope: RunScope): Judgement | undefined {
   if (!declaration.rights.some((right) => right.kind === 'azure')) return undefined;
   const path = scope.scope === tenantScope ? 'the tenant root group' : `/subscriptions/${scope.scope}`;
-  if (scope.problem) return { outcome: 'partial', problem: assayError('rights_unknown', { scope: path, reason: scope.problem.cause }) };
+  if (scope.problem)
+    return { outcome: 'partial', problem: assayError('rights_unknown', { scope: path, reason: scope.problem.cause }) };
   const action = deniedAction(declaration, scope);
   return action ? { outcome: 'denied', problem: assayError('missing_azure_role', { action, scope: path }) } : undefined;
 }

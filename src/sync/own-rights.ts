@@ -44,6 +44,8 @@ function matches(pattern: string, action: string): boolean {
   return new RegExp(`^${source}$`).test(action);
 }
 
+type Definitions = Map<string, Promise<PermissionBlock[] | AssayError>>;
+
 /** Reads the rights at each scope; definitions are read once each. Scopes are ARM ids. */
 export async function readOwnRights(
   client: CloudClient,
@@ -51,7 +53,7 @@ export async function readOwnRights(
   scopes: readonly string[],
   limit = 16,
 ): Promise<Map<string, ScopeRights>> {
-  const definitions = new Map<string, Promise<PermissionBlock[] | AssayError>>();
+  const definitions: Definitions = new Map();
   const rights = new Map<string, ScopeRights>();
   const queue = [...scopes];
   const work = async () => {
@@ -67,7 +69,7 @@ async function rightsAt(
   client: CloudClient,
   objectId: string,
   scope: string,
-  definitions: Map<string, Promise<PermissionBlock[] | AssayError>>,
+  definitions: Definitions,
 ): Promise<ScopeRights> {
   const filter = encodeURIComponent(`assignedTo('${objectId}')`);
   const path = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${apiVersion}&$filter=${filter}`;
@@ -79,7 +81,7 @@ async function rightsAt(
       // Assignments further down the tree come along; they say nothing about the whole scope.
       if (!parsed.success || !covers(parsed.data.properties.scope, scope)) continue;
       const id = parsed.data.properties.roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '';
-      const role = await (definitions.get(id) ?? readDefinition(client, scope, id, definitions));
+      const role = await findDefinition(client, scope, id, definitions);
       if (!Array.isArray(role)) return { blocks: [], problem: role };
       blocks.push(...role);
     }
@@ -94,31 +96,33 @@ function covers(assigned: string, scope: string): boolean {
   return scope.startsWith('/subscriptions/') && at.startsWith('/providers/microsoft.management/managementgroups/');
 }
 
-/** Asked below the scope that is looked at: at the root only few principals may read definitions. */
-function readDefinition(
+/** Read once, and again where another scope was refused what this one may allow. */
+async function findDefinition(
   client: CloudClient,
   scope: string,
   id: string,
-  definitions: Map<string, Promise<PermissionBlock[] | AssayError>>,
+  definitions: Definitions,
 ): Promise<PermissionBlock[] | AssayError> {
-  const reading = (async () => {
-    const answer = await client.get(
-      'arm',
-      `${scope}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=${apiVersion}`,
-      { purpose: 'own-rights' },
-    );
-    if (!answer.ok) {
-      // Another scope may allow what this one refuses.
-      definitions.delete(id);
-      return answer.error;
-    }
-    const parsed = definition.safeParse(answer.value.body);
-    if (!parsed.success) return assayError('malformed_answer', { reason: 'a role definition without permissions' });
-    return (parsed.data.properties.permissions ?? []).map((block) => ({
-      actions: (block.actions ?? []).map((pattern) => pattern.toLowerCase()),
-      notActions: (block.notActions ?? []).map((pattern) => pattern.toLowerCase()),
-    }));
-  })();
+  const shared = definitions.get(id);
+  const known = shared && (await shared);
+  if (Array.isArray(known)) return known;
+  const reading = readDefinition(client, scope, id);
   definitions.set(id, reading);
   return reading;
+}
+
+/** Asked below the scope that is looked at: at the root only few principals may read definitions. */
+async function readDefinition(client: CloudClient, scope: string, id: string): Promise<PermissionBlock[] | AssayError> {
+  const answer = await client.get(
+    'arm',
+    `${scope}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=${apiVersion}`,
+    { purpose: 'own-rights' },
+  );
+  if (!answer.ok) return answer.error;
+  const parsed = definition.safeParse(answer.value.body);
+  if (!parsed.success) return assayError('malformed_answer', { reason: 'a role definition without permissions' });
+  return (parsed.data.properties.permissions ?? []).map((block) => ({
+    actions: (block.actions ?? []).map((pattern) => pattern.toLowerCase()),
+    notActions: (block.notActions ?? []).map((pattern) => pattern.toLowerCase()),
+  }));
 }

@@ -1,23 +1,18 @@
 /** What a run has done so far, counted in memory while it runs and told to whoever listens. */
 import type { CloudClient, Wait } from '../cloud/index.ts';
 import type { StepPlan } from './plan.ts';
+import type { StepCounts } from './run-repo.ts';
 import type { SyncProgress } from './schema.ts';
 
-export interface CommittedPage {
-  readonly items: number;
+export interface CommittedPage extends StepCounts {
   /** Units of the step's `expected` that are done with this page. */
   readonly units: number;
   readonly expected?: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly relations: number;
-  readonly rejected: number;
 }
 
 export interface ProgressTracker {
-  plan(steps: readonly { readonly plan: StepPlan; readonly done: boolean }[]): void;
+  /** The steps with what an earlier process has brought of them. */
+  plan(steps: readonly { readonly plan: StepPlan; readonly done: boolean; readonly counts: StepCounts }[]): void;
   started(stepId: string): void;
   ended(stepId: string, removed: number): void;
   committed(stepId: string, page: CommittedPage): void;
@@ -57,7 +52,8 @@ export function trackProgress(client: Pick<CloudClient, 'stats'>, now: () => num
 
   return {
     plan: (all) => {
-      for (const { plan, done } of all) {
+      for (const { plan, done, counts } of all) {
+        for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += counts[name];
         const state = done ? 'done' : 'pending';
         steps.set(plan.id, { title: plan.title, state, units: 0, expected: undefined, startedAt: 0 });
       }

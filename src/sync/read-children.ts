@@ -19,7 +19,14 @@ const chunk = { 'graph-children': 200, 'arm-children': 64 } as const;
 interface ChildrenCursor {
   readonly after: string;
   readonly done: number;
-  readonly long: readonly { readonly parent: Parent; readonly next: string }[];
+  readonly long: readonly LongList[];
+}
+
+interface LongList {
+  readonly parent: Parent;
+  readonly next: string;
+  /** Set when an item of an earlier page was kept out: what is missing from the list need not have ended. */
+  readonly faulty?: boolean;
 }
 
 type ChildSource = Extract<Declaration['source'], { kind: 'arm-children' | 'graph-children' }>;
@@ -96,9 +103,11 @@ async function readChunk(
       long.push(parent);
       continue;
     }
+    const before = rows.rejected.length;
     for (const item of list.items) addItem(rows, [declaration.type], item, context.tenantId, toEntity(parent));
     items += list.items.length;
-    whole.push(parent.key);
+    // An item that was kept out is not one that has ended.
+    if (rows.rejected.length === before) whole.push(parent.key);
   }
   const next = long.map((parent) => ({ parent, next: pathOf(source, parent) }));
   await commitPage(context, {
@@ -118,11 +127,12 @@ async function readLongList(
   context: StepContext,
   declaration: Declaration,
   cursor: ChildrenCursor,
-  long: ChildrenCursor['long'][number],
+  long: LongList,
 ): Promise<Result<void>> {
   const rest = cursor.long.slice(1);
   const surface = declaration.source.kind === 'graph-children' ? 'graph' : 'arm';
   const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
+  let faulty = long.faulty ?? false;
   for await (const page of context.client.pages(surface, long.next, options)) {
     if (!page.ok) {
       if (stopping.includes(page.error.code)) return page;
@@ -133,11 +143,12 @@ async function readLongList(
     const { items, nextLink } = page.value;
     const rows = noRows();
     for (const item of items) addItem(rows, [declaration.type], item, context.tenantId, toEntity(long.parent));
+    faulty ||= rows.rejected.length > 0;
     await commitPage(context, {
       rows,
       items: items.length,
-      cursor: { ...cursor, long: nextLink ? [{ parent: long.parent, next: nextLink }, ...rest] : rest },
-      longParent: { id: long.parent.id, key: long.parent.key, last: nextLink === undefined },
+      cursor: { ...cursor, long: nextLink ? [{ parent: long.parent, next: nextLink, faulty }, ...rest] : rest },
+      longParent: { id: long.parent.id, key: long.parent.key, last: nextLink === undefined && !faulty },
     });
   }
   return ok(undefined);

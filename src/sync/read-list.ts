@@ -12,6 +12,8 @@ export async function readList(context: StepContext): Promise<Result<void>> {
   const declarations = types.map((type) => findDeclaration(type)).filter((one) => one !== undefined);
   const first = declarations[0];
   if (!first) return ok(undefined);
+  // After the last page there is no place to go on from; the process ended before the step did.
+  if (context.step.page > 0 && (context.step.cursor ?? null) === null) return ok(undefined);
   if (first.source.kind === 'resource-graph') return readResourceGraph(context, declarations);
   if (first.source.kind === 'graph-list' && first.source.single) return readSingle(context, first);
   return readPages(context, first);

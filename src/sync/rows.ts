@@ -20,9 +20,12 @@ export interface Rows {
   readonly entities: EntityRow[];
   readonly relations: RelationRow[];
   readonly rejected: (Rejection & { readonly scope: string })[];
-  /** Keys of the entities whose bodies were read whole (parts lie inside them). */
+  /** Keys of the entities whose bodies were read whole: with all their parts and relations. */
   readonly wholes: string[];
 }
+
+/** In bytes; ids are indexed, and an index row of PostgreSQL holds some 2,700. */
+const longestKey = 2000;
 
 export function noRows(): Rows {
   return { entities: [], relations: [], rejected: [], wholes: [] };
@@ -42,19 +45,32 @@ export function addItem(
   parent?: ParentEntity,
 ): void {
   const context: MapContext = { tenantId, ...(parent && { parent }) };
-  for (const type of types) {
+  for (const [index, type] of types.entries()) {
     const declaration = findDeclaration(type);
     const mapping = declaration && mapOne(declaration, item, context);
     if (!declaration || !mapping) continue;
     addMapping(rows, declaration, mapping, parent, item);
+    if (mapping.entities.length > 0) return;
+    // An item that cannot be read may be of any of the types that share its source: none of them is complete then.
+    const others = types.slice(index + 1).filter((other) => findDeclaration(other));
+    const [rejection] = mapping.rejected;
+    if (rejection) for (const other of others) addRejected(rows, { ...rejection, type: other }, parent, item);
     return;
   }
 }
 
+/** A declaration that fails on an item costs that item, and not the run. */
 function mapOne(declaration: Declaration, item: unknown, context: MapContext): Mapping | undefined {
-  return declaration.kind === 'entity'
-    ? mapEntity(declaration, item, context, findEntityType)
-    : mapRelations(declaration, item, context);
+  try {
+    return declaration.kind === 'entity'
+      ? mapEntity(declaration, item, context, findEntityType)
+      : mapRelations(declaration, item, context);
+  } catch (cause) {
+    const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
+    const reason = `could not be mapped: ${String(cause).slice(0, 200)}`;
+    const rejection = { type: declaration.type, reason, ...(typeof id === 'string' && { id }) };
+    return { entities: [], relations: [], rejected: [rejection] };
+  }
 }
 
 function addMapping(
@@ -64,22 +80,39 @@ function addMapping(
   parent: ParentEntity | undefined,
   item: unknown,
 ): void {
-  const parentScope = parent ? scopeOf(parent.key) : undefined;
+  const whole = mapping.entities[0];
+  const tooLong = [...mapping.entities.map(({ id }) => id), ...keysOf(mapping)].find(isTooLong);
+  if (tooLong !== undefined) {
+    const reason = `an id of more than ${longestKey} bytes`;
+    addRejected(rows, { type: declaration.type, reason, id: tooLong.slice(0, 200) }, parent, item);
+    return;
+  }
   for (const entity of mapping.entities) {
     const { type, key, id, name, properties, document, partOf } = entity;
-    // A part lies where its whole does, also when its own key is no Resource Manager id (the URL of a key).
-    const scope = scopeOf(partOf ?? key);
+    // A part lies where its whole does, whatever its own key is.
+    const scope = subscriptionOf(key) ?? scopeOf(whole?.key ?? key);
     const hash = contentHash({ type, id, name, properties, document, partOf });
     rows.entities.push({ type, key, azureId: id, name, properties, document, hash, scope, ...(partOf && { partOf }) });
   }
-  const owner = declaration.kind === 'entity' ? mapping.entities[0]?.key : parent?.key;
+  const owner = declaration.kind === 'entity' ? whole?.key : parent?.key;
   if (owner !== undefined) {
-    if (declaration.kind === 'entity') rows.wholes.push(owner);
+    if (declaration.kind === 'entity' && mapping.rejected.length === 0) rows.wholes.push(owner);
     for (const relation of mapping.relations) rows.relations.push({ ...relation, owner, origin: declaration.type });
   }
-  for (const rejection of mapping.rejected) {
-    rows.rejected.push({ ...rejection, scope: scopeOfRejected(rejection, item) ?? parentScope ?? tenantScope });
-  }
+  for (const rejection of mapping.rejected) addRejected(rows, rejection, parent, item);
+}
+
+function keysOf(mapping: Mapping): string[] {
+  return [...mapping.entities.map(({ key }) => key), ...mapping.relations.flatMap(({ from, to }) => [from, to])];
+}
+
+function isTooLong(id: string): boolean {
+  return id.length > longestKey / 4 && Buffer.byteLength(id) > longestKey;
+}
+
+function addRejected(rows: Rows, rejection: Rejection, parent: ParentEntity | undefined, item: unknown): void {
+  const scope = scopeOfRejected(rejection, item) ?? (parent ? scopeOf(parent.key) : tenantScope);
+  rows.rejected.push({ ...rejection, scope });
 }
 
 /** Where a rejected item lies: by its id, or by the subscription that Resource Graph names in the row. */

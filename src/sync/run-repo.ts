@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AssayError } from '../errors/index.ts';
-import type { Store, StoreTransaction } from '../store/index.ts';
+import { type Store, type StoreTransaction, storableJson } from '../store/index.ts';
 import type { StepPlan } from './plan.ts';
 import type { RunState } from './schema.ts';
 import type { RunScope } from './scopes.ts';
@@ -21,7 +21,21 @@ export interface StepRow {
   readonly outcome: string | null;
   readonly cursor: unknown;
   readonly page: number;
+  readonly counts: StepCounts;
 }
+
+/** What the pages of a step have brought so far. */
+export interface StepCounts {
+  readonly items: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly relations: number;
+  readonly rejected: number;
+}
+
+const counters = ['items', 'added', 'changed', 'unchanged', 'removed', 'relations', 'rejected'] as const;
 
 /** A new run, or undefined while another one of the connection is queued or running. */
 export async function insertRun(
@@ -73,8 +87,8 @@ export async function readRun(
 }
 
 /**
- * Takes a run for this process: a queued one, or one whose process has been silent since the given moment. False when
- * somebody else has it, or when it has ended.
+ * Takes a run for this process: a queued one, or one whose process has been silent since the given moment. The number of
+ * the claim, or undefined when somebody else has the run, or when it has ended.
  */
 export async function claimRun(
   db: StoreTransaction,
@@ -82,14 +96,35 @@ export async function claimRun(
   runId: string,
   at: Date,
   silentSince: Date,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<number | undefined> {
+  const { rows } = await sql<{ resumed: number }>`
     update sync_run set state = 'running', started_at = coalesce(started_at, ${at}), heartbeat_at = ${at},
       resumed = resumed + case when state = 'running' then 1 else 0 end
     where organization_id = ${organizationId} and id = ${runId}
       and (state = 'queued' or (state = 'running' and coalesce(heartbeat_at, '-infinity') <= ${silentSince}))
-    returning id`.execute(db);
-  return rows.length === 1;
+    returning resumed`.execute(db);
+  return rows[0]?.resumed;
+}
+
+/** Thrown where a process finds that its run was taken up by another one, or has ended: it must write nothing more. */
+export class RunLost extends Error {
+  override readonly name = 'RunLost';
+}
+
+/**
+ * Keeps the run for the rest of the transaction, or throws `RunLost`. A process that was silent for too long (a stopped
+ * machine, a stalled disk) may wake up after another one has gone on with its run.
+ * @param lock `update` where the transaction goes on to change the run itself
+ */
+export async function holdRun(
+  db: StoreTransaction,
+  run: { readonly organizationId: string; readonly runId: string; readonly claim: number },
+  lock: 'share' | 'update' = 'share',
+): Promise<void> {
+  const { rows } = await sql`
+    select 1 from sync_run where organization_id = ${run.organizationId} and id = ${run.runId}
+      and state = 'running' and resumed = ${run.claim} for ${sql.raw(lock)}`.execute(db);
+  if (rows.length === 0) throw new RunLost(run.runId);
 }
 
 export async function savePlan(
@@ -101,7 +136,7 @@ export async function savePlan(
 ): Promise<void> {
   await db
     .updateTable('sync_run')
-    .set({ scopes: JSON.stringify(scopes) })
+    .set({ scopes: storableJson(scopes) })
     .where('organization_id', '=', organizationId)
     .where('id', '=', runId)
     .execute();
@@ -123,12 +158,19 @@ export async function savePlan(
 export async function readSteps(db: StoreTransaction, organizationId: string, runId: string): Promise<StepRow[]> {
   const rows = await db
     .selectFrom('sync_step')
-    .select(['plan', 'state', 'outcome', 'cursor', 'page'])
+    .select(['plan', 'state', 'outcome', 'cursor', 'page', ...counters])
     .where('organization_id', '=', organizationId)
     .where('run_id', '=', runId)
     .orderBy('position')
     .execute();
-  return rows.map((row) => ({ ...row, plan: row.plan as StepPlan }));
+  return rows.map(({ plan, state, outcome, cursor, page, ...counts }) => ({
+    plan: plan as StepPlan,
+    state,
+    outcome,
+    cursor,
+    page,
+    counts: Object.fromEntries(counters.map((name) => [name, Number(counts[name])])) as unknown as StepCounts,
+  }));
 }
 
 export async function beginStep(
@@ -146,16 +188,17 @@ export async function beginStep(
 /** Tells that the run is alive, keeps its counters, and hears whether somebody wants it to end. */
 export async function beat(
   db: StoreTransaction,
-  organizationId: string,
-  runId: string,
+  run: { readonly organizationId: string; readonly runId: string; readonly claim: number },
   at: Date,
   stats: unknown,
 ): Promise<{ cancelRequested: boolean }> {
   const row = await db
     .updateTable('sync_run')
-    .set({ heartbeat_at: at, stats: JSON.stringify(stats) })
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', runId)
+    .set({ heartbeat_at: at, stats: storableJson(stats) })
+    .where('organization_id', '=', run.organizationId)
+    .where('id', '=', run.runId)
+    .where('state', '=', 'running')
+    .where('resumed', '=', run.claim)
     .returning('cancel_requested')
     .executeTakeFirst();
   return { cancelRequested: row?.cancel_requested ?? true };
@@ -172,8 +215,8 @@ export async function endRun(
     .set({
       state: end.state,
       finished_at: end.at,
-      error: end.error ? JSON.stringify(end.error) : null,
-      stats: JSON.stringify(end.stats),
+      error: end.error ? storableJson(end.error) : null,
+      stats: storableJson(end.stats),
     })
     .where('organization_id', '=', organizationId)
     .where('id', '=', runId)
@@ -182,16 +225,21 @@ export async function endRun(
   await db.deleteFrom('sync_page').where('organization_id', '=', organizationId).where('run_id', '=', runId).execute();
 }
 
-/** Marks what was known of subscriptions that were visible before and are not in this run: kept, but no longer confirmed. */
+/**
+ * Marks what was known of subscriptions that were visible before and are not in this run: kept, but no longer confirmed.
+ * Returns whether there are any.
+ */
 export async function markInvisible(
   db: StoreTransaction,
   organizationId: string,
   connectionId: string,
   run: { readonly id: string; readonly scopes: readonly RunScope[]; readonly at: Date; readonly problem: AssayError },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql`
     update collection set outcome = 'denied', problem = ${JSON.stringify(run.problem)}::jsonb, detail = null,
       run_id = ${run.id}, finished_at = ${run.at}
     where organization_id = ${organizationId} and connection_id = ${connectionId} and scope not like 'parent:%'
-      and scope <> all(${run.scopes.map(({ scope }) => scope)}::text[])`.execute(db);
+      and scope <> all(${run.scopes.map(({ scope }) => scope)}::text[])
+    returning type`.execute(db);
+  return rows.length > 0;
 }

@@ -3,15 +3,15 @@ import type { AssayError, Result } from '../errors/index.ts';
 import { finishStep } from './finish-step.ts';
 import { readChildren } from './read-children.ts';
 import { readList } from './read-list.ts';
-import { beginStep, type StepRow } from './run-repo.ts';
+import { beginStep, holdRun, type StepRow } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
 import type { RunContext, StepState } from './step.ts';
 
-const attempts = 3;
+export const attempts = 3;
 const stepsAtOnce = 6;
 
 /** Errors after which the same place is tried again: what Microsoft answered was wrong, not what was asked. */
-const passing: readonly AssayError['code'][] = [
+export const passing: readonly AssayError['code'][] = [
   'repeated_link',
   'truncated_answer',
   'malformed_answer',
@@ -22,25 +22,34 @@ const passing: readonly AssayError['code'][] = [
 ];
 
 /** Ends with the outcomes of all steps, or early with the error that ended the run (`cancelled`). */
-export async function runSteps(context: RunContext, steps: readonly StepRow[]): Promise<Outcome[] | AssayError> {
+export async function runSteps(given: RunContext, steps: readonly StepRow[]): Promise<Outcome[] | AssayError> {
+  const halt = new AbortController();
+  const context: RunContext = { ...given, signal: AbortSignal.any([given.signal, halt.signal]) };
   const outcomes: Outcome[] = steps.flatMap((step) => (step.state === 'done' ? [step.outcome as Outcome] : []));
   const done = new Set(steps.filter((step) => step.state === 'done').map((step) => step.plan.id));
   const waiting = steps.filter((step) => step.state !== 'done');
   const running = new Map<string, Promise<void>>();
   let stopped: AssayError | undefined;
+  let crash: { readonly cause: unknown } | undefined;
 
   const start = (step: StepRow) => {
     const state: StepState = { plan: step.plan, cursor: step.cursor ?? undefined, page: step.page };
-    const work = runStep(context, state).then((end) => {
-      running.delete(step.plan.id);
-      done.add(step.plan.id);
-      if (typeof end === 'string') outcomes.push(end);
-      else stopped = end;
-    });
+    const work = runStep(context, state).then(
+      (end) => {
+        running.delete(step.plan.id);
+        done.add(step.plan.id);
+        if (typeof end === 'string') outcomes.push(end);
+        else stopped = end;
+      },
+      (cause: unknown) => {
+        running.delete(step.plan.id);
+        crash ??= { cause };
+      },
+    );
     running.set(step.plan.id, work);
   };
 
-  while (stopped === undefined && (waiting.length > 0 || running.size > 0)) {
+  while (stopped === undefined && crash === undefined && (waiting.length > 0 || running.size > 0)) {
     for (let index = 0; index < waiting.length && running.size < stepsAtOnce; ) {
       const step = waiting[index];
       if (step?.plan.after.every((id) => done.has(id))) {
@@ -52,7 +61,10 @@ export async function runSteps(context: RunContext, steps: readonly StepRow[]): 
       throw new Error(`steps wait for each other: ${waiting.map(({ plan }) => plan.id).join(', ')}`);
     await Promise.race(running.values());
   }
-  await Promise.allSettled(running.values());
+  // No step goes on by itself after the run has ended here: another process, or a later try, may take it up.
+  if (crash) halt.abort();
+  await Promise.all(running.values());
+  if (crash) throw crash.cause;
   return stopped ?? outcomes;
 }
 
@@ -61,7 +73,10 @@ async function runStep(context: RunContext, step: StepState): Promise<Outcome | 
   const { store, organizationId, runId, progress } = context;
   const stepId = step.plan.id;
   progress.started(stepId);
-  await store.inOrganization(organizationId, (db) => beginStep(db, organizationId, runId, stepId, context.now()));
+  await store.inOrganization(organizationId, async (db) => {
+    await holdRun(db, context);
+    await beginStep(db, organizationId, runId, stepId, context.now());
+  });
   const error = await readWithRetries({ ...context, step });
   if (error?.code === 'cancelled') return error;
   const end = await finishStep({ ...context, step }, error);
@@ -79,8 +94,9 @@ async function readWithRetries(context: RunContext & { step: StepState }): Promi
     if (read.ok) return undefined;
     error = read.error;
     if (!passing.includes(error.code)) return error;
-    // A try that got further is not one of the three: a long list with many faults still comes to its end.
-    if (context.step.page > before) attempt = 0;
+    // A try that got further is not one of the three: a long list with many faults still comes to its end. Links that go
+    // round in a circle get further for ever.
+    if (context.step.page > before && error.code !== 'repeated_link') attempt = 0;
   }
   return error;
 }

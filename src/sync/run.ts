@@ -6,8 +6,8 @@ import { type AssayError, assayError, fail, ok, type Result } from '../errors/in
 import type { Store } from '../store/index.ts';
 import { planSteps } from './plan.ts';
 import { type ProgressTracker, trackProgress } from './progress.ts';
-import { beat, endRun, markInvisible, readRun, readSteps, savePlan } from './run-repo.ts';
-import { runSteps } from './run-steps.ts';
+import { beat, endRun, holdRun, markInvisible, RunLost, readRun, readSteps, savePlan } from './run-repo.ts';
+import { attempts, passing, runSteps } from './run-steps.ts';
 import type { RunState } from './schema.ts';
 import { findScopes, type RunScope } from './scopes.ts';
 import { runStats } from './stats.ts';
@@ -15,6 +15,8 @@ import { runStats } from './stats.ts';
 export interface RunInput {
   readonly organizationId: string;
   readonly runId: string;
+  /** As `claimRun` gave it. */
+  readonly claim: number;
   readonly connectionId: string;
   readonly tenantId: string;
   readonly cloud: Cloud;
@@ -26,15 +28,23 @@ export interface RunInput {
   /** Called after each change of the progress, often. */
   readonly onProgress?: (progress: ProgressTracker) => void;
   readonly heartbeatMs?: number;
+  /** The client through which everything is read. */
+  readonly createClient?: typeof createCloudClient;
 }
 
-/** The state in which the run ended; undefined when it was left for the next process. */
+/** After so many takings of a run an exception is no accident: the run ends as failed, so that a new one can start. */
+const lastClaim = 5;
+
+/**
+ * The state in which the run ended; undefined when it was left for the next process, or another one has it. Throws where
+ * the store fails: the run is taken up again, from its last page.
+ */
 export async function executeRun(input: RunInput): Promise<RunState | undefined> {
   const { store, organizationId, runId, now = () => new Date() } = input;
   const cancel = new AbortController();
   const signal = input.shutdown ? AbortSignal.any([cancel.signal, input.shutdown]) : cancel.signal;
   let tracker: ProgressTracker | undefined;
-  const client = createCloudClient({
+  const client = (input.createClient ?? createCloudClient)({
     cloud: input.cloud,
     credential: input.credential,
     signal,
@@ -43,20 +53,27 @@ export async function executeRun(input: RunInput): Promise<RunState | undefined>
   const progress = trackProgress(client);
   tracker = progress;
   const stats = () => runStats(progress, client.stats);
+  const end = (how: End) =>
+    store.inOrganization(organizationId, async (db) => {
+      await holdRun(db, input, 'update');
+      await endRun(db, organizationId, runId, { ...how, stats: stats(), at: now() });
+      return how.state;
+    });
+  input.onProgress?.(progress);
   const heartbeat = setInterval(async () => {
     input.onProgress?.(progress);
     const alive = await store
-      .inOrganization(organizationId, (db) => beat(db, organizationId, runId, now(), stats()))
+      .inOrganization(organizationId, (db) => beat(db, input, now(), stats()))
       .catch(() => ({ cancelRequested: false }));
     if (alive.cancelRequested) cancel.abort();
   }, input.heartbeatMs ?? 2000);
   try {
-    const end = await work({ ...input, now }, client, progress, signal);
-    if (input.shutdown?.aborted) return undefined;
-    await store.inOrganization(organizationId, (db) =>
-      endRun(db, organizationId, runId, { ...end, stats: stats(), at: now() }),
-    );
-    return end.state;
+    const how = await work({ ...input, now }, client, progress, signal);
+    return input.shutdown?.aborted ? undefined : await end(how);
+  } catch (cause) {
+    if (cause instanceof RunLost) return undefined;
+    if (input.claim < lastClaim || input.shutdown?.aborted) throw cause;
+    return end({ state: 'failed', error: assayError('internal', { reason: String(cause).slice(0, 500) }) });
   } finally {
     clearInterval(heartbeat);
     input.onProgress?.(progress);
@@ -77,25 +94,31 @@ async function work(
   const { store, organizationId, runId, connectionId, now } = input;
   const run = await store.inOrganization(organizationId, (db) => readRun(db, organizationId, runId));
   if (!run) return { state: 'failed', error: assayError('not_found', { what: 'sync run' }) };
-  const scopes = await signInAndFindScopes(client, input, run.scopes);
+  let scopes = await signInAndFindScopes(client, input, run.scopes);
+  // A cut-off answer of the sign-in page must not end a run that would get over the same answer anywhere else.
+  for (let attempt = 1; !scopes.ok && attempt < attempts && passing.includes(scopes.error.code); attempt++) {
+    scopes = await signInAndFindScopes(client, input, run.scopes);
+  }
   if (!scopes.ok) return { state: scopes.error.code === 'cancelled' ? 'cancelled' : 'failed', error: scopes.error };
   const steps = await store.inOrganization(organizationId, async (db) => {
+    await holdRun(db, input, 'update');
     if (!run.scopes) await savePlan(db, organizationId, runId, scopes.value, planSteps(declarations));
     return readSteps(db, organizationId, runId);
   });
-  progress.plan(steps.map((step) => ({ plan: step.plan, done: step.state === 'done' })));
+  progress.plan(steps.map((step) => ({ ...step, done: step.state === 'done' })));
   const context = { ...input, client, scopes: scopes.value, signal, progress };
   const outcomes = await runSteps(context, steps);
   if (!Array.isArray(outcomes)) return { state: 'cancelled', error: outcomes };
-  await store.inOrganization(organizationId, (db) =>
-    markInvisible(db, organizationId, connectionId, {
+  const lost = await store.inOrganization(organizationId, async (db) => {
+    await holdRun(db, input);
+    return markInvisible(db, organizationId, connectionId, {
       id: runId,
       scopes: scopes.value,
       at: now(),
       problem: assayError('subscription_not_visible'),
-    }),
-  );
-  return { state: outcomes.every((outcome) => outcome === 'complete') ? 'succeeded' : 'partial' };
+    });
+  });
+  return { state: !lost && outcomes.every((outcome) => outcome === 'complete') ? 'succeeded' : 'partial' };
 }
 
 /** A resumed run keeps the scopes it began with, but signs in anew. */

@@ -1,5 +1,5 @@
 /** Runs as people ask for them: start, follow, list, cancel. */
-import type { Cloud, Credential } from '../cloud/index.ts';
+import type { Cloud, Credential, createCloudClient } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { toProblem } from './problem.ts';
@@ -35,14 +35,15 @@ interface Parts {
   ) => Promise<Result<{ cloud: Cloud; credential: Credential; tenantId: string }>>;
   /** Puts a run on the queue of jobs. */
   readonly enqueue: (organizationId: string, runId: string) => Promise<void>;
+  readonly createClient?: typeof createCloudClient;
 }
 
 /** A process that has said nothing for so long has ended, in milliseconds; the embedded store has one process only. */
 const silence = (store: Store) => (store.kind === 'pglite' ? 0 : 15_000);
 
-export function syncService({ store, openConnection, enqueue }: Parts): SyncService {
+export function syncService({ store, openConnection, enqueue, createClient }: Parts): SyncService {
   // Progress of the runs of this process, fresher than what the database was told last.
-  const live = new Map<string, () => SyncProgress>();
+  const live = new Map<string, (() => SyncProgress) | undefined>();
 
   const view = (row: RunRecord): SyncRunView => ({
     id: row.id,
@@ -88,29 +89,33 @@ export function syncService({ store, openConnection, enqueue }: Parts): SyncServ
     },
 
     execute: async (organizationId, runId, shutdown) => {
-      const run = await find(organizationId, runId);
-      if (!run.ok || live.has(runId)) return undefined;
-      const at = new Date();
-      const silentSince = new Date(at.getTime() - silence(store));
-      const claimed = await store.inOrganization(organizationId, (db) =>
-        claimRun(db, organizationId, runId, at, silentSince),
-      );
-      if (!claimed) return undefined;
-      const connection = await openConnection(organizationId, run.value.connectionId);
-      if (!connection.ok) {
-        const end = { state: 'failed', error: connection.error, stats: null, at } as const;
-        await store.inOrganization(organizationId, (db) => endRun(db, organizationId, runId, end));
-        return 'failed';
-      }
-      live.set(runId, () => nothingYet);
+      // Set before anything is waited for: the queue and the look after unfinished runs may bring the same run at once.
+      if (live.has(runId)) return undefined;
+      live.set(runId, undefined);
       try {
+        const run = await find(organizationId, runId);
+        if (!run.ok) return undefined;
+        const at = new Date();
+        const silentSince = new Date(at.getTime() - silence(store));
+        const claim = await store.inOrganization(organizationId, (db) =>
+          claimRun(db, organizationId, runId, at, silentSince),
+        );
+        if (claim === undefined) return undefined;
+        const connection = await openConnection(organizationId, run.value.connectionId);
+        if (!connection.ok) {
+          const end = { state: 'failed', error: connection.error, stats: null, at } as const;
+          await store.inOrganization(organizationId, (db) => endRun(db, organizationId, runId, end));
+          return 'failed';
+        }
         return await executeRun({
           ...connection.value,
           organizationId,
           runId,
+          claim,
           connectionId: run.value.connectionId,
           store,
           shutdown,
+          ...(createClient && { createClient }),
           onProgress: (progress) => live.set(runId, progress.snapshot),
         });
       } finally {

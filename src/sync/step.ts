@@ -9,6 +9,8 @@ export interface RunContext {
   readonly organizationId: string;
   readonly connectionId: string;
   readonly runId: string;
+  /** Which taking of the run this is; see `holdRun`. */
+  readonly claim: number;
   readonly tenantId: string;
   readonly store: Store;
   readonly client: CloudClient;

@@ -44,7 +44,9 @@ function graphFailure(status: number, seconds: number): SimulatorResponse {
     return { status, headers, body: { error: { code, message, innerError: {} } } };
   };
   if (status === 503) {
-    return failure('serviceNotAvailable', 'The service is temporarily unavailable.', { 'retry-after': String(seconds) });
+    return failure('serviceNotAvailable', 'The service is temporarily unavailable.', {
+      'retry-after': String(seconds),
+    });
   }
   return status === 504
     ? failure('UnknownError', '')

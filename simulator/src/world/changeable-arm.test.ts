@@ -3,6 +3,7 @@ import { smallWorld } from '../graph/testing.ts';
 import { changeable } from './changeable.ts';
 import { isBelow } from './changeable-arm-id.ts';
 import { arrayCollection, itemsOf } from './collection.ts';
+import { contosoWorld } from './contoso/index.ts';
 import type { Collection, World } from './world.ts';
 
 const sub = '/subscriptions/11111111-0000-4000-8000-000000000000';
@@ -102,5 +103,15 @@ describe('changed Azure objects', () => {
     expect(names(world.arm.listAt(type, vault))).toEqual(['new']);
     expect(names(world.arm.listAt(type, account('a')))).toEqual(['keep']);
     expect(names(world.arm.list(type, sub))).toEqual(['keep', 'new']);
+  });
+
+  test('a removed extension object is in no list any more', () => {
+    const world = changeable(contosoWorld({ size: 'S' }));
+    const type = 'microsoft.authorization/roleassignments';
+    const all = world.arm.list(type, '/');
+    const id = String(all.at(0).id);
+    world.remove('arm', id);
+    expect([...itemsOf(world.arm.list(type, '/'))].map((item) => item.id)).not.toContain(id);
+    expect(world.truth()[type]).toBe(all.size - 1);
   });
 });

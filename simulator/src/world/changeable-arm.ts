@@ -102,8 +102,11 @@ export class ArmOverlay implements ArmWorld {
     const scope = name.replace(/^=/, '').toLowerCase();
     const start = this.#isRemoved(scope) ? emptyCollection : base;
     const removed = new Set<string>();
-    for (const root of start.size === 0 ? [] : this.#removed)
+    for (const root of start.size === 0 ? [] : this.#removed) {
+      // An extension object need not be a scope that its world can list within.
+      if (armTypeOf(root) === type && !inside.has(root) && start.find(root)) removed.add(root);
       for (const item of itemsOf(this.#base.list(type, root))) if (!inside.has(idOf(item))) removed.add(idOf(item));
+    }
     const added = [...inside].filter(([id]) => !start.find(id)).map(([, body]) => body);
     return overlayCollection(start, { removed, replaced: inside, added });
   }

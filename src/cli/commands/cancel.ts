@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { assayError, fail, ok, type Result } from '../../errors/index.ts';
+import { ok, type Result } from '../../errors/index.ts';
 import type { SyncRunList, SyncRunView } from '../api-types.ts';
 import { type ApiClient, hasEnded, withQuery } from '../client.ts';
+import { failWith } from '../failure.ts';
 import type { Act } from '../program.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { examples } from './examples.ts';
@@ -45,14 +46,10 @@ async function onlyRunning(api: ApiClient): Promise<Result<string>> {
   if (!runs.ok) return runs;
   const [only, ...others] = runs.value.items.filter((run) => !hasEnded(run));
   if (only && others.length === 0) return ok(only.id);
-  if (!only) {
-    return fail({
-      ...assayError('not_found', { what: 'running sync' }),
-      cause: 'No sync is running.',
-      fix: 'Nothing has to be done.',
-    });
-  }
-  const choices = [only, ...others].map((run) => `${run.id}  connection ${run.connectionId}  ${run.state}`);
-  const error = assayError('invalid_request', { reason: 'several syncs are running', choices });
-  return fail({ ...error, fix: 'Name one of them by its id.' });
+  if (!only) return failWith('not_found', { cause: 'No sync is running.', fix: 'Nothing has to be done.' });
+  return failWith('invalid_request', {
+    cause: 'Several syncs are running.',
+    fix: 'Name one of them by its id.',
+    choices: [only, ...others].map((run) => `${run.id}  connection ${run.connectionId}  ${run.state}`),
+  });
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ok } from '../../errors/index.ts';
 import type { Coverage, CoverageRow } from '../api-types.ts';
+import { itemCount } from '../counts.ts';
 import { groupByCause } from '../coverage-groups.ts';
 import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
@@ -47,8 +48,7 @@ function coverageText({ summary, items, nextCursor }: Coverage, terminal: Termin
     row.type,
     row.scopeName,
     row.outcome,
-    // A collection that could not be read has no count.
-    row.outcome === 'complete' || row.items > 0 ? number(row.items) : 'unknown',
+    itemCount(row.items, row.outcome),
     row.outcome === 'complete' ? '' : `[${reasons.indexOf(reasonOf(row)) + 1}]`,
   ]);
   const columns = [

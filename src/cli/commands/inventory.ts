@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { ok } from '../../errors/index.ts';
 import type { Catalog, CatalogType, EntityList, Inventory } from '../api-types.ts';
 import { chooseType } from '../choose.ts';
-import { sumCount, totals, typeCount } from '../counts.ts';
+import { itemCount, sumCount, totals } from '../counts.ts';
 import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
@@ -16,7 +16,7 @@ import { positiveNumber } from './positive-number.ts';
 
 interface InventoryOptions extends GlobalOptions {
   readonly search?: string;
-  readonly where: readonly string[];
+  readonly where?: readonly string[];
   readonly limit: number;
   readonly sort?: string;
   readonly gone?: true;
@@ -33,8 +33,7 @@ export function addInventory(program: Command, act: Act): void {
     .option(
       '--where <filter>',
       'property=value or property!=value, may be repeated; null = Microsoft says none, unknown = not said',
-      (filter: string, before: readonly string[]) => [...before, filter],
-      [] as readonly string[],
+      (filter: string, before: readonly string[] = []) => [...before, filter],
     )
     .option('--limit <number>', 'entities to show', positiveNumber, 50)
     .addOption(new Option('--sort <field>', 'order of the entities (name)').choices(sorts))
@@ -55,7 +54,7 @@ async function inventory(session: Session, options: InventoryOptions, word?: str
   const opened = await session.api();
   if (!opened.ok) return opened;
   const api = opened.value;
-  const { search, where, sort, gone, limit } = options;
+  const { search, where = [], sort, gone, limit } = options;
   const filtered = search !== undefined || where.length > 0 || sort !== undefined || gone === true;
   if (word === undefined && !filtered) {
     const counts = await api.request<Inventory>('GET', '/inventory');
@@ -80,7 +79,7 @@ function countsText(counts: Inventory, { paint, width }: Terminal): string {
     ...types.map((type) => [
       `  ${type.plural}`,
       type.type,
-      typeCount(type),
+      itemCount(type.count, type.outcome),
       type.incomplete > 0 ? `${counted(type.incomplete, 'collection')} not complete (${type.outcome})` : '',
     ]),
   ]);

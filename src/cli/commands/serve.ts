@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { fail, ok } from '../../errors/index.ts';
+import { ok } from '../../errors/index.ts';
+import { failWith } from '../failure.ts';
 import type { Act } from '../program.ts';
 import { safeJson } from '../safe-text.ts';
 import { findServer } from '../server-file.ts';
@@ -28,10 +29,10 @@ async function serve(session: Session, { host, port }: ServeOptions): Promise<Ou
   if (!config.ok) return config;
   const running = config.value.store.kind === 'folder' ? await findServer(config.value.dataDir) : undefined;
   if (running) {
-    const error = fail('conflict', {
-      reason: `a server (pid ${running.pid}) already serves ${config.value.dataDir} at ${running.url}`,
+    return failWith('conflict', {
+      cause: `A server (pid ${running.pid}) already serves ${config.value.dataDir} at ${running.url}.`,
+      fix: 'Use that server, end it, or choose another data directory with --data-dir.',
     });
-    return fail({ ...error.error, fix: 'Use that server, end it, or choose another data directory with --data-dir.' });
   }
   const { openLocal } = await import('../local.ts');
   const opened = await openLocal(config.value);

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { assayError, fail, ok, type Result } from '../../errors/index.ts';
+import { ok, type Result } from '../../errors/index.ts';
 import type { EntityHistory, EntityList, EntityView, RelationList } from '../api-types.ts';
 import { type ApiClient, withQuery } from '../client.ts';
 import { entityText, namesShown } from '../entity-text.ts';
+import { failWith } from '../failure.ts';
 import type { Act } from '../program.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { examples } from './examples.ts';
@@ -65,8 +66,10 @@ async function notFound(api: ApiClient, word: string): Promise<Outcome> {
   const query = { search: word.slice(0, 200), limit: choicesShown, state: 'all' };
   const like = await api.request<EntityList>('GET', withQuery('/entities', query));
   const choices = like.ok ? like.value.items.map(({ id, name, type }) => `${id}  ${name}  ${type}`) : [];
-  const error = assayError('not_found', { what: 'entity', choices });
-  const fix =
-    'Look for it with "assay inventory --search <name>"; entities with such a name are listed, if there are any.';
-  return fail({ ...error, fix });
+  return failWith('not_found', {
+    cause: `There is no entity with the id "${word}".`,
+    fix:
+      choices.length > 0 ? 'Show one of these by its number?' : 'Look for it with "assay inventory --search <name>".',
+    choices,
+  });
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { assayError, fail, ok, type Result } from '../../errors/index.ts';
+import { ok, type Result } from '../../errors/index.ts';
 import type { Coverage, Inventory, SyncRunList, SyncRunView } from '../api-types.ts';
 import { chooseConnection } from '../choose.ts';
 import { type ApiClient, hasEnded, withQuery } from '../client.ts';
-import { failureText } from '../failure.ts';
+import { failureText, failWith } from '../failure.ts';
 import { followRun } from '../follow.ts';
 import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
@@ -37,8 +37,10 @@ async function sync(session: Session, options: SyncOptions, word?: string): Prom
   const connection = await chooseConnection(api, word);
   if (!connection.ok) return connection;
   if (!options.wait && api.serverUrl === undefined) {
-    const error = assayError('conflict', { reason: 'no server runs that would do the sync' });
-    return fail({ ...error, fix: 'Start one with "assay serve", or leave out --no-wait.' });
+    return failWith('conflict', {
+      cause: 'No server runs that would do the sync.',
+      fix: 'Start one with "assay serve", or leave out --no-wait.',
+    });
   }
   // From here on an interruption leaves the run to the next process instead of breaking it.
   const interrupted = session.interrupt();

@@ -12,6 +12,7 @@ test.each([
   [[], 'none'],
   [['a', 'b'], 'a, b'],
   [['1', '2', '3', '4', '5', '6', '7'], '1, 2, 3, 4, 5 and 2 more'],
+  [{}, 'none'],
   [{ a: 1 }, '{"a":1}'],
 ])('%j is shown as %s', (value, text) => {
   expect(valueText(value)).toBe(text);

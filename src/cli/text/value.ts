@@ -14,7 +14,7 @@ export function valueText(value: unknown): string {
   if (typeof value === 'number') return number(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return listText(value);
-  return cut(JSON.stringify(value), columnsShown);
+  return Object.keys(value).length === 0 ? 'none' : cut(JSON.stringify(value), columnsShown);
 }
 
 function listText(items: readonly unknown[]): string {

@@ -16,7 +16,7 @@ export type Lock = { readonly ok: true; release(): void } | { readonly ok: false
 
 /** Takes the lock, or says which process has it. A lock whose process is gone is taken over. */
 export function takeLock(file: string): Lock {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const own: Holder = { pid: process.pid, started: startOf(process.pid) ?? '' };
   // Written aside and linked into place, so that nobody ever reads a lock which is only half written.
   const aside = `${file}.${process.pid}-${randomUUID()}`;

@@ -70,6 +70,14 @@ export async function openPglite(input: WorkerInput): Promise<Engine> {
     };
   };
 
+  let ending: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    if (ended) return;
+    await call({ kind: 'close' });
+    ended = new Error('The embedded database is closed.');
+    await worker.terminate();
+  };
+
   return {
     kind: 'pglite',
     connect,
@@ -83,11 +91,9 @@ export async function openPglite(input: WorkerInput): Promise<Engine> {
       }
     },
     dump: async () => (await call({ kind: 'dump' })) as Uint8Array,
-    end: async () => {
-      if (ended) return;
-      await call({ kind: 'close' });
-      ended = new Error('The embedded database is closed.');
-      await worker.terminate();
+    end: () => {
+      ending ??= stop();
+      return ending;
     },
   };
 }

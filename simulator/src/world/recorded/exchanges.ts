@@ -25,7 +25,7 @@ interface RawExchange {
 export function readRecording(folder: string): Recording {
   const named = indexed(parsed(folder, 'index.json', text(folder, 'index.json')), join(folder, 'index.json'));
   const files = [...named].filter((file) => /^(arm|graph)\/[^/]+\.json$/.test(file)).sort();
-  if (files.length === 0) throw new Error(`${join(folder, 'index.json')} names no file below arm/ or graph/`);
+  if (files.length === 0) throw new RecordingError(`${join(folder, 'index.json')} names no file below arm/ or graph/`);
   const texts = files.map((file) => ({ file, content: text(folder, file) }));
   const raw = texts.flatMap(({ file, content }) => exchangesOf(folder, file, content));
   const placeholders = placeholdersIn(raw.map((one) => one.exchange));
@@ -63,14 +63,14 @@ function parsed(folder: string, file: string, content: string): Json {
 function indexed(index: Json, path: string): ReadonlySet<string> {
   const rows = Array.isArray(index) ? index.filter(isObject) : [];
   const files = rows.map((row) => row.file).filter((file) => typeof file === 'string');
-  if (files.length === 0) throw new Error(`${path} is no list of rows with a 'file'`);
+  if (files.length === 0) throw new RecordingError(`${path} is no list of rows with a 'file'`);
   return new Set(files);
 }
 
 function exchangesOf(folder: string, file: string, content: string): readonly { readonly exchange: Exchange }[] {
   const rows = parsed(folder, file, content);
   if (!Array.isArray(rows) || !rows.every(isRaw))
-    throw new Error(`${join(folder, file)} is no list of exchanges {method, url, status, body, recordedAt}`);
+    throw new RecordingError(`${join(folder, file)} is no list of exchanges {method, url, status, body, recordedAt}`);
   const service = file.startsWith('arm/') ? 'arm' : 'graph';
   return rows.filter(isRaw).map((row) => {
     const url = new URL(row.url);

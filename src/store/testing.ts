@@ -1,0 +1,163 @@
+/** Stores for tests: embedded in memory always, and on PostgreSQL as well where `DATABASE_URL` names a server. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openStore, type Store, type StoreTransaction } from './index.ts';
+import type { ViewSet } from './views.ts';
+
+export interface GivenStore {
+  readonly store: Store;
+  /** Another process on the same database; only PostgreSQL has it. */
+  readonly url: string | undefined;
+  /** A new organisation with nothing in it; returns its id. */
+  organization(): Promise<string>;
+  /** A connection of an organisation; returns its id. */
+  connection(organizationId: string): Promise<string>;
+}
+
+const server = process.env.DATABASE_URL;
+
+/**
+ * Runs the same tests on each engine, each on a database of its own that is dropped afterwards.
+ * @param define tests; `given()` is the store, from inside of tests and hooks only
+ */
+export function eachStore(name: string, define: (given: () => GivenStore) => void, views?: ViewSet): void {
+  describe(`${name} (embedded)`, () => {
+    define(opened(async () => ({
+      store: await open({ kind: 'memory' }, views),
+      url: undefined,
+      drop: async () => {},
+    })));
+  });
+  if (server) onPostgres(name, define, views);
+}
+
+/** As `eachStore`, on PostgreSQL only: where two processes are needed. */
+export function onPostgres(name: string, define: (given: () => GivenStore) => void, views?: ViewSet): void {
+  describe.runIf(server)(`${name} (PostgreSQL)`, () => {
+    define(opened(async () => {
+      const { url, drop } = await temporaryDatabase();
+      return { store: await open({ kind: 'url', url }, views), url, drop };
+    }));
+  });
+}
+
+interface Opened {
+  readonly store: Store;
+  readonly url: string | undefined;
+  drop(): Promise<void>;
+}
+
+function opened(start: () => Promise<Opened>): () => GivenStore {
+  let current: Opened | undefined;
+  beforeAll(async () => {
+    current = await start();
+  });
+  afterAll(async () => {
+    await current?.store.close();
+    await current?.drop();
+  });
+  return () => {
+    if (!current) throw new Error('the store is open in tests and hooks only');
+    const { store, url } = current;
+    return { store, url, organization: () => addOrganization(store), connection: (id) => addConnection(store, id) };
+  };
+}
+
+async function open(location: Parameters<typeof openStore>[0], views: ViewSet | undefined): Promise<Store> {
+  const result = await openStore(location, views);
+  if (!result.ok) throw new Error(result.error.cause);
+  return result.value;
+}
+
+async function addOrganization(store: Store): Promise<string> {
+  const organizationId = randomUUID();
+  await store.asSystem((db) =>
+    db.insertInto('organization').values({ organization_id: organizationId, name: 'Contoso' }).execute(),
+  );
+  return organizationId;
+}
+
+async function addConnection(store: Store, organizationId: string): Promise<string> {
+  const id = randomUUID();
+  await store.inOrganization(organizationId, (db) =>
+    db
+      .insertInto('connection')
+      .values({
+        organization_id: organizationId,
+        id,
+        name: 'Contoso',
+        cloud: 'commercial',
+        tenant_id: randomUUID(),
+        client_id: randomUUID(),
+        credential_kind: 'client-secret',
+        credential: 'sealed',
+        created_at: new Date(),
+      })
+      .execute(),
+  );
+  return id;
+}
+
+const owner = 'assay_test_owner';
+
+/**
+ * A database that belongs to a login which may make neither roles nor databases and is not above row-level security, as a
+ * careful administrator sets it up.
+ */
+export async function temporaryDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `assay_test_${randomBytes(6).toString('hex')}`;
+  await asAdministrator(async (client) => {
+    // Test files run side by side, and roles belong to the whole server.
+    await client.query('select pg_advisory_lock(7780)');
+    for (const [role, login] of [
+      ['assay_app', 'nologin'],
+      ['assay_system', 'nologin'],
+      [owner, "login password 'assay'"],
+    ]) {
+      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+      if (rowCount === 0) await client.query(`create role ${role} ${login}`);
+    }
+    const { rows } = await client.query<{ member: boolean }>(
+      `select pg_has_role('${owner}', 'assay_app', 'member') and pg_has_role('${owner}', 'assay_system', 'member') as member`,
+    );
+    if (!rows[0]?.member) await client.query(`grant assay_app, assay_system to ${owner}`);
+    await client.query(`create database ${name} owner ${owner}`);
+  });
+  return {
+    url: urlOf(name, owner),
+    drop: () => asAdministrator(async (client) => void (await client.query(`drop database ${name} with (force)`))),
+  };
+}
+
+/** The address of a database of the test server, for another login where one is named. */
+export function urlOf(database: string, login?: string): string {
+  const url = new URL(server ?? '');
+  url.pathname = `/${database}`;
+  if (login !== undefined) Object.assign(url, { username: login, password: 'assay' });
+  return url.href;
+}
+
+/** Work as the login of `DATABASE_URL`, which may make databases and roles. */
+export async function asAdministrator<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same transaction, counting the statements that are sent through it. */
+export function counting(db: StoreTransaction): { readonly db: StoreTransaction; count(): number } {
+  let statements = 0;
+  const counted = db.withPlugin({
+    transformQuery: ({ node }) => {
+      statements += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  return { db: counted as StoreTransaction, count: () => statements };
+}
