@@ -3,6 +3,7 @@ import type { Simulator } from '../simulator/src/index.ts';
 import type { ChangeableWorld, JsonObject } from '../simulator/src/world/world.ts';
 import { entityTypes } from '../src/catalog/index.ts';
 import { entity, entityHistory, relationList } from '../src/inventory/schema.ts';
+import { fieldsOf } from './support/json.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { snapshot } from './support/snapshot.ts';
 import { eachStore } from './support/stores.ts';
@@ -71,7 +72,7 @@ eachStore((store) => {
     world.put('users', { ...renamed, displayName: 'Renamed Person', accountEnabled: false });
     world.remove('users', deleted.id);
     world.put('arm', newAccount);
-    world.put('arm', { ...account, properties: { ...Object(account.properties), allowBlobPublicAccess: true } });
+    world.put('arm', { ...account, properties: { ...fieldsOf(account.properties), allowBlobPublicAccess: true } });
     world.remove('arm', doomed.id);
     world.addReference('groups', group.id, 'members', newUser.id);
     world.removeReference('groups', group.id, 'members', leaving);

@@ -4,6 +4,7 @@ import type { ChangeableWorld } from '../simulator/src/world/world.ts';
 import { entityTypes } from '../src/catalog/index.ts';
 import { entity } from '../src/inventory/schema.ts';
 import { expectHonestLedger } from './support/honest-ledger.ts';
+import { fieldsOf } from './support/json.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { changeableWorld, cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -29,7 +30,7 @@ eachStore((store) => {
   const assignmentsOf = (client: string): string[] => {
     const principalId = simulator.clients.find(({ name }) => name === client)?.servicePrincipalId;
     return itemsIn(world.arm.list('microsoft.authorization/roleassignments', '/'))
-      .filter(({ properties }) => Object(properties).principalId === principalId)
+      .filter(({ properties }) => fieldsOf(properties).principalId === principalId)
       .map(({ id }) => String(id));
   };
   const assignReader = (client: string, scope: string) => {

@@ -14,16 +14,6 @@ export type {
   Right,
   Source,
 } from './declaration.ts';
-export { armKey, directoryKey, subscriptionOf, tenantKey } from './keys.ts';
-export {
-  type MappedEntity,
-  type MappedRelation,
-  type Mapping,
-  mapEntity,
-  mapRelations,
-  type Rejection,
-} from './map.ts';
-export { declarations, entityTypes, findDeclaration, findEntityType } from './registry.ts';
 export {
   categories,
   categoryTitles,
@@ -35,3 +25,13 @@ export {
   sourceInWords,
   typeViews,
 } from './derived/index.ts';
+export { armKey, directoryKey, subscriptionOf, tenantKey } from './keys.ts';
+export {
+  type MappedEntity,
+  type MappedRelation,
+  type Mapping,
+  mapEntity,
+  mapRelations,
+  type Rejection,
+} from './map.ts';
+export { declarations, entityTypes, findDeclaration, findEntityType } from './registry.ts';

@@ -49,13 +49,14 @@ const statisticsInterval = 15_000;
  */
 async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<T> {
   if (store.kind !== 'pglite') return work();
-  const refresh = () => store.execute('analyze').catch(() => {});
-  const timer = setInterval(refresh, statisticsInterval);
+  const refresh = (how: string) => store.execute(how).catch(() => {});
+  const timer = setInterval(() => refresh('analyze'), statisticsInterval);
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    await refresh();
+    // Nothing else would ever give the room of replaced rows free again.
+    await refresh('vacuum analyze');
   }
 }
 

@@ -69,6 +69,24 @@ async function openFolder(dataDir: string): Promise<Engine> {
     : openPglite({ dataDir, template: await templateDirectory() });
 }
 
+async function bringUpToDate(db: Kysely<Database>, views: ViewSet): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  await ensureViews(db, views);
+}
+
+/**
+ * The migrator has a lock, but looks at all tables and views before it takes it, and fails where a view is dropped at that
+ * moment. The lock ends with its transaction, which stays open on a connection of its own.
+ */
+async function oneProcessAtATime(db: Kysely<Database>, work: () => Promise<void>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(4272817)`.execute(trx);
+    await work();
+  });
+}
+
 async function ready(engine: Engine, views: ViewSet, afterwards: () => void = () => {}): Promise<Store> {
   const pool: PostgresPool = {
     connect: async () => (await engine.connect()) as never,
@@ -77,10 +95,8 @@ async function ready(engine: Engine, views: ViewSet, afterwards: () => void = ()
   };
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-    const { error } = await migrator.migrateToLatest();
-    if (error) throw error;
-    await ensureViews(db, views);
+    if (engine.kind === 'pglite') await bringUpToDate(db, views);
+    else await oneProcessAtATime(db, () => bringUpToDate(db, views));
   } catch (cause) {
     await engine.end();
     throw cause;

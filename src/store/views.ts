@@ -11,13 +11,14 @@ export interface ViewSet {
 
 export const noViews: ViewSet = { before: [], views: [] };
 
-/** Views see what their reader may see (security_invoker), so that row-level security holds through them. */
+/**
+ * Views see what their reader may see (security_invoker), so that row-level security holds through them. One process at a
+ * time may do this.
+ */
 export async function ensureViews(db: Kysely<Database>, set: ViewSet): Promise<void> {
   if (set.views.length === 0) return;
   const digest = hash('sha256', JSON.stringify(set), 'hex');
   await db.transaction().execute(async (trx) => {
-    // Two processes may start at the same moment; the second one finds the work done.
-    await sql`select pg_advisory_xact_lock(4272817)`.execute(trx);
     const { rows } = await sql<{ views: string[]; digest: string }>`select views, digest from view_set`.execute(trx);
     const known = rows[0];
     if (known?.digest === digest) return;

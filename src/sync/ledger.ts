@@ -94,7 +94,7 @@ function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgeme
     const outcome = outcomeOf(end.error);
     return { outcome: outcome === 'failed' && end.started ? 'partial' : outcome, problem: end.error };
   }
-  const byRights = judgeRights(declaration, scope);
+  const byRights = judgeRights(declaration, scope, end);
   if (byRights) return byRights;
   const failed = end.failed.filter((parent) => parent.scope === scope.scope);
   const first = failed[0];
@@ -109,13 +109,16 @@ function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgeme
 }
 
 /** Resource Manager only: Resource Graph leaves out without a word what the caller may not read. */
-function judgeRights(declaration: Declaration, scope: RunScope): Judgement | undefined {
+function judgeRights(declaration: Declaration, scope: RunScope, end: StepEnd): Judgement | undefined {
   if (!declaration.rights.some((right) => right.kind === 'azure')) return undefined;
   const path = scope.scope === tenantScope ? 'the tenant root group' : `/subscriptions/${scope.scope}`;
   if (scope.problem)
     return { outcome: 'partial', problem: assayError('rights_unknown', { scope: path, reason: scope.problem.cause }) };
   const action = deniedAction(declaration, scope);
-  return action ? { outcome: 'denied', problem: assayError('missing_azure_role', { action, scope: path }) } : undefined;
+  if (action === undefined) return undefined;
+  // Roles and their assignments above the subscriptions are also seen from below, as far as they reach down.
+  const some = scope.scope === tenantScope && (end.items.get(pairKey(declaration.type, scope.scope)) ?? 0) > 0;
+  return { outcome: some ? 'partial' : 'denied', problem: assayError('missing_azure_role', { action, scope: path }) };
 }
 
 function judgeParents(parents: readonly string[], scope: RunScope, end: StepEnd): Judgement {

@@ -6,6 +6,9 @@ import { requirementOf } from './requirement.ts';
 import { addItem, noRows } from './rows.ts';
 import type { StepContext } from './step.ts';
 
+/** The cursor of a list that is to be read again although pages of it are saved. */
+export const fromBeginning = '';
+
 /** Reads from the step's cursor on; each page is committed before the next is asked for. */
 export async function readList(context: StepContext): Promise<Result<void>> {
   const types = context.step.plan.types;
@@ -21,7 +24,7 @@ export async function readList(context: StepContext): Promise<Result<void>> {
 
 async function readPages(context: StepContext, declaration: Declaration): Promise<Result<void>> {
   const surface = declaration.source.kind === 'graph-list' ? 'graph' : 'arm';
-  const start = typeof context.step.cursor === 'string' ? context.step.cursor : listPath(declaration);
+  const start = placeOf(context) ?? listPath(declaration);
   const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
   for await (const page of context.client.pages(surface, start, options)) {
     if (!page.ok) return page;
@@ -47,11 +50,11 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
   const table = context.step.plan.table ?? 'resources';
   const names = [...byRowType.keys()].map((name) => `'${name}'`).join(', ');
   const query = `${table} | where type in~ (${names}) | order by id asc`;
-  const cursor = context.step.cursor;
+  const skipToken = placeOf(context);
   const pages = context.client.resourceGraph(
     // Roles assigned above the subscriptions belong to the picture as well.
     { query, ...(table === 'authorizationresources' && { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const }) },
-    { purpose: table, signal: context.signal, ...(typeof cursor === 'string' && { skipToken: cursor }) },
+    { purpose: table, signal: context.signal, ...(skipToken !== undefined && { skipToken }) },
   );
   for await (const page of pages) {
     if (!page.ok) return page;
@@ -68,6 +71,10 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
     });
   }
   return ok(undefined);
+}
+
+function placeOf({ step }: StepContext): string | undefined {
+  return typeof step.cursor === 'string' && step.cursor !== fromBeginning ? step.cursor : undefined;
 }
 
 async function commitItems(

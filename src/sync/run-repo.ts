@@ -223,6 +223,19 @@ export async function endRun(
     .execute();
   // What the pages held was needed for resuming and sweeping only.
   await db.deleteFrom('sync_page').where('organization_id', '=', organizationId).where('run_id', '=', runId).execute();
+  await forgetOldRuns(db, organizationId, runId);
+}
+
+/** Runs of a connection that stay, with their steps and problems. The ledger and the history do not hang on them. */
+const keptRuns = 100;
+
+async function forgetOldRuns(db: StoreTransaction, organizationId: string, runId: string): Promise<void> {
+  await sql`
+    delete from sync_run where organization_id = ${organizationId} and id in (
+      select old.id from sync_run old join sync_run this on this.organization_id = old.organization_id
+        and this.connection_id = old.connection_id and this.id = ${runId}
+      where old.organization_id = ${organizationId} and old.state not in ('queued', 'running')
+      order by old.created_at desc offset ${keptRuns})`.execute(db);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { AssayError, Result } from '../errors/index.ts';
 import { finishStep } from './finish-step.ts';
 import { readChildren } from './read-children.ts';
-import { readList } from './read-list.ts';
+import { fromBeginning, readList } from './read-list.ts';
 import { beginStep, holdRun, type StepRow } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
 import type { RunContext, StepState } from './step.ts';
@@ -20,6 +20,9 @@ export const passing: readonly AssayError['code'][] = [
   'timed_out',
   'network_unreachable',
 ];
+
+/** Refusals that a link gives which was kept for too long; the list is then read again from its beginning, once. */
+const staleLink: readonly AssayError['code'][] = ['azure_rejected_request', 'delta_expired', 'not_found'];
 
 /** Ends with the outcomes of all steps, or early with the error that ended the run (`cancelled`). */
 export async function runSteps(given: RunContext, steps: readonly StepRow[]): Promise<Outcome[] | AssayError> {
@@ -86,6 +89,7 @@ async function runStep(context: RunContext, step: StepState): Promise<Outcome | 
 
 async function readWithRetries(context: RunContext & { step: StepState }): Promise<AssayError | undefined> {
   let error: AssayError | undefined;
+  let keptLink = typeof context.step.cursor === 'string';
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const before = context.step.page;
     const read: Result<void> = await (context.step.plan.kind.endsWith('children')
@@ -93,6 +97,11 @@ async function readWithRetries(context: RunContext & { step: StepState }): Promi
       : readList(context));
     if (read.ok) return undefined;
     error = read.error;
+    if (keptLink && context.step.page === before && staleLink.includes(error.code)) {
+      keptLink = false;
+      context.step.cursor = fromBeginning;
+      continue;
+    }
     if (!passing.includes(error.code)) return error;
     // A try that got further is not one of the three: a long list with many faults still comes to its end. Links that go
     // round in a circle get further for ever.

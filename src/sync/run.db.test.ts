@@ -40,6 +40,7 @@ eachStore('a run', (given) => {
     const ends = await Promise.all([1, 2, 3].map(() => service.execute(runs.organizationId, runId, signal)));
     expect(ends.filter((end) => end !== undefined)).toEqual(['succeeded']);
     expect(users(tenant)).toHaveLength(2);
+    expect(await state(runId)).toEqual({ state: 'succeeded', resumed: 0 });
     expect(await service.execute(runs.organizationId, runId, signal)).toBeUndefined();
   });
 

@@ -40,6 +40,11 @@ export async function findScopes(client: CloudClient, tenantId: string, objectId
   const paths = [rootGroup, ...subscriptions.map(({ id }) => `/subscriptions/${id}`)];
   const rights =
     subscriptions.length > 0 ? await readOwnRights(client, objectId, paths) : new Map<string, ScopeRights>();
+  if (rights.get(rootGroup)?.problem?.code === 'not_found') {
+    // A tenant that never used management groups has no root group: only what is assigned at `/` reaches all of it.
+    const atRoot = await readOwnRights(client, objectId, ['']);
+    rights.set(rootGroup, atRoot.get('') ?? { blocks: [] });
+  }
   const actions = neededActions();
   const describe = (scope: string, name: string, path: string): RunScope => {
     const here = rights.get(path) ?? { blocks: [] };

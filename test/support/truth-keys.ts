@@ -1,6 +1,7 @@
 /** What the simulated tenant holds of each type of the catalogue, counted by the world's own rules. */
-import type { Collection, Json, JsonObject, World } from '../../simulator/src/world/world.ts';
+import type { Collection, JsonObject, World } from '../../simulator/src/world/world.ts';
 import { type Declaration, findDeclaration } from '../../src/catalog/index.ts';
+import { itemsOf } from './json.ts';
 
 /** How a type's things are counted. Scope `tenant` holds what lies in no subscription. */
 export interface TruthKey {
@@ -12,9 +13,9 @@ export interface TruthKey {
   readonly tenantWide?: true;
 }
 
-const listSize = (value: Json | undefined): number => (Array.isArray(value) ? value.length : 0);
 const isFunctionApp = ({ kind }: JsonObject): boolean => String(kind).toLowerCase().split(',').includes('functionapp');
-const credentials = (item: JsonObject): number => listSize(item.passwordCredentials) + listSize(item.keyCredentials);
+const credentials = (item: JsonObject): number =>
+  itemsOf(item.passwordCredentials).length + itemsOf(item.keyCredentials).length;
 
 /** Types whose source alone does not say how they are counted. */
 const special: Readonly<Record<string, TruthKey>> = {

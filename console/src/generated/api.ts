@@ -863,11 +863,11 @@ export interface components {
             properties: {
                 [key: string]: unknown;
             };
-            /** @description Difference from the version before. */
+            /** @description Difference from the version before; a side is absent where the property was not known. */
             changes: {
                 path: string;
-                before: unknown;
-                after: unknown;
+                before?: unknown;
+                after?: unknown;
             }[];
         };
         EntityHistoryInput: {
@@ -1159,11 +1159,11 @@ export interface components {
             properties: {
                 [key: string]: unknown;
             };
-            /** @description Difference from the version before. */
+            /** @description Difference from the version before; a side is absent where the property was not known. */
             changes: {
                 path: string;
-                before: unknown;
-                after: unknown;
+                before?: unknown;
+                after?: unknown;
             }[];
         };
         EntityHistory: {

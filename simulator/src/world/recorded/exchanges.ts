@@ -56,7 +56,9 @@ function parsed(folder: string, file: string, content: string): Json {
   try {
     return JSON.parse(content) as Json;
   } catch (error) {
-    throw new RecordingError(`recorded answers cannot be read: ${join(folder, file)} is no JSON: ${(error as Error).message}`);
+    throw new RecordingError(
+      `recorded answers cannot be read: ${join(folder, file)} is no JSON: ${(error as Error).message}`,
+    );
   }
 }
 

@@ -40,6 +40,7 @@ export const roleAssignment = entityType(
       kind: 'resource-graph',
       table: 'authorizationresources',
       resourceType: 'microsoft.authorization/roleassignments',
+      reach: 'everywhere',
       fallback: {
         path: '/subscriptions/{subscriptionId}/providers/Microsoft.Authorization/roleAssignments',
         apiVersion: '2022-04-01',

@@ -39,6 +39,7 @@ export const roleDefinition = entityType(
       kind: 'resource-graph',
       table: 'authorizationresources',
       resourceType: 'microsoft.authorization/roledefinitions',
+      reach: 'tenant',
       fallback: {
         path: '/subscriptions/{subscriptionId}/providers/Microsoft.Authorization/roleDefinitions',
         apiVersion: '2022-04-01',

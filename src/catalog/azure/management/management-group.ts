@@ -40,6 +40,7 @@ export const managementGroup = entityType(schema, {
     kind: 'resource-graph',
     table: 'resourcecontainers',
     resourceType: 'microsoft.management/managementgroups',
+    reach: 'tenant',
     fallback: { path: '/providers/Microsoft.Management/managementGroups', apiVersion: '2021-04-01', per: 'tenant' },
   },
   rights: [azure('Microsoft.Management/managementGroups/read')],

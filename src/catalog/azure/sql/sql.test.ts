@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapEntity } from '../../map.ts';
-import { entityOf, group, groupKey, mapBody, parentOf, relationLines, tenantId } from '../testing.ts';
+import { entityOf, group, groupKey, mapBody, parentOf, relationLines } from '../testing.ts';
 import { sqlDatabase } from './sql-database.ts';
 import { sqlFirewallRule } from './sql-firewall-rule.ts';
 import { sqlServer } from './sql-server.ts';

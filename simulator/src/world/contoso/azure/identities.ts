@@ -66,7 +66,9 @@ export function identityBlock(estate: Estate, type: string, index: number): Json
   // A managed cluster has one kind of identity or the other.
   const single = type === 'microsoft.containerservice/managedclusters' && own !== undefined;
   const assigned =
-    USERS_OF_ASSIGNED.of(index) > 0 && !single ? estate.sibling(USER_ASSIGNED, layout.place(type, index).group, index) : undefined;
+    USERS_OF_ASSIGNED.of(index) > 0 && !single
+      ? estate.sibling(USER_ASSIGNED, layout.place(type, index).group, index)
+      : undefined;
   if (own === undefined && assigned === undefined) return undefined;
   const both = type.startsWith('microsoft.sql') ? 'SystemAssigned,UserAssigned' : 'SystemAssigned, UserAssigned';
   const kind = own === undefined ? 'UserAssigned' : assigned === undefined ? 'SystemAssigned' : both;
