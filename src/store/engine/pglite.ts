@@ -1,96 +1,85 @@
 /** The embedded engine behind the interface of a `pg` pool: one session, handed out to one caller at a time. */
-import { Worker } from 'node:worker_threads';
 import type { Engine, EngineClient, EngineResult } from './engine.ts';
-import type { WorkerAnswer, WorkerInput, WorkerRequest } from './pglite-protocol.ts';
+import type { WorkerInput } from './pglite-protocol.ts';
+import { DatabaseError, type RequestBody, type Session, startSession } from './pglite-session.ts';
 
-type Pending = { resolve: (value: unknown) => void; reject: (reason: Error) => void };
-type RequestBody = WorkerRequest extends infer Request
-  ? Request extends unknown
-    ? Omit<Request, 'id'>
-    : never
-  : never;
+/** PGlite ignores `statement_timeout`, and its one session would stand still for everybody. */
+const defaultDeadlineMs = 10 * 60_000;
 
-class DatabaseError extends Error {
-  override readonly name = 'DatabaseError';
-  readonly code: string | undefined;
-  readonly constraint: string | undefined;
-  constructor(error: NonNullable<WorkerAnswer['error']>) {
-    super(error.message);
-    this.code = error.code;
-    this.constraint = error.constraint;
-  }
-}
+/**
+ * @param input where the data lies; in memory when it names no folder
+ * @param deadlineMs how long a statement may take: then the thread is ended, the statement fails as PostgreSQL's would
+ *   (57014), and the folder is opened again for the next caller
+ */
+export async function openPglite(input: WorkerInput, deadlineMs = defaultDeadlineMs): Promise<Engine> {
+  let session = await startSession(input);
+  let closed = false;
 
-/** @param input where the data lies; in memory when it names no folder */
-export async function openPglite(input: WorkerInput): Promise<Engine> {
-  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: input });
-  const pending = new Map<number, Pending>();
-  let nextId = 1;
-  let ended: Error | undefined;
-
-  const started = new Promise<void>((resolve, reject) => {
-    pending.set(0, { resolve: () => resolve(), reject });
-  });
-  const endAll = (reason: Error) => {
-    ended = reason;
-    for (const waiting of pending.values()) waiting.reject(reason);
-    pending.clear();
+  const call = async (at: Session, request: RequestBody): Promise<unknown> => {
+    const deadline = setTimeout(() => {
+      const message = `canceling statement: it took longer than ${deadlineMs / 1000} s`;
+      void at.end(new DatabaseError({ message, code: '57014' }));
+    }, deadlineMs);
+    try {
+      return await at.call(request);
+    } finally {
+      clearTimeout(deadline);
+    }
   };
-  worker.on('message', (answer: WorkerAnswer) => {
-    const waiting = pending.get(answer.id);
-    pending.delete(answer.id);
-    if (answer.error) waiting?.reject(new DatabaseError(answer.error));
-    else waiting?.resolve(answer.value);
-  });
-  worker.on('error', endAll);
-  worker.on('exit', () => endAll(ended ?? new Error('The embedded database has stopped.')));
-  await started;
-
-  const call = (request: RequestBody): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (ended) return reject(ended);
-      const id = nextId++;
-      pending.set(id, { resolve, reject });
-      worker.postMessage({ ...request, id });
-    });
+  /** The session that lives; a folder is opened again when its thread was ended by a deadline. */
+  const living = async (): Promise<Session> => {
+    if (session.isOver() && !closed && input.dataDir !== undefined)
+      session = await startSession({ dataDir: input.dataDir });
+    return session;
+  };
 
   // One session: callers take turns, whole transactions at a time.
   let turn: Promise<void> = Promise.resolve();
-  const connect = async (): Promise<EngineClient> => {
+  const take = async (): Promise<{ at: Session; release: () => void }> => {
     let release: () => void = () => {};
     const previous = turn;
     turn = new Promise((resolve) => {
       release = resolve;
     });
     await previous;
+    try {
+      return { at: await living(), release };
+    } catch (cause) {
+      release();
+      throw cause;
+    }
+  };
+  const connect = async (): Promise<EngineClient> => {
+    const { at, release } = await take();
     return {
       query: async (sql, parameters = []) =>
-        toResult(sql, await call({ kind: 'query', sql, parameters: [...parameters] })),
+        toResult(sql, await call(at, { kind: 'query', sql, parameters: [...parameters] })),
       release,
     };
+  };
+  /** One request with a turn of its own. */
+  const alone = async (request: RequestBody): Promise<unknown> => {
+    const { at, release } = await take();
+    try {
+      return await call(at, request);
+    } finally {
+      release();
+    }
   };
 
   let ending: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    if (ended) return;
-    await call({ kind: 'close' });
-    ended = new Error('The embedded database is closed.');
-    await worker.terminate();
+    closed = true;
+    if (session.isOver()) return;
+    await session.call({ kind: 'close' });
+    await session.end(new Error('The embedded database is closed.'));
   };
 
   return {
     kind: 'pglite',
     connect,
-    exec: async (sql) => {
-      const client = await connect();
-      try {
-        const { rows } = (await call({ kind: 'exec', sql })) as { rows: Record<string, unknown>[] };
-        return rows;
-      } finally {
-        client.release();
-      }
-    },
-    dump: async () => (await call({ kind: 'dump' })) as Uint8Array,
+    exec: async (sql) => ((await alone({ kind: 'exec', sql })) as { rows: Record<string, unknown>[] }).rows,
+    dump: async () => (await alone({ kind: 'dump' })) as Uint8Array,
     end: () => {
       ending ??= stop();
       return ending;
