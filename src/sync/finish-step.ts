@@ -5,7 +5,7 @@ import type { AssayError } from '../errors/index.ts';
 import { endMissing, type StoreTransaction, storable, storableJson } from '../store/index.ts';
 import { detailOf } from './detail.ts';
 import type { FailedParent } from './failed-parent.ts';
-import { type LedgerRow, ledgerRows, pairKey, type StepEnd } from './ledger.ts';
+import { isWholeList, type LedgerRow, ledgerRows, pairKey, type StepEnd } from './ledger.ts';
 import { typesWithParts } from './plan.ts';
 import { holdRun } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
@@ -35,7 +35,7 @@ export async function finishStep(
       .where('connection_id', '=', connectionId)
       .where(sql<boolean>`type = any(${types}::text[]) and scope like 'parent:%'`)
       .execute();
-    const all = [...rows, ...end.failed.map(parentRow)];
+    const all = [...rows, ...end.failed.filter((failed) => !isWholeList(failed)).map(parentRow)];
     for (let from = 0; from < all.length; from += rowsAtOnce) {
       await writeRows(db, context, all.slice(from, from + rowsAtOnce), at);
     }

@@ -84,6 +84,17 @@ export function ledgerRows(types: readonly string[], scopes: readonly RunScope[]
   });
 }
 
+/** Whether the list of a whole type in a scope failed, and not only that below one parent. */
+export function isWholeList(failed: FailedParent): boolean {
+  return failed.parent_key === pairKey(failed.type, failed.scope);
+}
+
+/** The type whose bodies a part comes in. */
+function wholeTypeOf({ type, source }: Declaration): string {
+  const whole = source.kind === 'part' ? findDeclaration(source.parent) : undefined;
+  return whole ? wholeTypeOf(whole) : type;
+}
+
 interface Judgement {
   readonly outcome: Outcome;
   readonly problem: AssayError | null;
@@ -96,7 +107,11 @@ function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgeme
   }
   const byRights = judgeRights(declaration, scope, end);
   if (byRights) return byRights;
-  const failed = end.failed.filter((parent) => parent.scope === scope.scope);
+  const whole = wholeTypeOf(declaration);
+  const here = end.failed.filter((parent) => parent.type === whole && parent.scope === scope.scope);
+  const list = here.find(isWholeList);
+  if (list) return { outcome: list.outcome, problem: list.problem };
+  const failed = here.filter((parent) => !isWholeList(parent));
   const first = failed[0];
   if (first) {
     const problem = assayError('children_failed', { count: failed.length, first: first.problem.cause });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declarations, findDeclaration } from '../catalog/index.ts';
-import { listPath, withQuery } from './read-list.ts';
+import { listPath, withQuery } from './list-path.ts';
 
 const pathOf = (type: string) => {
   const declaration = findDeclaration(type);

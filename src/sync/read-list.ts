@@ -1,7 +1,9 @@
 /** Steps that read one list from its beginning to its end: a Graph collection, a Resource Graph table, an ARM list. */
 import { type Declaration, findDeclaration } from '../catalog/index.ts';
-import { ok, type Result } from '../errors/index.ts';
+import { assayError, ok, type Result } from '../errors/index.ts';
 import { commitPage } from './commit.ts';
+import { listPath } from './list-path.ts';
+import { isFallbackCursor, readFallback } from './read-fallback.ts';
 import { requirementOf } from './requirement.ts';
 import { addItem, noRows } from './rows.ts';
 import type { StepContext } from './step.ts';
@@ -48,6 +50,8 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
     byRowType.set(source.resourceType, [...(byRowType.get(source.resourceType) ?? []), type]);
   }
   const table = context.step.plan.table ?? 'resources';
+  if (isFallbackCursor(context.step.cursor))
+    return readFallback(context, declarations, assayError('unsupported_in_cloud'));
   const names = [...byRowType.keys()].map((name) => `'${name}'`).join(', ');
   const query = `${table} | where type in~ (${names}) | order by id asc`;
   const skipToken = placeOf(context);
@@ -57,7 +61,10 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
     { purpose: table, signal: context.signal, ...(skipToken !== undefined && { skipToken }) },
   );
   for await (const page of pages) {
-    if (!page.ok) return page;
+    if (!page.ok) {
+      const lacking = page.error.code === 'unsupported_in_cloud' && context.step.page === 0;
+      return lacking ? readFallback(context, declarations, page.error) : page;
+    }
     const rows = noRows();
     for (const item of page.value.items) {
       const types = byRowType.get(rowType(item));
@@ -91,24 +98,4 @@ async function commitItems(
 function rowType(item: unknown): string {
   const type = typeof item === 'object' && item !== null && 'type' in item ? item.type : undefined;
   return typeof type === 'string' ? type.toLowerCase() : '';
-}
-
-/** The address of a declaration's list, with its `$select`, `$expand`, `$top` or api-version. */
-export function listPath(declaration: Declaration): string {
-  const { source } = declaration;
-  if (source.kind === 'arm-list') return withQuery(source.path, { 'api-version': source.apiVersion });
-  if (source.kind !== 'graph-list') throw new Error(`${declaration.type} is not read as one list`);
-  return withQuery(`/v1.0${source.path}`, {
-    $select: source.select?.join(','),
-    $expand: source.expand,
-    $top: source.pageSize === undefined ? undefined : String(source.pageSize),
-  });
-}
-
-export function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
-  const parts = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`],
-  );
-  if (parts.length === 0) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}${parts.join('&')}`;
 }
