@@ -39,3 +39,10 @@ async function findKeys(db: StoreTransaction, organizationId: string, keys: stri
     .execute();
   return new Map(rows.map((row) => [row.key, row.id]));
 }
+
+/** The number of a key that was interned before. */
+export function need(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`key without a number: ${key}`);
+  return id;
+}

@@ -1,6 +1,6 @@
 /** Saving one page of a collection: a fixed number of statements, whatever the number of rows. */
 import { sql } from 'kysely';
-import { internKeys } from './entity-keys.ts';
+import { internKeys, need } from './entity-keys.ts';
 import { saveRelations } from './save-relations.ts';
 import { storable, storableText } from './storable.ts';
 import type { StoreTransaction } from './store.ts';
@@ -67,13 +67,6 @@ export async function savePage(db: StoreTransaction, given: Page): Promise<Saved
   const counts = await saveEntities(db, page, entities, ids);
   const relationIds = await saveRelations(db, page, ids);
   return { entityIds: entities.map((entity) => need(ids, entity.key)), relationIds, ...counts };
-}
-
-/** The number of a key that was interned before. */
-export function need(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key);
-  if (id === undefined) throw new Error(`key without a number: ${key}`);
-  return id;
 }
 
 async function saveEntities(

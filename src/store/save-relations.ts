@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { need, type Page, type RelationRow } from './save-page.ts';
+import { need } from './entity-keys.ts';
+import type { Page, RelationRow } from './save-page.ts';
 import type { StoreTransaction } from './store.ts';
 
 /** Saves the relations of a page, ends those that its whole owners no longer tell of, and returns the ids of the seen. */
