@@ -43,20 +43,22 @@ const lookInterval = 15_000;
 
 const statisticsInterval = 15_000;
 
+/** Tables that a first sync fills from nothing. */
+const growing = 'entity_key, entity, relation, collection, sync_page';
+
 /**
- * Keeps the planner's statistics up to date while work goes on. PostgreSQL's autovacuum does it by itself; the embedded
- * database has none, and without statistics it goes through all relations of an organisation to find those of one entity.
+ * Keeps the planner's statistics up to date while work goes on. Without them a first sync goes through all relations of an
+ * organisation to find those of one entity: PostgreSQL's autovacuum comes after a minute, the embedded database has none
+ * and would never give the room of replaced rows free either.
  */
 async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<T> {
-  if (store.kind !== 'pglite') return work();
-  const refresh = (how: string) => store.execute(how).catch(() => {});
+  const refresh = (how: string) => store.execute(`${how} ${growing}`).catch(() => {});
   const timer = setInterval(() => refresh('analyze'), statisticsInterval);
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    // Nothing else would ever give the room of replaced rows free again.
-    await refresh('vacuum analyze');
+    await refresh(store.kind === 'pglite' ? 'vacuum analyze' : 'analyze');
   }
 }
 
