@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,simulator,console,bin}/**/*.test.ts'],
           exclude: [...shared.exclude, '**/*.{db,api,e2e}.test.ts', 'simulator/test/**'],
+          // Machines are shared and slow at times; a test that hangs is still told apart from a slow one.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
@@ -19,8 +22,8 @@ export default defineConfig({
           ...shared,
           name: 'database',
           include: ['src/**/*.{db,api}.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
