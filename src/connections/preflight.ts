@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { CloudClient } from '../cloud/index.ts';
-import { assayError, fail, ok, type Result } from '../errors/index.ts';
+import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
 
 const organizationAnswer = z.object({ value: z.array(z.object({ displayName: z.string().nullish() })) });
+
+const attempts = 3;
+const cutOff: readonly AssayError['code'][] = ['truncated_answer', 'malformed_answer'];
 
 /**
  * Signs in and looks whether directory and subscriptions can be seen at all.
@@ -12,7 +15,11 @@ export async function preflight(
   client: CloudClient,
   acceptMissing: boolean,
 ): Promise<Result<{ tenantId: string; tenantName: string }>> {
-  const facts = await client.verify();
+  let facts = await client.verify();
+  // An answer that was cut off says nothing about the credential.
+  for (let attempt = 1; !facts.ok && cutOff.includes(facts.error.code) && attempt < attempts; attempt++) {
+    facts = await client.verify();
+  }
   if (!facts.ok) return facts;
   const tenantId = facts.value.graph.tenantId.toLowerCase();
   const [graph, arm] = await Promise.all([seeDirectory(client), seeSubscriptions(client)]);
