@@ -17,17 +17,17 @@ const denied = fail('missing_graph_permission', { permission: 'Organization.Read
 
 interface Sees {
   readonly verify?: readonly Result<TokenFacts>[];
-  readonly directory?: boolean;
+  readonly directory?: Result<unknown>;
   readonly subscriptions?: number;
 }
 
 /** A client that answers as told; each `verify` takes the next of its answers, the last one for good. */
-function clientThat({ verify = [ok(facts)], directory = true, subscriptions = 1 }: Sees) {
+function clientThat({ verify = [ok(facts)], directory = ok(undefined), subscriptions = 1 }: Sees) {
   let asked = 0;
   const body = { value: [{ displayName: 'Contoso' }] };
   const client = {
     verify: async () => verify[Math.min(asked++, verify.length - 1)],
-    get: async () => (directory ? ok({ status: 200, headers: {}, body }) : denied),
+    get: async () => (directory.ok ? ok({ status: 200, headers: {}, body }) : directory),
     pages: async function* () {
       yield ok({ items: Array.from({ length: subscriptions }) });
     },
@@ -42,7 +42,7 @@ describe('before a connection is kept', () => {
   });
 
   test.each<[string, Sees, string]>([
-    ['no consent', { directory: false }, 'missing_graph_permission'],
+    ['no consent', { directory: denied }, 'missing_graph_permission'],
     ['no role', { subscriptions: 0 }, 'no_subscription_visible'],
   ])('%s is refused, and kept only where that is wanted', async (_, sees, code) => {
     expect(await preflight(clientThat(sees).client, false)).toMatchObject({ ok: false, error: { code } });
@@ -50,8 +50,14 @@ describe('before a connection is kept', () => {
   });
 
   test('a connection that sees nothing at all is never kept', async () => {
-    const seen = await preflight(clientThat({ directory: false, subscriptions: 0 }).client, true);
+    const seen = await preflight(clientThat({ directory: denied, subscriptions: 0 }).client, true);
     expect(seen).toMatchObject({ ok: false, error: { code: 'missing_graph_permission' } });
+  });
+
+  test('a service that fails is no missing right', async () => {
+    const down = fail('service_unavailable', { service: 'Microsoft Graph', status: 503, attempts: 6 });
+    const seen = await preflight(clientThat({ directory: down }).client, true);
+    expect(seen).toMatchObject({ ok: false, error: { code: 'service_unavailable' } });
   });
 
   test('a cut-off answer of the sign-in is asked for again, but not for ever', async () => {

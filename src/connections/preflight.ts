@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CloudClient } from '../cloud/index.ts';
+import { type CloudClient, outcomeOf } from '../cloud/index.ts';
 import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
 
 const organizationAnswer = z.object({ value: z.array(z.object({ displayName: z.string().nullish() })) });
@@ -23,8 +23,10 @@ export async function preflight(
   if (!facts.ok) return facts;
   const tenantId = facts.value.graph.tenantId.toLowerCase();
   const [graph, arm] = await Promise.all([seeDirectory(client), seeSubscriptions(client)]);
-  const problem = !graph.ok ? graph.error : !arm.ok ? arm.error : undefined;
-  if (problem && !acceptMissing) return fail(problem);
+  const problems = [graph, arm].flatMap((seen) => (seen.ok ? [] : [seen.error]));
+  // What is accepted is a missing right. A service that fails says nothing of what the connection may see.
+  const problem = problems.find((error) => !acceptMissing || outcomeOf(error) !== 'denied');
+  if (problem) return fail(problem);
   if (!graph.ok && !arm.ok) return graph;
   return ok({ tenantId, tenantName: graph.ok && graph.value ? graph.value : tenantId });
 }

@@ -131,9 +131,11 @@ export const inventory = z
     categories: z.array(
       z.object({ category: z.string(), title: z.string(), count: z.number(), types: z.array(inventoryType) }),
     ),
-    entities: z.number(),
-    identities: z.number(),
-    roleAssignments: z.number(),
+    entities: z
+      .number()
+      .describe('What was read, like the other sums: where a type is not complete there may be more.'),
+    identities: z.number().describe('Users, groups and service principals.'),
+    roleAssignments: z.number().describe('In Azure and in the directory.'),
     relations: z.number(),
   })
   .meta({ id: 'Inventory' });

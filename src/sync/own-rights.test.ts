@@ -145,6 +145,15 @@ describe('readOwnRights', () => {
     expect(may(sub)).toBe('yes');
   });
 
+  test('what only an item that is no assignment could give is unknown', async () => {
+    const { may } = await rightsWith(
+      () => [{}, assignment(sub, 'r1')],
+      () => role(['Microsoft.Nothing/*']),
+      [sub],
+    );
+    expect(may(sub)).toBe('unknown');
+  });
+
   test('a definition of another shape makes the rights unknown', async () => {
     const { may } = await rightsWith(
       () => [assignment(sub, 'r1')],

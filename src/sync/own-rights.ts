@@ -25,16 +25,19 @@ export interface PermissionBlock {
 export interface ScopeRights {
   readonly blocks: readonly PermissionBlock[];
   readonly problem?: AssayError;
+  /** Set when single assignments could not be understood: what the others give is sure, what they do not is not. */
+  readonly gap?: AssayError;
 }
 
-/** `yes`, `no`, or `unknown` where the principal may not read its own assignments. */
+/** `yes`, `no`, or `unknown` where the principal's assignments, or the one that may give it, could not be read. */
 export function mayDo(rights: ScopeRights, action: string): 'yes' | 'no' | 'unknown' {
   if (rights.problem) return 'unknown';
   const wanted = action.toLowerCase();
   const granted = rights.blocks.some(
     (block) => block.actions.some((p) => matches(p, wanted)) && !block.notActions.some((p) => matches(p, wanted)),
   );
-  return granted ? 'yes' : 'no';
+  if (granted) return 'yes';
+  return rights.gap ? 'unknown' : 'no';
 }
 
 /** `*` stands for any run of characters, slashes included. */
@@ -74,19 +77,29 @@ async function rightsAt(
   const filter = encodeURIComponent(`assignedTo('${objectId}')`);
   const path = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${apiVersion}&$filter=${filter}`;
   const blocks: PermissionBlock[] = [];
+  let gap: AssayError | undefined;
   for await (const page of client.pages('arm', path, { purpose: 'own-rights' })) {
     if (!page.ok) return { blocks: [], problem: page.error };
     for (const item of page.value.items) {
       const parsed = assignment.safeParse(item);
+      if (!parsed.success) {
+        // It may be the one that gives a right which the others do not.
+        gap = malformed(path);
+        continue;
+      }
       // Assignments further down the tree come along; they say nothing about the whole scope.
-      if (!parsed.success || !covers(parsed.data.properties.scope, scope)) continue;
+      if (!covers(parsed.data.properties.scope, scope)) continue;
       const id = parsed.data.properties.roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '';
       const role = await findDefinition(client, scope, id, definitions);
       if (!Array.isArray(role)) return { blocks: [], problem: role };
       blocks.push(...role);
     }
   }
-  return { blocks };
+  return { blocks, ...(gap && { gap }) };
+}
+
+function malformed(path: string): AssayError {
+  return assayError('malformed_answer', { service: 'Azure Resource Manager', path: path.split('?')[0] ?? path });
 }
 
 /** Whether an assignment at one scope holds for all of another that the list was asked for. */
@@ -113,14 +126,11 @@ async function findDefinition(
 
 /** Asked below the scope that is looked at: at the root only few principals may read definitions. */
 async function readDefinition(client: CloudClient, scope: string, id: string): Promise<PermissionBlock[] | AssayError> {
-  const answer = await client.get(
-    'arm',
-    `${scope}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=${apiVersion}`,
-    { purpose: 'own-rights' },
-  );
+  const path = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=${apiVersion}`;
+  const answer = await client.get('arm', path, { purpose: 'own-rights' });
   if (!answer.ok) return answer.error;
   const parsed = definition.safeParse(answer.value.body);
-  if (!parsed.success) return assayError('malformed_answer', { reason: 'a role definition without permissions' });
+  if (!parsed.success) return malformed(path);
   return (parsed.data.properties.permissions ?? []).map((block) => ({
     actions: (block.actions ?? []).map((pattern) => pattern.toLowerCase()),
     notActions: (block.notActions ?? []).map((pattern) => pattern.toLowerCase()),

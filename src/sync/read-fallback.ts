@@ -16,9 +16,11 @@ import { deniedAction, type RunScope, tenantScope } from './scopes.ts';
 import type { StepContext } from './step.ts';
 
 /** Where the step is: the list that is read now, counted from 0, and the place in it. */
-export interface FallbackCursor {
+interface FallbackCursor {
   readonly list: number;
   readonly next?: string;
+  /** The answer that told that the table is missing. */
+  readonly lack: AssayError;
 }
 
 interface List {
@@ -33,21 +35,22 @@ export function isFallbackCursor(cursor: unknown): cursor is FallbackCursor {
   return typeof cursor === 'object' && cursor !== null && 'list' in cursor;
 }
 
-/**
- * Reads on from the step's cursor, or begins.
- * @param lack the answer that told that the table is missing
- */
+/** Where to begin when a table turns out to be missing. */
+export function fallbackFor(lack: AssayError): FallbackCursor {
+  return { list: 0, lack };
+}
+
+/** Reads on from a place of the fallback. */
 export async function readFallback(
   context: StepContext,
   declarations: readonly Declaration[],
-  lack: AssayError,
+  begun: FallbackCursor,
 ): Promise<Result<void>> {
   const lists = declarations.flatMap((declaration) => listsOf(declaration, context.scopes));
-  const begun: FallbackCursor = isFallbackCursor(context.step.cursor) ? context.step.cursor : { list: 0 };
   for (const [index, list] of lists.entries()) {
     if (index < begun.list) continue;
     const place = index === begun.list ? begun.next : undefined;
-    const read = await readOne(context, list, { index, of: lists.length, place, lack });
+    const read = await readOne(context, list, { index, of: lists.length, place, lack: begun.lack });
     if (!read.ok) return read;
   }
   return ok(undefined);
@@ -75,7 +78,7 @@ interface Place {
 
 async function readOne(context: StepContext, list: List, at: Place): Promise<Result<void>> {
   const { declaration, scopes } = list;
-  const done: FallbackCursor = { list: at.index + 1 };
+  const done: FallbackCursor = { list: at.index + 1, lack: at.lack };
   const failWith = async (error: AssayError): Promise<Result<void>> => {
     const failed = scopes.map((scope) => failedList(declaration, scope, error));
     await commitPage(context, { rows: noRows(), items: 0, cursor: done, failed, units: 1, expected: at.of });
@@ -89,7 +92,7 @@ async function readOne(context: StepContext, list: List, at: Place): Promise<Res
     const rows = noRows();
     for (const item of items) addItem(rows, [declaration.type], item, context.tenantId);
     const last = nextLink === undefined;
-    const cursor: FallbackCursor = last ? done : { list: at.index, next: nextLink };
+    const cursor: FallbackCursor = last ? done : { ...done, list: at.index, next: nextLink };
     await commitPage(context, { rows, items: items.length, cursor, units: last ? 1 : 0, expected: at.of });
   }
   return ok(undefined);

@@ -1,9 +1,9 @@
 /** Steps that read one list from its beginning to its end: a Graph collection, a Resource Graph table, an ARM list. */
 import { type Declaration, findDeclaration } from '../catalog/index.ts';
-import { assayError, ok, type Result } from '../errors/index.ts';
+import { ok, type Result } from '../errors/index.ts';
 import { commitPage } from './commit.ts';
 import { listPath } from './list-path.ts';
-import { isFallbackCursor, readFallback } from './read-fallback.ts';
+import { fallbackFor, isFallbackCursor, readFallback } from './read-fallback.ts';
 import { requirementOf } from './requirement.ts';
 import { addItem, noRows } from './rows.ts';
 import type { StepContext } from './step.ts';
@@ -50,8 +50,8 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
     byRowType.set(source.resourceType, [...(byRowType.get(source.resourceType) ?? []), type]);
   }
   const table = context.step.plan.table ?? 'resources';
-  if (isFallbackCursor(context.step.cursor))
-    return readFallback(context, declarations, assayError('unsupported_in_cloud'));
+  const place = context.step.cursor;
+  if (isFallbackCursor(place)) return readFallback(context, declarations, place);
   const names = [...byRowType.keys()].map((name) => `'${name}'`).join(', ');
   const query = `${table} | where type in~ (${names}) | order by id asc`;
   const skipToken = placeOf(context);
@@ -63,7 +63,7 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
   for await (const page of pages) {
     if (!page.ok) {
       const lacking = page.error.code === 'unsupported_in_cloud' && context.step.page === 0;
-      return lacking ? readFallback(context, declarations, page.error) : page;
+      return lacking ? readFallback(context, declarations, fallbackFor(page.error)) : page;
     }
     const rows = noRows();
     for (const item of page.value.items) {

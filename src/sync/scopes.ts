@@ -48,11 +48,13 @@ export async function findScopes(client: CloudClient, tenantId: string, objectId
   const actions = neededActions();
   const describe = (scope: string, name: string, path: string): RunScope => {
     const here = rights.get(path) ?? { blocks: [] };
+    const can = (answer: string) => actions.filter((action) => mayDo(here, action) === answer);
+    const problem = can('unknown').length > 0 ? (here.problem ?? here.gap) : undefined;
     return {
       scope,
       name,
-      denied: here.problem ? [] : actions.filter((action) => mayDo(here, action) === 'no'),
-      ...(here.problem && { problem: here.problem }),
+      denied: can('no'),
+      ...(problem && { problem }),
     };
   };
   return ok([

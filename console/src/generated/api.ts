@@ -890,8 +890,11 @@ export interface components {
                 count: number;
                 types: components["schemas"]["InventoryTypeInput"][];
             }[];
+            /** @description What was read, like the other sums: where a type is not complete there may be more. */
             entities: number;
+            /** @description Users, groups and service principals. */
             identities: number;
+            /** @description In Azure and in the directory. */
             roleAssignments: number;
             relations: number;
         };
@@ -1186,8 +1189,11 @@ export interface components {
                 count: number;
                 types: components["schemas"]["InventoryType"][];
             }[];
+            /** @description What was read, like the other sums: where a type is not complete there may be more. */
             entities: number;
+            /** @description Users, groups and service principals. */
             identities: number;
+            /** @description In Azure and in the directory. */
             roleAssignments: number;
             relations: number;
         };
