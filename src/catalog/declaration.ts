@@ -12,41 +12,71 @@ export type Category =
   | 'security'
   | 'web'
   | 'containers'
+  | 'messaging'
+  | 'analytics'
+  | 'governance'
   | 'monitoring';
 
 /** What kind of thing an entity is, whatever service it belongs to: for questions across types. */
 export type EntityClass =
-  | 'Account'
   | 'AccessPolicy'
   | 'AccessRole'
+  | 'Account'
+  | 'Alert'
   | 'Application'
+  | 'ApplicationEndpoint'
+  | 'Assessment'
+  | 'Backup'
   | 'Certificate'
+  | 'Channel'
   | 'Cluster'
   | 'Configuration'
-  | 'Database'
+  | 'Container'
+  | 'ControlPolicy'
   | 'DataStore'
+  | 'Database'
+  | 'Deployment'
   | 'Device'
   | 'Disk'
   | 'Domain'
+  | 'DomainRecord'
+  | 'DomainZone'
+  | 'Entitlement'
+  | 'Finding'
   | 'Firewall'
   | 'Function'
   | 'Gateway'
   | 'Group'
   | 'Host'
+  | 'Image'
   | 'IpAddress'
   | 'Key'
+  | 'Location'
   | 'Logs'
   | 'Network'
+  | 'NetworkEndpoint'
   | 'NetworkInterface'
   | 'Organization'
+  | 'Policy'
+  | 'Process'
+  | 'Queue'
   | 'Record'
   | 'Repository'
+  | 'Request'
+  | 'Review'
   | 'Rule'
+  | 'Ruleset'
   | 'Secret'
+  | 'Service'
   | 'ServiceAccount'
+  | 'Subscription'
+  | 'Task'
   | 'User'
   | 'UserGroup'
-  | 'Vault';
+  | 'Vault'
+  | 'Vulnerability'
+  | 'Workflow'
+  | 'Workspace';
 
 /** The switch that turns a group of types on or off for a connection. */
 export type Product =
@@ -60,9 +90,21 @@ export type Product =
   | 'databases'
   | 'app-service'
   | 'containers'
+  | 'aks'
+  | 'messaging'
+  | 'integration'
+  | 'analytics'
+  | 'ai'
+  | 'recovery'
+  | 'defender'
+  | 'policy'
+  | 'advisor'
+  | 'hybrid'
+  | 'intune'
+  | 'usage'
   | 'monitor';
 
-export type Licence = 'P1' | 'P2' | 'Governance';
+export type Licence = 'P1' | 'P2' | 'Governance' | 'WorkloadIdentitiesPremium';
 
 /**
  * A right that a read needs: an Azure role action at the scope that is read, or a Microsoft Graph application permission
@@ -72,7 +114,21 @@ export type Right =
   | { readonly kind: 'azure'; readonly action: string }
   | { readonly kind: 'graph'; readonly permission: string; readonly alsoAccepted?: readonly string[] };
 
-export type ResourceGraphTable = 'resources' | 'resourcecontainers' | 'authorizationresources';
+export type ResourceGraphTable =
+  | 'resources'
+  | 'resourcecontainers'
+  | 'authorizationresources'
+  | 'advisorresources'
+  | 'appserviceresources'
+  | 'batchresources'
+  | 'computeresources'
+  | 'dnsresources'
+  | 'guestconfigurationresources'
+  | 'kubernetesconfigurationresources'
+  | 'managedservicesresources'
+  | 'policyresources'
+  | 'recoveryservicesresources'
+  | 'securityresources';
 
 /** Where a type is read. Paths hold `{subscriptionId}`, or `{id}` for the parent's own id. */
 export type Source =
@@ -100,13 +156,26 @@ export type Source =
       readonly per: 'tenant' | 'subscription';
       readonly path: string;
       readonly apiVersion: string;
+      /** The path answers one object, not a list. */
+      readonly single?: true;
+      /** Error codes of the service that mean "there is none". */
+      readonly none?: readonly string[];
     }
-  /** A Resource Manager list below each parent; `{id}` in the path is the parent's id. */
+  /**
+   * A Resource Manager list below each parent; `{id}` in the path is the parent's id, `{subscriptionId}` and `{location}`
+   * are where it lies.
+   */
   | {
       readonly kind: 'arm-children';
       readonly parents: readonly string[];
       readonly path: string;
       readonly apiVersion: string;
+      /** `POST` for the few reads that Resource Manager has as actions. */
+      readonly method?: 'POST';
+      /** The path answers one object, not a list. */
+      readonly single?: true;
+      /** Asked once for all parents of a subscription that lie in the same region. */
+      readonly oncePer?: 'location';
       /**
        * Error codes of the service that mean "this parent cannot have any", such as a storage account without file
        * shares: the collection stays complete.
@@ -118,20 +187,32 @@ export type Source =
   /** A Microsoft Graph collection, or a single object (`single: true`). */
   | {
       readonly kind: 'graph-list';
+      /** Below the version, such as `/users`. */
       readonly path: string;
+      /** Only where v1.0 does not have it. */
+      readonly version?: 'beta';
       readonly select?: readonly string[];
       readonly expand?: string;
+      readonly filter?: string;
       /** `$top`, up to the documented maximum; absent where the endpoint does not take it. */
       readonly pageSize?: number;
       readonly single?: true;
+      /** Sent with POST: an advanced hunting query. */
+      readonly body?: Readonly<Record<string, string>>;
+      /** Error codes of the service that mean "there is none", such as a certificate that was never set up. */
+      readonly none?: readonly string[];
     }
   /** A Microsoft Graph navigation of each parent, read twenty a call with `$batch`. */
   | {
       readonly kind: 'graph-children';
       readonly parents: readonly string[];
       readonly path: string;
+      readonly version?: 'beta';
       readonly select?: readonly string[];
+      readonly expand?: string;
       readonly pageSize?: number;
+      readonly single?: true;
+      readonly none?: readonly string[];
       readonly when?: (parent: ParentEntity) => boolean;
     }
   /** Comes inside the body of another type, whose `parts` names it. */
@@ -172,24 +253,45 @@ export interface MapContext {
 /** Verbs that relations use. Read "from verb to": user `member_of` group, group `contains` ... */
 export type RelationType =
   | 'allows'
+  | 'approves'
   | 'assigned_to'
   | 'at_scope'
   | 'attached_to'
+  | 'backs_up'
   | 'can_run_as'
+  | 'connects'
   | 'contains'
+  | 'controls'
+  | 'delegates_to'
+  | 'denies'
   | 'describes'
+  | 'eligible_for'
   | 'encrypted_by'
+  | 'evaluates'
+  | 'exposes'
+  | 'extends'
+  | 'federates'
+  | 'generated'
+  | 'governs'
   | 'grants'
   | 'hosted_on'
+  | 'identified'
+  | 'manages'
   | 'member_of'
   | 'monitors'
   | 'owns'
+  | 'peers_with'
   | 'protects'
+  | 'reads_secrets_of'
   | 'registered_to'
+  | 'replicates_to'
+  | 'requested'
+  | 'resolves_to'
   | 'routes_to'
   | 'runs_as_instance_of'
   | 'sends_logs_to'
   | 'targets'
+  | 'trusts'
   | 'uses';
 
 /** A relation that an item tells of. `from` or `to` is left out where it is the item's own entity. */
@@ -208,6 +310,13 @@ interface DeclarationBase {
   /** Every one is needed. */
   readonly rights: readonly Right[];
   readonly licence?: Licence;
+  /**
+   * Read again only when the last complete read is older than the age that is set for slow reads: reports with a small
+   * budget of their own, and lists that hardly change.
+   */
+  readonly slow?: true;
+  /** Read only where somebody switched it on by name, because it is large or needs a further consent. */
+  readonly optIn?: true;
 }
 
 /** A type of entity: how its items become entities, relations and parts. */

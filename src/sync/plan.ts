@@ -16,6 +16,17 @@ const tableTitles: Record<ResourceGraphTable, string> = {
   resources: 'Azure resources',
   resourcecontainers: 'Management groups, subscriptions and resource groups',
   authorizationresources: 'Azure roles and role assignments',
+  advisorresources: 'Advisor recommendations',
+  appserviceresources: 'App Service configuration',
+  batchresources: 'Batch pools',
+  computeresources: 'Instances of scale sets',
+  dnsresources: 'DNS records',
+  guestconfigurationresources: 'Guest configuration of machines',
+  kubernetesconfigurationresources: 'Extensions of Kubernetes clusters',
+  managedservicesresources: 'Lighthouse delegations',
+  policyresources: 'Azure Policy',
+  recoveryservicesresources: 'Backup and recovery',
+  securityresources: 'Defender for Cloud',
 };
 
 /**

@@ -1,74 +1,69 @@
 import type { Declaration } from '../declaration.ts';
-import { functionApp } from './app-service/function-app.ts';
-import { webApp } from './app-service/web-app.ts';
-import { roleAssignment } from './authorization/role-assignment.ts';
-import { roleDefinition } from './authorization/role-definition.ts';
-import { disk } from './compute/disk.ts';
-import { virtualMachine } from './compute/virtual-machine.ts';
-import { virtualMachineScaleSet } from './compute/virtual-machine-scale-set.ts';
-import { containerRegistry } from './containers/container-registry.ts';
-import { managedCluster } from './containers/managed-cluster.ts';
-import { cosmosAccount } from './cosmos/cosmos-account.ts';
-import { userAssignedIdentity } from './identity/user-assigned-identity.ts';
-import { keyVaultKey } from './key-vault/key.ts';
-import { keyIdentifier } from './key-vault/key-identifier.ts';
-import { keyVault } from './key-vault/key-vault.ts';
-import { keyVaultSecret } from './key-vault/secret.ts';
-import { managementGroup } from './management/management-group.ts';
-import { resourceGroup } from './management/resource-group.ts';
-import { subscription } from './management/subscription.ts';
-import { tenant } from './management/tenant.ts';
-import { activityLogAlert } from './monitor/activity-log-alert.ts';
-import { diagnosticSetting } from './monitor/diagnostic-setting.ts';
-import { logAnalyticsWorkspace } from './monitor/log-analytics-workspace.ts';
-import { loadBalancer } from './network/load-balancer.ts';
-import { networkInterface } from './network/network-interface.ts';
-import { networkSecurityGroup } from './network/network-security-group.ts';
-import { publicIp } from './network/public-ip.ts';
-import { subnet } from './network/subnet.ts';
-import { virtualNetwork } from './network/virtual-network.ts';
-import { postgresqlFlexibleServer } from './postgresql/flexible-server.ts';
-import { sqlDatabase } from './sql/sql-database.ts';
-import { sqlFirewallRule } from './sql/sql-firewall-rule.ts';
-import { sqlServer } from './sql/sql-server.ts';
-import { blobContainer } from './storage/blob-container.ts';
-import { fileShare } from './storage/file-share.ts';
-import { storageAccount } from './storage/storage-account.ts';
+import { advisorDeclarations } from './advisor/index.ts';
+import { aiDeclarations } from './ai/index.ts';
+import { analyticsDeclarations } from './analytics/index.ts';
+import { apiManagementDeclarations } from './api-management/index.ts';
+import { appServiceDeclarations } from './app-service/index.ts';
+import { authorizationDeclarations } from './authorization/index.ts';
+import { automationDeclarations } from './automation/index.ts';
+import { batchDeclarations } from './batch/index.ts';
+import { cdnDeclarations } from './cdn/index.ts';
+import { computeDeclarations } from './compute/index.ts';
+import { containersDeclarations } from './containers/index.ts';
+import { cosmosDeclarations } from './cosmos/index.ts';
+import { dnsDeclarations } from './dns/index.ts';
+import { eventGridDeclarations } from './event-grid/index.ts';
+import { eventHubsDeclarations } from './event-hubs/index.ts';
+import { hybridDeclarations } from './hybrid/index.ts';
+import { identityDeclarations } from './identity/index.ts';
+import { integrationDeclarations } from './integration/index.ts';
+import { iotDeclarations } from './iot/index.ts';
+import { keyVaultDeclarations } from './key-vault/index.ts';
+import { managementDeclarations } from './management/index.ts';
+import { monitorDeclarations } from './monitor/index.ts';
+import { mysqlDeclarations } from './mysql/index.ts';
+import { networkDeclarations } from './network/index.ts';
+import { policyDeclarations } from './policy/index.ts';
+import { postgresqlDeclarations } from './postgresql/index.ts';
+import { recoveryServicesDeclarations } from './recovery-services/index.ts';
+import { redisDeclarations } from './redis/index.ts';
+import { securityDeclarations } from './security/index.ts';
+import { serviceBusDeclarations } from './service-bus/index.ts';
+import { sqlDeclarations } from './sql/index.ts';
+import { storageDeclarations } from './storage/index.ts';
 
+/** By service. */
 export const azureDeclarations: readonly Declaration[] = [
-  tenant,
-  managementGroup,
-  subscription,
-  resourceGroup,
-  roleDefinition,
-  roleAssignment,
-  userAssignedIdentity,
-  virtualMachine,
-  virtualMachineScaleSet,
-  disk,
-  networkSecurityGroup,
-  virtualNetwork,
-  subnet,
-  networkInterface,
-  publicIp,
-  loadBalancer,
-  storageAccount,
-  blobContainer,
-  fileShare,
-  keyVault,
-  keyVaultKey,
-  keyIdentifier,
-  keyVaultSecret,
-  sqlServer,
-  sqlDatabase,
-  sqlFirewallRule,
-  cosmosAccount,
-  postgresqlFlexibleServer,
-  webApp,
-  functionApp,
-  managedCluster,
-  containerRegistry,
-  logAnalyticsWorkspace,
-  activityLogAlert,
-  diagnosticSetting,
+  ...managementDeclarations,
+  ...authorizationDeclarations,
+  ...policyDeclarations,
+  ...identityDeclarations,
+  ...computeDeclarations,
+  ...batchDeclarations,
+  ...hybridDeclarations,
+  ...networkDeclarations,
+  ...dnsDeclarations,
+  ...cdnDeclarations,
+  ...storageDeclarations,
+  ...keyVaultDeclarations,
+  ...sqlDeclarations,
+  ...cosmosDeclarations,
+  ...postgresqlDeclarations,
+  ...mysqlDeclarations,
+  ...redisDeclarations,
+  ...appServiceDeclarations,
+  ...apiManagementDeclarations,
+  ...containersDeclarations,
+  ...eventGridDeclarations,
+  ...eventHubsDeclarations,
+  ...serviceBusDeclarations,
+  ...iotDeclarations,
+  ...integrationDeclarations,
+  ...automationDeclarations,
+  ...analyticsDeclarations,
+  ...aiDeclarations,
+  ...recoveryServicesDeclarations,
+  ...securityDeclarations,
+  ...advisorDeclarations,
+  ...monitorDeclarations,
 ];

@@ -39,3 +39,11 @@ export function relationLines(mapping: Mapping): string[] {
   const short = (key: string) => (key === own ? '.' : key);
   return mapping.relations.map(({ from, type, to }) => `${short(from)} ${type} ${short(to)}`);
 }
+
+/** Fields beyond `id` and `name` without which a body is no item of its type, by type. */
+export const neededFields: Readonly<Record<string, object>> = {
+  azure_tenant: { tenantId },
+  azure_key_identifier: { keyUri: 'https://v.vault.azure.net/keys/k' },
+  azure_role_assignment: { properties: { principalId: 'p', roleDefinitionId: 'r', scope: '/' } },
+  azure_function_app: { kind: 'functionapp' },
+};

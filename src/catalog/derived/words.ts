@@ -13,6 +13,9 @@ export const categoryTitles = {
   security: 'Security',
   web: 'Web',
   containers: 'Containers',
+  messaging: 'Messaging and integration',
+  analytics: 'Analytics and AI',
+  governance: 'Governance',
   monitoring: 'Monitoring',
 } as const satisfies Record<Category, string>;
 
@@ -22,6 +25,7 @@ export const licenceTitles = {
   P1: 'Microsoft Entra ID P1',
   P2: 'Microsoft Entra ID P2',
   Governance: 'Microsoft Entra ID Governance',
+  WorkloadIdentitiesPremium: 'Microsoft Entra Workload ID Premium',
 } as const satisfies Record<Licence, string>;
 
 /** Where a type is read: `Microsoft Graph: GET /users`. */
@@ -32,11 +36,13 @@ export function sourceInWords(source: Source): string {
         ? `Azure Resource Graph: table ${source.table}, type ${source.resourceType}; without it Azure Resource Manager: GET ${source.fallback.path}, ${source.fallback.apiVersion}`
         : `Azure Resource Graph: table ${source.table}, type ${source.resourceType}`;
     case 'arm-list':
-    case 'arm-children':
       return `Azure Resource Manager: GET ${source.path}, ${source.apiVersion}`;
+    case 'arm-children':
+      return `Azure Resource Manager: ${source.method ?? 'GET'} ${source.path}, ${source.apiVersion}`;
     case 'graph-list':
+      return `Microsoft Graph${source.version ? ` (${source.version})` : ''}: ${source.body ? 'POST' : 'GET'} ${source.path}`;
     case 'graph-children':
-      return `Microsoft Graph: GET ${source.path}`;
+      return `Microsoft Graph${source.version ? ` (${source.version})` : ''}: GET ${source.path}`;
     case 'part':
       return `inside ${source.parent}`;
   }

@@ -7,9 +7,10 @@ import { type Extension, hasDeny } from './extensions.ts';
 import type { Range, Scope } from './layout.ts';
 import { groupsAbove, managementGroupBody } from './management-groups.ts';
 import { builtInRoleBody, customRoleBody, customRoleScopes, customRoleSubscription } from './role-definitions.ts';
+import type { ResourceRow } from './row.ts';
 import { readScope, scopeId, scopesAbove } from './scopes.ts';
 import { registeredProviders, resourceGroupBody, subscriptionBody, subscriptionName } from './subscriptions.ts';
-import { RESOURCES, type ResourceRow, SPELT_TYPES } from './table.ts';
+import { RESOURCES, SPELT_TYPES } from './table.ts';
 
 const SUBSCRIPTIONS = 'microsoft.resources/subscriptions';
 const GROUPS = 'microsoft.resources/subscriptions/resourcegroups';

@@ -18,9 +18,9 @@ export type Scope =
   | { readonly kind: 'group'; readonly index: number }
   | { readonly kind: 'resource'; readonly type: string; readonly index: number };
 
-/** How the objects of one type are spread: so many in each resource group by flavour, or so many under each parent. */
+/** How the objects of one type are spread: so many in each resource group by flavour (or by place in the subscription, when there are more than six numbers), or so many under each parent. */
 export type Spread =
-  | { readonly perFlavour: readonly [number, number, number, number, number, number] }
+  | { readonly perFlavour: readonly number[] }
   | { readonly parent: string; readonly counts: readonly number[] };
 
 interface Placed {

@@ -8,12 +8,25 @@ import {
   postgresConfiguration,
   postgresServer,
 } from './databases.ts';
-import type { Body, Estate } from './estate.ts';
 import { KEYS, SECRETS, vault, vaultKey, vaultSecret } from './key-vault.ts';
-import type { Spread } from './layout.ts';
 import { actionGroup, activityLogAlert, workspace } from './monitor.ts';
 import { loadBalancer, networkInterface, publicIpAddress, virtualNetwork } from './network.ts';
 import { networkSecurityGroup, privateEndpoint, routeTable } from './network-security.ts';
+import { child, type ResourceRow, top } from './row.ts';
+import { analyticsRows } from './services/analytics/index.ts';
+import { cdnRows } from './services/cdn/index.ts';
+import { computeRows } from './services/compute/index.ts';
+import { containersRows } from './services/containers/index.ts';
+import { databasesRows } from './services/databases/index.ts';
+import { integrationRows } from './services/integration/index.ts';
+import { keyVaultRows } from './services/key-vault/index.ts';
+import { messagingRows } from './services/messaging/index.ts';
+import { monitorRows } from './services/monitor/index.ts';
+import { networkRows } from './services/network/index.ts';
+import { recoveryRows } from './services/recovery/index.ts';
+import { securityRows } from './services/security/index.ts';
+import { storageRows } from './services/storage/index.ts';
+import { webRows } from './services/web/index.ts';
 import {
   ADMINISTRATORS,
   DATABASES,
@@ -29,42 +42,12 @@ import { blobContainer, blobService, CONTAINERS, fileService, fileShare, SHARES,
 import { subnet } from './subnets.ts';
 import { appServicePlan, site, siteConfig } from './web.ts';
 
-type Make = (estate: Estate, index: number) => Body;
-
-/** Everything the world knows of one resource type. A new type is one such row and its body function. */
-export interface ResourceRow {
-  /** Microsoft's spelling; the other tables use it in lower case. */
-  readonly type: string;
-  readonly parent?: string;
-  readonly spread: Spread;
-  readonly name: (index: number, place: number) => string;
-  readonly body: Make;
-}
-
-type Counts = readonly [number, number, number, number, number, number];
-
-const digits = (index: number): string => String(index).padStart(7, '0');
-
-/** A top-level type. `perFlavour`: network, compute, data, apps, containers, operations. `{}` in the name is the number. */
-const top = (type: string, name: string, perFlavour: Counts, body: Make): ResourceRow => ({
-  type,
-  spread: { perFlavour },
-  name: (index) => name.replace('{}', digits(index)),
-  body,
-});
-
-/** A child type: so many under each parent in turn; the names go by place. */
-const child = (type: string, counts: readonly number[], names: readonly string[], body: Make): ResourceRow => {
-  const parent = type.slice(0, type.lastIndexOf('/')).toLowerCase();
-  return { type, parent, spread: { parent, counts }, name: (_index, place) => names[place] ?? `item${place}`, body };
-};
-
 const SQL = 'Microsoft.Sql/servers';
 const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
 const rules = FIREWALL_RULES.map(([name]) => name);
 
 /** Parents before their children. */
-export const RESOURCES: readonly ResourceRow[] = [
+const CORE: readonly ResourceRow[] = [
   top('Microsoft.Network/virtualNetworks', 'vnet{}', [2, 0, 0, 0, 1, 0], virtualNetwork),
   child('Microsoft.Network/virtualNetworks/subnets', [3, 2], ['snet-app', 'snet-data', 'snet-endpoints'], subnet),
   top('Microsoft.Network/networkSecurityGroups', 'nsg{}', [3, 1, 0, 0, 1, 0], networkSecurityGroup),
@@ -122,6 +105,25 @@ export const RESOURCES: readonly ResourceRow[] = [
   top('Microsoft.OperationalInsights/workspaces', 'log{}', [1, 0, 0, 0, 0, 1], workspace),
   top('Microsoft.Insights/actionGroups', 'ag{}', [0, 0, 0, 0, 0, 1], actionGroup),
   top('Microsoft.Insights/activityLogAlerts', 'ala{}', [0, 0, 0, 0, 0, 4], activityLogAlert),
+];
+
+/** Every type; parents before their children. */
+export const RESOURCES: readonly ResourceRow[] = [
+  ...CORE,
+  ...analyticsRows,
+  ...cdnRows,
+  ...computeRows,
+  ...containersRows,
+  ...databasesRows,
+  ...integrationRows,
+  ...keyVaultRows,
+  ...messagingRows,
+  ...monitorRows,
+  ...networkRows,
+  ...recoveryRows,
+  ...securityRows,
+  ...storageRows,
+  ...webRows,
 ];
 
 /** Types whose real answers spell the type in another letter case than the documentation does. */

@@ -1,0 +1,4 @@
+import type { ResourceRow } from '../../row.ts';
+
+/** Parents before their children. */
+export const monitorRows: readonly ResourceRow[] = [];

@@ -1,0 +1,3 @@
+import type { Declaration } from '../../declaration.ts';
+
+export const automationDeclarations: readonly Declaration[] = [];
