@@ -1,6 +1,7 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { fail, type Result } from '../errors/index.ts';
-import { runBatch } from './batch.ts';
+import { noEndpoint, runBatch } from './batch.ts';
+import { armBatch, armBatchPath, graphBatch } from './batch-dialects.ts';
 import type { Budgets, TenantSize } from './budgets/rule.ts';
 import { budgetRules } from './budgets/rules.ts';
 import { createScheduler } from './budgets/scheduler.ts';
@@ -9,7 +10,7 @@ import type { Cloud } from './clouds.ts';
 import type { Credential } from './credential.ts';
 import { pathBelow, resolveLink } from './links.ts';
 import { baseOf, readPages } from './pages.ts';
-import { type ListAction, mayPost } from './read-only.ts';
+import { type ListAction, mayPost, onlyReads } from './read-only.ts';
 import { createRedactor } from './redact.ts';
 import { queryResourceGraph } from './resource-graph.ts';
 import { type SendContext, send } from './send.ts';
@@ -45,6 +46,8 @@ export interface CloudClient {
   pages(surface: Surface, pathOrUrl: string, options?: PagesOptions): AsyncGenerator<Result<Page>>;
   /** Graph GETs, any number, 20 a call; results in the order of the requests. */
   batch(requests: readonly BatchRequest[], options?: BatchOptions): Promise<readonly Result<Answer>[]>;
+  /** Resource Manager GETs, any number, 20 a call; one by one where the cloud has no batch endpoint. */
+  armBatch(requests: readonly BatchRequest[], options?: RequestOptions): Promise<readonly Result<Answer>[]>;
   /** The rows of a Resource Graph query, page by page. The last result may be a failure. */
   resourceGraph(query: ResourceGraphQuery, options?: ResourceGraphOptions): AsyncGenerator<Result<ResourceGraphPage>>;
 }
@@ -85,6 +88,8 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
   const { cloud, credential, clock = systemClock, random = Math.random, onWait = () => undefined } = options;
   const lifetime = options.signal ?? new AbortController().signal;
   let tenantSize: TenantSize = options.budgets?.tenantSize ?? 'S';
+  let armBatches = true;
+  let armBatched = false;
   const limits = {
     maxWaitMs: options.budgets?.maxWaitMs ?? 600_000,
     maxAttempts: options.budgets?.maxAttempts ?? 6,
@@ -121,7 +126,8 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
     const url = resolveLink(base, pathOrUrl);
     if (!url.ok) return url;
     const path = pathBelow(base, url.value);
-    if (method === 'POST' && !mayPost(surface, path, options.allowListActions ?? [])) {
+    const mayRead = mayPost(surface, path, options.allowListActions ?? []) && onlyReads(path, post?.body);
+    if (method === 'POST' && !mayRead) {
       return fail('read_only', { method, path });
     }
     const charged = post?.charged ?? [path + readable(url.value.search)];
@@ -159,7 +165,28 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
         ...context,
         limits,
         signal: together(request.signal),
+        dialect: graphBatch(version),
         send: (body, charged) => read('POST', 'graph', `/${version}/$batch`, envelope, { body, charged }),
+      });
+    },
+    armBatch: (requests, request = {}) => {
+      const { headers: _inner, ...envelope } = request;
+      const alone = (one: BatchRequest) =>
+        read('GET', 'arm', one.path, { ...request, ...(one.requires && { requires: one.requires }) });
+      return runBatch(requests, request, {
+        ...context,
+        limits,
+        signal: together(request.signal),
+        dialect: armBatch,
+        sendAlone: alone,
+        send: async (body, charged) => {
+          if (!armBatches) return fail('not_found', { what: 'batch endpoint' });
+          const answer = await read('POST', 'arm', armBatchPath, envelope, { body, charged });
+          // Once it has worked, a refusal is about this very envelope.
+          if (answer.ok) armBatched = true;
+          else if (!armBatched && noEndpoint.includes(answer.error.code)) armBatches = false;
+          return answer;
+        },
       });
     },
   };

@@ -19,10 +19,8 @@ export function parseRemaining(text: string): number | undefined {
   return numbers.length > 0 ? Math.min(...numbers) : undefined;
 }
 
-/** Lets the lanes learn what the service says about its quotas, on any status. */
-export function observe(charges: readonly Charge[], admission: Admission, headers: Headers, now: number): void {
-  const units = Number(headers['x-ms-resource-unit']);
-  const percentage = Number(headers['x-ms-throttle-limit-percentage']);
+/** Lets the lanes learn what is left of their quotas, from the headers of an answer or of a part of a batch. */
+export function observeRemaining(charges: readonly Charge[], headers: Headers, now: number): void {
   const resetsAfter = parseDuration(headers['x-ms-user-quota-resets-after']);
   for (const { rule, lane } of charges) {
     for (const name of rule.remaining ?? []) {
@@ -31,6 +29,15 @@ export function observe(charges: readonly Charge[], admission: Admission, header
       lane.sawRemaining(now, remaining);
       if (remaining === 0 && resetsAfter !== undefined) lane.closeUntil(now + resetsAfter);
     }
+  }
+}
+
+/** Lets the lanes learn what the service says about its quotas, on any status. */
+export function observe(charges: readonly Charge[], admission: Admission, headers: Headers, now: number): void {
+  const units = Number(headers['x-ms-resource-unit']);
+  const percentage = Number(headers['x-ms-throttle-limit-percentage']);
+  observeRemaining(charges, headers, now);
+  for (const { rule, lane } of charges) {
     if (rule.kind === 'window' && rule.cost === 'resource-units') {
       if (units >= 1) admission.settle(rule, units);
       // Sent only above 80 % of the limit; 1 is the limit itself.
