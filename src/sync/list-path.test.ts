@@ -19,18 +19,14 @@ describe('the address of a list', () => {
     expect(url.searchParams.get('$top')).toBe('999');
   });
 
-  test('of Resource Manager has its api-version', () => {
-    expect(pathOf('azure_tenant')).toBe('/tenants?api-version=2022-12-01');
-  });
-
   test('has no query where there is nothing to say', () => {
     expect(pathOf('entra_subscribed_sku')).toBe('/v1.0/subscribedSkus');
   });
 
-  test('exists for every list of the catalogue and for nothing else', () => {
+  test('exists for every Graph list of the catalogue and for nothing else', () => {
     for (const declaration of declarations) {
       const { kind } = declaration.source;
-      if (kind === 'graph-list' || kind === 'arm-list') expect(listPath(declaration)).toMatch(/^\/\w/);
+      if (kind === 'graph-list') expect(listPath(declaration)).toMatch(/^\/\w/);
       else expect(() => listPath(declaration)).toThrow('not read as one list');
     }
   });

@@ -1,6 +1,7 @@
 /** The parents of a children step, from the store, in the order of their numbers. */
 import { sql } from 'kysely';
-import type { PropertyValue } from '../catalog/index.ts';
+import type { PropertyValue, Source } from '../catalog/index.ts';
+import type { StoreTransaction } from '../store/index.ts';
 import type { RunContext } from './step.ts';
 
 export interface Parent {
@@ -13,21 +14,34 @@ export interface Parent {
   readonly properties: Readonly<Record<string, PropertyValue>>;
 }
 
+type ChildSource = Extract<Source, { kind: 'arm-children' | 'graph-children' }>;
+
+/** The parents of a source that are there, each region once where the source says so. */
+function present(db: StoreTransaction, context: RunContext, source: ChildSource) {
+  const all = db
+    .selectFrom('entity')
+    .where('organization_id', '=', context.organizationId)
+    .where('connection_id', '=', context.connectionId)
+    .where(sql<boolean>`type = any(${[...source.parents]}::text[])`)
+    .where('gone_at', 'is', null);
+  if (source.kind === 'graph-children' || source.oncePer === undefined) return all;
+  return all.where(sql<boolean>`id in (
+    select min(id) from entity
+    where organization_id = ${context.organizationId} and connection_id = ${context.connectionId}
+      and type = any(${[...source.parents]}::text[]) and gone_at is null and properties->>'location' is not null
+    group by scope, lower(properties->>'location'))`);
+}
+
 /** The next parents after a number, at most `limit`. */
 export async function nextParents(
   context: RunContext,
-  types: readonly string[],
+  source: ChildSource,
   after: string,
   limit: number,
 ): Promise<Parent[]> {
   const rows = await context.store.inOrganization(context.organizationId, (db) =>
-    db
-      .selectFrom('entity')
+    present(db, context, source)
       .select(['id', 'key', 'azure_id', 'type', 'name', 'properties'])
-      .where('organization_id', '=', context.organizationId)
-      .where('connection_id', '=', context.connectionId)
-      .where(sql<boolean>`type = any(${[...types]}::text[])`)
-      .where('gone_at', 'is', null)
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
@@ -40,15 +54,10 @@ export async function nextParents(
   }));
 }
 
-export async function countParents(context: RunContext, types: readonly string[]): Promise<number> {
+export async function countParents(context: RunContext, source: ChildSource): Promise<number> {
   const row = await context.store.inOrganization(context.organizationId, (db) =>
-    db
-      .selectFrom('entity')
+    present(db, context, source)
       .select(({ fn }) => fn.countAll<string>().as('count'))
-      .where('organization_id', '=', context.organizationId)
-      .where('connection_id', '=', context.connectionId)
-      .where(sql<boolean>`type = any(${[...types]}::text[])`)
-      .where('gone_at', 'is', null)
       .executeTakeFirst(),
   );
   return Number(row?.count ?? 0);

@@ -1,10 +1,11 @@
-/** Steps that read a list below each parent: members of groups with `$batch`, containers of storage accounts one by one. */
-import { type Declaration, findDeclaration, type ParentEntity } from '../catalog/index.ts';
+/** Steps that read a list below each parent: members of groups or containers of storage accounts, twenty parents a call. */
+import { type Declaration, findDeclaration, type ParentEntity, subscriptionOf } from '../catalog/index.ts';
 import { type Answer, type Outcome as CloudOutcome, outcomeOf } from '../cloud/index.ts';
 import { type AssayError, fail, ok, type Result } from '../errors/index.ts';
 import { commitPage } from './commit.ts';
 import { detailOf } from './detail.ts';
 import type { FailedParent } from './failed-parent.ts';
+import { listBody } from './list-body.ts';
 import { withQuery } from './list-path.ts';
 import { countParents, nextParents, type Parent } from './parents.ts';
 import { requirementOf } from './requirement.ts';
@@ -12,8 +13,8 @@ import { addItem, noRows, scopeOf } from './rows.ts';
 import { deniedAction } from './scopes.ts';
 import type { StepContext } from './step.ts';
 
-/** Parents asked between two commits. Graph answers twenty in one call; ARM is asked by several calls at once. */
-const chunk = { 'graph-children': 200, 'arm-children': 64 } as const;
+/** Parents asked between two commits, twenty in one call. */
+const chunk = { 'graph-children': 400, 'arm-children': 400 } as const;
 
 /** Where the step is: the last parent of the chunks done, and parents of it whose lists go on. */
 interface ChildrenCursor {
@@ -43,7 +44,7 @@ export async function readChildren(context: StepContext): Promise<Result<void>> 
   const declaration = findDeclaration(context.step.plan.types[0] ?? '');
   if (!declaration || !('parents' in declaration.source)) return ok(undefined);
   const source = declaration.source;
-  const expected = await countParents(context, source.parents);
+  const expected = await countParents(context, source);
   for (;;) {
     const cursor = (context.step.cursor ?? { after: '0', done: 0, long: [] }) as ChildrenCursor;
     const long = cursor.long[0];
@@ -52,7 +53,7 @@ export async function readChildren(context: StepContext): Promise<Result<void>> 
       if (!finished.ok) return finished;
       continue;
     }
-    const parents = await nextParents(context, source.parents, cursor.after, chunk[source.kind]);
+    const parents = await nextParents(context, source, cursor.after, chunk[source.kind]);
     const last = parents.at(-1);
     if (!last) return ok(undefined);
     const read = await readChunk(context, declaration, source, cursor, parents, last, expected);
@@ -94,7 +95,7 @@ async function readChunk(
       else failed.push(failedParent(declaration, parent, answer.error));
       continue;
     }
-    const list = readValue(answer.value.body);
+    const list = listBody(answer.value.body, source.single === true);
     if (!list) {
       failed.push(failedParent(declaration, parent, malformed(source, parent)));
       continue;
@@ -163,37 +164,45 @@ async function ask(
   const options = { purpose: declaration.type, signal: context.signal };
   const requires = requirementOf(declaration);
   if (source.kind === 'graph-children') {
-    const requests = parents.map((parent) => ({ path: pathOf(source, parent).slice('/v1.0'.length), requires }));
-    return context.client.batch(requests, options);
+    const version = source.version ?? 'v1.0';
+    const requests = parents.map((parent) => ({ path: pathOf(source, parent).slice(version.length + 1), requires }));
+    return context.client.batch(requests, { ...options, version });
   }
-  return Promise.all(
-    parents.map((parent) => context.client.get('arm', pathOf(source, parent), { ...options, requires })),
+  if (source.method === 'POST') {
+    return Promise.all(
+      parents.map((parent) => context.client.post('arm', pathOf(source, parent), {}, { ...options, requires })),
+    );
+  }
+  return context.client.armBatch(
+    parents.map((parent) => ({ path: pathOf(source, parent), requires })),
+    options,
   );
 }
 
 function pathOf(source: ChildSource, parent: Parent): string {
-  const path = source.path.replace(
-    '{id}',
-    source.kind === 'arm-children' ? parent.azureId : encodeURIComponent(parent.azureId),
-  );
-  if (source.kind === 'arm-children') return withQuery(path, { 'api-version': source.apiVersion });
-  return withQuery(`/v1.0${path}`, {
+  if (source.kind === 'arm-children') {
+    const path = source.path
+      .replace('{id}', armPath(parent.azureId))
+      .replace('{subscriptionId}', subscriptionOf(parent.key) ?? '')
+      .replace('{location}', encodeURIComponent(String(parent.properties.location ?? '')));
+    return withQuery(path, { 'api-version': source.apiVersion });
+  }
+  return withQuery(`/${source.version ?? 'v1.0'}${source.path.replace('{id}', encodeURIComponent(parent.azureId))}`, {
     $select: source.select?.join(','),
+    $expand: source.expand,
     $top: source.pageSize === undefined ? undefined : String(source.pageSize),
   });
 }
 
-function readValue(body: unknown): { items: readonly unknown[]; nextLink?: string } | undefined {
-  if (typeof body !== 'object' || body === null || !('value' in body) || !Array.isArray(body.value)) return undefined;
-  const fields: Readonly<Record<string, unknown>> = { ...body };
-  const next = fields['@odata.nextLink'] ?? fields.nextLink;
-  return { items: body.value, ...(typeof next === 'string' && next !== '' && { nextLink: next }) };
+/** An id as the path of a request: names may hold characters that end a path, such as `#` and `?`. */
+function armPath(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/');
 }
 
 /** The parent is gone meanwhile, or cannot have such children at all: an empty list, not a gap. */
 function meansNone(source: ChildSource, error: AssayError): boolean {
   if (error.code === 'not_found' || error.code === 'unsupported_for_resource') return true;
-  return source.kind === 'arm-children' && (source.none ?? []).includes(String(error.details.azureCode ?? ''));
+  return (source.none ?? []).includes(String(error.details.azureCode ?? ''));
 }
 
 function malformed(source: ChildSource, parent: Parent): AssayError {

@@ -1,15 +1,21 @@
 /** Steps that read one list from its beginning to its end: a Graph collection, a Resource Graph table, an ARM list. */
 import { type Declaration, findDeclaration } from '../catalog/index.ts';
-import { ok, type Result } from '../errors/index.ts';
+import { fail, ok, type Result } from '../errors/index.ts';
+import { firstList, isListsCursor, readLists } from './arm-lists.ts';
 import { commitPage } from './commit.ts';
+import { listBody } from './list-body.ts';
 import { listPath } from './list-path.ts';
-import { fallbackFor, isFallbackCursor, readFallback } from './read-fallback.ts';
 import { requirementOf } from './requirement.ts';
 import { addItem, noRows } from './rows.ts';
 import type { StepContext } from './step.ts';
 
+type GraphList = Extract<Declaration['source'], { kind: 'graph-list' }>;
+
 /** The cursor of a list that is to be read again although pages of it are saved. */
 export const fromBeginning = '';
+
+/** Tables in which scopes above the subscriptions have rows of their own. */
+const inheriting: readonly string[] = ['authorizationresources', 'policyresources'];
 
 /** Reads from the step's cursor on; each page is committed before the next is asked for. */
 export async function readList(context: StepContext): Promise<Result<void>> {
@@ -20,26 +26,40 @@ export async function readList(context: StepContext): Promise<Result<void>> {
   // After the last page there is no place to go on from; the process ended before the step did.
   if (context.step.page > 0 && (context.step.cursor ?? null) === null) return ok(undefined);
   if (first.source.kind === 'resource-graph') return readResourceGraph(context, declarations);
-  if (first.source.kind === 'graph-list' && first.source.single) return readSingle(context, first);
+  if (first.source.kind === 'arm-list') {
+    return readLists(context, [first], isListsCursor(context.step.cursor) ? context.step.cursor : firstList());
+  }
+  const { source } = first;
+  if (source.kind === 'graph-list' && (source.single || source.body)) return readOnce(context, first, source);
   return readPages(context, first);
 }
 
 async function readPages(context: StepContext, declaration: Declaration): Promise<Result<void>> {
-  const surface = declaration.source.kind === 'graph-list' ? 'graph' : 'arm';
-  const start = placeOf(context) ?? listPath(declaration);
+  const start = placeOf(context) ?? listPath(declaration, context.now());
   const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
-  for await (const page of context.client.pages(surface, start, options)) {
+  for await (const page of context.client.pages('graph', start, options)) {
     if (!page.ok) return page;
     await commitItems(context, [declaration.type], page.value.items, page.value.nextLink ?? null);
   }
   return ok(undefined);
 }
 
-async function readSingle(context: StepContext, declaration: Declaration): Promise<Result<void>> {
+/** A single object, or the answer to a query that is sent with POST. */
+async function readOnce(context: StepContext, declaration: Declaration, source: GraphList): Promise<Result<void>> {
   const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
-  const answer = await context.client.get('graph', listPath(declaration), options);
-  if (!answer.ok) return answer;
-  await commitItems(context, [declaration.type], [answer.value.body], null);
+  const path = listPath(declaration, context.now());
+  const answer = source.body
+    ? await context.client.post('graph', path, source.body, options)
+    : await context.client.get('graph', path, options);
+  if (!answer.ok) {
+    const none = (source.none ?? []).includes(String(answer.error.details.azureCode ?? ''));
+    if (!none) return answer;
+    await commitItems(context, [declaration.type], [], null);
+    return ok(undefined);
+  }
+  const body = listBody(answer.value.body, source.single === true);
+  if (!body) return fail('malformed_answer', { service: 'Microsoft Graph', path: source.path });
+  await commitItems(context, [declaration.type], body.items, null);
   return ok(undefined);
 }
 
@@ -51,19 +71,19 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
   }
   const table = context.step.plan.table ?? 'resources';
   const place = context.step.cursor;
-  if (isFallbackCursor(place)) return readFallback(context, declarations, place);
+  if (isListsCursor(place)) return readLists(context, declarations, place);
   const names = [...byRowType.keys()].map((name) => `'${name}'`).join(', ');
   const query = `${table} | where type in~ (${names}) | order by id asc`;
   const skipToken = placeOf(context);
   const pages = context.client.resourceGraph(
-    // Roles assigned above the subscriptions belong to the picture as well.
-    { query, ...(table === 'authorizationresources' && { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const }) },
+    // Roles and policies assigned above the subscriptions belong to the picture as well.
+    { query, ...(inheriting.includes(table) && { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const }) },
     { purpose: table, signal: context.signal, ...(skipToken !== undefined && { skipToken }) },
   );
   for await (const page of pages) {
     if (!page.ok) {
       const lacking = page.error.code === 'unsupported_in_cloud' && context.step.page === 0;
-      return lacking ? readFallback(context, declarations, fallbackFor(page.error)) : page;
+      return lacking ? readLists(context, declarations, firstList(page.error)) : page;
     }
     const rows = noRows();
     for (const item of page.value.items) {

@@ -45,6 +45,7 @@ export function fakeTenant(more: Partial<FakeTenant> = {}): FakeTenant {
 export function answerOf(tenant: FakeTenant, call: Call): Reply {
   const path = decodeURIComponent(call.url.pathname).replace(/^\/v1\.0(?=\/)/, '');
   if (path === '/$batch') return batch(tenant, call);
+  if (path === '/batch') return armBatch(tenant, call);
   if (path.endsWith('/resources') && call.method === 'POST') return resourceGraph(tenant, call);
   const page = Number(call.url.searchParams.get('page') ?? 1);
   tenant.asked.push(page === 1 ? path : `${path}#${page}`);
@@ -76,6 +77,15 @@ function batch(tenant: FakeTenant, call: Call): Reply {
   const responses = requests.map(({ id, url }) => {
     const reply = answerOf(tenant, { ...call, method: 'GET', url: new URL(`/v1.0${url}`, call.url) });
     return { id, status: reply.status ?? 200, headers: reply.headers ?? {}, body: reply.json };
+  });
+  return { json: { responses } };
+}
+
+function armBatch(tenant: FakeTenant, call: Call): Reply {
+  const { requests } = JSON.parse(call.body) as { requests: { name: string; relativeUrl: string }[] };
+  const responses = requests.map(({ name, relativeUrl }) => {
+    const reply = answerOf(tenant, { ...call, method: 'GET', url: new URL(relativeUrl, call.url) });
+    return { name, httpStatusCode: reply.status ?? 200, headers: reply.headers ?? {}, content: reply.json };
   });
   return { json: { responses } };
 }
