@@ -32,10 +32,11 @@ export interface ServiceContext {
   readonly world: World;
   readonly now: () => Date;
   /**
-   * Asked once for each sub-request of a `$batch`, with the sub-request's own method, path and query: the answer to give when
-   * that sub-request is throttled or made to fail, else undefined. The envelope itself is never refused for its parts.
+   * Answers one part of a batch (Graph's `$batch`, Resource Manager's `/batch`), given as a request of its own: by a refusal
+   * when that part is throttled or made to fail, else by `answer`, with the headers of its budgets. The envelope itself is
+   * never refused for its parts. Absent where no listener stands before the service.
    */
-  readonly guard?: (request: SimulatorRequest) => SimulatorResponse | undefined;
+  readonly part?: (request: SimulatorRequest, answer: () => SimulatorResponse) => SimulatorResponse;
 }
 
 /** A service answers every request of its hosts; it never throws for what a client can cause. */

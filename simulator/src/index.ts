@@ -12,14 +12,15 @@ export type { Cloud, CloudId } from './listener/clouds.ts';
 export type { ListenerOptions, Simulator, SimulatorOptions, WorldChoice, WorldSize } from './options.ts';
 export type { ThrottleSetting } from './throttle/index.ts';
 export { createClientCertificate, type PemPair } from './tls/index.ts';
+export type { ShareChanges, ShareCounts } from './world/share/index.ts';
 export type { ClientIdentity, Licence, World } from './world/world.ts';
 
 /** The largest generated world is made on the fly and cannot be changed; all others can. */
 async function openWorld(choice: WorldChoice, now: (() => Date) | undefined): Promise<World> {
-  if (!('kind' in choice)) return makeChangeable(choice);
+  if (!('kind' in choice)) return makeChangeable(choice, now);
   if (choice.kind === 'recorded') {
     const { recordedWorld } = await import('./world/recorded/index.ts');
-    return makeChangeable(recordedWorld(choice.from));
+    return makeChangeable(recordedWorld(choice.from), now);
   }
   const { contosoWorld } = await import('./world/contoso/index.ts');
   const { size, seed, licences } = choice;
@@ -29,13 +30,13 @@ async function openWorld(choice: WorldChoice, now: (() => Date) | undefined): Pr
     ...(now && { now: now() }),
     ...(licences && { licences: [...licences] }),
   });
-  return size === 'XL' ? world : makeChangeable(world);
+  return size === 'XL' ? world : makeChangeable(world, now);
 }
 
-async function makeChangeable(world: World): Promise<World> {
+async function makeChangeable(world: World, now: (() => Date) | undefined): Promise<World> {
   if (isChangeable(world)) return world;
   const { changeable } = await import('./world/changeable.ts');
-  return changeable(world);
+  return changeable(world, now);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { FaultRule } from './faults/index.ts';
 import type { JournalEntry, Stats } from './journal/index.ts';
 import type { Cloud, CloudId } from './listener/clouds.ts';
 import type { ThrottleSetting } from './throttle/index.ts';
+import type { ShareChanges } from './world/share/index.ts';
 import type { ClientIdentity, Licence, World } from './world/world.ts';
 
 export type WorldSize = 'S' | 'M' | 'L' | 'XL';
@@ -64,6 +65,11 @@ export interface Simulator {
   setFaults(rules: readonly FaultRule[]): void;
   setThrottle(setting: ThrottleSetting): void;
   setLicences(licences: readonly Licence[]): void;
+  /**
+   * Changes a share (above 0, up to 1) of the tenant, as its seed decides, and tells what was done. Errors: RangeError for
+   * another share or a world that cannot be changed.
+   */
+  changeShare(share: number, seed?: string): ShareChanges;
   /** Ends every connection and frees the ports. */
   close(): Promise<void>;
 }

@@ -136,7 +136,7 @@ export type Source =
   | {
       readonly kind: 'resource-graph';
       readonly table: ResourceGraphTable;
-      /** In lower case, as Resource Graph spells it. */
+      /** In lower case, as Resource Graph spells it; `*` for every type that no other declaration of the table names. */
       readonly resourceType: string;
       /** Where such objects can lie; in subscriptions when absent. */
       readonly reach?: 'tenant' | 'everywhere';
@@ -197,6 +197,8 @@ export type Source =
       /** `$top`, up to the documented maximum; absent where the endpoint does not take it. */
       readonly pageSize?: number;
       readonly single?: true;
+      /** Graph has a delta feed of the list. */
+      readonly delta?: true;
       /** Sent with POST: an advanced hunting query. */
       readonly body?: Readonly<Record<string, string>>;
       /** Error codes of the service that mean "there is none", such as a certificate that was never set up. */
@@ -207,6 +209,8 @@ export type Source =
       readonly kind: 'graph-children';
       readonly parents: readonly string[];
       readonly path: string;
+      /** Name of the navigation in the delta feed of the parents' list, where that tells its changes too. */
+      readonly delta?: string;
       readonly version?: 'beta';
       readonly select?: readonly string[];
       readonly expand?: string;

@@ -17,6 +17,11 @@ const readOtherwise: Readonly<Record<string, string>> = {
   '/v1.0/users/delta': 'the change feed of /users',
   '/v1.0/groups/delta': 'the change feed of /groups',
   '/v1.0/directoryObjects/getByIds': 'used by the sync for objects that are only referred to',
+  '/v1.0/users/{id}/memberOf': 'the same relation as the members of groups, at a call for each user',
+  '/v1.0/servicePrincipals/{id}/appRoleAssignments':
+    'the same assignments as those of appRoleAssignedTo, which has users and groups as well',
+  '/v1.0/identityGovernance/entitlementManagement/resources':
+    'read below each catalog, which is the list that is documented and which tells the catalog',
 };
 
 const actions = new Set(

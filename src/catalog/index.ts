@@ -19,6 +19,8 @@ export {
   categoryTitles,
   customRole,
   instantFunctionSql,
+  optionInputs,
+  optionList,
   referencePages,
   requiredGraphPermissions,
   rightInWords,
@@ -34,4 +36,14 @@ export {
   mapRelations,
   type Rejection,
 } from './map.ts';
+export { changeOptions, type OptionChanges, optionChanges, optionFault } from './option-changes.ts';
+export {
+  defaultOptions,
+  fixedProducts,
+  optionTexts,
+  products,
+  type ReadOptions,
+  readOptions,
+  selectDeclarations,
+} from './options.ts';
 export { declarations, entityTypes, findDeclaration, findEntityType } from './registry.ts';

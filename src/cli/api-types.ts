@@ -1,6 +1,6 @@
 /** The answers of the API, as types only: the command line must not load the rooms to talk to a server. */
 import type { z } from 'zod';
-import type { connectionList, connectionView } from '../connections/index.ts';
+import type { connectionList, connectionView, optionDescription } from '../connections/index.ts';
 import type {
   catalog,
   catalogType,
@@ -23,6 +23,7 @@ export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
 export type InventoryType = z.output<typeof inventoryType>;
+export type OptionDescription = z.output<typeof optionDescription>;
 export type RelationList = z.output<typeof relationList>;
 export type SyncRunList = z.output<typeof syncRunList>;
 

@@ -6,10 +6,29 @@ import type {
   EntitySummary,
   Inventory,
   InventoryType,
+  OptionDescription,
   SyncRunView,
 } from './api-types.ts';
 
-export function connection(part: Partial<ConnectionView> = {}): ConnectionView {
+const optionDefaults: ConnectionView['options'] = {
+  products: {},
+  types: {},
+  skipOnPremisesGroups: false,
+  skipUnusedRoles: false,
+  skipStorageContainers: false,
+  skipPremium: null,
+  graphDomain: null,
+  readDisabledSubscriptions: true,
+  skipTag: { name: 'assay', value: 'skip' },
+  accountNameTag: null,
+  rereadAfterHours: 12,
+  fullReadAfterHours: 24,
+};
+
+export function connection({
+  options,
+  ...part
+}: Partial<Omit<ConnectionView, 'options'>> & { options?: Partial<ConnectionView['options']> } = {}): ConnectionView {
   return {
     id: 'c-1',
     name: 'Contoso',
@@ -19,6 +38,7 @@ export function connection(part: Partial<ConnectionView> = {}): ConnectionView {
     credentialKind: 'client-secret',
     createdAt: '2026-10-01T10:00:00Z',
     lastRun: null,
+    options: { ...optionDefaults, ...options },
     ...part,
   };
 }
@@ -143,3 +163,48 @@ export function catalogType(part: Partial<CatalogType> = {}): CatalogType {
     ...part,
   };
 }
+
+/** An option of each kind, two products and one type that must be named. */
+export function optionDescription(): OptionDescription {
+  const option = (
+    name: OptionDescription['options'][number]['name'],
+    input: OptionInput,
+    value: unknown,
+    nullable = false,
+  ) => ({
+    name,
+    input,
+    nullable,
+    title: `Title of ${name}`,
+    does: `What ${name} does.`,
+    saves: `What ${name} saves.`,
+    loses: `What ${name} loses.`,
+    default: value,
+  });
+  return {
+    options: [
+      option('products', 'switches', {}),
+      option('types', 'switches', {}),
+      option('skipUnusedRoles', 'flag', false),
+      option('skipPremium', 'flag', null, true),
+      option('graphDomain', 'text', null, true),
+      option('skipTag', 'tag', { name: 'assay', value: 'skip' }, true),
+      option('rereadAfterHours', 'number', 12),
+    ],
+    products: [
+      { product: 'subscriptions', title: 'Subscriptions', fixed: true, types: 3, optIn: 0 },
+      { product: 'defender', title: 'Defender for Cloud', fixed: false, types: 9, optIn: 1 },
+    ],
+    optInTypes: [
+      {
+        type: 'azure_policy_state',
+        title: 'Policy state',
+        product: 'policy',
+        description: 'A verdict.',
+        rights: ['Microsoft.PolicyInsights/policyStates/read'],
+      },
+    ],
+  };
+}
+
+type OptionInput = OptionDescription['options'][number]['input'];

@@ -12,6 +12,8 @@ export interface ConnectionRow {
   /** Sealed by the key ring. */
   readonly credential: string;
   readonly createdAt: Date;
+  /** As stored; read it with the schema of options. */
+  readonly options: unknown;
 }
 
 export async function insertConnection(
@@ -31,6 +33,7 @@ export async function insertConnection(
       credential_kind: row.credentialKind,
       credential: row.credential,
       created_at: row.createdAt,
+      options: JSON.stringify(row.options),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -59,7 +62,39 @@ export async function readConnections(
     credentialKind: row.credential_kind as ConnectionRow['credentialKind'],
     credential: row.credential,
     createdAt: row.created_at,
+    options: row.options,
   }));
+}
+
+/** What is needed to change the options; until the end of the transaction nobody else changes them. */
+export function lockConnection(
+  db: StoreTransaction,
+  organizationId: string,
+  id: string,
+): Promise<Pick<ConnectionRow, 'cloud' | 'options'> | undefined> {
+  return db
+    .selectFrom('connection')
+    .select(['cloud', 'options'])
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateOptions(
+  db: StoreTransaction,
+  organizationId: string,
+  id: string,
+  options: unknown,
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('connection')
+    .set({ options: JSON.stringify(options) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .returning('id')
+    .execute();
+  return updated.length === 1;
 }
 
 /** The newest run of each connection. */

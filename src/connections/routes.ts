@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { connectionInput, connectionList, connectionView } from './schema.ts';
+import { optionList } from '../catalog/index.ts';
+import { connectionChanges, connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
 import type { ConnectionService } from './service.ts';
 
 const params = z.object({ id: z.uuid() });
 const tags = ['connections'];
+const description = optionDescription.parse(optionList());
 
 export const connectionRoutes =
   (service: ConnectionService): FastifyPluginAsyncZod =>
@@ -25,11 +27,32 @@ export const connectionRoutes =
         return created.ok ? reply.code(201).send(created.value) : reply.problem(created.error);
       },
     });
+    app.get('/connections/options', {
+      schema: {
+        tags,
+        summary: 'The options of a connection: what each does, saves and loses, its default, and what can be switched.',
+        response: { 200: optionDescription },
+      },
+      handler: async () => description,
+    });
     app.get('/connections/:id', {
       schema: { tags, summary: 'One connection.', params, response: { 200: connectionView } },
       handler: async (request, reply) => {
         const found = await service.get(request.organizationId, request.params.id);
         return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.patch('/connections/:id', {
+      schema: {
+        tags,
+        summary: 'Changes what the connection reads, from the next sync on.',
+        params,
+        body: connectionChanges,
+        response: { 200: connectionView },
+      },
+      handler: async (request, reply) => {
+        const changed = await service.setOptions(request.organizationId, request.params.id, request.body.options);
+        return changed.ok ? changed.value : reply.problem(changed.error);
       },
     });
     app.delete('/connections/:id', {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optionChanges, optionInputs, readOptions } from '../catalog/index.ts';
 
 const uuid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID');
 
@@ -23,6 +24,7 @@ export const connectionInput = z
       .describe('Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.'),
     tenantId: z.string().min(1).max(253).describe('GUID of the Microsoft Entra tenant.'),
     credential: credentialInput,
+    options: readOptions.partial().optional().describe('What the connection reads and leaves out.'),
     acceptMissing: z
       .boolean()
       .default(false)
@@ -30,6 +32,10 @@ export const connectionInput = z
   })
   .meta({ id: 'NewConnection' });
 export type ConnectionInput = z.output<typeof connectionInput>;
+
+export const connectionChanges = z
+  .strictObject({ options: optionChanges.default({}).describe('Options that are not named stay as they are.') })
+  .meta({ id: 'ConnectionChanges' });
 
 export const connectionView = z
   .object({
@@ -40,6 +46,7 @@ export const connectionView = z
     clientId: z.string(),
     credentialKind: z.enum(['client-secret', 'client-certificate']),
     createdAt: z.string(),
+    options: readOptions,
     lastRun: z
       .object({
         id: z.string(),
@@ -53,3 +60,38 @@ export const connectionView = z
 export type ConnectionView = z.output<typeof connectionView>;
 
 export const connectionList = z.object({ items: z.array(connectionView) }).meta({ id: 'ConnectionList' });
+
+export const optionDescription = z
+  .object({
+    options: z.array(
+      z.object({
+        name: readOptions.keyof(),
+        input: z.enum(optionInputs).describe('What it takes.'),
+        nullable: z.boolean(),
+        title: z.string(),
+        does: z.string(),
+        saves: z.string(),
+        loses: z.string(),
+        default: z.unknown(),
+      }),
+    ),
+    products: z.array(
+      z.object({
+        product: z.string(),
+        title: z.string(),
+        fixed: z.boolean().describe('Cannot be switched off.'),
+        types: z.number().describe('Types that are read while it is on.'),
+        optIn: z.number().describe('Types that are read only where they are switched on by name.'),
+      }),
+    ),
+    optInTypes: z.array(
+      z.object({
+        type: z.string(),
+        title: z.string(),
+        product: z.string(),
+        description: z.string(),
+        rights: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'OptionDescription' });

@@ -1,11 +1,20 @@
 /** Rules of connections: a connection is kept only after Microsoft has accepted it. */
 import { randomUUID } from 'node:crypto';
+import { changeOptions, type OptionChanges, optionFault, type ReadOptions, readOptions } from '../catalog/index.ts';
 import { type Cloud, type Credential, createCloudClient } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
 import { preflight } from './preflight.ts';
-import { type ConnectionRow, deleteConnection, insertConnection, readConnections, readLastRuns } from './repo.ts';
+import {
+  type ConnectionRow,
+  deleteConnection,
+  insertConnection,
+  lockConnection,
+  readConnections,
+  readLastRuns,
+  updateOptions,
+} from './repo.ts';
 import type { ConnectionInput, ConnectionView } from './schema.ts';
 
 export interface ConnectionService {
@@ -14,8 +23,17 @@ export interface ConnectionService {
   /** Signs in and looks at what can be seen before anything is kept. */
   create(organizationId: string, input: ConnectionInput): Promise<Result<ConnectionView>>;
   remove(organizationId: string, id: string): Promise<Result<void>>;
+  /** Changes what the connection reads from the next sync on. Options that are not named stay. */
+  setOptions(organizationId: string, id: string, changes: OptionChanges): Promise<Result<ConnectionView>>;
   /** What a sync needs, with the credential opened. */
-  open(organizationId: string, id: string): Promise<Result<{ cloud: Cloud; credential: Credential; tenantId: string }>>;
+  open(organizationId: string, id: string): Promise<Result<OpenConnection>>;
+}
+
+export interface OpenConnection {
+  readonly cloud: Cloud;
+  readonly credential: Credential;
+  readonly tenantId: string;
+  readonly options: ReadOptions;
 }
 
 export function connectionService(parts: {
@@ -48,8 +66,13 @@ export function connectionService(parts: {
         const known = parts.clouds.map(({ id }) => id).join(', ');
         return fail('invalid_request', { reason: `cloud "${input.cloud}" is not one of ${known}` });
       }
+      const reason = optionFault(input.options ?? {});
+      if (reason !== undefined) return fail('invalid_request', { reason });
+      const options = readOptions.parse(input.options ?? {});
+      const served = withGraphDomain(cloud, options, parts.clouds);
+      if (!served.ok) return served;
       const credential = toCredential(input);
-      const seen = await preflight(createCloudClient({ cloud, credential }), input.acceptMissing);
+      const seen = await preflight(createCloudClient({ cloud: served.value, credential }), input.acceptMissing);
       if (!seen.ok) return seen;
       const id = randomUUID();
       const row: ConnectionRow = {
@@ -61,9 +84,28 @@ export function connectionService(parts: {
         credentialKind: input.credential.kind,
         credential: keys.seal(organizationId, place(id), JSON.stringify(credential)),
         createdAt: new Date(),
+        options,
       };
       const inserted = await store.inOrganization(organizationId, (db) => insertConnection(db, organizationId, row));
       return inserted ? ok(toView(row, null)) : fail('connection_exists', { tenantId: row.tenantId });
+    },
+
+    setOptions: async (organizationId, id, changes) => {
+      const changed = await store.inOrganization(organizationId, async (db): Promise<Result<void>> => {
+        const row = await lockConnection(db, organizationId, id);
+        if (!row) return fail('not_found', { what: 'connection' });
+        const reason = optionFault(changes);
+        if (reason !== undefined) return fail('invalid_request', { reason });
+        const options = changeOptions(readOptions.parse(row.options), changes);
+        const cloud = findCloud(row.cloud);
+        const served = cloud && withGraphDomain(cloud, options, parts.clouds);
+        if (served && !served.ok) return served;
+        await updateOptions(db, organizationId, id, options);
+        return ok(undefined);
+      });
+      if (!changed.ok) return changed;
+      const [view] = await views(organizationId, id);
+      return view ? ok(view) : fail('not_found', { what: 'connection' });
     },
 
     remove: async (organizationId, id) => {
@@ -78,9 +120,20 @@ export function connectionService(parts: {
       if (!cloud)
         return fail('invalid_configuration', { place: 'clouds', reason: `cloud "${row.cloud}" is not configured` });
       const credential = JSON.parse(keys.open(organizationId, place(id), row.credential)) as Credential;
-      return ok({ cloud, credential, tenantId: row.tenantId });
+      const options = readOptions.parse(row.options);
+      const served = withGraphDomain(cloud, options, parts.clouds);
+      return served.ok ? ok({ cloud: served.value, credential, tenantId: row.tenantId, options }) : served;
     },
   };
+}
+
+/** The cloud with another Graph host; only hosts of the table of clouds are ever talked to. */
+function withGraphDomain(cloud: Cloud, { graphDomain }: ReadOptions, clouds: readonly Cloud[]): Result<Cloud> {
+  if (graphDomain === null) return ok(cloud);
+  const graph = clouds.map((one) => one.graph).find((url) => new URL(url).host === graphDomain.toLowerCase());
+  if (graph !== undefined) return ok({ ...cloud, graph });
+  const known = [...new Set(clouds.map((one) => new URL(one.graph).host))].join(', ');
+  return fail('invalid_request', { reason: `Graph domain "${graphDomain}" is not one of ${known}` });
 }
 
 function toCredential({ tenantId, credential }: ConnectionInput): Credential {
@@ -89,5 +142,15 @@ function toCredential({ tenantId, credential }: ConnectionInput): Credential {
 
 function toView(row: ConnectionRow, lastRun: ConnectionView['lastRun']): ConnectionView {
   const { id, name, cloud, tenantId, clientId, credentialKind } = row;
-  return { id, name, cloud, tenantId, clientId, credentialKind, createdAt: row.createdAt.toISOString(), lastRun };
+  return {
+    id,
+    name,
+    cloud,
+    tenantId,
+    clientId,
+    credentialKind,
+    createdAt: row.createdAt.toISOString(),
+    lastRun,
+    options: readOptions.parse(row.options),
+  };
 }

@@ -33,4 +33,10 @@ export const syncErrors = {
     cause: 'The subscription was visible before and is not any more: it was deleted, or the role was taken away.',
     fix: 'Give the application the Reader role on the subscription again; what was read before is kept until then.',
   },
+  subscription_skipped: {
+    httpStatus: 200,
+    actor: 'caller',
+    cause: 'The subscription is left out on purpose: {reason}.',
+    fix: 'Change the tag of the subscription or the options of the connection to read it.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

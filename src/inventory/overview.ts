@@ -22,6 +22,7 @@ const severity: readonly Outcome[] = [
   'partial',
   'unlicensed',
   'unregistered',
+  'skipped',
   'unsupported',
   'complete',
 ];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessToken, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
-import type { Cloud } from '../cloud/index.ts';
+import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
 import { type ConnectionService, connectionService } from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
@@ -62,7 +62,11 @@ async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<
   }
 }
 
-export async function openApplication(config: Config): Promise<Result<Application>> {
+/** @param parts the client that reads, where a measurement brings its own */
+export async function openApplication(
+  config: Config,
+  parts: { readonly createClient?: typeof createCloudClient } = {},
+): Promise<Result<Application>> {
   const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
   if (!opened.ok) return opened;
   const store = opened.value;
@@ -75,6 +79,7 @@ export async function openApplication(config: Config): Promise<Result<Applicatio
     store,
     openConnection: connections.open,
     enqueue: async (organizationId, runId) => queue?.sendSync({ organizationId, runId }),
+    ...parts,
   });
   const inventory = inventoryService(store, async (organizationId, connectionId) => {
     const connection = await connections.get(organizationId, connectionId);

@@ -19,6 +19,7 @@ export interface Database {
     credential_kind: string;
     credential: string;
     created_at: Moment;
+    options: ColumnType<unknown, string | undefined, string>;
   };
   sync_run: {
     organization_id: string;
@@ -35,6 +36,7 @@ export interface Database {
     error: NullableJson;
     scopes: NullableJson;
     stats: NullableJson;
+    everything: Generated<boolean>;
   };
   sync_step: {
     organization_id: string;
@@ -60,6 +62,16 @@ export interface Database {
     detail: string | null;
     started_at: Date | null;
     finished_at: Date | null;
+  };
+  step_state: {
+    organization_id: string;
+    connection_id: string;
+    step_id: string;
+    signature: string;
+    full_at: Date | null;
+    read_at: Date | null;
+    feed: NullableJson;
+    pending: NullableJson;
   };
   sync_page: {
     organization_id: string;

@@ -4,4 +4,12 @@ export { internKeys } from './entity-keys.ts';
 export { type EntityRow, type Page, type RelationRow, type SavedPage, savePage } from './save-page.ts';
 export { storable, storableJson } from './storable.ts';
 export { openStore, type Store, type StoreLocation, type StoreTransaction } from './store.ts';
-export { endMissing, endMissingChildren, endMissingRelations, seenOfParent } from './sweep.ts';
+export {
+  type EndedRelation,
+  endByKey,
+  endMissing,
+  endMissingChildren,
+  endMissingRelations,
+  endRelations,
+  seenOfParent,
+} from './sweep.ts';

@@ -21,6 +21,10 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
   const run = { ...owned, id: runId, connection_id: connectionId, state: 'running', trigger: 'test', created_at: at };
   await db.insertInto('sync_run').values(run).execute();
   const step = { ...owned, run_id: runId, id: 'step', position: 0, title: '', plan: '{}' };
+  await db
+    .insertInto('step_state')
+    .values({ organization_id: organizationId, connection_id: connectionId, step_id: 'list', signature: 's' })
+    .execute();
   await db.insertInto('sync_step').values(step).execute();
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db

@@ -16,7 +16,7 @@ export async function saveRelations(
       update relation set gone_at = ${page.at}
       where organization_id = ${page.organizationId} and owner_id = any(${owners}::bigint[])
         and origin = any(${page.wholeOwners.origins}::text[]) and gone_at is null
-        and not exists (select 1 from unnest(${seen}::bigint[]) as kept where kept = relation.id)`.execute(db);
+        and id <> all(${seen}::bigint[])`.execute(db);
   }
   return seen;
 }

@@ -81,7 +81,7 @@ eachStore('the sweep', (given) => {
     );
   const step = () => ({ organizationId, runId, stepId, connectionId, at: later });
   const sweep = (...collections: { type: string; scope: string }[]) =>
-    inOrganization((db) => endMissing(db, { ...step(), collections }));
+    inOrganization((db) => endMissing(db, { ...step(), startedAt: later, collections }));
   const gone = async (table: 'entity' | 'relation' = 'entity') => {
     const key = table === 'entity' ? sql`key` : sql`(select key from entity_key where id = owner_id) as key`;
     const { rows } = await inOrganization((db) =>

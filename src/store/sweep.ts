@@ -9,10 +9,17 @@ interface Step {
   readonly at: Date;
 }
 
-/** Ends the entities of these types and scopes that no page of the step held; returns how many. */
+/**
+ * Ends the entities of these types and scopes that no page of the step held; returns how many. What was written since the step
+ * began was on one of them.
+ */
 export async function endMissing(
   db: StoreTransaction,
-  step: Step & { readonly connectionId: string; readonly collections: readonly { type: string; scope: string }[] },
+  step: Step & {
+    readonly connectionId: string;
+    readonly startedAt: Date;
+    readonly collections: readonly { type: string; scope: string }[];
+  },
 ): Promise<number> {
   if (step.collections.length === 0) return 0;
   return endEntities(
@@ -22,8 +29,8 @@ export async function endMissing(
       join unnest(${step.collections.map((row) => row.type)}::text[], ${step.collections.map((row) => row.scope)}::text[])
         as done(type, scope) on done.type = entity.type and done.scope = entity.scope
       where entity.organization_id = ${step.organizationId} and entity.connection_id = ${step.connectionId}
-        and entity.gone_at is null
-        and not exists (select 1 from (${seenEntities(step)}) as seen where seen.id = entity.id)`,
+        and entity.gone_at is null and entity.changed_at < ${step.startedAt}
+      except ${seenEntities(step)}`,
   );
 }
 
@@ -46,7 +53,7 @@ export async function endMissingChildren(
     sql`select id from entity
       where organization_id = ${step.organizationId} and part_of = any(${step.parents}::text[])
         and type = any(${step.types}::text[]) and gone_at is null
-        and not exists (select 1 from unnest(${step.seen}::bigint[]) as kept where kept = entity.id)`,
+        and id <> all(${step.seen}::bigint[])`,
   );
 }
 
@@ -78,7 +85,56 @@ export async function endMissingRelations(
     update relation set gone_at = ${step.at}
     where organization_id = ${step.organizationId} and owner_id = ${step.ownerId}::bigint and origin = ${step.origin}
       and gone_at is null
-      and not exists (select 1 from unnest(${step.seen}::bigint[]) as kept where kept = relation.id)`.execute(db);
+      and id <> all(${step.seen}::bigint[])`.execute(db);
+}
+
+/** A relation by its ends, as a change feed names it. */
+export interface EndedRelation {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly owner: string;
+  readonly origin: string;
+}
+
+/** Ends single relations; those that are not known are passed over. */
+export async function endRelations(
+  db: StoreTransaction,
+  step: { readonly organizationId: string; readonly at: Date; readonly relations: readonly EndedRelation[] },
+): Promise<void> {
+  if (step.relations.length === 0) return;
+  const column = (read: (relation: EndedRelation) => string) => step.relations.map(read);
+  await sql`
+    update relation set gone_at = ${step.at}
+    from unnest(${column((row) => row.type)}::text[], ${column((row) => row.from)}::text[],
+        ${column((row) => row.to)}::text[], ${column((row) => row.owner)}::text[],
+        ${column((row) => row.origin)}::text[]) as ended(type, from_key, to_key, owner_key, origin)
+      join entity_key a on a.organization_id = ${step.organizationId} and a.key = ended.from_key
+      join entity_key b on b.organization_id = ${step.organizationId} and b.key = ended.to_key
+      join entity_key o on o.organization_id = ${step.organizationId} and o.key = ended.owner_key
+    where relation.organization_id = ${step.organizationId} and relation.gone_at is null
+      and relation.type = ended.type and relation.origin = ended.origin
+      and relation.from_id = a.id and relation.to_id = b.id and relation.owner_id = o.id`.execute(db);
+}
+
+/**
+ * Ends the entities of these keys with all that is below them, and what other objects' lists tell of them: a feed says that
+ * an object is gone and not every list that it was in.
+ */
+export async function endByKey(
+  db: StoreTransaction,
+  step: Step & { readonly keys: readonly string[] },
+): Promise<number> {
+  if (step.keys.length === 0) return 0;
+  const chosen = sql`select id from entity
+    where organization_id = ${step.organizationId} and key = any(${step.keys}::text[]) and gone_at is null
+      and id in (select id from entity_key where organization_id = ${step.organizationId} and key = any(${step.keys}::text[]))`;
+  await sql`
+    update relation set gone_at = ${step.at}
+    where organization_id = ${step.organizationId} and gone_at is null and owner_id <> from_id and origin like 'entra%'
+      and from_id in (select id from entity_key
+        where organization_id = ${step.organizationId} and key = any(${step.keys}::text[]))`.execute(db);
+  return endEntities(db, step, chosen);
 }
 
 function seenEntities(step: Step) {
@@ -86,12 +142,17 @@ function seenEntities(step: Step) {
     where organization_id = ${step.organizationId} and run_id = ${step.runId} and step_id = ${step.stepId}`;
 }
 
-/** Ends the chosen entities with their parts, facets and the parts of these, and the relations that any of them told of. */
+/**
+ * Ends the chosen entities with their parts, facets and the parts of these, and the relations that any of them told of. Mostly
+ * none is chosen: the choice is made by itself, so that this costs one look into an index.
+ */
 async function endEntities(db: StoreTransaction, step: Step, chosen: ReturnType<typeof sql>): Promise<number> {
+  const picked = await sql<{ id: string }>`${chosen}`.execute(db);
+  if (picked.rows.length === 0) return 0;
+  const ids = picked.rows.map(({ id }) => id);
   const { rows } = await sql<{ ended: string }>`
-    with recursive chosen as (${chosen}),
-    lost as (
-      select id, key from entity where organization_id = ${step.organizationId} and id in (select id from chosen)
+    with recursive lost as (
+      select id, key from entity where organization_id = ${step.organizationId} and id = any(${ids}::bigint[])
       union
       select part.id, part.key from lost join entity part
         on part.organization_id = ${step.organizationId} and part.part_of = lost.key and part.gone_at is null

@@ -13,7 +13,7 @@ import { listBody } from './list-body.ts';
 import { withQuery } from './list-path.ts';
 import { requirementOf } from './requirement.ts';
 import { addItem, noRows, type Rows } from './rows.ts';
-import { deniedAction, type RunScope, tenantScope } from './scopes.ts';
+import { mayRead, type RunScope, tenantScope } from './scopes.ts';
 import type { StepContext } from './step.ts';
 
 /** Where the step is: how many lists were begun, and those of them that go on with a further page. */
@@ -71,7 +71,7 @@ function listsOf(declaration: Declaration, all: readonly RunScope[]): List[] {
     withQuery(from.path.replace('{subscriptionId}', scope), { 'api-version': from.apiVersion });
   if (from.per === 'tenant') return [{ declaration, scopes, path: path('') }];
   return all
-    .filter((scope) => scope.scope !== tenantScope && deniedAction(declaration, scope) === undefined)
+    .filter((scope) => scope.scope !== tenantScope && mayRead(declaration, scope))
     .map((scope) => ({ declaration, path: path(scope.scope), scopes: scopes.includes(scope) ? [scope] : scopes }));
 }
 
@@ -146,7 +146,7 @@ async function readLong(context: StepContext, list: List, cursor: ListsCursor, f
 }
 
 function addAll(context: StepContext, rows: Rows, { declaration }: List, items: readonly unknown[]): number {
-  for (const item of items) addItem(rows, [declaration.type], item, context.tenantId);
+  for (const item of items) addItem(rows, [declaration.type], item, context);
   return items.length;
 }
 

@@ -1,9 +1,11 @@
 /** A page of data and the place after it, in one transaction: what a killed run has saved it never reads again. */
 import { sql } from 'kysely';
-import { declarations } from '../catalog/index.ts';
 import {
+  type EndedRelation,
+  endByKey,
   endMissingChildren,
   endMissingRelations,
+  endRelations,
   type StoreTransaction,
   savePage,
   seenOfParent,
@@ -26,6 +28,8 @@ export interface StepPage {
   /** A parent whose list spans several pages; `last` when this one is its last. */
   readonly longParent?: { readonly id: string; readonly key: string; readonly last: boolean };
   readonly failed?: readonly FailedParent[];
+  /** What a change feed says has ended: keys of entities, and single relations. */
+  readonly ended?: { readonly keys: readonly string[]; readonly relations: readonly EndedRelation[] };
   /** Units of work of the whole step, once known, for the estimate of the time left. */
   readonly expected?: number;
   /** Units done with this page; its items when absent. */
@@ -61,7 +65,8 @@ export async function commitPage(context: StepContext, page: StepPage): Promise<
         relation_ids: page.longParent ? [...result.relationIds] : [],
       })
       .execute();
-    const removed = await endBelowParents(db, context, page, result.entityIds, at);
+    const below = await endBelowParents(db, context, page, result.entityIds, at);
+    const removed = below + (await endNamed(db, context, page, at));
     await keepProblems(db, context, page);
     const counts = { ...result, removed, relations: result.relationIds.length, rejected: page.rows.rejected.length };
     await moveStep(db, context, page, number, counts);
@@ -85,7 +90,7 @@ async function endBelowParents(
   at: Date,
 ): Promise<number> {
   const { organizationId, runId, step } = context;
-  const types = typesWithParts(step.plan.types, declarations);
+  const types = typesWithParts(step.plan.types, context.declarations);
   const base = { organizationId, runId, stepId: step.plan.id, at, types };
   // The children on the page were read whole, so that of their parts those are missing which are not on it.
   const wholes = step.plan.kind === 'arm-children' ? page.rows.wholes : [];
@@ -98,6 +103,13 @@ async function endBelowParents(
     await endMissingRelations(db, { ...base, ownerId: long.id, origin, seen: all.relationIds });
   }
   return removed + (await endMissingChildren(db, { ...base, parents: [long.key], seen: all.entityIds }));
+}
+
+async function endNamed(db: StoreTransaction, context: StepContext, page: StepPage, at: Date): Promise<number> {
+  if (!page.ended) return 0;
+  const { organizationId, runId, step } = context;
+  await endRelations(db, { organizationId, at, relations: page.ended.relations });
+  return endByKey(db, { organizationId, runId, stepId: step.plan.id, at, keys: page.ended.keys });
 }
 
 async function keepProblems(db: StoreTransaction, context: StepContext, page: StepPage): Promise<void> {

@@ -1,17 +1,17 @@
 /** The end of a step: what is missing is ended where the collection was complete, and the ledger is written. One transaction. */
 import { sql } from 'kysely';
-import { declarations } from '../catalog/index.ts';
+import { declarations, findDeclaration } from '../catalog/index.ts';
 import type { AssayError } from '../errors/index.ts';
 import { endMissing, type StoreTransaction, storable, storableJson } from '../store/index.ts';
 import { detailOf } from './detail.ts';
 import type { FailedParent } from './failed-parent.ts';
 import { isWholeList, type LedgerRow, ledgerRows, pairKey, type StepEnd } from './ledger.ts';
+import { writeLedger } from './ledger-repo.ts';
 import { typesWithParts } from './plan.ts';
 import { holdRun } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
 import type { StepContext } from './step.ts';
-
-const rowsAtOnce = 5000;
+import { markStep, type StepMark } from './step-state.ts';
 
 /** Returns how many entities were ended, and the step's outcome. @param error set when the step did not come to its end */
 export async function finishStep(
@@ -19,16 +19,21 @@ export async function finishStep(
   error: AssayError | undefined,
 ): Promise<{ removed: number; outcome: Outcome }> {
   const { organizationId, connectionId, runId, step } = context;
-  const types = typesWithParts(step.plan.types, declarations);
+  const types = typesWithParts(step.plan.types, context.declarations);
   const at = context.now();
   return context.store.inOrganization(organizationId, async (db) => {
     await holdRun(db, context);
     const end = await gather(db, context, error);
     const rows = ledgerRows(types, context.scopes, end);
-    const complete = rows.filter((row) => row.outcome === 'complete').map(({ type, scope }) => ({ type, scope }));
-    const swept = step.plan.kind === 'arm-children' || step.plan.kind === 'graph-children' ? [] : complete;
+    // Where a provider is not registered nothing of it can exist.
+    const ends: readonly Outcome[] = ['complete', 'unregistered'];
+    const complete = rows.filter((row) => ends.includes(row.outcome)).map(({ type, scope }) => ({ type, scope }));
+    const { kind, mode } = step.plan;
+    // A read of changes has not seen what did not change; lists of each subscription were read whole where they were asked.
+    const sweeps = mode === 'full' ? kind !== 'arm-children' && kind !== 'graph-children' : kind === 'arm-list';
+    const swept = sweeps ? complete : [];
     const base = { organizationId, runId, stepId: step.plan.id, connectionId, at };
-    const removed = await endMissing(db, { ...base, collections: swept });
+    const removed = await endMissing(db, { ...base, startedAt: context.startedAt, collections: swept });
     await db
       .deleteFrom('collection')
       .where('organization_id', '=', organizationId)
@@ -36,10 +41,9 @@ export async function finishStep(
       .where(sql<boolean>`type = any(${types}::text[]) and scope like 'parent:%'`)
       .execute();
     const all = [...rows, ...end.failed.filter((failed) => !isWholeList(failed)).map(parentRow)];
-    for (let from = 0; from < all.length; from += rowsAtOnce) {
-      await writeRows(db, context, all.slice(from, from + rowsAtOnce), at);
-    }
-    const outcome: Outcome = rows.find((row) => row.outcome !== 'complete')?.outcome ?? 'complete';
+    await writeLedger(db, context, all, at);
+    if (!error) await markStep(db, context, markOf(context, rows, end));
+    const outcome: Outcome = rows.find((row) => !untroubled.includes(row.outcome))?.outcome ?? 'complete';
     await db
       .updateTable('sync_step')
       .set({
@@ -58,6 +62,26 @@ export async function finishStep(
   });
 }
 
+/** Outcomes that say that there is nothing to read, or that somebody wanted it so. */
+const untroubled: readonly Outcome[] = ['complete', 'unregistered', 'skipped'];
+
+/**
+ * What the next run starts from. A read that kept items out, or could not read a list, is no base for changes: what is missing
+ * would not be asked for again. Parents whose lists failed are, by themselves.
+ */
+function markOf(context: StepContext, rows: readonly LedgerRow[], end: StepEnd): StepMark {
+  const { plan, feed } = context.step;
+  const sound = rows.every(({ rejected }) => rejected === 0) && !end.failed.some(isWholeList);
+  return {
+    stepId: plan.id,
+    signature: plan.signature,
+    mode: plan.mode,
+    startedAt: context.startedAt,
+    sound,
+    ...(feed !== undefined && { feed }),
+  };
+}
+
 function parentRow(failed: FailedParent): LedgerRow {
   return {
     type: failed.type,
@@ -71,15 +95,29 @@ function parentRow(failed: FailedParent): LedgerRow {
   };
 }
 
+interface TypeCount {
+  readonly type: string;
+  readonly scope: string;
+  readonly count: string;
+}
+
 async function gather(db: StoreTransaction, context: StepContext, error: AssayError | undefined): Promise<StepEnd> {
   const { organizationId, connectionId, runId, step } = context;
   const place = sql`organization_id = ${organizationId} and run_id = ${runId} and step_id = ${step.plan.id}`;
-  const items = await sql<{ type: string; scope: string; count: string }>`
-    select type, scope, count(*) as count from entity
-    where organization_id = ${organizationId}
-      and exists (select 1 from (select unnest(entity_ids) as id from sync_page where ${place}) as seen where seen.id = entity.id)
-    group by type, scope`.execute(db);
-  const rejected = await sql<{ type: string; scope: string; count: string }>`
+  const types = typesWithParts(step.plan.types, context.declarations);
+  const items =
+    step.plan.mode === 'changes' && step.plan.kind !== 'arm-list'
+      ? await sql<TypeCount>`
+          select type, scope, count(*) as count from entity
+          where organization_id = ${organizationId} and connection_id = ${connectionId} and type = any(${types}::text[])
+            and gone_at is null
+          group by type, scope`.execute(db)
+      : await sql<TypeCount>`
+          select type, scope, count(*) as count from entity
+          where organization_id = ${organizationId}
+            and id in (select unnest(entity_ids) from sync_page where ${place})
+          group by type, scope`.execute(db);
+  const rejected = await sql<TypeCount>`
     select type, scope, count(*) as count from rejected_item where ${place} group by type, scope`.execute(db);
   const failed = await sql<FailedParent>`select parent_key, parent_name, type, scope, outcome, problem, detail
     from failed_parent where ${place} order by parent_key`.execute(db);
@@ -90,8 +128,14 @@ async function gather(db: StoreTransaction, context: StepContext, error: AssayEr
     select type, scope, outcome from collection
     where organization_id = ${organizationId} and connection_id = ${connectionId} and type = any(${parents}::text[])
       and scope not like 'parent:%'`.execute(db);
-  const relations = step.plan.kind === 'graph-children' ? await countRelations(db, context) : [];
+  const yieldsRelations = step.plan.types.every((type) => findDeclaration(type)?.kind === 'relations');
+  const relations = yieldsRelations ? await countRelations(db, context) : [];
+  const unregistered = await sql<{ namespace: string; scope: string }>`
+    select lower(properties->>'namespace') as namespace, scope from entity
+    where organization_id = ${organizationId} and connection_id = ${connectionId} and type = 'azure_resource_provider'
+      and gone_at is null and properties->>'registered' = 'false'`.execute(db);
   return {
+    unregistered: new Set(unregistered.rows.map((row) => pairKey(row.namespace, row.scope))),
     ...(error && { error }),
     started: step.page > 0,
     items: new Map([...items.rows, ...relations].map((row) => [pairKey(row.type, row.scope), Number(row.count)])),
@@ -108,27 +152,4 @@ async function countRelations(db: StoreTransaction, context: StepContext) {
       and origin = any(${[...context.step.plan.types]}::text[]) and gone_at is null
     group by origin`.execute(db);
   return rows;
-}
-
-async function writeRows(
-  db: StoreTransaction,
-  context: StepContext,
-  rows: readonly LedgerRow[],
-  at: Date,
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into collection (organization_id, connection_id, run_id, finished_at, last_complete_at, type, scope, scope_name,
-      outcome, items, rejected, problem, detail)
-    select ${context.organizationId}::uuid, ${context.connectionId}::uuid, ${context.runId}::uuid, ${at}::timestamptz,
-      case when outcome = 'complete' then ${at}::timestamptz end, type, scope, "scopeName", outcome, items, rejected,
-      nullif(problem, 'null'::jsonb), detail
-    from jsonb_to_recordset(${storableJson(rows)}::jsonb) as row(type text, scope text, "scopeName" text, outcome text,
-      items bigint, rejected bigint, problem jsonb, detail text)
-    on conflict (organization_id, connection_id, type, scope) do update set
-      run_id = excluded.run_id, finished_at = excluded.finished_at, scope_name = excluded.scope_name,
-      outcome = excluded.outcome, items = excluded.items, rejected = excluded.rejected, problem = excluded.problem,
-      detail = excluded.detail, last_complete_at = coalesce(excluded.last_complete_at, collection.last_complete_at)`.execute(
-    db,
-  );
 }

@@ -7,7 +7,14 @@ import type { RunScope } from './scopes.ts';
 
 const tenant: RunScope = { scope: 'tenant', name: 'Tenant', denied: [] };
 const sub: RunScope = { scope: 'sub-1', name: 'One', denied: [] };
-const nothing: StepEnd = { started: true, items: new Map(), rejected: new Map(), failed: [], parents: new Map() };
+const nothing: StepEnd = {
+  started: true,
+  items: new Map(),
+  rejected: new Map(),
+  failed: [],
+  parents: new Map(),
+  unregistered: new Set(),
+};
 
 const rowsOf = (type: string, end: Partial<StepEnd> = {}, scopes: readonly RunScope[] = [tenant, sub]): LedgerRow[] =>
   ledgerRows([type], scopes, { ...nothing, ...end });

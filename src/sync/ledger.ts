@@ -18,6 +18,8 @@ export interface StepEnd {
   readonly failed: readonly FailedParent[];
   /** Children steps: outcome of the parents' collections. */
   readonly parents: ReadonlyMap<string, Outcome>;
+  /** Resource providers that a subscription is not registered for, as `namespace scope` in lower case. */
+  readonly unregistered: ReadonlySet<string>;
 }
 
 export interface LedgerRow {
@@ -43,6 +45,12 @@ export function scopesOf(declaration: Declaration, scopes: readonly RunScope[]):
     return whole ? scopesOf(whole, scopes) : [];
   }
   const reach = reachOf(declaration);
+  if (source.kind === 'arm-children') {
+    // Below management groups lies what belongs to no subscription.
+    const parents = source.parents.map((parent) => findDeclaration(parent)).filter((one) => one !== undefined);
+    const reached = new Set(parents.flatMap((parent) => scopesOf(parent, scopes)));
+    return scopes.filter((scope) => reached.has(scope));
+  }
   return scopes.filter((scope) => (scope.scope === tenantScope ? reach !== 'subscriptions' : reach !== 'tenant'));
 }
 
@@ -95,12 +103,17 @@ function wholeTypeOf({ type, source }: Declaration): string {
   return whole ? wholeTypeOf(whole) : type;
 }
 
+/** Types of which a skipped subscription still shows its own. */
+const seesSkipped: readonly string[] = ['azure_subscription'];
+
 interface Judgement {
   readonly outcome: Outcome;
   readonly problem: AssayError | null;
 }
 
 function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgement {
+  if (scope.skipped !== undefined && !seesSkipped.includes(declaration.type))
+    return { outcome: 'skipped', problem: assayError('subscription_skipped', { reason: scope.skipped }) };
   if (end.error) {
     const outcome = outcomeOf(end.error);
     return { outcome: outcome === 'failed' && end.started ? 'partial' : outcome, problem: end.error };
@@ -119,8 +132,19 @@ function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgeme
   }
   const rejected = end.rejected.get(pairKey(declaration.type, scope.scope)) ?? 0;
   if (rejected > 0) return { outcome: 'partial', problem: assayError('malformed_items', { count: rejected }) };
+  const unregistered = judgeRegistration(declaration, scope, end);
+  if (unregistered) return unregistered;
   if ('parents' in declaration.source) return judgeParents(declaration.source.parents, scope, end);
   return { outcome: 'complete', problem: null };
+}
+
+/** An empty list of a service that the subscription never switched on is no finding. */
+function judgeRegistration(declaration: Declaration, scope: RunScope, end: StepEnd): Judgement | undefined {
+  if ((end.items.get(pairKey(declaration.type, scope.scope)) ?? 0) > 0) return undefined;
+  const [action] = declaration.rights.flatMap((right) => (right.kind === 'azure' ? [right.action] : []));
+  const provider = action?.split('/')[0] ?? '';
+  if (!end.unregistered.has(pairKey(provider.toLowerCase(), scope.scope))) return undefined;
+  return { outcome: 'unregistered', problem: assayError('provider_not_registered', { provider }) };
 }
 
 /** Resource Manager only: Resource Graph leaves out without a word what the caller may not read. */
@@ -139,7 +163,7 @@ function judgeRights(declaration: Declaration, scope: RunScope, end: StepEnd): J
 function judgeParents(parents: readonly string[], scope: RunScope, end: StepEnd): Judgement {
   const incomplete = parents.filter((parent) => {
     const outcome = end.parents.get(pairKey(parent, scope.scope));
-    return outcome !== undefined && outcome !== 'complete';
+    return outcome !== undefined && outcome !== 'complete' && outcome !== 'unregistered';
   });
   if (incomplete.length === 0) return { outcome: 'complete', problem: null };
   const titles = incomplete.map((type) => {

@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import type { CloudClient } from '../cloud/index.ts';
-import { type AssayError, assayError } from '../errors/index.ts';
+import { type AssayError, assayError, ok, type Result } from '../errors/index.ts';
+import { listBody } from './list-body.ts';
 
 const apiVersion = '2022-04-01';
 
@@ -43,57 +44,80 @@ export function mayDo(rights: ScopeRights, action: string): 'yes' | 'no' | 'unkn
 /** `*` stands for any run of characters, slashes included. */
 function matches(pattern: string, action: string): boolean {
   if (pattern === '*') return true;
-  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${source}$`).test(action);
+  let expression = compiled.get(pattern);
+  if (!expression) {
+    const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+    expression = new RegExp(`^${source}$`);
+    compiled.set(pattern, expression);
+  }
+  return expression.test(action);
 }
+
+/** Each of some hundred actions is held against the same few patterns in every subscription. */
+const compiled = new Map<string, RegExp>();
 
 type Definitions = Map<string, Promise<PermissionBlock[] | AssayError>>;
 
-/** Reads the rights at each scope; definitions are read once each. Scopes are ARM ids. */
+/** Reads the rights at each scope, twenty scopes a call; definitions are read once each. Scopes are ARM ids. */
 export async function readOwnRights(
   client: CloudClient,
   objectId: string,
   scopes: readonly string[],
-  limit = 16,
 ): Promise<Map<string, ScopeRights>> {
   const definitions: Definitions = new Map();
   const rights = new Map<string, ScopeRights>();
-  const queue = [...scopes];
-  const work = async () => {
-    for (let scope = queue.shift(); scope !== undefined; scope = queue.shift()) {
-      rights.set(scope, await rightsAt(client, objectId, scope, definitions));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, scopes.length) }, work));
+  const filter = encodeURIComponent(`assignedTo('${objectId}')`);
+  const pathOf = (scope: string) =>
+    `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${apiVersion}&$filter=${filter}`;
+  const first = await client.armBatch(
+    scopes.map((scope) => ({ path: pathOf(scope) })),
+    { purpose: 'own-rights' },
+  );
+  for (const [index, scope] of scopes.entries()) {
+    const answer = first[index];
+    const list = answer?.ok ? await allItems(client, pathOf(scope), answer.value.body) : answer;
+    if (!list) continue;
+    rights.set(scope, list.ok ? await rightsAt(client, scope, list.value, definitions) : unknown(list.error));
+  }
   return rights;
+}
+
+const unknown = (problem: AssayError): ScopeRights => ({ blocks: [], problem });
+
+/** The items of a list whose first page is at hand. */
+async function allItems(client: CloudClient, path: string, body: unknown): Promise<Result<unknown[]>> {
+  const page = listBody(body, false);
+  if (!page) return { ok: false, error: malformed(path) };
+  const items = [...page.items];
+  if (page.nextLink === undefined) return ok(items);
+  for await (const next of client.pages('arm', page.nextLink, { purpose: 'own-rights' })) {
+    if (!next.ok) return next;
+    items.push(...next.value.items);
+  }
+  return ok(items);
 }
 
 async function rightsAt(
   client: CloudClient,
-  objectId: string,
   scope: string,
+  items: readonly unknown[],
   definitions: Definitions,
 ): Promise<ScopeRights> {
-  const filter = encodeURIComponent(`assignedTo('${objectId}')`);
-  const path = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${apiVersion}&$filter=${filter}`;
   const blocks: PermissionBlock[] = [];
   let gap: AssayError | undefined;
-  for await (const page of client.pages('arm', path, { purpose: 'own-rights' })) {
-    if (!page.ok) return { blocks: [], problem: page.error };
-    for (const item of page.value.items) {
-      const parsed = assignment.safeParse(item);
-      if (!parsed.success) {
-        // It may be the one that gives a right which the others do not.
-        gap = malformed(path);
-        continue;
-      }
-      // Assignments further down the tree come along; they say nothing about the whole scope.
-      if (!covers(parsed.data.properties.scope, scope)) continue;
-      const id = parsed.data.properties.roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '';
-      const role = await findDefinition(client, scope, id, definitions);
-      if (!Array.isArray(role)) return { blocks: [], problem: role };
-      blocks.push(...role);
+  for (const item of items) {
+    const parsed = assignment.safeParse(item);
+    if (!parsed.success) {
+      // It may be the one that gives a right which the others do not.
+      gap = malformed(`${scope}/providers/Microsoft.Authorization/roleAssignments`);
+      continue;
     }
+    // Assignments further down the tree come along; they say nothing about the whole scope.
+    if (!covers(parsed.data.properties.scope, scope)) continue;
+    const id = parsed.data.properties.roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '';
+    const role = await findDefinition(client, scope, id, definitions);
+    if (!Array.isArray(role)) return { blocks: [], problem: role };
+    blocks.push(...role);
   }
   return { blocks, ...(gap && { gap }) };
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { PropertyValue, Source } from '../catalog/index.ts';
 import type { StoreTransaction } from '../store/index.ts';
-import type { RunContext } from './step.ts';
+import type { StepContext } from './step.ts';
 
 export interface Parent {
   /** Number of the entity in the store. */
@@ -17,13 +17,14 @@ export interface Parent {
 type ChildSource = Extract<Source, { kind: 'arm-children' | 'graph-children' }>;
 
 /** The parents of a source that are there, each region once where the source says so. */
-function present(db: StoreTransaction, context: RunContext, source: ChildSource) {
+function present(db: StoreTransaction, context: StepContext, source: ChildSource) {
   const all = db
     .selectFrom('entity')
     .where('organization_id', '=', context.organizationId)
     .where('connection_id', '=', context.connectionId)
     .where(sql<boolean>`type = any(${[...source.parents]}::text[])`)
-    .where('gone_at', 'is', null);
+    .where('gone_at', 'is', null)
+    .$if(context.step.plan.mode === 'changes', (query) => query.where(changedParents(context)));
   if (source.kind === 'graph-children' || source.oncePer === undefined) return all;
   return all.where(sql<boolean>`id in (
     select min(id) from entity
@@ -32,9 +33,22 @@ function present(db: StoreTransaction, context: RunContext, source: ChildSource)
     group by scope, lower(properties->>'location'))`);
 }
 
+/**
+ * Parents whose lists may have changed: new and changed ones, those whose list failed the last time, and all of a scope that was
+ * not read then.
+ */
+function changedParents({ organizationId, connectionId, step }: StepContext) {
+  const [type = ''] = step.plan.types;
+  const rows = sql`from collection where organization_id = ${organizationId} and connection_id = ${connectionId}
+    and type = ${type}`;
+  return sql<boolean>`(changed_at >= ${step.plan.since ?? '-infinity'}::timestamptz
+    or key in (select substr(scope, length('parent:') + 1) ${rows} and scope like 'parent:%')
+    or scope not in (select scope ${rows} and outcome in ('complete', 'partial') and scope not like 'parent:%'))`;
+}
+
 /** The next parents after a number, at most `limit`. */
 export async function nextParents(
-  context: RunContext,
+  context: StepContext,
   source: ChildSource,
   after: string,
   limit: number,
@@ -54,7 +68,7 @@ export async function nextParents(
   }));
 }
 
-export async function countParents(context: RunContext, source: ChildSource): Promise<number> {
+export async function countParents(context: StepContext, source: ChildSource): Promise<number> {
   const row = await context.store.inOrganization(context.organizationId, (db) =>
     present(db, context, source)
       .select(({ fn }) => fn.countAll<string>().as('count'))

@@ -10,6 +10,14 @@ export interface StepPlan {
   readonly table?: ResourceGraphTable;
   /** Steps that must have ended before, because they bring the parents. */
   readonly after: readonly string[];
+  /** Everything, or only what has changed since the last read. */
+  readonly mode: 'full' | 'changes';
+  /** Digest of what is read and kept; an earlier read with another one is no base for changes. */
+  readonly signature: string;
+  /** When the last read began (ISO), where only changes are read. */
+  readonly since?: string;
+  /** The place in a change feed. */
+  readonly feed?: unknown;
 }
 
 const tableTitles: Record<ResourceGraphTable, string> = {
@@ -48,6 +56,8 @@ export function planSteps(declarations: readonly Declaration[]): StepPlan[] {
       types: [...(known?.types ?? []), type],
       ...(source.kind === 'resource-graph' && { table: source.table }),
       after: [],
+      mode: 'full',
+      signature: '',
     });
     stepOfType.set(type, id);
   }
@@ -61,6 +71,9 @@ export function planSteps(declarations: readonly Declaration[]): StepPlan[] {
     const after = parents
       .map((parent) => stepOfType.get(wholeOf.get(parent) ?? parent))
       .filter((id) => id !== undefined);
+    // Whether a subscription is registered for a provider tells an empty list from a service that was never used.
+    const providers = step.kind.startsWith('graph') ? undefined : stepOfType.get('azure_resource_provider');
+    if (providers !== undefined && step.id !== providers) after.push(providers);
     return { ...step, after: [...new Set(after)].filter((id) => id !== step.id) };
   });
 }

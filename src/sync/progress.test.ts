@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { StepPlan } from './plan.ts';
 import { type CommittedPage, trackProgress } from './progress.ts';
 
-const stepPlan = (id: string): StepPlan => ({ id, title: `Title of ${id}`, kind: 'graph-list', types: [], after: [] });
+const stepPlan = (id: string): StepPlan => ({
+  id,
+  title: `Title of ${id}`,
+  kind: 'graph-list',
+  types: [],
+  after: [],
+  mode: 'full',
+  signature: '',
+});
 const none = { items: 0, added: 0, changed: 0, unchanged: 0, removed: 0, relations: 0, rejected: 0 };
 const page = (more: Partial<CommittedPage>): CommittedPage => ({ ...none, units: more.items ?? 0, ...more });
 

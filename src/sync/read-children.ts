@@ -10,7 +10,7 @@ import { withQuery } from './list-path.ts';
 import { countParents, nextParents, type Parent } from './parents.ts';
 import { requirementOf } from './requirement.ts';
 import { addItem, noRows, scopeOf } from './rows.ts';
-import { deniedAction } from './scopes.ts';
+import { mayRead } from './scopes.ts';
 import type { StepContext } from './step.ts';
 
 /** Parents asked between two commits, twenty in one call. */
@@ -74,8 +74,7 @@ async function readChunk(
   const asked = parents.filter((parent) => {
     const scope = scopes.get(scopeOf(parent.key));
     // A scope without the right is told once, by the ledger; asking would only give one refusal a parent.
-    const refused =
-      declaration.source.kind === 'arm-children' && (!scope || deniedAction(declaration, scope) !== undefined);
+    const refused = declaration.source.kind === 'arm-children' && (!scope || !mayRead(declaration, scope));
     return !refused && (source.when?.(toEntity(parent)) ?? true);
   });
   const answers = await ask(context, declaration, source, asked);
@@ -105,7 +104,7 @@ async function readChunk(
       continue;
     }
     const before = rows.rejected.length;
-    for (const item of list.items) addItem(rows, [declaration.type], item, context.tenantId, toEntity(parent));
+    for (const item of list.items) addItem(rows, [declaration.type], item, context, toEntity(parent));
     items += list.items.length;
     // An item that was kept out is not one that has ended.
     if (rows.rejected.length === before) whole.push(parent.key);
@@ -143,7 +142,7 @@ async function readLongList(
     }
     const { items, nextLink } = page.value;
     const rows = noRows();
-    for (const item of items) addItem(rows, [declaration.type], item, context.tenantId, toEntity(long.parent));
+    for (const item of items) addItem(rows, [declaration.type], item, context, toEntity(long.parent));
     faulty ||= rows.rejected.length > 0;
     await commitPage(context, {
       rows,

@@ -3,11 +3,16 @@ import { type Declaration, findDeclaration } from '../catalog/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { firstList, isListsCursor, readLists } from './arm-lists.ts';
 import { commitPage } from './commit.ts';
+import { markedTables } from './freshness.ts';
 import { listBody } from './list-body.ts';
 import { listPath } from './list-path.ts';
+import { tableMark } from './read-changes.ts';
+import { feedPath } from './read-delta.ts';
 import { requirementOf } from './requirement.ts';
-import { addItem, noRows } from './rows.ts';
+import { addItem, noRows, rowTypeOf } from './rows.ts';
 import type { StepContext } from './step.ts';
+import { keepPending } from './step-state.ts';
+import { tableFilter, typesByRow, typesOfRow } from './table-query.ts';
 
 type GraphList = Extract<Declaration['source'], { kind: 'graph-list' }>;
 
@@ -15,7 +20,7 @@ type GraphList = Extract<Declaration['source'], { kind: 'graph-list' }>;
 export const fromBeginning = '';
 
 /** Tables in which scopes above the subscriptions have rows of their own. */
-const inheriting: readonly string[] = ['authorizationresources', 'policyresources'];
+export const inheriting: readonly string[] = ['authorizationresources', 'policyresources'];
 
 /** Reads from the step's cursor on; each page is committed before the next is asked for. */
 export async function readList(context: StepContext): Promise<Result<void>> {
@@ -25,6 +30,10 @@ export async function readList(context: StepContext): Promise<Result<void>> {
   if (!first) return ok(undefined);
   // After the last page there is no place to go on from; the process ended before the step did.
   if (context.step.page > 0 && (context.step.cursor ?? null) === null) return ok(undefined);
+  if (context.step.page === 0) {
+    const begun = await beginFeed(context, first);
+    if (!begun.ok) return begun;
+  }
   if (first.source.kind === 'resource-graph') return readResourceGraph(context, declarations);
   if (first.source.kind === 'arm-list') {
     return readLists(context, [first], isListsCursor(context.step.cursor) ? context.step.cursor : firstList());
@@ -32,6 +41,29 @@ export async function readList(context: StepContext): Promise<Result<void>> {
   const { source } = first;
   if (source.kind === 'graph-list' && (source.single || source.body)) return readOnce(context, first, source);
   return readPages(context, first);
+}
+
+/** Takes the place at which a later read of changes goes on, before anything is read. Without one that read is full again. */
+async function beginFeed(context: StepContext, declaration: Declaration): Promise<Result<void>> {
+  const { step, client, signal } = context;
+  const path = feedPath(context, declaration);
+  let feed: unknown;
+  if (path !== undefined) {
+    const answer = await client.get('graph', path, { purpose: declaration.type, signal });
+    if (!answer.ok && answer.error.code === 'cancelled') return answer;
+    const body = answer.ok ? answer.value.body : undefined;
+    const link =
+      typeof body === 'object' && body !== null && '@odata.deltaLink' in body ? body['@odata.deltaLink'] : undefined;
+    if (typeof link === 'string') feed = { link };
+  } else if (step.plan.table && markedTables.includes(step.plan.table)) {
+    const mark = await tableMark(context, step.plan.table);
+    if (!mark.ok && mark.error.code === 'cancelled') return mark;
+    if (mark.ok) feed = mark.value;
+  }
+  if (feed === undefined) return ok(undefined);
+  const place = { ...context, stepId: step.plan.id, signature: step.plan.signature };
+  await context.store.inOrganization(context.organizationId, (db) => keepPending(db, place, feed));
+  return ok(undefined);
 }
 
 async function readPages(context: StepContext, declaration: Declaration): Promise<Result<void>> {
@@ -64,16 +96,11 @@ async function readOnce(context: StepContext, declaration: Declaration, source: 
 }
 
 async function readResourceGraph(context: StepContext, declarations: readonly Declaration[]): Promise<Result<void>> {
-  const byRowType = new Map<string, string[]>();
-  for (const { type, source } of declarations) {
-    if (source.kind !== 'resource-graph') continue;
-    byRowType.set(source.resourceType, [...(byRowType.get(source.resourceType) ?? []), type]);
-  }
+  const byRow = typesByRow(context);
   const table = context.step.plan.table ?? 'resources';
   const place = context.step.cursor;
   if (isListsCursor(place)) return readLists(context, declarations, place);
-  const names = [...byRowType.keys()].map((name) => `'${name}'`).join(', ');
-  const query = `${table} | where type in~ (${names}) | order by id asc`;
+  const query = `${tableFilter(context, table)} | order by id asc`;
   const skipToken = placeOf(context);
   const pages = context.client.resourceGraph(
     // Roles and policies assigned above the subscriptions belong to the picture as well.
@@ -87,8 +114,8 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
     }
     const rows = noRows();
     for (const item of page.value.items) {
-      const types = byRowType.get(rowType(item));
-      if (types) addItem(rows, types, item, context.tenantId);
+      const types = typesOfRow(byRow, rowTypeOf(item));
+      if (types) addItem(rows, types, item, context);
     }
     await commitPage(context, {
       rows,
@@ -111,11 +138,6 @@ async function commitItems(
   cursor: string | null,
 ): Promise<void> {
   const rows = noRows();
-  for (const item of items) addItem(rows, types, item, context.tenantId);
+  for (const item of items) addItem(rows, types, item, context);
   await commitPage(context, { rows, items: items.length, cursor });
-}
-
-function rowType(item: unknown): string {
-  const type = typeof item === 'object' && item !== null && 'type' in item ? item.type : undefined;
-  return typeof type === 'string' ? type.toLowerCase() : '';
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { syncRun, syncRunList } from './schema.ts';
+import { newSync, syncRun, syncRunList } from './schema.ts';
 import type { SyncService } from './service.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -11,9 +11,18 @@ export const syncRoutes =
   (service: SyncService): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/connections/:id/sync', {
-      schema: { tags, summary: 'Starts a sync of a connection.', params, response: { 202: syncRun } },
+      schema: {
+        tags,
+        summary: 'Starts a sync of a connection.',
+        params,
+        body: newSync,
+        response: { 202: syncRun },
+      },
       handler: async (request, reply) => {
-        const started = await service.start(request.organizationId, request.params.id, 'manual');
+        const { everything } = request.body ?? {};
+        const started = await service.start(request.organizationId, request.params.id, 'manual', {
+          everything: everything === true,
+        });
         return started.ok ? reply.code(202).send(started.value) : reply.problem(started.error);
       },
     });

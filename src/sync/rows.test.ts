@@ -9,7 +9,7 @@ const id = (rest: string) => `/subscriptions/${subscription}/resourceGroups/RG/p
 
 function mapped(types: readonly string[], item: unknown, parent?: ParentEntity) {
   const rows = noRows();
-  addItem(rows, types, item, tenantId, parent);
+  addItem(rows, types, item, { tenantId }, parent);
   return rows;
 }
 

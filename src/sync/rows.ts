@@ -36,20 +36,32 @@ export function scopeOf(key: string): string {
   return subscriptionOf(key) ?? tenantScope;
 }
 
+/** What decides which items are kept, and how. */
+export interface Keeping {
+  readonly tenantId: string;
+  /** Whether the options leave this item of a type out. */
+  readonly leavesOut?: (type: string, item: unknown) => boolean;
+  /** Whether the options leave out entities of this type altogether (parts of others). */
+  readonly isOff?: (type: string) => boolean;
+  /** Name of the account of a scope, for every entity in it. */
+  readonly accountNames?: ReadonlyMap<string, string>;
+}
+
 /** Maps an item by the first of these declarations that takes it; an item that none takes is left out. */
 export function addItem(
   rows: Rows,
   types: readonly string[],
   item: unknown,
-  tenantId: string,
+  keeping: Keeping,
   parent?: ParentEntity,
 ): void {
-  const context: MapContext = { tenantId, ...(parent && { parent }) };
+  const context: MapContext = { tenantId: keeping.tenantId, ...(parent && { parent }) };
   for (const [index, type] of types.entries()) {
     const declaration = findDeclaration(type);
     const mapping = declaration && mapOne(declaration, item, context);
     if (!declaration || !mapping) continue;
-    addMapping(rows, declaration, mapping, parent, item);
+    if (keeping.leavesOut?.(type, item)) return;
+    addMapping(rows, declaration, mapping, keeping, parent, item);
     if (mapping.entities.length > 0) return;
     // An item that cannot be read may be of any of the types that share its source: none of them is complete then.
     const others = types.slice(index + 1).filter((other) => findDeclaration(other));
@@ -77,6 +89,7 @@ function addMapping(
   rows: Rows,
   declaration: Declaration,
   mapping: Mapping,
+  keeping: Keeping,
   parent: ParentEntity | undefined,
   item: unknown,
 ): void {
@@ -88,9 +101,12 @@ function addMapping(
     return;
   }
   for (const entity of mapping.entities) {
-    const { type, key, id, name, properties, document, partOf } = entity;
+    const { type, key, id, name, document, partOf } = entity;
+    if (keeping.isOff?.(type)) continue;
     // A part lies where its whole does, whatever its own key is.
     const scope = subscriptionOf(key) ?? scopeOf(whole?.key ?? key);
+    const accountName = keeping.accountNames?.get(scope);
+    const properties = accountName === undefined ? entity.properties : { ...entity.properties, accountName };
     const hash = contentHash({ type, id, name, properties, document, partOf });
     rows.entities.push({ type, key, azureId: id, name, properties, document, hash, scope, ...(partOf && { partOf }) });
   }
@@ -121,4 +137,10 @@ function scopeOfRejected(rejection: Rejection, item: unknown): string | undefine
   if (byId) return byId;
   const named = typeof item === 'object' && item !== null && 'subscriptionId' in item ? item.subscriptionId : undefined;
   return typeof named === 'string' && named !== '' ? named.toLowerCase() : undefined;
+}
+
+/** The `type` column of a row of Resource Graph, in lower case. */
+export function rowTypeOf(item: unknown): string {
+  const type = typeof item === 'object' && item !== null && 'type' in item ? item.type : undefined;
+  return typeof type === 'string' ? type.toLowerCase() : '';
 }

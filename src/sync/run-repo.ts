@@ -9,6 +9,8 @@ import type { RunScope } from './scopes.ts';
 
 export interface RunRow {
   readonly id: string;
+  /** Whether somebody asked to read everything. */
+  readonly everything: boolean;
   readonly connectionId: string;
   readonly state: RunState;
   readonly scopes: readonly RunScope[] | null;
@@ -44,6 +46,7 @@ export async function insertRun(
   connectionId: string,
   trigger: string,
   at: Date,
+  everything = false,
 ): Promise<string | undefined> {
   const id = randomUUID();
   const rows = await store.inOrganization(organizationId, (db) =>
@@ -56,6 +59,7 @@ export async function insertRun(
         state: 'queued',
         trigger,
         created_at: at,
+        everything,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
@@ -71,7 +75,7 @@ export async function readRun(
 ): Promise<RunRow | undefined> {
   const row = await db
     .selectFrom('sync_run')
-    .select(['id', 'connection_id', 'state', 'scopes', 'resumed'])
+    .select(['id', 'connection_id', 'state', 'scopes', 'resumed', 'everything'])
     .where('organization_id', '=', organizationId)
     .where('id', '=', runId)
     .executeTakeFirst();
@@ -82,6 +86,7 @@ export async function readRun(
       state: row.state as RunState,
       scopes: row.scopes as readonly RunScope[] | null,
       resumed: row.resumed,
+      everything: row.everything,
     }
   );
 }
@@ -140,6 +145,7 @@ export async function savePlan(
     .where('organization_id', '=', organizationId)
     .where('id', '=', runId)
     .execute();
+  if (plans.length === 0) return;
   await db
     .insertInto('sync_step')
     .values(
@@ -173,16 +179,19 @@ export async function readSteps(db: StoreTransaction, organizationId: string, ru
   }));
 }
 
+/** Marks the step as running; the moment when it first began. */
 export async function beginStep(
   db: StoreTransaction,
   organizationId: string,
   runId: string,
   stepId: string,
   at: Date,
-): Promise<void> {
-  await sql`
+): Promise<Date> {
+  const { rows } = await sql<{ started_at: Date }>`
     update sync_step set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, ${at})
-    where organization_id = ${organizationId} and run_id = ${runId} and id = ${stepId}`.execute(db);
+    where organization_id = ${organizationId} and run_id = ${runId} and id = ${stepId}
+    returning started_at`.execute(db);
+  return rows[0]?.started_at ?? at;
 }
 
 /** Tells that the run is alive, keeps its counters, and hears whether somebody wants it to end. */

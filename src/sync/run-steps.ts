@@ -1,14 +1,18 @@
 /** Runs the steps of a plan: each as soon as the steps that it waits for have ended, several at once. */
 import type { AssayError, Result } from '../errors/index.ts';
 import { finishStep } from './finish-step.ts';
+import { narrow } from './incremental.ts';
+import { readResourceChanges } from './read-changes.ts';
 import { readChildren } from './read-children.ts';
+import { readDelta } from './read-delta.ts';
 import { fromBeginning, readList } from './read-list.ts';
 import { beginStep, holdRun, type StepRow } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
-import type { RunContext, StepState } from './step.ts';
+import type { RunContext, StepContext, StepState } from './step.ts';
 
 export const attempts = 3;
-const stepsAtOnce = 6;
+/** Many, as a step that waits for a budget keeps its place. */
+const stepsAtOnce = 16;
 
 /** Errors after which the same place is tried again: what Microsoft answered was wrong, not what was asked. */
 export const passing: readonly AssayError['code'][] = [
@@ -76,25 +80,24 @@ async function runStep(context: RunContext, step: StepState): Promise<Outcome | 
   const { store, organizationId, runId, progress } = context;
   const stepId = step.plan.id;
   progress.started(stepId);
-  await store.inOrganization(organizationId, async (db) => {
+  const startedAt = await store.inOrganization(organizationId, async (db) => {
     await holdRun(db, context);
-    await beginStep(db, organizationId, runId, stepId, context.now());
+    return beginStep(db, organizationId, runId, stepId, context.now());
   });
-  const error = await readWithRetries({ ...context, step });
+  const narrowed = await narrow({ ...context, step, startedAt });
+  const error = await readWithRetries(narrowed);
   if (error?.code === 'cancelled') return error;
-  const end = await finishStep({ ...context, step }, error);
+  const end = await finishStep(narrowed, error);
   progress.ended(stepId, end.removed);
   return end.outcome;
 }
 
-async function readWithRetries(context: RunContext & { step: StepState }): Promise<AssayError | undefined> {
+async function readWithRetries(context: StepContext): Promise<AssayError | undefined> {
   let error: AssayError | undefined;
   let keptLink = typeof context.step.cursor === 'string';
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const before = context.step.page;
-    const read: Result<void> = await (context.step.plan.kind.endsWith('children')
-      ? readChildren(context)
-      : readList(context));
+    const read: Result<void> = await readStep(context);
     if (read.ok) return undefined;
     error = read.error;
     if (keptLink && context.step.page === before && staleLink.includes(error.code)) {
@@ -108,4 +111,12 @@ async function readWithRetries(context: RunContext & { step: StepState }): Promi
     if (context.step.page > before && error.code !== 'repeated_link') attempt = 0;
   }
   return error;
+}
+
+function readStep(context: StepContext): Promise<Result<void>> {
+  const { kind, mode } = context.step.plan;
+  if (kind === 'arm-children' || kind === 'graph-children') return readChildren(context);
+  if (mode === 'changes' && kind === 'graph-list') return readDelta(context);
+  if (mode === 'changes' && kind === 'resource-graph') return readResourceChanges(context);
+  return readList(context);
 }

@@ -1,12 +1,20 @@
 /** One sync run from its beginning, or from where a process that ended has left it, to its end. */
-import { declarations } from '../catalog/index.ts';
-import type { Cloud, Credential } from '../cloud/index.ts';
+import {
+  type Declaration,
+  declarations,
+  defaultOptions,
+  type ReadOptions,
+  selectDeclarations,
+} from '../catalog/index.ts';
+import type { Cloud, Credential, ListAction } from '../cloud/index.ts';
 import { createCloudClient } from '../cloud/index.ts';
 import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
-import { planSteps } from './plan.ts';
+import { keepingOf, rolesInUse } from './keeping.ts';
+import { missingLicences } from './licences.ts';
+import { makePlan } from './make-plan.ts';
 import { type ProgressTracker, trackProgress } from './progress.ts';
-import { beat, endRun, holdRun, markInvisible, RunLost, readRun, readSteps, savePlan } from './run-repo.ts';
+import { beat, endRun, holdRun, markInvisible, RunLost, readRun, readSteps } from './run-repo.ts';
 import { attempts, passing, runSteps } from './run-steps.ts';
 import type { RunState } from './schema.ts';
 import { findScopes, type RunScope } from './scopes.ts';
@@ -21,6 +29,8 @@ export interface RunInput {
   readonly tenantId: string;
   readonly cloud: Cloud;
   readonly credential: Credential;
+  /** What the connection reads; everything that needs no switch when absent. */
+  readonly options?: ReadOptions;
   readonly store: Store;
   readonly now?: () => Date;
   /** Ends the work without ending the run: it goes on when the next process starts. */
@@ -48,6 +58,7 @@ export async function executeRun(input: RunInput): Promise<RunState | undefined>
     cloud: input.cloud,
     credential: input.credential,
     signal,
+    allowListActions: listActionsOf(input.options ?? defaultOptions),
     onWait: (wait) => tracker?.waited(wait),
   });
   const progress = trackProgress(client);
@@ -94,19 +105,33 @@ async function work(
   const { store, organizationId, runId, connectionId, now } = input;
   const run = await store.inOrganization(organizationId, (db) => readRun(db, organizationId, runId));
   if (!run) return { state: 'failed', error: assayError('not_found', { what: 'sync run' }) };
-  let scopes = await signInAndFindScopes(client, input, run.scopes);
+  const options = input.options ?? defaultOptions;
+  const selected = selectDeclarations(options, declarations);
+  let scopes = await signInAndFindScopes(client, input, run.scopes, options, selected);
   // A cut-off answer of the sign-in page must not end a run that would get over the same answer anywhere else.
   for (let attempt = 1; !scopes.ok && attempt < attempts && passing.includes(scopes.error.code); attempt++) {
-    scopes = await signInAndFindScopes(client, input, run.scopes);
+    scopes = await signInAndFindScopes(client, input, run.scopes, options, selected);
   }
   if (!scopes.ok) return { state: scopes.error.code === 'cancelled' ? 'cancelled' : 'failed', error: scopes.error };
+  const missing = run.scopes ? new Set<never>() : await missingLicences(client, options);
+  const usedRoles = options.skipUnusedRoles ? await rolesInUse(client) : undefined;
+  const keeping = keepingOf(input.tenantId, options, selected, scopes.value, usedRoles);
+  const context = {
+    ...input,
+    ...keeping,
+    options,
+    declarations: selected,
+    client,
+    scopes: scopes.value,
+    signal,
+    progress,
+  };
   const steps = await store.inOrganization(organizationId, async (db) => {
     await holdRun(db, input, 'update');
-    if (!run.scopes) await savePlan(db, organizationId, runId, scopes.value, planSteps(declarations));
+    if (!run.scopes) await makePlan(db, context, { missing, everything: run.everything });
     return readSteps(db, organizationId, runId);
   });
   progress.plan(steps.map((step) => ({ ...step, done: step.state === 'done' })));
-  const context = { ...input, client, scopes: scopes.value, signal, progress };
   const outcomes = await runSteps(context, steps);
   if (!Array.isArray(outcomes)) return { state: 'cancelled', error: outcomes };
   const lost = await store.inOrganization(organizationId, async (db) => {
@@ -126,11 +151,25 @@ async function signInAndFindScopes(
   client: ReturnType<typeof createCloudClient>,
   input: RunInput,
   known: readonly RunScope[] | null,
+  options: ReadOptions,
+  selected: readonly Declaration[],
 ): Promise<Result<readonly RunScope[]>> {
   const facts = await client.verify();
   if (!facts.ok) return fail(facts.error);
   // The client learns from it which of Graph's limits hold for a tenant of this size; without an answer the lowest.
   await client.get('graph', '/v1.0/users/$count', { purpose: 'limits', headers: { ConsistencyLevel: 'eventual' } });
   if (known) return ok(known);
-  return findScopes(client, input.tenantId, facts.value.arm.objectId);
+  return findScopes(client, input.tenantId, facts.value.arm.objectId, options, selected);
 }
+
+/** The list actions behind the types that are switched on: the client sends no other POST. */
+function listActionsOf(options: ReadOptions): ListAction[] {
+  const wanted = new Set(
+    selectDeclarations(options, declarations).flatMap(({ rights }) =>
+      rights.flatMap((right) => (right.kind === 'azure' ? [right.action.toLowerCase()] : [])),
+    ),
+  );
+  return wanted.has('microsoft.web/sites/config/list/action') ? [...siteSettings] : [];
+}
+
+const siteSettings = ['Microsoft.Web/sites/config/appsettings/list', 'Microsoft.Web/sites/config/backup/list'] as const;

@@ -7,6 +7,7 @@ export const outcomes = [
   'unlicensed',
   'unregistered',
   'unsupported',
+  'skipped',
   'failed',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -66,6 +67,17 @@ export const syncRun = z
   })
   .meta({ id: 'SyncRun' });
 export type SyncRunView = z.output<typeof syncRun>;
+
+/** What somebody who starts a run may say; nothing at all is right too. */
+export const newSync = z
+  .strictObject({
+    everything: z
+      .boolean()
+      .optional()
+      .describe('Reads everything again, whatever the change feeds and ages say; false when left out.'),
+  })
+  .nullish()
+  .meta({ id: 'NewSync' });
 
 export const syncRunList = z
   .object({ items: z.array(syncRun), nextCursor: z.string().nullable() })

@@ -1,6 +1,6 @@
 /** Where a run reads: the tenant, and the subscriptions that can be seen, with the rights in each. */
 import { z } from 'zod';
-import { declarations, type EntityType } from '../catalog/index.ts';
+import { type Declaration, declarations, defaultOptions, type EntityType, type ReadOptions } from '../catalog/index.ts';
 import type { CloudClient } from '../cloud/index.ts';
 import { type AssayError, ok, type Result } from '../errors/index.ts';
 import { mayDo, readOwnRights, type ScopeRights } from './own-rights.ts';
@@ -9,6 +9,7 @@ const subscriptionItem = z.object({
   subscriptionId: z.string().min(1),
   displayName: z.string().nullish(),
   state: z.string().nullish(),
+  tags: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 
 /** Everything of the tenant that lies in no subscription. */
@@ -22,22 +23,38 @@ export interface RunScope {
   readonly denied: readonly string[];
   /** Set when its rights could not be told. */
   readonly problem?: AssayError;
+  /** Set when the subscription is left out on purpose, with the reason in words. */
+  readonly skipped?: string;
+  /** What the tag with the account name says. */
+  readonly accountName?: string;
+}
+
+interface Subscription {
+  readonly id: string;
+  readonly name: string;
+  readonly skipped?: string;
+  readonly accountName?: string;
 }
 
 /** Finds the subscriptions and what may be read in each. An empty list of subscriptions is an answer, not a failure. */
-export async function findScopes(client: CloudClient, tenantId: string, objectId: string): Promise<Result<RunScope[]>> {
-  const subscriptions: { id: string; name: string }[] = [];
+export async function findScopes(
+  client: CloudClient,
+  tenantId: string,
+  objectId: string,
+  options: ReadOptions = defaultOptions,
+  from: readonly Declaration[] = declarations,
+): Promise<Result<RunScope[]>> {
+  const subscriptions: Subscription[] = [];
   for await (const page of client.pages('arm', '/subscriptions?api-version=2022-12-01', { purpose: 'subscriptions' })) {
     if (!page.ok) return page;
     for (const item of page.value.items) {
       const parsed = subscriptionItem.safeParse(item);
-      if (!parsed.success) continue;
-      const id = parsed.data.subscriptionId.toLowerCase();
-      subscriptions.push({ id, name: parsed.data.displayName ?? id });
+      if (parsed.success) subscriptions.push(describeSubscription(parsed.data, options));
     }
   }
   const rootGroup = `/providers/Microsoft.Management/managementGroups/${tenantId}`;
-  const paths = [rootGroup, ...subscriptions.map(({ id }) => `/subscriptions/${id}`)];
+  const read = subscriptions.filter(({ skipped }) => skipped === undefined);
+  const paths = [rootGroup, ...read.map(({ id }) => `/subscriptions/${id}`)];
   const rights =
     subscriptions.length > 0 ? await readOwnRights(client, objectId, paths) : new Map<string, ScopeRights>();
   if (rights.get(rootGroup)?.problem?.code === 'not_found') {
@@ -45,7 +62,7 @@ export async function findScopes(client: CloudClient, tenantId: string, objectId
     const atRoot = await readOwnRights(client, objectId, ['']);
     rights.set(rootGroup, atRoot.get('') ?? { blocks: [] });
   }
-  const actions = neededActions();
+  const actions = neededActions(from);
   const describe = (scope: string, name: string, path: string): RunScope => {
     const here = rights.get(path) ?? { blocks: [] };
     const can = (answer: string) => actions.filter((action) => mayDo(here, action) === answer);
@@ -59,15 +76,48 @@ export async function findScopes(client: CloudClient, tenantId: string, objectId
   };
   return ok([
     describe(tenantScope, 'Tenant', rootGroup),
-    ...subscriptions.map(({ id, name }) => describe(id, name, `/subscriptions/${id}`)),
+    ...subscriptions.map(({ id, name, skipped, accountName }) => ({
+      ...(skipped === undefined
+        ? describe(id, name, `/subscriptions/${id}`)
+        : { scope: id, name, denied: [], skipped }),
+      ...(accountName !== undefined && { accountName }),
+    })),
   ]);
 }
 
-function neededActions(): string[] {
-  const actions = declarations.flatMap((declaration) =>
+function describeSubscription(item: z.output<typeof subscriptionItem>, options: ReadOptions): Subscription {
+  const id = item.subscriptionId.toLowerCase();
+  const tag = (name: string) => {
+    const found = Object.entries(item.tags ?? {}).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+    return typeof found === 'string' ? found : undefined;
+  };
+  const { skipTag, accountNameTag, readDisabledSubscriptions } = options;
+  const tagged = skipTag && tag(skipTag.name)?.toLowerCase() === skipTag.value.toLowerCase();
+  const state = item.state ?? 'Enabled';
+  const skipped = tagged
+    ? `its tag ${skipTag.name} is ${skipTag.value}`
+    : !readDisabledSubscriptions && state.toLowerCase() !== 'enabled'
+      ? `its state is ${state}`
+      : undefined;
+  const accountName = accountNameTag ? tag(accountNameTag) : undefined;
+  return {
+    id,
+    name: item.displayName ?? id,
+    ...(skipped !== undefined && { skipped }),
+    ...(accountName !== undefined && { accountName }),
+  };
+}
+
+function neededActions(from: readonly Declaration[]): string[] {
+  const actions = from.flatMap((declaration) =>
     declaration.rights.flatMap((right) => (right.kind === 'azure' ? [right.action] : [])),
   );
   return [...new Set(actions)];
+}
+
+/** Whether anything of the type may be asked for in this scope. */
+export function mayRead(type: Pick<EntityType, 'rights'>, scope: RunScope): boolean {
+  return scope.skipped === undefined && deniedAction(type, scope) === undefined;
 }
 
 /** The action that the type needs and the principal lacks in this scope, if any. */

@@ -1,4 +1,5 @@
 /** Runs as people ask for them: start, follow, list, cancel. */
+import type { ReadOptions } from '../catalog/index.ts';
 import type { Cloud, Credential, createCloudClient } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
@@ -10,7 +11,12 @@ import type { RunState, SyncProgress, SyncRunView } from './schema.ts';
 
 export interface SyncService {
   /** Queues a run. Errors: `not_found`, `run_in_progress`. */
-  start(organizationId: string, connectionId: string, trigger: string): Promise<Result<SyncRunView>>;
+  start(
+    organizationId: string,
+    connectionId: string,
+    trigger: string,
+    how?: StartOptions,
+  ): Promise<Result<SyncRunView>>;
   get(organizationId: string, runId: string): Promise<Result<SyncRunView>>;
   list(organizationId: string, filter: RunFilter): Promise<SyncRunView[]>;
   cancel(organizationId: string, runId: string): Promise<Result<SyncRunView>>;
@@ -18,6 +24,11 @@ export interface SyncService {
   execute(organizationId: string, runId: string, shutdown: AbortSignal): Promise<RunState | undefined>;
   /** Runs that are queued, or whose process no longer gives a sign of life. */
   unfinished(): Promise<{ organizationId: string; runId: string }[]>;
+}
+
+export interface StartOptions {
+  /** Reads everything again, whatever the change feeds say. */
+  readonly everything?: boolean;
 }
 
 export interface RunFilter {
@@ -32,7 +43,7 @@ interface Parts {
   readonly openConnection: (
     organizationId: string,
     connectionId: string,
-  ) => Promise<Result<{ cloud: Cloud; credential: Credential; tenantId: string }>>;
+  ) => Promise<Result<{ cloud: Cloud; credential: Credential; tenantId: string; options?: ReadOptions }>>;
   /** Puts a run on the queue of jobs. */
   readonly enqueue: (organizationId: string, runId: string) => Promise<void>;
   readonly createClient?: typeof createCloudClient;
@@ -67,10 +78,10 @@ export function syncService({ store, openConnection, enqueue, createClient }: Pa
   };
 
   return {
-    start: async (organizationId, connectionId, trigger) => {
+    start: async (organizationId, connectionId, trigger, { everything = false } = {}) => {
       const connection = await openConnection(organizationId, connectionId);
       if (!connection.ok) return connection;
-      const runId = await insertRun(store, organizationId, connectionId, trigger, new Date());
+      const runId = await insertRun(store, organizationId, connectionId, trigger, new Date(), everything);
       if (runId === undefined) return fail('run_in_progress');
       await enqueue(organizationId, runId);
       return find(organizationId, runId);

@@ -1,20 +1,27 @@
 /** What every reader of a step works with. */
+import type { Declaration, ReadOptions } from '../catalog/index.ts';
 import type { CloudClient } from '../cloud/index.ts';
 import type { Store } from '../store/index.ts';
 import type { StepPlan } from './plan.ts';
 import type { ProgressTracker } from './progress.ts';
+import type { Keeping } from './rows.ts';
 import type { RunScope } from './scopes.ts';
 
-export interface RunContext {
+export interface RunContext extends Keeping {
   readonly organizationId: string;
   readonly connectionId: string;
   readonly runId: string;
   /** Which taking of the run this is; see `holdRun`. */
   readonly claim: number;
-  readonly tenantId: string;
   readonly store: Store;
   readonly client: CloudClient;
   readonly scopes: readonly RunScope[];
+  /** What of the connection is read, and how. */
+  readonly options: ReadOptions;
+  /** What is read of the catalogue. */
+  readonly declarations: readonly Declaration[];
+  /** Whether the options leave single items of a type out. */
+  readonly leaves: (type: string) => boolean;
   readonly signal: AbortSignal;
   readonly progress: ProgressTracker;
   readonly now: () => Date;
@@ -22,11 +29,15 @@ export interface RunContext {
 
 /** A step with the place it has reached. `cursor` belongs to the reader; `undefined` = at the beginning. */
 export interface StepState {
-  readonly plan: StepPlan;
+  plan: StepPlan;
   cursor: unknown;
   page: number;
+  /** The new place of a change feed, once the step has reached it. */
+  feed?: unknown;
 }
 
 export interface StepContext extends RunContext {
   readonly step: StepState;
+  /** When this read of the step began, also where another process began it. */
+  readonly startedAt: Date;
 }

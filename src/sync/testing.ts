@@ -1,5 +1,6 @@
 /** A small tenant behind a fake wire, and runs over it: everything between the wire and the database is the real code. */
 import { sql } from 'kysely';
+import { declarations, readOptions } from '../catalog/index.ts';
 import { clouds } from '../cloud/index.ts';
 import { type Call, credential, fakeAzure, type Reply, tenantId } from '../cloud/testing/fake-azure.ts';
 import { ok } from '../errors/index.ts';
@@ -27,6 +28,15 @@ export interface FakeTenant {
 }
 
 export const subscriptionId = '5aaaaaaa-0000-0000-0000-000000000001';
+
+/** A tenant that has every licence. */
+const premium = {
+  id: 'sku',
+  skuId: 'sku',
+  servicePlans: ['AAD_PREMIUM_P2', 'Entra_Identity_Governance', 'AAD_WRKLDID_P2'].map((servicePlanName) => ({
+    servicePlanName,
+  })),
+};
 
 export function fakeTenant(more: Partial<FakeTenant> = {}): FakeTenant {
   return {
@@ -65,11 +75,13 @@ export function answerOf(tenant: FakeTenant, call: Call): Reply {
     return { json: { properties: { permissions: [{ actions: tenant.actions(scope) }] } } };
   }
   const graph = call.url.host === 'graph.microsoft.com';
-  const pages = (graph ? tenant.graph : tenant.arm)[path] ?? [[]];
+  const pages = (graph ? tenant.graph : tenant.arm)[path] ?? (path === '/subscribedSkus' ? [[premium]] : [[]]);
   const next = new URL(call.url);
   next.searchParams.set('page', String(page + 1));
   const link = graph ? '@odata.nextLink' : 'nextLink';
-  return { json: { value: pages[page - 1] ?? [], ...(page < pages.length && { [link]: next.href }) } };
+  // With an id and a name it is also the one object that some paths answer.
+  const single = { id: graph ? `single-${path}` : path, name: 'default' };
+  return { json: { ...single, value: pages[page - 1] ?? [], ...(page < pages.length && { [link]: next.href }) } };
 }
 
 function batch(tenant: FakeTenant, call: Call): Reply {
@@ -109,8 +121,10 @@ export interface FakeRuns {
   readonly connectionId: string;
   /** A process that works on runs. */
   process(tenant: FakeTenant, store?: Store): SyncService;
-  /** Starts a run and does it to its end. */
+  /** Starts a run that reads everything and does it to its end. */
   run(tenant: FakeTenant): Promise<string | undefined>;
+  /** Starts a run that reads what has changed and does it to its end. */
+  update(tenant: FakeTenant): Promise<string | undefined>;
   /** A queued run; its id. */
   queued(): Promise<string>;
   rows<Row = Record<string, unknown>>(text: string): Promise<Row[]>;
@@ -119,6 +133,21 @@ export interface FakeRuns {
   /** Outcomes of a type by scope. */
   outcomes(type: string): Promise<Record<string, string>>;
 }
+
+/** A few of every kind of read: a run over the whole catalogue takes seconds, and shows nothing more. */
+const readTypes = [
+  ...['entra_organization', 'entra_subscribed_sku', 'entra_user', 'entra_user_sign_in_activity', 'entra_device'],
+  ...['entra_group', 'entra_group_members', 'entra_group_owners', 'entra_service_principal', 'entra_application'],
+  ...['azure_tenant', 'azure_management_group', 'azure_subscription', 'azure_resource_group'],
+  ...['azure_role_assignment', 'azure_role_definition', 'azure_disk', 'azure_virtual_machine', 'azure_public_ip'],
+  ...['azure_virtual_network', 'azure_subnet', 'azure_network_security_group', 'azure_management_lock'],
+  ...['azure_storage_account', 'azure_blob_container', 'azure_key_vault', 'azure_key_vault_key'],
+  ...['azure_key_identifier', 'azure_sql_server', 'azure_sql_database', 'azure_diagnostic_setting'],
+];
+
+const options = readOptions.parse({
+  types: Object.fromEntries(declarations.map(({ type }) => [type, readTypes.includes(type)])),
+});
 
 /** Runs of a new connection in a new organisation. */
 export async function fakeRuns(given: GivenStore): Promise<FakeRuns> {
@@ -129,14 +158,14 @@ export async function fakeRuns(given: GivenStore): Promise<FakeRuns> {
   const process = (tenant: FakeTenant, store = given.store) =>
     syncService({
       store,
-      openConnection: async () => ok({ cloud, credential, tenantId }),
+      openConnection: async () => ok({ cloud, credential, tenantId, options }),
       enqueue: async () => {},
       createClient: (options) => fakeAzure((call) => answerOf(tenant, call), options).client,
     });
   const rows = async <Row>(text: string): Promise<Row[]> =>
     (await given.store.inOrganization(organizationId, (db) => sql.raw<Row>(text).execute(db))).rows;
-  const queued = async () => {
-    const started = await process(fakeTenant()).start(organizationId, connectionId, 'test');
+  const queued = async (everything = true) => {
+    const started = await process(fakeTenant()).start(organizationId, connectionId, 'test', { everything });
     if (!started.ok) throw new Error(started.error.cause);
     return started.value.id;
   };
@@ -147,6 +176,8 @@ export async function fakeRuns(given: GivenStore): Promise<FakeRuns> {
     rows,
     queued,
     run: async (tenant) => process(tenant).execute(organizationId, await queued(), new AbortController().signal),
+    update: async (tenant) =>
+      process(tenant).execute(organizationId, await queued(false), new AbortController().signal),
     present: async (type) =>
       (
         await rows<{ name: string }>(`select name from entity where type = '${type}' and gone_at is null order by name`)

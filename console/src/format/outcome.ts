@@ -17,6 +17,7 @@ export const outcomeWords = {
     tone: 'neutral',
     reason: 'The resource provider is not registered in a subscription.',
   },
+  skipped: { label: 'Skipped', tone: 'neutral', reason: 'It is left out by the options of the connection.' },
   unsupported: { label: 'Not supported', tone: 'neutral', reason: 'This cloud does not offer it.' },
   unlicensed: { label: 'Not licensed', tone: 'warning', reason: 'The tenant has no licence for it.' },
   partial: { label: 'Partly read', tone: 'warning', reason: 'The last read stopped before the end.' },

@@ -100,6 +100,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The options of a connection: what each does, saves and loses, its default, and what can be switched. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OptionDescription"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}": {
         parameters: {
             query?: never;
@@ -155,7 +191,33 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes what the connection reads, from the next sync on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConnectionChangesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/connections/{id}/sync": {
@@ -177,7 +239,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSyncInput"];
+                };
+            };
             responses: {
                 /** @description Default Response */
                 202: {
@@ -567,7 +633,7 @@ export interface paths {
                 query?: {
                     connectionId?: string;
                     type?: string;
-                    outcome?: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+                    outcome?: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
                     /** @description Only what is not complete. */
                     incomplete?: string;
                     limit?: number;
@@ -638,6 +704,67 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ReadOptionsInput: {
+            /** @default {} */
+            products?: {
+                [key: string]: boolean;
+            };
+            /** @default {} */
+            types?: {
+                [key: string]: boolean;
+            };
+            /** @default false */
+            skipOnPremisesGroups?: boolean;
+            /** @default false */
+            skipUnusedRoles?: boolean;
+            /** @default false */
+            skipStorageContainers?: boolean;
+            /** @default null */
+            skipPremium?: boolean | null;
+            /** @default null */
+            graphDomain?: string | null;
+            /** @default true */
+            readDisabledSubscriptions?: boolean;
+            /**
+             * @default {
+             *       "name": "assay",
+             *       "value": "skip"
+             *     }
+             */
+            skipTag?: {
+                name: string;
+                value: string;
+            } | null;
+            /** @default null */
+            accountNameTag?: string | null;
+            /** @default 12 */
+            rereadAfterHours?: number;
+            /** @default 24 */
+            fullReadAfterHours?: number;
+        };
+        OptionChangesInput: {
+            /** @description By product; null is the default. */
+            products?: {
+                [key: string]: boolean | null;
+            };
+            /** @description By type; null takes its own switch away. */
+            types?: {
+                [key: string]: boolean | null;
+            };
+            skipOnPremisesGroups?: boolean;
+            skipUnusedRoles?: boolean;
+            skipStorageContainers?: boolean;
+            skipPremium?: boolean | null;
+            graphDomain?: string | null;
+            readDisabledSubscriptions?: boolean;
+            skipTag?: {
+                name: string;
+                value: string;
+            } | null;
+            accountNameTag?: string | null;
+            rereadAfterHours?: number;
+            fullReadAfterHours?: number;
+        };
         NewCredentialInput: {
             /** @constant */
             kind: "client-secret";
@@ -660,11 +787,57 @@ export interface components {
             /** @description GUID of the Microsoft Entra tenant. */
             tenantId: string;
             credential: components["schemas"]["NewCredentialInput"];
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
             /**
              * @description Keep the connection although it sees only the directory, or only the subscriptions.
              * @default false
              */
             acceptMissing?: boolean;
+        };
+        ConnectionChangesInput: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options?: components["schemas"]["OptionChangesInput"];
         };
         ConnectionInput: {
             id: string;
@@ -675,6 +848,7 @@ export interface components {
             /** @enum {string} */
             credentialKind: "client-secret" | "client-certificate";
             createdAt: string;
+            options: components["schemas"]["ReadOptionsInput"];
             lastRun: {
                 id: string;
                 state: string;
@@ -684,6 +858,40 @@ export interface components {
         };
         ConnectionListInput: {
             items: components["schemas"]["ConnectionInput"][];
+        };
+        OptionDescriptionInput: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
         };
         RequestCountInput: {
             host: string;
@@ -740,6 +948,10 @@ export interface components {
             progress: components["schemas"]["SyncProgressInput"];
             requestsByHost: components["schemas"]["RequestCountInput"][];
         };
+        NewSyncInput: {
+            /** @description Reads everything again, whatever the change feeds and ages say; false when left out. */
+            everything?: boolean;
+        } | null;
         SyncRunListInput: {
             items: components["schemas"]["SyncRunInput"][];
             nextCursor: string | null;
@@ -752,7 +964,7 @@ export interface components {
             scope: string;
             scopeName: string;
             /** @enum {string} */
-            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
             items: number;
             rejected: number;
             /** @description Why it is not complete, and what to do. */
@@ -766,7 +978,7 @@ export interface components {
         CoverageInput: {
             summary: {
                 /** @enum {string} */
-                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
                 collections: number;
                 types: number;
             }[];
@@ -787,7 +999,7 @@ export interface components {
             goneAt: string | null;
         };
         FreshnessInput: {
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed") | null;
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
         };
         FacetInput: {
@@ -878,7 +1090,7 @@ export interface components {
             title: string;
             plural: string;
             count: number;
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed") | null;
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;
@@ -937,6 +1149,67 @@ export interface components {
                 label: string;
             }[];
         };
+        ReadOptions: {
+            /** @default {} */
+            products: {
+                [key: string]: boolean;
+            };
+            /** @default {} */
+            types: {
+                [key: string]: boolean;
+            };
+            /** @default false */
+            skipOnPremisesGroups: boolean;
+            /** @default false */
+            skipUnusedRoles: boolean;
+            /** @default false */
+            skipStorageContainers: boolean;
+            /** @default null */
+            skipPremium: boolean | null;
+            /** @default null */
+            graphDomain: string | null;
+            /** @default true */
+            readDisabledSubscriptions: boolean;
+            /**
+             * @default {
+             *       "name": "assay",
+             *       "value": "skip"
+             *     }
+             */
+            skipTag: {
+                name: string;
+                value: string;
+            } | null;
+            /** @default null */
+            accountNameTag: string | null;
+            /** @default 12 */
+            rereadAfterHours: number;
+            /** @default 24 */
+            fullReadAfterHours: number;
+        };
+        OptionChanges: {
+            /** @description By product; null is the default. */
+            products?: {
+                [key: string]: boolean | null;
+            };
+            /** @description By type; null takes its own switch away. */
+            types?: {
+                [key: string]: boolean | null;
+            };
+            skipOnPremisesGroups?: boolean;
+            skipUnusedRoles?: boolean;
+            skipStorageContainers?: boolean;
+            skipPremium?: boolean | null;
+            graphDomain?: string | null;
+            readDisabledSubscriptions?: boolean;
+            skipTag?: {
+                name: string;
+                value: string;
+            } | null;
+            accountNameTag?: string | null;
+            rereadAfterHours?: number;
+            fullReadAfterHours?: number;
+        };
         NewCredential: {
             /** @constant */
             kind: "client-secret";
@@ -959,11 +1232,57 @@ export interface components {
             /** @description GUID of the Microsoft Entra tenant. */
             tenantId: string;
             credential: components["schemas"]["NewCredential"];
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
             /**
              * @description Keep the connection although it sees only the directory, or only the subscriptions.
              * @default false
              */
             acceptMissing: boolean;
+        };
+        ConnectionChanges: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options: components["schemas"]["OptionChanges"];
         };
         Connection: {
             id: string;
@@ -974,6 +1293,7 @@ export interface components {
             /** @enum {string} */
             credentialKind: "client-secret" | "client-certificate";
             createdAt: string;
+            options: components["schemas"]["ReadOptions"];
             lastRun: {
                 id: string;
                 state: string;
@@ -983,6 +1303,40 @@ export interface components {
         };
         ConnectionList: {
             items: components["schemas"]["Connection"][];
+        };
+        OptionDescription: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
         };
         RequestCount: {
             host: string;
@@ -1039,6 +1393,10 @@ export interface components {
             progress: components["schemas"]["SyncProgress"];
             requestsByHost: components["schemas"]["RequestCount"][];
         };
+        NewSync: {
+            /** @description Reads everything again, whatever the change feeds and ages say; false when left out. */
+            everything?: boolean;
+        } | null;
         SyncRunList: {
             items: components["schemas"]["SyncRun"][];
             nextCursor: string | null;
@@ -1051,7 +1409,7 @@ export interface components {
             scope: string;
             scopeName: string;
             /** @enum {string} */
-            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
             items: number;
             rejected: number;
             /** @description Why it is not complete, and what to do. */
@@ -1065,7 +1423,7 @@ export interface components {
         Coverage: {
             summary: {
                 /** @enum {string} */
-                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed";
+                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
                 collections: number;
                 types: number;
             }[];
@@ -1086,7 +1444,7 @@ export interface components {
             goneAt: string | null;
         };
         Freshness: {
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed") | null;
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
         };
         Facet: {
@@ -1177,7 +1535,7 @@ export interface components {
             title: string;
             plural: string;
             count: number;
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "failed") | null;
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Service, SimulatorRequest } from '../http.ts';
+import { startSimulator } from '../index.ts';
 import { listenWith } from '../listener/simulator.ts';
 import type { Simulator } from '../options.ts';
 import { ask, bearer } from '../testing/ask.ts';
@@ -24,14 +25,15 @@ function recordingWorld(): ChangeableWorld {
     addReference: note('addReference'),
     removeReference: note('removeReference'),
     changedSince: () => [],
+    armChanges: () => [],
   };
 }
 
-/** Reads the world as the real services do, and runs three parts of a batch through the guard. */
+/** Reads the world as the real services do, and passes three parts of a batch to the listener. */
 const service: Service = (request, context) => {
   const part = (path: string): SimulatorRequest => ({ ...request, method: 'GET', path, query: new URLSearchParams() });
   const parts = request.path.endsWith('$batch')
-    ? [1, 2, 3].map((id) => context.guard?.(part(`/v1.0/reports/x/${id}`)))
+    ? [1, 2, 3].map((id) => context.part?.(part(`/v1.0/reports/x/${id}`), () => ({ status: 200 })))
     : [];
   return {
     status: 200,
@@ -111,6 +113,17 @@ describe('admin endpoint', () => {
       ['remove', 'users', 'u2'],
     ]);
     expect((await admin('POST', '/world/remove', { set: 'users' })).status).toBe(400);
+  });
+
+  test('changes a share of the world', async () => {
+    const contoso = await startSimulator({ world: { kind: 'contoso', size: 'S' } });
+    const change = (body: object) => ask(contoso, '/__admin/world/change', { body: JSON.stringify(body) });
+    const answer = (await change({ share: 0.02, seed: 'blue' })).json();
+    expect(answer.changes).toMatchObject({ users: { modified: expect.any(Number) } });
+    expect(Number(answer.version)).toBeGreaterThan(50);
+    for (const body of [{}, { share: 0 }, { share: 2 }, { share: 0.1, seed: 7 }])
+      expect((await change(body)).status).toBe(400);
+    await contoso.close();
   });
 
   test('a world that cannot be changed says so', async () => {

@@ -4,8 +4,9 @@ import type { SimulatorRequest, SimulatorResponse } from '../http.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Cloud } from '../listener/clouds.ts';
 import type { Throttle } from '../throttle/index.ts';
+import { changeShare } from '../world/share/index.ts';
 import type { ChangeableWorld, Json, JsonObject, World } from '../world/world.ts';
-import { faultRules, InputError, licences, object, parseObject, text, throttleSetting } from './input.ts';
+import { faultRules, InputError, licences, number, object, parseObject, text, throttleSetting } from './input.ts';
 import { isChangeable, type LicensedWorld } from './licences.ts';
 
 export interface AdminParts {
@@ -22,15 +23,20 @@ function clients(world: World): unknown {
   return world.clients.map((client) => ({ ...client, certificates: client.certificates.length }));
 }
 
+/** What `apply` says is added to the answer. */
 function changes(world: World): Record<string, Handler> {
-  const change = (apply: (world: ChangeableWorld, body: JsonObject) => void): Handler => {
+  const change = (apply: (world: ChangeableWorld, body: JsonObject) => unknown): Handler => {
     return (body) => {
       if (!isChangeable(world)) throw new InputError('this world cannot be changed (size XL)');
-      apply(world, body);
-      return { version: world.version };
+      const said = apply(world, body);
+      return { version: world.version, ...Object(said) };
     };
   };
   return {
+    'POST /world/change': change((target, body) => {
+      const seed = body.seed === undefined ? undefined : text(body, 'seed');
+      return { changes: changeShare(target, number(body, 'share'), seed) };
+    }),
     'POST /world/put': change((target, body) => target.put(text(body, 'set'), object(body, 'body'))),
     'POST /world/remove': change((target, body) => target.remove(text(body, 'set'), text(body, 'id'))),
     'POST /world/addReference': change((target, body) =>

@@ -31,6 +31,13 @@ export function text(body: JsonObject, name: string): string {
   return value;
 }
 
+/** A number property that must be there. */
+export function number(body: JsonObject, name: string): number {
+  const value = body[name];
+  if (typeof value !== 'number') throw new InputError(`"${name}" must be a number`);
+  return value;
+}
+
 /** An object property that must be there. */
 export function object(body: JsonObject, name: string): JsonObject {
   const value = body[name];

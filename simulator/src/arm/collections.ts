@@ -1,6 +1,7 @@
 /** Collections made of others. */
 import { arrayCollection, itemsOf } from '../world/collection.ts';
 import type { Collection, JsonObject } from '../world/world.ts';
+import { isObject } from './rights/permission.ts';
 
 /** Several collections one after the other, made only as far as read. */
 export function concatCollections(parts: readonly Collection[]): Collection {
@@ -25,6 +26,26 @@ export function concatCollections(parts: readonly Collection[]): Collection {
         if (found) return found;
       }
       return undefined;
+    },
+  };
+}
+
+/** The items without some of their properties, made when asked for. */
+export function withoutProperties(items: Collection, names: readonly string[]): Collection {
+  const brief = (item: JsonObject): JsonObject => {
+    const { properties } = item;
+    if (!isObject(properties)) return item;
+    return {
+      ...item,
+      properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name))),
+    };
+  };
+  return {
+    size: items.size,
+    at: (index) => brief(items.at(index)),
+    find: (id) => {
+      const found = items.find(id);
+      return found && brief(found);
     },
   };
 }

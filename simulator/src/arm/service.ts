@@ -1,6 +1,7 @@
 /** The service behind the Resource Manager host: checks in Azure's order, then the route. */
 import type { Service, ServiceContext, SimulatorRequest, SimulatorResponse } from '../http.ts';
 import { checkTypeVersion } from './api-version.ts';
+import { batchRoute } from './batch/routes.ts';
 import type { ArmCall } from './call.ts';
 import { coreRoute } from './core/routes.ts';
 import { findSubscription } from './core/subscriptions.ts';
@@ -31,12 +32,16 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * Resource Manager and Resource Graph over a world, for reads. Tokens are verified before; a request without a caller is
  * answered with 401. Writes are refused.
  */
-export const armService: Service = (request, context) => {
+export const armService: Service = (request, context) => serve(request, context);
+
+function serve(request: SimulatorRequest, context: ServiceContext): SimulatorResponse {
   const { caller } = request;
   if (!caller) return noToken(context.world.tenantId);
   const apiVersion = parameter(request.query, 'api-version');
   if (!apiVersion) return missingApiVersion();
   const path = parseArmPath(request.path.replace(/\/{2,}/g, '/'));
+  const batch = batchRoute({ ...request, path: path.path }, context, caller, apiVersion, serve);
+  if (batch) return batch;
   const call: ArmCall = {
     request: { ...request, path: path.path },
     world: context.world,
@@ -47,7 +52,7 @@ export const armService: Service = (request, context) => {
     apiVersion,
   };
   return answer(call, context, request);
-};
+}
 
 function answer(call: ArmCall, context: ServiceContext, request: SimulatorRequest): SimulatorResponse {
   const id = subscriptionOf(call.path.path);

@@ -9,7 +9,7 @@ type Handle = (request: SimulatorRequest, context: ServiceContext) => SimulatorR
 
 /**
  * Answers a batch: steps run after those they depend on, and the answers come last step first, since no order is promised.
- * A step whose dependency failed answers 424. The listener's guard (faults, throttling) is asked for every step.
+ * A step whose dependency failed answers 424. Every step passes the listener (faults, throttling).
  */
 export function answerBatch(
   request: SimulatorRequest,
@@ -44,7 +44,8 @@ function answerStep(
     body: Buffer.from(step.body === undefined ? '' : JSON.stringify(step.body)),
     ...(outer.caller ? { caller: outer.caller } : {}),
   };
-  const response = context.guard?.(request) ?? handle(request, context);
+  const answer = (): SimulatorResponse => handle(request, context);
+  const response = context.part ? context.part(request, answer) : answer();
   // The listener names the cost of a whole request; of a step only this service can.
   const units = String(resourceUnits(graphPath(request.path), request.query));
   const headers = { ...headersOf(response), 'x-ms-resource-unit': units };

@@ -49,6 +49,7 @@ const byOwner: Readonly<Record<string, readonly NavigationRule[]>> = {
     }),
     contained('scopedRoleMemberOf', 'scopedRoleMembership', { permissions: directory }),
     contained('authentication/methods', 'authenticationMethod', { permissions: methods }),
+    contained('mailboxSettings', 'mailboxSettings', { many: false, permissions: 'MailboxSettings.Read' }),
     contained('authentication/requirements', 'strongAuthenticationRequirements', {
       many: false,
       permissions: 'Policy.Read.All',
@@ -131,6 +132,16 @@ const byOwner: Readonly<Record<string, readonly NavigationRule[]>> = {
     one('accessPackage', 'accessPackage'),
     one('assignmentPolicy', 'accessPackageAssignmentPolicy'),
   ],
+  accessPackageResourceRoleScope: [
+    one('role', 'accessPackageResourceRole'),
+    one('scope', 'accessPackageResourceScope'),
+  ],
+  accessPackageAssignmentRequest: [
+    one('requestor', 'accessPackageSubject'),
+    one('accessPackage', 'accessPackage'),
+    one('assignment', 'accessPackageAssignment'),
+  ],
+  approval: [contained('stages', 'approvalStage')],
   accessPackageAssignmentPolicy: [one('accessPackage', 'accessPackage'), one('catalog', 'accessPackageCatalog')],
   accessPackageCatalog: [nav('accessPackages', 'accessPackage'), contained('resources', 'accessPackageResource')],
   accessPackageResource: [

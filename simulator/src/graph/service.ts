@@ -106,7 +106,10 @@ function post(call: GraphCall, path: string): SimulatorResponse {
   throw methodNotAllowed();
 }
 
-/** Hunting queries are not evaluated: the world may hold one answer, otherwise there are no rows. */
+/**
+ * Hunting queries are not evaluated: the world may hold one answer, or several by a word that only the query in question
+ * has; otherwise there are no rows.
+ */
 function huntingQuery(call: GraphCall): SimulatorResponse {
   requirePermission(call.granted, ['ThreatHunting.Read.All'], 'forbidden');
   const held: JsonObject = call.context.world.graph.singleton('security/runhuntingquery') ?? {
@@ -114,7 +117,17 @@ function huntingQuery(call: GraphCall): SimulatorResponse {
     results: [],
   };
   const context = `${call.root}/$metadata#microsoft.graph.security.huntingQueryResults`;
-  return jsonAnswer(call.request, { '@odata.context': context, ...held });
+  return jsonAnswer(call.request, { '@odata.context': context, ...answerFor(held, call.request.body.toString()) });
+}
+
+function answerFor(held: JsonObject, query: string): JsonObject {
+  const { answers } = held;
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return held;
+  const rows = Object.entries(answers).find(([word]) => query.includes(word))?.[1];
+  const results = Array.isArray(rows) ? rows : [];
+  const [first] = results;
+  const columns = typeof first === 'object' && first !== null ? Object.keys(first) : [];
+  return { schema: columns.map((name) => ({ name, type: 'String' })), results };
 }
 
 function readJson(body: Buffer): Json {

@@ -40,6 +40,8 @@ export const otherSets: readonly SetRule[] = [
   setRule(`${entitlementPath}/accessPackages`, 'accessPackage', entitlement, governance),
   setRule(`${entitlementPath}/assignments`, 'accessPackageAssignment', entitlement, governance),
   setRule(`${entitlementPath}/assignmentPolicies`, 'accessPackageAssignmentPolicy', entitlement, governance),
+  setRule(`${entitlementPath}/assignmentRequests`, 'accessPackageAssignmentRequest', entitlement, governance),
+  setRule(`${entitlementPath}/accessPackageAssignmentApprovals`, 'approval', entitlement, governance),
   setRule(`${entitlementPath}/catalogs`, 'accessPackageCatalog', entitlement, governance),
   setRule(`${entitlementPath}/resources`, 'accessPackageResource', entitlement, governance),
   setRule('identityGovernance/accessReviews/definitions', 'accessReviewScheduleDefinition', 'AccessReview.Read.All', {

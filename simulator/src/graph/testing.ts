@@ -158,10 +158,11 @@ export interface Answer {
 
 /** Calls the service in-process. */
 export async function call(world: World, url: string, options: CallOptions = {}): Promise<Answer> {
-  const context: ServiceContext & { guard?: NonNullable<CallOptions['guard']> } = {
+  const { guard } = options;
+  const context: ServiceContext = {
     world,
     now: () => options.now ?? now,
-    ...(options.guard ? { guard: options.guard } : {}),
+    ...(guard && { part: (request, answer) => guard(request) ?? answer() }),
   };
   const response = await graphService(requestFor(url, options), context);
   const body = isObject(response.body) ? response.body : {};

@@ -78,6 +78,7 @@ export const isSelectOnly = (property: string): boolean => selectOnly.has(proper
 const betaOnly: Readonly<Record<string, ReadonlySet<string>>> = {
   unifiedRoleDefinition: words('isPrivileged allowedPrincipalTypes'),
   servicePrincipal: words('publisherName isAuthorizationServiceEnabled'),
+  authenticationMethodsPolicy: words('reportSuspiciousActivitySettings systemCredentialPreferences'),
 };
 
 export const isBetaOnly = (type: string, property: string): boolean => betaOnly[type]?.has(property) ?? false;

@@ -32,7 +32,13 @@ describe('journal', () => {
   test('sub-requests are counted apart', () => {
     const journal = createJournal(3, () => new Date(0));
     journal.add(entry({ subRequest: true, throttled: true }), '/v1.0/users');
-    expect(journal.stats()).toMatchObject({ requests: 0, subRequests: 1, throttled: 1, byStatus: {} });
+    expect(journal.stats()).toMatchObject({
+      requests: 0,
+      subRequests: 1,
+      throttled: 1,
+      byStatus: {},
+      bySubRequestSurface: { arm: 1 },
+    });
   });
 
   test('many different paths do not fill the memory', () => {

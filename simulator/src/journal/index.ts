@@ -21,13 +21,16 @@ export interface JournalEntry {
   readonly caller?: string;
   readonly fault?: FaultKind;
   readonly throttled?: true;
-  /** A part of a `$batch`, which is also counted in its envelope. */
+  /** A part of a batch (Graph's `$batch`, Resource Manager's `/batch`): no HTTP request of its own, its envelope is one. */
   readonly subRequest?: true;
 }
 
 export type Counts = Readonly<Record<string, number>>;
 
-/** Counts since the start or the last reset; sub-requests only under their own name and in templates. */
+/**
+ * Counts since the start or the last reset. `requests` are HTTP requests and `subRequests` the parts of batches; parts are
+ * counted in `bySubRequestSurface`, `bySubRequestStatus`, `byFault` and `byTemplate`, and in none of the others.
+ */
 export interface Stats {
   readonly since: string;
   readonly requests: number;
@@ -38,6 +41,8 @@ export interface Stats {
   readonly byStatus: Counts;
   readonly byMethod: Counts;
   readonly byCaller: Counts;
+  readonly bySubRequestSurface: Counts;
+  readonly bySubRequestStatus: Counts;
   readonly byFault: Counts;
   readonly byTemplate: Counts;
 }
@@ -65,6 +70,8 @@ export function createJournal(size: number, now: () => Date): Journal {
     byStatus: new Map<string, number>(),
     byMethod: new Map<string, number>(),
     byCaller: new Map<string, number>(),
+    bySubRequestSurface: new Map<string, number>(),
+    bySubRequestStatus: new Map<string, number>(),
     byFault: new Map<string, number>(),
     byTemplate: new Map<string, number>(),
   };
@@ -81,6 +88,8 @@ export function createJournal(size: number, now: () => Date): Journal {
     if (entry.fault) count(counters.byFault, entry.fault);
     if (entry.subRequest) {
       totals.subRequests += 1;
+      count(counters.bySubRequestSurface, entry.surface);
+      count(counters.bySubRequestStatus, String(entry.status));
       return;
     }
     totals.requests += 1;
@@ -103,6 +112,7 @@ export function createJournal(size: number, now: () => Date): Journal {
     },
     stats() {
       const { bySurface, byHost, byStatus, byMethod, byCaller, byFault, byTemplate } = counters;
+      const { bySubRequestSurface, bySubRequestStatus } = counters;
       const plain = (counter: Map<string, number>): Counts => Object.fromEntries([...counter].sort());
       return {
         since,
@@ -112,6 +122,8 @@ export function createJournal(size: number, now: () => Date): Journal {
         byStatus: plain(byStatus),
         byMethod: plain(byMethod),
         byCaller: plain(byCaller),
+        bySubRequestSurface: plain(bySubRequestSurface),
+        bySubRequestStatus: plain(bySubRequestStatus),
         byFault: plain(byFault),
         byTemplate: plain(byTemplate),
       };

@@ -3,7 +3,7 @@ import type { Surface } from '../listener/route.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Names follow their type: after `/subscriptions`, after `/resourceGroups`, and every second segment after a namespace. */
+/** Names follow `/subscriptions`, `/resourceGroups` and `/batch`, and are every second segment after a namespace. */
 function armTemplate(segments: readonly string[]): string[] {
   let sinceProvider = Number.NaN;
   return segments.map((segment, index) => {
@@ -16,7 +16,7 @@ function armTemplate(segments: readonly string[]): string[] {
       sinceProvider += 1;
       return sinceProvider > 1 && sinceProvider % 2 === 1 ? '{}' : segment;
     }
-    return before === 'subscriptions' || before === 'resourcegroups' ? '{}' : segment;
+    return before === 'subscriptions' || before === 'resourcegroups' || before === 'batch' ? '{}' : segment;
   });
 }
 

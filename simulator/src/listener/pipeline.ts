@@ -8,9 +8,10 @@ import type { Throttle } from '../throttle/index.ts';
 import type { World } from '../world/world.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { CloudId } from './clouds.ts';
+import { commonHeaders } from './common-headers.ts';
 import { armAudiences, type Deployment, deploymentOf, graphAudiences } from './deployment.ts';
 import { metadataEndpoints } from './metadata.ts';
-import type { Surface } from './route.ts';
+import { armSurface, type Surface } from './route.ts';
 import { armTokenError, graphTokenError, type TokenFault } from './token-errors.ts';
 
 export interface PipelineParts {
@@ -24,8 +25,8 @@ export interface PipelineParts {
   readonly faults: Faults;
   readonly home: CloudId | undefined;
   readonly latencyMs: number;
-  /** Told of each part of a `$batch`; `status` 0 means that it was passed on. */
-  readonly onSubRequest: (request: SimulatorRequest, outcome: Outcome, status: number) => void;
+  /** Told of each part of a batch. */
+  readonly onPart: (surface: Surface, request: SimulatorRequest, outcome: Outcome, status: number) => void;
 }
 
 /** One request on its way; `url` is path and query as sent. */
@@ -77,24 +78,37 @@ export function createPipeline(parts: PipelineParts): (exchange: Exchange) => Pr
   }
 
   /** Parts of a batch can be throttled or fail; what needs a socket of their own cannot happen to them. */
-  function guard(surface: Surface, caller: Caller, sub: SimulatorRequest): SimulatorResponse | undefined {
+  function partOf(envelope: Surface, caller: Caller, sub: SimulatorRequest, answer: () => SimulatorResponse) {
+    const surface = envelope === 'arm' ? armSurface(sub.path) : envelope;
     const query = sub.query.toString();
     const url = query ? `${sub.path}?${query}` : sub.path;
     const drawn = faults.draw({ surface, method: sub.method, path: sub.path, url });
     const outcome: Outcome = { caller };
-    let response: SimulatorResponse | undefined;
+    const response = answerPart(surface, caller, sub, outcome, drawn, answer);
+    parts.onPart(surface, sub, outcome, response.status);
+    if (surface === 'graph') return response;
+    return { ...response, headers: { ...commonHeaders(surface, sub, now()), ...response.headers } };
+  }
+
+  function answerPart(
+    surface: Surface,
+    caller: Caller,
+    sub: SimulatorRequest,
+    outcome: Outcome,
+    drawn: Fault | undefined,
+    answer: () => SimulatorResponse,
+  ): SimulatorResponse {
     if (drawn?.kind === '429' || drawn?.kind === '5xx') {
       outcome.fault = drawn;
-      response = refuse(drawn, surface, { ...sub, caller });
-    } else {
-      const verdict = check(surface, sub, caller);
-      if (!verdict.allowed) {
-        outcome.throttled = true;
-        response = verdict.response;
-      }
+      return refuse(drawn, surface, { ...sub, caller });
     }
-    parts.onSubRequest(sub, outcome, response?.status ?? 0);
-    return response;
+    const verdict = check(surface, sub, caller);
+    if (!verdict.allowed) {
+      outcome.throttled = true;
+      return verdict.response;
+    }
+    const response = answer();
+    return { ...response, headers: { ...verdict.headers, ...response.headers } };
   }
 
   function tokenError(surface: Surface, fault: TokenFault, deployment: Deployment): SimulatorResponse {
@@ -120,7 +134,7 @@ export function createPipeline(parts: PipelineParts): (exchange: Exchange) => Pr
       outcome.throttled = true;
       return verdict.response;
     }
-    const full: ServiceContext = { ...context, guard: (sub) => guard(surface, caller, sub) };
+    const full: ServiceContext = { ...context, part: (sub, answer) => partOf(surface, caller, sub, answer) };
     const service = surface === 'graph' ? parts.graph : parts.arm;
     const response = await service({ ...request, caller }, full);
     return { ...response, headers: { ...verdict.headers, ...response.headers } };

@@ -9,7 +9,8 @@ const resourceGraph = /^\/providers\/microsoft\.resourcegraph\//i;
 const entraPath =
   /^\/(adfs|common\/discovery\/instance|[^/]+\/(oauth2|discovery|\.well-known|v2\.0\/\.well-known))(\/|$)/i;
 
-function armSurface(path: string): Surface {
+/** Which of Resource Manager's services a path is for. */
+export function armSurface(path: string): 'arm' | 'arg' | 'metadata' {
   if (/^\/metadata\/endpoints\/?$/i.test(path)) return 'metadata';
   return resourceGraph.test(path) ? 'arg' : 'arm';
 }

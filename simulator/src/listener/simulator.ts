@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdmin } from '../admin/index.ts';
-import { licensed } from '../admin/licences.ts';
+import { isChangeable, licensed } from '../admin/licences.ts';
 import { createEntra, signingKey } from '../entra/index.ts';
 import { createFaults } from '../faults/index.ts';
 import type { Service } from '../http.ts';
@@ -11,6 +11,7 @@ import { createJournal } from '../journal/index.ts';
 import type { ListenerOptions, Simulator } from '../options.ts';
 import { createThrottle, type TenantSize } from '../throttle/index.ts';
 import { keyMaterial } from '../tls/index.ts';
+import { changeShare } from '../world/share/index.ts';
 import type { World } from '../world/world.ts';
 import { createAuthenticator } from './authenticate.ts';
 import { simulatorCloud } from './clouds.ts';
@@ -73,11 +74,11 @@ export async function listenWith(
     entra: createEntra({ key, lifetimeSeconds: () => options.tokenLifetimeSeconds ?? 3599, home }),
     authenticator: createAuthenticator(world, key.publicKey, now),
     latencyMs: options.latencyMs ?? 0,
-    onSubRequest: (request, outcome, status) => {
+    onPart: (surface, request, outcome, status) => {
       const { method, path, query } = request;
       const url = query.size > 0 ? `${path}?${query}` : path;
       const fields = { time: now().toISOString(), host: hostName(request.host), method, url, status, ms: 0 };
-      journal.add({ ...fields, surface: 'graph', subRequest: true, ...outcomeFields(outcome) }, path);
+      journal.add({ ...fields, surface, subRequest: true, ...outcomeFields(outcome) }, path);
     },
   });
 
@@ -108,6 +109,10 @@ export async function listenWith(
     setFaults: (rules) => faults.set(rules),
     setThrottle: (setting) => throttle.set(setting),
     setLicences: (licences) => world.setLicences(licences),
+    changeShare: (share, seed) => {
+      if (!isChangeable(world)) throw new RangeError(`the world ${world.name} cannot be changed`);
+      return changeShare(world, share, seed);
+    },
     close: async () => {
       proxy.closeTunnels();
       await Promise.all([close(server), close(proxy.server)]);

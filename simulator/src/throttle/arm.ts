@@ -14,8 +14,9 @@ const buckets = {
 /** Over all callers of a subscription: fifteen times one caller's. */
 const globalFactor = 15;
 
-function kindOf(method: string): Kind {
-  if (method === 'GET' || method === 'HEAD') return 'reads';
+/** The envelope of a batch counts as a read, for Azure Quick Review paces batches by the bucket of reads; its parts count by themselves. */
+function kindOf(method: string, path: string): Kind {
+  if (method === 'GET' || method === 'HEAD' || path === '/batch') return 'reads';
   return method === 'DELETE' ? 'deletes' : 'writes';
 }
 
@@ -57,7 +58,7 @@ function providerHeaders(limit: ProviderLimit, taken: readonly Taken[]): Record<
  */
 export function checkArm(request: ThrottledRequest, ledger: Ledger): Verdict {
   const path = request.path.toLowerCase();
-  const kind = kindOf(request.method);
+  const kind = kindOf(request.method, path);
   const subscription = /^\/subscriptions\/([^/]+)/.exec(path)?.[1];
   const below = /.*\/providers\/(.+)$/.exec(path)?.[1] ?? '';
   const provider = providerLimits.find(

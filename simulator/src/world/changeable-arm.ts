@@ -7,8 +7,14 @@ import type { ArmWorld, Collection, JsonObject } from './world.ts';
 export class ArmOverlay implements ArmWorld {
   readonly #base: ArmWorld;
   readonly #put = new Map<string, JsonObject>();
+  /** Ids of what was put, by type. */
+  readonly #putByType = new Map<string, Set<string>>();
   /** Ids whose object and everything below it are gone, as a deletion in Azure takes children with it. */
   readonly #removed = new Set<string>();
+  /** Ids of the base's objects that are gone, by type. */
+  readonly #gone = new Map<string, Set<string>>();
+  /** Namespaces of what was put, by subscription: they stay registered when the last object is removed. */
+  readonly #namespaces = new Map<string, Map<string, string>>();
   readonly #shown = new Map<string, Collection>();
 
   constructor(base: ArmWorld) {
@@ -16,15 +22,42 @@ export class ArmOverlay implements ArmWorld {
   }
 
   put(body: JsonObject): void {
-    this.#put.set(idOf(body), body);
+    const key = idOf(body);
+    this.#put.set(key, body);
+    entry(this.#putByType, armTypeOf(key) ?? '', () => new Set<string>()).add(key);
+    const [, subscription, namespace] =
+      /^\/subscriptions\/([^/]+)\/.*?\/?providers\/([^/]+)/i.exec(String(body.id)) ?? [];
+    if (subscription !== undefined && namespace !== undefined) {
+      const names = entry(this.#namespaces, subscription.toLowerCase(), () => new Map<string, string>());
+      if (!names.has(namespace.toLowerCase())) names.set(namespace.toLowerCase(), namespace);
+    }
     this.#shown.clear();
   }
 
-  remove(id: string): void {
+  /** The bodies that are gone with the object: its own first. */
+  remove(id: string): readonly JsonObject[] {
     const root = id.toLowerCase();
-    for (const key of this.#put.keys()) if (isBelow(key, root)) this.#put.delete(key);
+    const lost = new Map<string, JsonObject>();
+    const own = this.get(id);
+    if (own) lost.set(root, own);
+    for (const [key, body] of this.#put) {
+      if (!isBelow(key, root)) continue;
+      this.#put.delete(key);
+      this.#putByType.get(armTypeOf(key) ?? '')?.delete(key);
+      lost.set(key, body);
+    }
+    for (const type of this.#base.types()) {
+      for (const item of itemsOf(this.#base.list(type, root))) {
+        const key = idOf(item);
+        if (!this.#isRemoved(key) && !lost.has(key)) lost.set(key, item);
+        entry(this.#gone, type.toLowerCase(), () => new Set<string>()).add(key);
+      }
+    }
+    // An extension object need not be a scope that its world can list within.
+    entry(this.#gone, armTypeOf(root) ?? '', () => new Set<string>()).add(root);
     this.#removed.add(root);
     this.#shown.clear();
+    return [...lost.values()];
   }
 
   /** Whether any object was changed: counts of the base hold otherwise. */
@@ -33,23 +66,23 @@ export class ArmOverlay implements ArmWorld {
   }
 
   types(): readonly string[] {
-    const own = [...this.#put.keys()].map(armTypeOf).filter((type) => type !== undefined);
+    const own = [...this.#putByType].filter(([type, ids]) => type !== '' && ids.size > 0).map(([type]) => type);
     return [...new Set([...this.#base.types(), ...own])];
   }
 
   list(type: string, within: string): Collection {
-    return this.#collection(
-      type,
-      within,
-      () => this.#base.list(type, within),
-      (id) => this.#isWithin(id, within),
-    );
+    const scope = within.toLowerCase();
+    // Only management groups hold what their path does not tell.
+    const byPath = scope === '/' || scope.startsWith('/subscriptions/');
+    const isInside = (id: string): boolean =>
+      isBelow(id, scope) || (!byPath && this.ancestors(id).some((above) => above.toLowerCase() === scope));
+    return this.#collection(type, scope, `${type} ${within}`, () => this.#base.list(type, within), isInside);
   }
 
   listAt(type: string, scope: string): Collection {
     const lower = scope.toLowerCase();
     const base = (): Collection => this.#base.listAt(type, scope);
-    return this.#collection(type, `=${scope}`, base, (id) => armScopeOf(id) === lower);
+    return this.#collection(type, lower, `${type} =${scope}`, base, (id) => armScopeOf(id) === lower);
   }
 
   get(id: string): JsonObject | undefined {
@@ -68,46 +101,51 @@ export class ArmOverlay implements ArmWorld {
 
   registeredProviders(subscriptionId: string): readonly string[] {
     const known = this.#base.registeredProviders(subscriptionId);
-    const prefix = `/subscriptions/${subscriptionId}/`.toLowerCase();
-    const names = new Map(known.map((name) => [name.toLowerCase(), name]));
-    for (const [key, body] of this.#put) {
-      const name = key.startsWith(prefix) ? /\/providers\/([^/]+)/i.exec(String(body.id))?.[1] : undefined;
-      if (name !== undefined && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-    }
-    return [...names.values()];
+    const own = this.#namespaces.get(subscriptionId.toLowerCase());
+    if (!own) return known;
+    const names = new Set(known.map((name) => name.toLowerCase()));
+    return [...known, ...[...own].filter(([lower]) => !names.has(lower)).map(([, name]) => name)];
   }
 
+  /** Whether the object or one that it lies in by its path was removed. */
   #isRemoved(key: string): boolean {
-    for (const root of this.#removed) if (isBelow(key, root)) return true;
+    if (this.#removed.size === 0) return false;
+    if (this.#removed.has(key) || this.#removed.has('/')) return true;
+    for (let at = key.lastIndexOf('/'); at > 0; at = key.lastIndexOf('/', at - 1))
+      if (this.#removed.has(key.slice(0, at))) return true;
     return false;
   }
 
-  #isWithin(id: string, within: string): boolean {
-    const scope = within.toLowerCase();
-    return isBelow(id, scope) || this.ancestors(id).some((above) => above.toLowerCase() === scope);
+  #collection(
+    type: string,
+    scope: string,
+    name: string,
+    base: () => Collection,
+    isInside: (id: string) => boolean,
+  ): Collection {
+    const lower = type.toLowerCase();
+    const touched = (this.#putByType.get(lower)?.size ?? 0) > 0 || this.#gone.has(lower);
+    if (!touched) return this.#isRemoved(scope) ? emptyCollection : base();
+    return entry(this.#shown, name.toLowerCase(), () =>
+      this.#overlay(lower, this.#isRemoved(scope) ? emptyCollection : base(), isInside),
+    );
   }
 
-  #collection(type: string, name: string, base: () => Collection, isInside: (id: string) => boolean): Collection {
-    if (!this.isChanged) return base();
-    const key = `${type} ${name}`.toLowerCase();
-    const known = this.#shown.get(key);
-    if (known) return known;
-    const made = this.#overlay(type.toLowerCase(), name, base(), isInside);
-    this.#shown.set(key, made);
-    return made;
-  }
-
-  #overlay(type: string, name: string, base: Collection, isInside: (id: string) => boolean): Collection {
-    const inside = new Map([...this.#put].filter(([id]) => armTypeOf(id) === type && isInside(id)));
-    const scope = name.replace(/^=/, '').toLowerCase();
-    const start = this.#isRemoved(scope) ? emptyCollection : base;
-    const removed = new Set<string>();
-    for (const root of start.size === 0 ? [] : this.#removed) {
-      // An extension object need not be a scope that its world can list within.
-      if (armTypeOf(root) === type && !inside.has(root) && start.find(root)) removed.add(root);
-      for (const item of itemsOf(this.#base.list(type, root))) if (!inside.has(idOf(item))) removed.add(idOf(item));
+  #overlay(type: string, start: Collection, isInside: (id: string) => boolean): Collection {
+    const inside = new Map<string, JsonObject>();
+    for (const id of this.#putByType.get(type) ?? []) {
+      const body = this.#put.get(id);
+      if (body && isInside(id)) inside.set(id, body);
     }
+    const removed = new Set<string>();
+    for (const id of this.#gone.get(type) ?? []) if (!inside.has(id) && isInside(id)) removed.add(id);
     const added = [...inside].filter(([id]) => !start.find(id)).map(([, body]) => body);
     return overlayCollection(start, { removed, replaced: inside, added });
   }
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
 }

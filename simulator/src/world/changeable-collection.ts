@@ -43,6 +43,20 @@ export function overlayCollection(base: Collection, overlay: Overlay): Collectio
   };
 }
 
+/** The same collection with its ids read once: `find` of a collection may go through all of its items each time. */
+export function indexedCollection(base: Collection): Collection {
+  let positions: Map<string, number> | undefined;
+  return {
+    size: base.size,
+    at: (position) => base.at(position),
+    find: (id) => {
+      positions ??= new Map(Array.from({ length: base.size }, (_, position) => [idOf(base.at(position)), position]));
+      const position = positions.get(id.toLowerCase());
+      return position === undefined ? undefined : base.at(position);
+    },
+  };
+}
+
 function positionsOf(base: Collection, ids: Set<string>): readonly number[] {
   const positions: number[] = [];
   for (let position = 0; ids.size > 0 && position < base.size; position++)

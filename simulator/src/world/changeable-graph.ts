@@ -1,5 +1,5 @@
 /** Graph objects and references with changes laid over a base world. */
-import { idOf, overlayCollection } from './changeable-collection.ts';
+import { idOf, indexedCollection, overlayCollection } from './changeable-collection.ts';
 import { inverseOf, isSingle, odataTypeOf, pairedNavigations, setOfType } from './changeable-names.ts';
 import { emptyCollection, itemsOf } from './collection.ts';
 import type { Collection, GraphWorld, JsonObject } from './world.ts';
@@ -40,6 +40,11 @@ export class GraphOverlay implements GraphWorld {
     return this.#gone;
   }
 
+  /** Ids of a set that the base has and this world has not. */
+  removedFrom(set: string): ReadonlySet<string> {
+    return this.#sets.get(set)?.removed ?? new Set();
+  }
+
   set(path: string): Collection | undefined {
     const key = path.toLowerCase();
     const changes = this.#sets.get(key);
@@ -73,7 +78,7 @@ export class GraphOverlay implements GraphWorld {
   #navigation(set: string, id: string, name: string, changes: ReferenceChanges | undefined): Collection | undefined {
     const base = this.#base.navigation(set, id, name) ?? this.#base.navigation(set, id, name.toLowerCase());
     if (!base && !changes) return this.set(set)?.find(id) ? emptyCollection : undefined;
-    const start = base ?? emptyCollection;
+    const start = base ? indexedCollection(base) : emptyCollection;
     const added = [...(changes?.added ?? [])].filter((target) => !start.find(target));
     const bodies = added.map((target) => this.object(target)).filter((body) => body !== undefined);
     const removed = new Set([...(changes?.removed ?? []), ...this.#gone]);

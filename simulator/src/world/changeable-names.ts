@@ -59,6 +59,3 @@ export function odataTypeOf(set: string): string | undefined {
   const type = typeBySet[set];
   return type === undefined ? undefined : `#microsoft.graph.${type}`;
 }
-
-/** Sets whose objects have members: where a removed object may have to be looked for. */
-export const containerSets: readonly string[] = ['groups', 'directoryroles', 'directory/administrativeunits'];

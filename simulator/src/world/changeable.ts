@@ -4,17 +4,29 @@ import { GraphOverlay } from './changeable-graph.ts';
 import { ChangeLog } from './changeable-log.ts';
 import { inverseOf, isInverse } from './changeable-names.ts';
 import { changedTruth } from './changeable-truth.ts';
-import type { ChangeableWorld, World } from './world.ts';
+import type { ArmChange, ChangeableWorld, JsonObject, Truth, World } from './world.ts';
 
 /**
  * Lays changes over a world without copying it. References are kept in both directions (`members` and `memberOf`, `owners`
  * and `ownedObjects`, ...) and may be named from either side; the change is logged for the object that holds `members`.
  * Removing an Azure object removes everything below its id. Throws `RangeError` for an object that does not exist.
+ * `now` dates the changes.
  */
-export function changeable(base: World): ChangeableWorld {
+export function changeable(base: World, now: () => Date = () => new Date()): ChangeableWorld {
   const graph = new GraphOverlay(base.graph);
   const arm = new ArmOverlay(base.arm);
   const log = new ChangeLog();
+  const armChanges: ArmChange[] = [];
+  let counted: { readonly version: number; readonly truth: Truth } | undefined;
+
+  const putArm = (body: JsonObject, id: string): void => {
+    const before = arm.get(id);
+    arm.put(body);
+    armChanges.push({ id, time: now(), ...(before && { before }), after: body });
+  };
+  const removeArm = (id: string): void => {
+    for (const before of arm.remove(id)) armChanges.push({ id: String(before.id), time: now(), before });
+  };
 
   const refer = (set: string, id: string, navigation: string, targetId: string, isAdded: boolean): void => {
     if (!graph.object(targetId)) throw new RangeError(`no object ${targetId}`);
@@ -37,14 +49,17 @@ export function changeable(base: World): ChangeableWorld {
     clients: base.clients,
     graph,
     arm,
-    truth: () => changedTruth(base, graph, arm),
+    truth: () => {
+      if (counted?.version !== log.version) counted = { version: log.version, truth: changedTruth(base, graph, arm) };
+      return counted.truth;
+    },
     get version() {
       return log.version;
     },
     put: (set, body) => {
       const path = set.toLowerCase();
       if (typeof body.id !== 'string') throw new RangeError(`an object of ${set} needs an id`);
-      if (path === 'arm') arm.put(body);
+      if (path === 'arm') putArm(body, body.id);
       else graph.put(path, body);
       log.add(path, body.id, { removed: false });
     },
@@ -52,12 +67,13 @@ export function changeable(base: World): ChangeableWorld {
       const path = set.toLowerCase();
       const isThere = path === 'arm' ? arm.get(id) : graph.set(path)?.find(id);
       if (!isThere) throw new RangeError(`no object ${id} in ${set}`);
-      if (path === 'arm') arm.remove(id);
+      if (path === 'arm') removeArm(id);
       else graph.remove(path, id);
       log.add(path, id, { removed: true });
     },
     addReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, true),
     removeReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, false),
     changedSince: (set, version) => log.since(set, version),
+    armChanges: () => armChanges,
   };
 }

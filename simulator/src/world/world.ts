@@ -102,6 +102,16 @@ export interface ChangeableWorld extends World {
   removeReference(set: string, id: string, navigation: string, targetId: string): void;
   /** Objects of a set changed after a version: their id, whether they were removed, and references changed by navigation. */
   changedSince(set: string, version: number): readonly WorldChange[];
+  /** Every change of a Resource Manager object, oldest first; what went with a removed object has changes of its own. */
+  armChanges(): readonly ArmChange[];
+}
+
+/** One change of a Resource Manager object: without `before` it was created, without `after` it was removed. */
+export interface ArmChange {
+  readonly id: string;
+  readonly time: Date;
+  readonly before?: JsonObject;
+  readonly after?: JsonObject;
 }
 
 export interface WorldChange {

@@ -125,6 +125,31 @@ describe.skipIf(!here)(name, () => {
     expect(graph.map(({ id }) => id)).toEqual([simulator?.tenantId]);
   });
 
+  test('lists role assignments, and several lists in one request', patience, async () => {
+    const base = 'https://management.azure.com';
+    const path = `/subscriptions/${first}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
+    const assignments = await value('rest', '--url', `${base}${path}`);
+    expect(assignments.length).toBeGreaterThan(0);
+    expect(assignments.every(({ id }) => String(id).includes('/roleAssignments/'))).toBe(true);
+    const requests = [
+      { httpMethod: 'GET', name: 'assignments', relativeUrl: path },
+      {
+        httpMethod: 'GET',
+        name: 'groups',
+        url: `${base}/subscriptions/${first}/resourcegroups?api-version=2021-04-01`,
+      },
+    ];
+    const url = `${base}/batch?api-version=2020-06-01`;
+    const batch = Object(
+      await answer('rest', '--method', 'post', '--url', url, '--body', JSON.stringify({ requests })),
+    );
+    const sizes = Object(batch).responses.map((one: object) => [Object(one).name, Object(one).content.value.length]);
+    expect(sizes).toEqual([
+      ['assignments', assignments.length],
+      ['groups', size('microsoft.resources/subscriptions/resourcegroups', `/subscriptions/${first}`)],
+    ]);
+  });
+
   test("every request came under one of Microsoft's names", () => {
     const hosts = new Set(simulator?.journal().map(({ host }) => host));
     expect([...hosts].sort()).toEqual(['graph.microsoft.com', 'login.microsoftonline.com', 'management.azure.com']);

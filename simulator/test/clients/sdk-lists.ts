@@ -9,6 +9,7 @@ import {
   createPipelineFromOptions,
   createPipelineRequest,
   type PipelineOptions,
+  type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { type Client, PageIterator } from '@microsoft/microsoft-graph-client';
@@ -65,14 +66,48 @@ export async function queriedIds({
   return { ids, pages, total };
 }
 
-/** Role assignments of a subscription by a pipeline like that of any Azure client. */
-export async function roleAssignments(place: Place, subscriptionId: string): Promise<Record<string, unknown>[]> {
+/** Ids of resources that changed since a moment, by Resource Graph's table of changes. */
+export async function changedIds({ credential, options }: Place, since: Date): Promise<string[]> {
+  const answer = await new ResourceGraphClient(credential, options).resources({
+    query: `resourcechanges | extend t=todatetime(properties.changeAttributes.timestamp) | where t >= datetime(${since.toISOString()}) | project id, target=tostring(properties.targetResourceId) | order by id asc`,
+    options: { resultFormat: 'objectArray', top: 1000 },
+  });
+  return answer.data.map((row: { target: string }) => row.target);
+}
+
+/** Sends a request by a pipeline like that of any Azure client. */
+async function send(place: Place, path: string, body?: object): Promise<PipelineResponse> {
   const { endpoint, scope, credential, options } = place;
   const { endpoint: _endpoint, credentialScopes: _scopes, ...pipelineOptions } = options;
   const pipeline = createPipelineFromOptions(pipelineOptions);
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }));
-  const url = `${endpoint}/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
-  const answer = await pipeline.sendRequest(createDefaultHttpClient(), createPipelineRequest({ url }));
+  const request = createPipelineRequest({ url: `${endpoint}${path}` });
+  if (body) {
+    request.method = 'POST';
+    request.headers.set('content-type', 'application/json');
+    request.body = JSON.stringify(body);
+  }
+  return pipeline.sendRequest(createDefaultHttpClient(), request);
+}
+
+/** Groups of several subscriptions in one request, by absolute addresses as the portal sends them. */
+export async function batchedGroups(place: Place, subscriptionIds: readonly string[]): Promise<[number, number][]> {
+  const requests = subscriptionIds.map((id) => {
+    const url = `${place.endpoint}/subscriptions/${id}/resourcegroups?api-version=2021-04-01`;
+    return { httpMethod: 'GET', name: id, url };
+  });
+  const answer = await send(place, '/batch?api-version=2020-06-01', { requests });
+  const { responses } = JSON.parse(answer.bodyAsText ?? '');
+  return responses.map((one: { httpStatusCode: number; content: { value: unknown[] } }) => [
+    one.httpStatusCode,
+    one.content.value.length,
+  ]);
+}
+
+/** Role assignments of a subscription. */
+export async function roleAssignments(place: Place, subscriptionId: string): Promise<Record<string, unknown>[]> {
+  const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
+  const answer = await send(place, path);
   if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.bodyAsText}`);
   return JSON.parse(answer.bodyAsText ?? '').value;
 }

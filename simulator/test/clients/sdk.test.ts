@@ -7,7 +7,9 @@ import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-grap
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSimulator } from '../../src/index.ts';
 import {
+  batchedGroups,
   batchedStatuses,
+  changedIds,
   groupNames,
   type Place,
   queriedIds,
@@ -96,6 +98,31 @@ describe.each(places)('Azure clients %s', (_where, place) => {
     const found = await roleAssignments(place, subscription);
     const principals = found.map(({ properties }) => Object(properties).principalId);
     expect(principals).toContain(reader.servicePrincipalId);
+  });
+});
+
+describe.each(places)('one request for many, %s', (_where, place) => {
+  test('a batch of lists', async () => {
+    const subscriptions = ids('microsoft.resources/subscriptions').map((id) => String(id).split('/')[2] ?? '');
+    const before = simulator.stats();
+    const sizes = subscriptions.map(
+      (id) => world.arm.list('microsoft.resources/subscriptions/resourcegroups', `/subscriptions/${id}`).size,
+    );
+    expect(await batchedGroups(place, subscriptions)).toEqual(sizes.map((size) => [200, size]));
+    expect(simulator.stats().subRequests - before.subRequests).toBe(subscriptions.length);
+    expect(simulator.stats().byTemplate['POST /batch']).toBe((before.byTemplate['POST /batch'] ?? 0) + 1);
+  });
+
+  test('the table of changes', async () => {
+    const since = new Date();
+    expect(await changedIds(place, since)).toEqual([]);
+    const changes = Object.entries(simulator.changeShare(0.01)).filter(([type]) => type.startsWith('microsoft.'));
+    expect(changes.length).toBeGreaterThan(3);
+    const changed = await changedIds(place, since);
+    const disks = changes.find(([type]) => type === 'microsoft.compute/disks')?.[1];
+    const named = changed.filter((id) => /\/disks\/[^/]+$/i.test(id));
+    expect(named).toHaveLength(disks ? disks.modified + disks.added + disks.removed : 0);
+    expect(changed.length).toBeGreaterThan(5);
   });
 });
 

@@ -41,7 +41,7 @@ function closed(schema: unknown): unknown {
   if (!isSchema(properties)) return out;
   for (const [name, value] of Object.entries(properties))
     if (isSchema(value) && value['x-write-only'] === true) properties[name] = false;
-  const open = 'additionalProperties' in out || 'allOf' in out || 'anyOf' in out || 'oneOf' in out;
+  const open = ['additionalProperties', 'allOf', 'anyOf', 'oneOf', 'x-variants'].some((key) => key in out);
   if (Object.keys(properties).length > 0 && !open) out.additionalProperties = false;
   return out;
 }

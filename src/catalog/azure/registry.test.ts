@@ -45,7 +45,7 @@ describe.each(entityTypes.map((declaration) => [declaration.type, declaration] a
     for (const parent of parentsOf(declaration)) expect(find(parent), parent).toBeDefined();
     if (declaration.source.kind === 'part') expect(find(declaration.source.parent)?.parts).toBeDefined();
     if (declaration.source.kind === 'arm-children') {
-      expect(declaration.source.path).toMatch(declaration.source.oncePer ? /\{location\}/ : /^\{id\}\//);
+      expect(declaration.source.path).toMatch(declaration.source.oncePer ? /\{location\}/ : /^\{id\}(?:\/|$)/);
     }
     if (declaration.source.kind === 'resource-graph') {
       expect(declaration.source.resourceType).toBe(declaration.source.resourceType.toLowerCase());

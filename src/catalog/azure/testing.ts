@@ -45,5 +45,17 @@ export const neededFields: Readonly<Record<string, object>> = {
   azure_tenant: { tenantId },
   azure_key_identifier: { keyUri: 'https://v.vault.azure.net/keys/k' },
   azure_role_assignment: { properties: { principalId: 'p', roleDefinitionId: 'r', scope: '/' } },
+  azure_mysql_flexible_server_configuration: { name: 'require_secure_transport' },
+  azure_postgresql_flexible_server_configuration: { name: 'require_secure_transport' },
   azure_function_app: { kind: 'functionapp' },
+  azure_virtual_machine_instance_view: { statuses: [] },
+  azure_compute_usage: { name: { value: 'cores' } },
+  azure_kubernetes_supported_versions: { values: [] },
+  azure_resource_provider: { namespace: 'Microsoft.Compute' },
+  azure_role_eligibility_schedule_instance: {
+    properties: { principalId: 'p', roleDefinitionId: 'r', scope: subscription },
+  },
+  azure_role_assignment_schedule_instance: {
+    properties: { principalId: 'p', roleDefinitionId: 'r', scope: subscription },
+  },
 };

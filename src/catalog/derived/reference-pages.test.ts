@@ -75,7 +75,11 @@ describe('permissions page', () => {
 
 test('the pages end with one line end and are the same each time', () => {
   const pages = referencePages();
-  expect(pages.map(({ path }) => path)).toEqual(['docs/reference/data-model.md', 'docs/reference/permissions.md']);
+  expect(pages.map(({ path }) => path)).toEqual([
+    'docs/reference/comparison.md',
+    'docs/reference/data-model.md',
+    'docs/reference/permissions.md',
+  ]);
   for (const { content } of pages) expect(content).toMatch(/[^\n]\n$/);
   expect(referencePages()).toEqual(pages);
 });

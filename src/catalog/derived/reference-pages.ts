@@ -1,5 +1,6 @@
 import type { Declaration } from '../declaration.ts';
 import { declarations } from '../registry.ts';
+import { comparisonPage } from './comparison-page.ts';
 import { dataModelPage } from './data-model-page.ts';
 import { permissionsPage } from './permissions-page.ts';
 
@@ -12,6 +13,7 @@ export interface ReferencePage {
 /** Pages that are generated from the catalogue, for a generator to write and the build to compare. */
 export function referencePages(from: readonly Declaration[] = declarations): readonly ReferencePage[] {
   return [
+    { path: 'docs/reference/comparison.md', content: comparisonPage(from) },
     { path: 'docs/reference/data-model.md', content: dataModelPage(from) },
     { path: 'docs/reference/permissions.md', content: permissionsPage(from) },
   ];

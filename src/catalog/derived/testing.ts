@@ -10,6 +10,8 @@ interface Given {
   readonly product?: EntityType['product'];
   readonly properties?: Readonly<Record<string, Property<unknown>>>;
   readonly licence?: 'P1' | 'P2';
+  readonly slow?: true;
+  readonly optIn?: true;
 }
 
 /** An entity type with everything that the test does not name filled in. */

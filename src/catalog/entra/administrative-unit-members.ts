@@ -13,6 +13,7 @@ export const administrativeUnitMembers = relationRead(z.object({ id: z.string().
     kind: 'graph-children',
     parents: ['entra_administrative_unit'],
     path: '/directory/administrativeUnits/{id}/members',
+    delta: 'members',
     select: ['id'],
     pageSize: 999,
   },

@@ -27,6 +27,7 @@ export const administrativeUnit = entityType(
     source: {
       kind: 'graph-list',
       path: '/directory/administrativeUnits',
+      delta: true,
       select: [
         'id',
         'displayName',

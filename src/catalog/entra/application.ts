@@ -3,7 +3,8 @@ import { entityType } from '../declaration.ts';
 import { directoryKey } from '../keys.ts';
 import { flag, instant, json, list, text } from '../property.ts';
 import { graph } from '../rights.ts';
-import { maybeFlag, maybeObject, maybeText, maybeTexts } from '../vendor.ts';
+import { maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../vendor.ts';
+import { clientIdKey } from './client-id.ts';
 import { credentialCounts, credentialLists, credentialParts, credentialSecrets } from './credential.ts';
 import { maybeJson } from './json.ts';
 
@@ -17,6 +18,7 @@ export const application = entityType(
     displayName: maybeText,
     createdDateTime: maybeText,
     signInAudience: maybeText,
+    appRoles: maybeList(z.object({ id: z.string(), value: maybeText, displayName: maybeText })),
     identifierUris: maybeTexts,
     publisherDomain: maybeText,
     requiredResourceAccess: maybeJson,
@@ -43,6 +45,7 @@ export const application = entityType(
     source: {
       kind: 'graph-list',
       path: '/applications',
+      delta: true,
       select: [
         'id',
         'appId',
@@ -81,6 +84,12 @@ export const application = entityType(
       verifiedPublisherName: text('Publisher that Microsoft verified; null when none.', (application) =>
         application.verifiedPublisher === undefined ? undefined : (application.verifiedPublisher?.displayName ?? null),
       ),
+      appRoles: json(
+        'Roles that it offers: value (or name, where it has no value) by id.',
+        ({ appRoles }) =>
+          appRoles &&
+          Object.fromEntries(appRoles.map(({ id, value, displayName }) => [id, value || displayName || id])),
+      ),
       requiredResourceAccess: json(
         'Permissions that it asks for: resource application and permission ids.',
         (application) => application.requiredResourceAccess,
@@ -110,6 +119,8 @@ export const application = entityType(
       tags: list('Tags.', (application) => application.tags),
       ...credentialCounts,
     },
+    relations: ({ id, appId }, { tenantId }) =>
+      appId ? [{ type: 'resolves_to', from: clientIdKey(appId, tenantId), to: directoryKey(id) }] : [],
     parts: (application) => credentialParts(application, 'entra_application_credential'),
   },
 );

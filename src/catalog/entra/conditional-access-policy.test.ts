@@ -60,6 +60,7 @@ describe('Conditional Access policy', () => {
       [guid('1'), 'exclude'],
       [guid('2'), 'exclude'],
       [`/tenants/${tenantId}/directoryroles/${guid('3')}`, 'include'],
+      [`/tenants/${tenantId}/clientids/${guid('5')}`, 'exclude'],
     ]);
     expect(relationLines(mapping)[0]).toBe(`. targets ${guid('1')}`);
   });
@@ -71,6 +72,24 @@ describe('Conditional Access policy', () => {
     };
     const { relations } = map({ conditions: { users: null, clientApplications } });
     expect(relations).toMatchObject([{ to: guid('7'), properties: { effect: 'exclude' } }]);
+  });
+
+  test('names locations and contexts, demands a strength, and was made from a template', () => {
+    const mapping = map({
+      templateId: guid('C'),
+      conditions: {
+        applications: { includeApplications: ['All'], includeAuthenticationContextClassReferences: ['c1'] },
+        locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted', guid('D')] },
+      },
+      grantControls: { operator: 'OR', builtInControls: [], authenticationStrength: { id: guid('E') } },
+    });
+    expect(relationLines(mapping)).toEqual([
+      `. targets ${guid('d')}`,
+      `. targets /tenants/${tenantId}/authenticationcontexts/c1`,
+      `. uses /tenants/${tenantId}/authenticationstrengths/${guid('e')}`,
+      `. extends /tenants/${tenantId}/conditionalaccesstemplates/${guid('c')}`,
+    ]);
+    expect(mapping.relations[0]?.properties).toEqual({ effect: 'exclude' });
   });
 
   test('is rejected rather than read as targeting nobody when its conditions have an unknown shape', () => {

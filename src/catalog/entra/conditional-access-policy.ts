@@ -4,8 +4,13 @@ import { directoryKey } from '../keys.ts';
 import { instant, json, list, text } from '../property.ts';
 import { graph } from '../rights.ts';
 import { maybeObject, maybeText, maybeTexts } from '../vendor.ts';
+import { clientIdKey } from './client-id.ts';
+import { authenticationContextKey } from './conditional-access/authentication-context.ts';
+import { authenticationStrengthKey } from './conditional-access/authentication-strength.ts';
+import { conditionalAccessTemplateKey } from './conditional-access/conditional-access-template.ts';
 import { directoryRoleKey } from './directory-role.ts';
 import { maybeJson, plain } from './json.ts';
+import { isGuid } from './odata.ts';
 
 /** What the relations are read from; the property `conditions` keeps the whole. */
 const targets = maybeObject({
@@ -17,11 +22,16 @@ const targets = maybeObject({
     includeRoles: maybeTexts,
     excludeRoles: maybeTexts,
   }),
-  applications: maybeObject({ includeApplications: maybeTexts, excludeApplications: maybeTexts }),
+  applications: maybeObject({
+    includeApplications: maybeTexts,
+    excludeApplications: maybeTexts,
+    includeAuthenticationContextClassReferences: maybeTexts,
+  }),
+  locations: maybeObject({ includeLocations: maybeTexts, excludeLocations: maybeTexts }),
   clientApplications: maybeObject({ includeServicePrincipals: maybeTexts, excludeServicePrincipals: maybeTexts }),
 });
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const controls = maybeObject({ authenticationStrength: maybeObject({ id: maybeText }) }).catch(undefined);
 
 /**
  * A relation to each object named by id; words such as `All` or `GuestsOrExternalUsers` name no object. Exclusions come
@@ -37,13 +47,13 @@ function targeted(
     to: keyOf(id),
     properties: { effect },
   });
-  const named = (ids: readonly string[] | null | undefined) => (ids ?? []).filter((id) => guid.test(id));
+  const named = (ids: readonly string[] | null | undefined) => (ids ?? []).filter(isGuid);
   return [...named(exclude).map(draft('exclude')), ...named(include).map(draft('include'))];
 }
 
 /**
  * Source: Microsoft Graph, "List policies" of Conditional Access (v1.0); can be read without a licence. Applications are
- * named by client id, which is no key: they are properties and not relations.
+ * named by client id.
  */
 export const conditionalAccessPolicy = entityType(
   z
@@ -61,7 +71,7 @@ export const conditionalAccessPolicy = entityType(
     })
     .transform((policy, context) => {
       const parsed = targets.safeParse(policy.conditions);
-      if (parsed.success) return { ...policy, targets: parsed.data };
+      if (parsed.success) return { ...policy, targets: parsed.data, controls: controls.parse(policy.grantControls) };
       context.addIssue({ code: 'custom', path: ['conditions'], message: 'names its targets in an unknown shape' });
       return z.NEVER;
     }),
@@ -95,7 +105,7 @@ export const conditionalAccessPolicy = entityType(
       grantControls: json('What is demanded, or block; null when nothing.', (policy) => plain(policy.grantControls)),
       sessionControls: json('What limits the session; null when nothing.', (policy) => plain(policy.sessionControls)),
     },
-    relations: ({ targets }, { tenantId }) => [
+    relations: ({ targets, controls, templateId }, { tenantId }) => [
       ...targeted(targets?.users?.includeUsers, targets?.users?.excludeUsers, directoryKey),
       ...targeted(targets?.users?.includeGroups, targets?.users?.excludeGroups, directoryKey),
       ...targeted(targets?.users?.includeRoles, targets?.users?.excludeRoles, (id) => directoryRoleKey(id, tenantId)),
@@ -104,6 +114,19 @@ export const conditionalAccessPolicy = entityType(
         targets?.clientApplications?.excludeServicePrincipals,
         directoryKey,
       ),
+      ...targeted(targets?.applications?.includeApplications, targets?.applications?.excludeApplications, (id) =>
+        clientIdKey(id, tenantId),
+      ),
+      ...targeted(targets?.locations?.includeLocations, targets?.locations?.excludeLocations, directoryKey),
+      ...(targets?.applications?.includeAuthenticationContextClassReferences ?? []).map((id) => ({
+        type: 'targets' as const,
+        to: authenticationContextKey(id, tenantId),
+        properties: { effect: 'include' },
+      })),
+      ...(controls?.authenticationStrength?.id
+        ? [{ type: 'uses' as const, to: authenticationStrengthKey(controls.authenticationStrength.id, tenantId) }]
+        : []),
+      ...(templateId ? [{ type: 'extends' as const, to: conditionalAccessTemplateKey(templateId, tenantId) }] : []),
     ],
   },
 );

@@ -39,6 +39,7 @@ export const device = entityType(
     source: {
       kind: 'graph-list',
       path: '/devices',
+      delta: true,
       select: [
         'id',
         'deviceId',

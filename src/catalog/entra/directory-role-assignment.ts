@@ -10,7 +10,7 @@ import { directoryRoleKey } from './directory-role.ts';
  * Key of what a directory scope covers. `/` is the whole directory, which is the organization entity, and not the root of
  * Azure Resource Manager, which is also written `/`. Others end with the object's id: `/administrativeUnits/{id}`, `/{id}`.
  */
-function scopeKey(directoryScopeId: string, tenantId: string): string | undefined {
+export function directoryScopeKey(directoryScopeId: string, tenantId: string): string | undefined {
   if (directoryScopeId === '/') return directoryKey(tenantId);
   const id = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(directoryScopeId)?.[1];
   return id === undefined ? undefined : directoryKey(id);
@@ -54,7 +54,7 @@ export const directoryRoleAssignment = entityType(
       appScopeId: text('Scope that only an application knows.', (assignment) => assignment.appScopeId),
     },
     relations: (assignment, { tenantId }) => {
-      const scope = assignment.directoryScopeId ? scopeKey(assignment.directoryScopeId, tenantId) : undefined;
+      const scope = assignment.directoryScopeId ? directoryScopeKey(assignment.directoryScopeId, tenantId) : undefined;
       return [
         { type: 'assigned_to', to: directoryKey(assignment.principalId) },
         { type: 'grants', to: directoryRoleKey(assignment.roleDefinitionId, tenantId) },

@@ -13,6 +13,7 @@ export const groupMembers = relationRead(z.object({ id: z.string().min(1) }), {
     kind: 'graph-children',
     parents: ['entra_group'],
     path: '/groups/{id}/members',
+    delta: 'members',
     select: ['id'],
     pageSize: 999,
   },

@@ -4,6 +4,7 @@ import { directoryKey } from '../keys.ts';
 import { flag, instant, list, text } from '../property.ts';
 import { graph } from '../rights.ts';
 import { maybeFlag, maybeList, maybeText, maybeTexts } from '../vendor.ts';
+import { assignedLicence, licenceRelations } from './subscribed-sku.ts';
 
 /** Whether `groupTypes` names a kind; undefined where the service did not return the property. */
 function isOfType(groupTypes: readonly string[] | null | undefined, type: string): boolean | undefined {
@@ -31,7 +32,7 @@ export const group = entityType(
     createdDateTime: maybeText,
     renewedDateTime: maybeText,
     expirationDateTime: maybeText,
-    assignedLicenses: maybeList(z.object({ skuId: z.string() })),
+    assignedLicenses: maybeList(assignedLicence),
   }),
   {
     type: 'entra_group',
@@ -44,6 +45,7 @@ export const group = entityType(
     source: {
       kind: 'graph-list',
       path: '/groups',
+      delta: true,
       select: [
         'id',
         'displayName',
@@ -100,5 +102,6 @@ export const group = entityType(
         group.assignedLicenses?.map(({ skuId }) => skuId),
       ),
     },
+    relations: (group, { tenantId }) => licenceRelations(group.assignedLicenses, tenantId),
   },
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { entityOf, mapBody, relationLines } from '../azure/testing.ts';
+import { entityOf, mapBody, relationLines, tenantId } from '../azure/testing.ts';
+import { clientId } from './client-id.ts';
 import { servicePrincipal } from './service-principal.ts';
 import { servicePrincipalCredential } from './service-principal-credential.ts';
 import { guid } from './testing.ts';
@@ -17,7 +18,10 @@ const body = {
   passwordCredentials: [],
   keyCredentials: [{ keyId: guid('1'), displayName: 'CN=x', key: null, usage: 'Verify' }],
 };
-const map = (more: object) => mapBody(servicePrincipal, { ...body, ...more }, { parts: [servicePrincipalCredential] });
+const map = (more: object) =>
+  mapBody(servicePrincipal, { ...body, ...more }, { parts: [servicePrincipalCredential, clientId] });
+/** The id by which policies name it. */
+const named = `/tenants/${tenantId}/clientids/${guid('2')}`;
 
 describe('service principal', () => {
   test('of a system-assigned identity describes the resource that it belongs to', () => {
@@ -27,7 +31,7 @@ describe('service principal', () => {
       managedIdentityResourceId: resource,
       appOwnerOrganizationId: null,
     });
-    expect(relationLines(mapping)).toEqual([`. describes ${resource.toLowerCase()}`]);
+    expect(relationLines(mapping)).toEqual([`. describes ${resource.toLowerCase()}`, `${named} resolves_to .`]);
     expect(mapping.relations[0]?.properties).toEqual({ identity: 'system-assigned' });
   });
 
@@ -39,16 +43,32 @@ describe('service principal', () => {
 
   test('of an application has no resource, whatever its alternative names', () => {
     const mapping = map({ servicePrincipalType: 'Application' });
-    expect(mapping.relations).toEqual([]);
+    expect(relationLines(mapping)).toEqual([`${named} resolves_to .`]);
     expect(entityOf(mapping).properties).not.toHaveProperty('managedIdentityKind');
   });
 
-  test('without alternative names has no relation', () => {
-    expect(map({ alternativeNames: [] }).relations).toEqual([]);
-    expect(map({ alternativeNames: null }).relations).toEqual([]);
+  test('without alternative names and client id has no relation', () => {
+    expect(map({ alternativeNames: [], appId: null }).relations).toEqual([]);
+    expect(map({ alternativeNames: null, appId: null }).relations).toEqual([]);
   });
 
-  test('holds its own credentials', () => {
-    expect(map({}).entities.map(({ key }) => key)).toEqual([guid('a'), `${guid('a')}#key/${guid('1')}`]);
+  test('holds its own credentials, and the client id', () => {
+    expect(map({}).entities.map(({ key }) => key)).toEqual([guid('a'), `${guid('a')}#key/${guid('1')}`, named]);
+  });
+
+  test('tells the roles and permissions that it offers, a role without a value by its name', () => {
+    const { properties } = entityOf(
+      map({
+        appRoles: [
+          { id: guid('3'), value: 'User.Read.All', displayName: 'Read users' },
+          { id: guid('4'), value: null, displayName: 'Auditor' },
+          { value: 'without id' },
+        ],
+        oauth2PermissionScopes: [{ id: guid('5'), value: 'User.Read' }],
+      }),
+    );
+    expect(properties.appRoles).toEqual({ [guid('3')]: 'User.Read.All', [guid('4')]: 'Auditor' });
+    expect(properties.oauth2PermissionScopes).toEqual(['User.Read']);
+    expect(entityOf(map({})).properties).not.toHaveProperty('appRoles');
   });
 });

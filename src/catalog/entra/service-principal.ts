@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { entityType } from '../declaration.ts';
 import { armKey, directoryKey } from '../keys.ts';
-import { flag, list, text } from '../property.ts';
+import { flag, json, list, text } from '../property.ts';
 import { graph } from '../rights.ts';
-import { maybeFlag, maybeObject, maybeText, maybeTexts } from '../vendor.ts';
+import { maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../vendor.ts';
 import { credentialCounts, credentialLists, credentialParts, credentialSecrets } from './credential.ts';
 
 interface ManagedIdentity {
@@ -26,7 +26,7 @@ function identityKind({ alternativeNames }: ManagedIdentity): 'user-assigned' | 
 
 /**
  * Source: Microsoft Graph, "List servicePrincipals" (v1.0). Includes managed identities. Its application is known by `appId`
- * only, which is no key: the two meet in that property.
+ * only: the two meet in the client id, which is a part of the service principal.
  */
 export const servicePrincipal = entityType(
   z.object({
@@ -47,6 +47,8 @@ export const servicePrincipal = entityType(
     preferredSingleSignOnMode: maybeText,
     notificationEmailAddresses: maybeTexts,
     disabledByMicrosoftStatus: maybeText,
+    appRoles: maybeList(z.object({ id: z.string(), value: maybeText, displayName: maybeText })),
+    oauth2PermissionScopes: maybeList(z.object({ value: z.string() })),
     ...credentialLists,
   }),
   {
@@ -60,6 +62,7 @@ export const servicePrincipal = entityType(
     source: {
       kind: 'graph-list',
       path: '/servicePrincipals',
+      delta: true,
       select: [
         'id',
         'appId',
@@ -130,6 +133,15 @@ export const servicePrincipal = entityType(
         'Set where Microsoft disabled the application.',
         (principal) => principal.disabledByMicrosoftStatus,
       ),
+      appRoles: json(
+        'Roles that it offers: value (or name, where it has no value) by id.',
+        ({ appRoles }) =>
+          appRoles &&
+          Object.fromEntries(appRoles.map(({ id, value, displayName }) => [id, value || displayName || id])),
+      ),
+      oauth2PermissionScopes: list('Delegated permissions that it offers.', (principal) =>
+        principal.oauth2PermissionScopes?.map(({ value }) => value),
+      ),
       tags: list('Tags, such as WindowsAzureActiveDirectoryIntegratedApp.', (principal) => principal.tags),
       ...credentialCounts,
     },
@@ -139,6 +151,9 @@ export const servicePrincipal = entityType(
       const identity = identityKind(principal);
       return [{ type: 'describes', to: armKey(resource, tenantId), ...(identity && { properties: { identity } }) }];
     },
-    parts: (principal) => credentialParts(principal, 'entra_service_principal_credential'),
+    parts: (principal) => [
+      ...credentialParts(principal, 'entra_service_principal_credential'),
+      ...(principal.appId ? [{ type: 'entra_client_id', item: principal }] : []),
+    ],
   },
 );

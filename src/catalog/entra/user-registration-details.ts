@@ -54,6 +54,7 @@ export const userRegistrationDetails = entityType(
     },
     rights: [graph('AuditLog.Read.All')],
     licence: 'P1',
+    slow: true,
     key: (details) => partKey(directoryKey(details.id), 'registration-details'),
     id: (details) => details.id,
     name: (details) => details.id,

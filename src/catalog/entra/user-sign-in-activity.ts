@@ -30,6 +30,7 @@ export const userSignInActivity = entityType(
     source: { kind: 'graph-list', path: '/users', select: ['id', 'signInActivity'], pageSize: 120 },
     rights: [graph('User.Read.All', 'Directory.Read.All'), graph('AuditLog.Read.All')],
     licence: 'P1',
+    slow: true,
     key: (user) => partKey(directoryKey(user.id), 'sign-in-activity'),
     id: (user) => user.id,
     name: (user) => user.id,

@@ -4,6 +4,7 @@ import { directoryKey } from '../keys.ts';
 import { flag, instant, list, text } from '../property.ts';
 import { graph } from '../rights.ts';
 import { maybeFlag, maybeList, maybeText, maybeTexts } from '../vendor.ts';
+import { assignedLicence, licenceRelations } from './subscribed-sku.ts';
 
 const select = [
   'id',
@@ -14,8 +15,10 @@ const select = [
   'userType',
   'createdDateTime',
   'externalUserState',
+  'externalUserStateChangeDateTime',
   'onPremisesSyncEnabled',
   'onPremisesImmutableId',
+  'onPremisesSamAccountName',
   'lastPasswordChangeDateTime',
   'passwordPolicies',
   'assignedLicenses',
@@ -41,11 +44,13 @@ export const user = entityType(
     userType: maybeText,
     createdDateTime: maybeText,
     externalUserState: maybeText,
+    externalUserStateChangeDateTime: maybeText,
     onPremisesSyncEnabled: maybeFlag,
     onPremisesImmutableId: maybeText,
+    onPremisesSamAccountName: maybeText,
     lastPasswordChangeDateTime: maybeText,
     passwordPolicies: maybeText,
-    assignedLicenses: maybeList(z.object({ skuId: z.string() })),
+    assignedLicenses: maybeList(assignedLicence),
     jobTitle: maybeText,
     department: maybeText,
     companyName: maybeText,
@@ -64,7 +69,7 @@ export const user = entityType(
     category: 'identity',
     product: 'entra',
     description: 'A member or guest account of the directory.',
-    source: { kind: 'graph-list', path: '/users', select, pageSize: 999 },
+    source: { kind: 'graph-list', path: '/users', delta: true, select, pageSize: 999 },
     rights: [graph('User.Read.All', 'Directory.Read.All')],
     key: (user) => directoryKey(user.id),
     name: (user) => user.displayName ?? user.userPrincipalName ?? user.id,
@@ -75,11 +80,16 @@ export const user = entityType(
       userType: text('Member or Guest.', (user) => user.userType),
       createdDateTime: instant('When the account was created.', (user) => user.createdDateTime),
       externalUserState: text('For guests: whether the invitation was accepted.', (user) => user.externalUserState),
+      externalUserStateChangeDateTime: instant(
+        'For guests: when that state was reached.',
+        (user) => user.externalUserStateChangeDateTime,
+      ),
       onPremisesSyncEnabled: flag('Whether the account comes from on-premises.', (user) => user.onPremisesSyncEnabled),
       hasOnPremisesImmutableId: flag(
         'Whether a source anchor ties the account to one on-premises; on a cloud account it lets a synchronisation or a federated domain take it over.',
         (user) => (user.onPremisesImmutableId === undefined ? undefined : user.onPremisesImmutableId !== null),
       ),
+      onPremisesSamAccountName: text('Account name on-premises.', (user) => user.onPremisesSamAccountName),
       lastPasswordChangeDateTime: instant('Last password change.', (user) => user.lastPasswordChangeDateTime),
       passwordPolicies: text(
         'Exceptions to the password policy, such as DisablePasswordExpiration.',
@@ -96,5 +106,6 @@ export const user = entityType(
       creationType: text('How the account came to be, such as Invitation.', (user) => user.creationType),
       proxyAddresses: list('All addresses of the mailbox.', (user) => user.proxyAddresses),
     },
+    relations: (user, { tenantId }) => licenceRelations(user.assignedLicenses, tenantId),
   },
 );

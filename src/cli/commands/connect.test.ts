@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cli } from '../testing.ts';
-import { connection } from '../testing-data.ts';
+import { connection, optionDescription } from '../testing-data.ts';
 
 const api = { answers: { 'POST /connections': connection() } };
 const base = ['connect', '--tenant', 't-1', '--client-id', 'a-1'];
@@ -69,4 +69,22 @@ test.each([
 
 test('an empty secret is wrong use', async () => {
   expect(await cli([...base, '--client-secret-file', file('empty')])).toMatchObject({ exitCode: 2, asked: [] });
+});
+
+test('options are sent along, as pairs or as JSON', async () => {
+  const answers = { ...api.answers, 'GET /connections/options': optionDescription() };
+  const flags = ['--options', 'skipUnusedRoles=true', '{"rereadAfterHours":3}', 'products.defender=off', '--json'];
+  const { exitCode, asked } = await cli([...base, ...flags], { answers }, { secret: 's3cret' });
+  expect(exitCode).toBe(0);
+  expect(asked.at(-1)?.[1]).toEqual({
+    ...secretBody,
+    options: { skipUnusedRoles: true, rereadAfterHours: 3, products: { defender: false } },
+  });
+});
+
+test('an option that there is not is wrong use, and nothing is connected', async () => {
+  const answers = { 'GET /connections/options': optionDescription() };
+  const { exitCode, err } = await cli([...base, '--options', 'skip=true'], { answers }, { secret: 's3cret' });
+  expect(exitCode).toBe(2);
+  expect(err).toContain('there is no option "skip"');
 });

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
-import { ok } from '../../errors/index.ts';
-import type { ConnectionView } from '../api-types.ts';
+import { ok, type Result } from '../../errors/index.ts';
+import type { ConnectionView, OptionDescription } from '../api-types.ts';
+import type { ApiClient } from '../client.ts';
+import { type OptionChanges, readOptionWords } from '../option-words.ts';
 import type { Act } from '../program.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { pairs } from '../text/table.ts';
@@ -12,6 +14,7 @@ interface ConnectOptions extends GlobalOptions, CredentialOptions {
   readonly cloud?: string;
   readonly name?: string;
   readonly acceptMissing?: true;
+  readonly options?: readonly string[];
 }
 
 export function addConnect(program: Command, act: Act): void {
@@ -34,6 +37,7 @@ export function addConnect(program: Command, act: Act): void {
     .option('--certificate <file>', 'PEM file with the certificate and its private key')
     .option('--cloud <id>', 'commercial, gcc, gcch, dod, china or a configured one (commercial)')
     .option('--name <name>', 'name of the connection (the name of the organization)')
+    .option('--options <option...>', 'what to read and leave out: key=value, or JSON; "assay options" lists them')
     .option('--accept-missing', 'keep a connection that sees only the directory, or only the subscriptions')
     .addHelpText(
       'after',
@@ -41,6 +45,7 @@ export function addConnect(program: Command, act: Act): void {
         'connect --tenant 11111111-1111-1111-1111-111111111111 --client-id 22222222-2222-2222-2222-222222222222',
         'connect --tenant <id> --client-id <id> --client-secret-file /run/secrets/assay',
         'connect --tenant <id> --client-id <id> --certificate assay.pem --cloud gcch',
+        'connect --tenant <id> --client-id <id> --options skipOnPremisesGroups=true products.intune=off',
       )}`,
     )
     .action(act<ConnectOptions>(connect));
@@ -51,16 +56,27 @@ async function connect(session: Session, options: ConnectOptions): Promise<Outco
   if (!credential.ok) return credential;
   const api = await session.api();
   if (!api.ok) return api;
+  const chosen = await readOptions(api.value, options.options);
+  if (!chosen.ok) return chosen;
   session.terminal.live?.show(['Asking Microsoft whether it accepts the credential ...']);
   const created = await api.value.request<ConnectionView>('POST', '/connections', {
     tenantId: options.tenant,
     credential: credential.value,
     ...(options.cloud !== undefined && { cloud: options.cloud }),
     ...(options.name !== undefined && { name: options.name }),
+    ...(chosen.value && { options: chosen.value }),
     ...(options.acceptMissing && { acceptMissing: true }),
   });
   session.terminal.live?.clear();
   return created.ok ? ok({ json: created.value, text: connectionText(created.value) }) : created;
+}
+
+type ChosenOptions = Result<OptionChanges | undefined> | { readonly ok: false; readonly usage: string };
+
+async function readOptions(api: ApiClient, words: readonly string[] | undefined): Promise<ChosenOptions> {
+  if (words === undefined) return ok(undefined);
+  const description = await api.request<OptionDescription>('GET', '/connections/options');
+  return description.ok ? readOptionWords(words, description.value) : description;
 }
 
 function connectionText({ id, name, tenantId, cloud, clientId }: ConnectionView): string {

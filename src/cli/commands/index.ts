@@ -7,6 +7,7 @@ import { addConnect } from './connect.ts';
 import { addCoverage } from './coverage.ts';
 import { addInventory } from './inventory.ts';
 import { addOpenapi } from './openapi.ts';
+import { addOptions } from './options.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
@@ -15,6 +16,7 @@ import { addSync } from './sync.ts';
 const commands = [
   addServe,
   addConnect,
+  addOptions,
   addSync,
   addStatus,
   addInventory,

@@ -110,3 +110,14 @@ test('an interruption leaves the run and says how it goes on', async () => {
   expect(exitCode).toBe(130);
   expect(out).toContain('"assay sync" goes on from there');
 });
+
+test.each([
+  [[], false],
+  [['--everything'], true],
+])('with %j everything is read again: %s', async (flags, everything) => {
+  const { asked } = await cli(['sync', '--json', ...flags], {
+    answers: { ...connections, ...started },
+    states: [syncRun()],
+  });
+  expect(asked).toContainEqual(['POST /connections/c-1/sync', { everything }]);
+});

@@ -14,6 +14,7 @@ import { examples } from './examples.ts';
 interface SyncOptions extends GlobalOptions {
   readonly strict?: true;
   readonly wait: boolean;
+  readonly everything?: true;
 }
 
 /** Rows of the coverage that the summary looks at. */
@@ -25,8 +26,12 @@ export function addSync(program: Command, act: Act): void {
     .description('read a tenant and its subscriptions, and show what came of it')
     .argument('[connection]', 'id, name or tenant of the connection; needed when there are several')
     .option('--strict', 'exit with 3 when something could not be read completely')
+    .option('--everything', 'read everything again, whatever Microsoft says has changed')
     .option('--no-wait', 'start the sync and leave it to the server')
-    .addHelpText('after', examples('sync', 'sync Contoso --strict', 'sync --json', 'sync --no-wait'))
+    .addHelpText(
+      'after',
+      examples('sync', 'sync Contoso --strict', 'sync --everything', 'sync --json', 'sync --no-wait'),
+    )
     .action(act<SyncOptions>(sync));
 }
 
@@ -46,7 +51,7 @@ async function sync(session: Session, options: SyncOptions, word?: string): Prom
   const interrupted = session.interrupt();
   const working = await api.work();
   if (!working.ok) return working;
-  const started = await startOrJoin(api, connection.value.id, session);
+  const started = await startOrJoin(api, connection.value.id, session, options.everything === true);
   if (!started.ok) return started;
   if (!options.wait) {
     return ok({ json: started.value, text: `Sync ${started.value.id} of ${connection.value.id} has been started.` });
@@ -58,14 +63,20 @@ async function sync(session: Session, options: SyncOptions, word?: string): Prom
 }
 
 /** A sync that is already running is followed: that is what whoever asks for one wants to see. */
-async function startOrJoin(api: ApiClient, connectionId: string, session: Session): Promise<Result<SyncRunView>> {
-  const started = await api.request<SyncRunView>('POST', `/connections/${connectionId}/sync`);
+async function startOrJoin(
+  api: ApiClient,
+  connectionId: string,
+  session: Session,
+  everything: boolean,
+): Promise<Result<SyncRunView>> {
+  const started = await api.request<SyncRunView>('POST', `/connections/${connectionId}/sync`, { everything });
   if (started.ok || started.error.code !== 'run_in_progress') return started;
   const runs = await api.request<SyncRunList>('GET', withQuery('/sync-runs', { connectionId, limit: 1 }));
   if (!runs.ok) return runs;
   const [run] = runs.value.items;
   if (!run) return started;
-  session.terminal.err('A sync of this connection is already running; this is that one.');
+  const besides = everything ? ' It may read only what has changed.' : '';
+  session.terminal.err(`A sync of this connection is already running; this is that one.${besides}`);
   return ok(run);
 }
 

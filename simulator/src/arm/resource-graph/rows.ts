@@ -1,5 +1,5 @@
 /** Resource Manager bodies as Resource Graph rows. */
-import type { JsonObject, World } from '../../world/world.ts';
+import type { Json, JsonObject, World } from '../../world/world.ts';
 import { chainOf, treeOf } from '../management-groups/tree.ts';
 import { isObject } from '../rights/permission.ts';
 import { scopeKey } from '../rights/rights.ts';
@@ -41,12 +41,28 @@ export function rowOf(world: World, rowType: string, body: JsonObject): Row {
     managedBy: body.managedBy ?? '',
     sku: body.sku ?? null,
     plan: body.plan ?? null,
-    properties: body.properties ?? null,
+    properties: withState(world, rowType, body),
     tags: body.tags ?? null,
     identity: body.identity ?? null,
     zones: body.zones ?? null,
     extendedLocation: body.extendedLocation ?? null,
   };
+}
+
+/** Resource Graph adds to a virtual machine what its instance view says in short. */
+function withState(world: World, rowType: string, { id, properties = null }: JsonObject): Json {
+  if (rowType !== 'microsoft.compute/virtualmachines' || !isObject(properties)) return properties;
+  const views = world.arm.list(`${rowType}/instanceview`, String(id));
+  if (views.size === 0) return properties;
+  const { statuses, computerName, osName, osVersion, hyperVGeneration = null } = views.at(0);
+  const power = Array.isArray(statuses)
+    ? statuses.find((status) => isObject(status) && String(status.code).startsWith('PowerState/'))
+    : undefined;
+  const told = Object.entries({ computerName, osName, osVersion }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  const instanceView: JsonObject = { ...Object.fromEntries(told), hyperVGeneration, powerState: power ?? null };
+  return { ...properties, extended: { instanceView } };
 }
 
 /** Rows of `resourcecontainers` name their ancestors, nearest first. */

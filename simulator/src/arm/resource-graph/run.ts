@@ -39,7 +39,7 @@ interface Source {
   readonly operators: readonly Operator[];
 }
 
-/** Results that later pages need again, newest last. */
+/** Results that later pages need again, newest last. A first page of a query that depends on the time makes its own. */
 const results = new WeakMap<World, Map<string, readonly unknown[]>>();
 const keptResults = 24;
 
@@ -52,6 +52,7 @@ export function runQuery(call: ArmCall, request: GraphRequest, scopes: QueryScop
   const token = request.skipToken === undefined ? undefined : decodeToken(request.skipToken);
   if (request.skipToken !== undefined && token?.query !== hash) return 'invalid-token';
   const key = `${worldVersion(call.world)} ${call.objectId} ${hash}`;
+  if (token === undefined && timed(request.query, query)) forget(call.world, key);
   const single = query.tables.length === 1 && typeof query.tables[0] === 'string' ? query.tables[0] : undefined;
   const pushed =
     single === undefined
@@ -118,6 +119,13 @@ function streamed(
   const skipToken = remaining && paged ? tokenFor({ offset: done + rows.length, total, position }) : undefined;
   return { columns, rows, total, remaining, skipToken };
 }
+
+function forget(world: World, key: string): void {
+  for (const part of ['', 'size ', 'count ']) results.get(world)?.delete(part + key);
+}
+
+const timed = (text: string, query: Query): boolean =>
+  /\b(ago|now)\s*\(/i.test(text) || query.tables.some((table) => /changes$/i.test(String(table)));
 
 function countRows(source: SegmentSource, stream: Stream): number {
   let count = 0;

@@ -6,6 +6,7 @@ import { concatCollections, filterCollection } from '../collections.ts';
 import type { TreeNode } from '../management-groups/tree.ts';
 import { isObject } from '../rights/permission.ts';
 import { scopeKey } from '../rights/rights.ts';
+import { changesIn } from './changes.ts';
 import type { Row } from './kql/ast.ts';
 import type { ScopeFilter } from './request.ts';
 import { containerRow, rowOf } from './rows.ts';
@@ -40,10 +41,8 @@ export function segmentSource(
     : scopes.subscriptions;
   const segment = (type: TableType, items: Collection, subscriptionId: string): Segment[] => {
     if (items.size === 0) return [];
-    const shape =
-      type.worldType.startsWith('microsoft.resources/') || type.worldType.startsWith('microsoft.management/')
-        ? containerRow
-        : rowOf;
+    const container = /^microsoft\.(resources|management)\//.test(type.worldType) && type.changesOf === undefined;
+    const shape = container ? containerRow : rowOf;
     return [{ type, items, subscriptionId, row: (item) => shape(call.world, type.rowType, item) }];
   };
   const tenantLevel = (): Segment[] =>
@@ -61,6 +60,7 @@ export function segmentSource(
 /** Management groups, role definitions, and extension objects at management groups and above the scopes. */
 function tenantItems(call: ArmCall, scopes: QueryScopes, type: TableType, filter: ScopeFilter): Collection {
   const { arm } = call.world;
+  if (type.changesOf) return changesIn(call, type.changesOf, '');
   if (type.worldType === 'microsoft.management/managementgroups') {
     const readable = scopes.managementGroups.filter((node) => call.rights.can(type.action, node.id));
     return arrayCollection(readable.map((node) => node.body));
@@ -68,7 +68,8 @@ function tenantItems(call: ArmCall, scopes: QueryScopes, type: TableType, filter
   if (type.worldType === definitions) return visibleDefinitions(call.world, scopes);
   if (type.scope === undefined) return arrayCollection([]);
   const own = new Map(scopes.managementGroups.map((node) => [scopeKey(node.id), node]));
-  const above = new Set<string>();
+  // Built-in definitions are rows of every query.
+  const above = new Set<string>(type.scope === 'above' ? ['/'] : []);
   if (filter === 'AtScopeAndAbove' || filter === 'AtScopeAboveAndBelow') {
     for (const node of [...scopes.subscriptions, ...scopes.managementGroups]) {
       for (const scope of arm.ancestors(node.id)) if (!own.has(scopeKey(scope))) above.add(scopeKey(scope));
@@ -80,6 +81,7 @@ function tenantItems(call: ArmCall, scopes: QueryScopes, type: TableType, filter
 
 function subscriptionItems(call: ArmCall, node: TreeNode, type: TableType, filter: ScopeFilter): Collection {
   const { arm } = call.world;
+  if (type.changesOf) return changesIn(call, type.changesOf, node.name);
   if (type.worldType === definitions || type.worldType === 'microsoft.management/managementgroups')
     return arrayCollection([]);
   if (type.worldType === 'microsoft.resources/subscriptions') {

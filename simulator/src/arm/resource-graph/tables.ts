@@ -2,6 +2,7 @@
 import type { World } from '../../world/world.ts';
 import { typeOfWorld } from '../types/registry.ts';
 import type { ExtensionScope } from '../types/table.ts';
+import type { ChangedTable } from './changes.ts';
 
 export interface TableType {
   readonly worldType: string;
@@ -10,6 +11,8 @@ export interface TableType {
   /** Right that a caller needs at a row's scope. */
   readonly action: string;
   readonly scope: ExtensionScope | undefined;
+  /** Set for the rows of a table of changes. */
+  readonly changesOf?: ChangedTable;
 }
 
 const names = new Set(
@@ -32,12 +35,20 @@ export function tableTypes(world: World, table: string): TableType[] | undefined
   const name = table.toLowerCase();
   if (!names.has(name)) return undefined;
   if (name === 'resourcecontainers') return [...containers];
+  if (name === 'resourcechanges') return [changes('resources')];
+  if (name === 'resourcecontainerchanges') return [changes('resourcecontainers')];
   return [...world.arm.types()].sort().flatMap((worldType) => {
     const row = typeOfWorld(worldType);
     if (row?.table !== name) return [];
     const action = row.action ?? `${row.fullType}/read`;
     return [{ worldType, rowType: row.argType ?? worldType, action, scope: row.scope }];
   });
+}
+
+/** Rights are looked at for each change by itself: the changed object may be gone. */
+function changes(changesOf: ChangedTable): TableType {
+  const worldType = 'microsoft.resources/changes';
+  return { worldType, rowType: worldType, action: 'Microsoft.Resources/changes/read', scope: undefined, changesOf };
 }
 
 function container(worldType: string, action: string): TableType {

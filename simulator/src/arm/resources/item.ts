@@ -11,7 +11,7 @@ import { missingScope } from './exists.ts';
 /** GET answers the body, HEAD 204 or 404. */
 export function getItem(call: ArmCall, type: ResourceType): SimulatorResponse {
   const { path } = call;
-  const denied = refused(call, type.action ?? `${type.fullType}/read`, path.path);
+  const denied = type.anybody ? undefined : refused(call, type.action ?? `${type.fullType}/read`, path.path);
   if (denied) return denied;
   const body = find(call, type);
   if (call.request.method === 'HEAD') return { status: body ? 204 : 404 };

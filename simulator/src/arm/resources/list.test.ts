@@ -58,6 +58,18 @@ describe('lists', () => {
     ).toMatchObject({ status: 404, code: 'ResourceNotFound' });
   });
 
+  test('leave out what only the object itself tells', async () => {
+    const vault = resource(groupOne, 'Microsoft.KeyVault/vaults', 'v');
+    const properties = { attributes: { enabled: true }, keyUri: 'https://v.vault.azure.net/keys/k', kty: 'RSA' };
+    const key = { id: `${vault.id}/keys/k`, name: 'k', type: 'Microsoft.KeyVault/vaults/keys', properties };
+    const withKey = contoso({ items: [vault, key] });
+    const list = bodyOf(await ask(withKey, `${vault.id}/keys?api-version=2023-07-01`));
+    const { kty: _, ...listed } = properties;
+    expect(list.value?.map((item) => item.properties)).toEqual([listed]);
+    const one = bodyOf(await ask(withKey, `${key.id}?api-version=2023-07-01`));
+    expect(one.properties).toEqual(properties);
+  });
+
   test('the pages of a long list hold every item once', async () => {
     const vms = Array.from({ length: 250 }, (_, index) =>
       resource(groupTwo, 'Microsoft.Compute/virtualMachines', `vm-${index}`),

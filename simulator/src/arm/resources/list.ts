@@ -1,17 +1,17 @@
 /** Lists of a provider's type: below a subscription, a group, a parent resource, or at any scope for extension types. */
 import type { SimulatorResponse } from '../../http.ts';
-import type { Collection } from '../../world/world.ts';
+import type { Collection, JsonObject } from '../../world/world.ts';
 import { scopedFilter } from '../authorization/filter.ts';
 import { ownAssignments } from '../authorization/own-assignments.ts';
 import { scopedList } from '../authorization/scoped-list.ts';
 import { type ArmCall, isRegistered, refused } from '../call.ts';
-import { concatCollections } from '../collections.ts';
+import { concatCollections, withoutProperties } from '../collections.ts';
 import { armError, invalidResourceType, missingRegistration, securityNotRegistered } from '../errors.ts';
 import { page, parameter } from '../paging.ts';
 import { ok } from '../respond.ts';
 import { isObject } from '../rights/permission.ts';
 import { scopeKind, subscriptionOf } from '../scope-path.ts';
-import type { ResourceType } from '../types/registry.ts';
+import { type ResourceType, typeOfWorld } from '../types/registry.ts';
 import { unsupportedDiagnostics } from './diagnostics.ts';
 import { missingScope } from './exists.ts';
 import { unsupportedStorageService } from './storage.ts';
@@ -31,11 +31,11 @@ function answered(call: ArmCall, type: ResourceType, nested: boolean, at: string
   if (gone) return gone;
   const special = refusedByProvider(call, type, at);
   if (special) return special;
-  if (type.single) return single(call, at);
+  if (type.single) return single(call, type, at);
   const items = collection(call, type, nested, at);
   if (!items) return armError(400, 'BadRequest', 'The $filter of the request is invalid or not supported.', 'service');
   const size = type.size ?? (type.top ? '$top' : undefined);
-  return page(call.request, items, {
+  return page(call.request, type.notListed ? withoutProperties(items, type.notListed) : items, {
     token: type.token,
     ...(type.page === undefined ? {} : { page: type.page }),
     ...(size === undefined ? {} : { size }),
@@ -61,7 +61,9 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
   const prefix = `${type.worldType.slice(0, type.worldType.lastIndexOf('/'))}/`;
   const children = call.world.arm
     .types()
-    .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('/'));
+    .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('/'))
+    // A zone also holds links to networks, which are no records.
+    .filter((name) => (typeOfWorld(name)?.table ?? type.table) === type.table);
   return concatCollections(children.map((name) => call.world.arm.list(name, at)));
 }
 
@@ -77,7 +79,7 @@ function refusedByProvider(call: ArmCall, type: ResourceType, at: string): Simul
 }
 
 /** An object that a world may hold by its path, or inside its parent's properties. */
-function single(call: ArmCall, at: string): SimulatorResponse {
+function single(call: ArmCall, type: ResourceType, at: string): SimulatorResponse {
   const own = call.world.arm.get(call.path.path);
   if (own) return ok(own);
   const name = (call.path.types.at(-1) ?? '').toLowerCase();
@@ -85,7 +87,14 @@ function single(call: ArmCall, at: string): SimulatorResponse {
   const held = isObject(properties)
     ? Object.entries(properties).find(([key]) => key.toLowerCase() === name)?.[1]
     : undefined;
-  return ok(held ?? {});
+  if (held !== undefined) return ok(held);
+  const below = call.world.arm.list(type.worldType, at);
+  return ok(below.size > 0 ? withoutEnvelope(below.at(0)) : {});
+}
+
+/** Such answers have no id of their own. */
+function withoutEnvelope({ id: _id, name: _name, type: _type, ...body }: JsonObject): JsonObject {
+  return body;
 }
 
 function wrongForm(call: ArmCall, type: ResourceType, nested: boolean): SimulatorResponse | undefined {

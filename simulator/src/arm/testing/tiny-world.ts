@@ -107,6 +107,7 @@ interface Asked {
   readonly method?: string;
   readonly body?: unknown;
   readonly as?: ClientIdentity | 'nobody';
+  readonly at?: Date;
 }
 
 /** Calls the service with a path and a query. */
@@ -126,7 +127,7 @@ export async function ask(world: World, url: string, asked: Asked = {}): Promise
     body: Buffer.from(asked.body === undefined ? '' : JSON.stringify(asked.body)),
     ...(caller ? { caller } : {}),
   };
-  return armService(request, { world, now: () => new Date('2026-01-31T12:00:00Z') });
+  return armService(request, { world, now: () => asked.at ?? new Date('2026-01-31T12:00:00Z') });
 }
 
 /** The body of an answer, with the members that tests look at. */

@@ -7,7 +7,10 @@ const synapse: ProviderTable = {
     { type: 'workspaces' },
     { type: 'workspaces/azureADOnlyAuthentications' },
     { type: 'workspaces/firewallRules' },
+    { type: 'workspaces/keys' },
     { type: 'workspaces/sqlPools', arg: 'resources' },
+    { type: 'workspaces/sqlPools/dataMaskingPolicies' },
+    { type: 'workspaces/sqlPools/dataMaskingPolicies/rules' },
     { type: 'workspaces/vulnerabilityAssessments' },
   ],
 };

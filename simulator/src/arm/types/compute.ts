@@ -8,17 +8,18 @@ const compute: ProviderTable = {
     { type: 'availabilitySets', diagnostics: false },
     {
       type: 'diskAccesses',
-      versions: '2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-11-01 2024-03-02',
+      versions: '2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-07-02 2022-11-01 2024-03-02',
       diagnostics: false,
     },
     {
       type: 'diskEncryptionSets',
-      versions: '2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-11-01 2024-03-02 2025-01-02 2026-03-02',
+      versions: '2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-07-02 2022-11-01 2024-03-02 2025-01-02 2026-03-02',
       diagnostics: false,
     },
     {
       type: 'disks',
-      versions: '2019-11-01 2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-11-01 2024-03-02 2025-01-02 2026-03-02',
+      versions:
+        '2019-11-01 2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-07-02 2022-11-01 2024-03-02 2025-01-02 2026-03-02',
       diagnostics: false,
       page: 100,
     },
@@ -29,12 +30,12 @@ const compute: ProviderTable = {
     },
     {
       type: 'galleries/images',
-      versions: '2019-12-01 2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-11-01',
+      versions: '2019-12-01 2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-11-01 2024-03-03',
       diagnostics: false,
     },
     {
       type: 'galleries/images/versions',
-      versions: '2019-12-01 2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-11-01',
+      versions: '2019-12-01 2021-10-01 2021-12-01 2022-03-01 2022-03-02 2022-11-01 2024-03-03',
       diagnostics: false,
     },
     { type: 'images', diagnostics: false },
@@ -80,6 +81,8 @@ const batch: ProviderTable = {
   versions: '2023-11-01 2024-07-01 2025-06-01',
   rows: [
     { type: 'batchAccounts' },
+    { type: 'batchAccounts/applications', diagnostics: false },
+    { type: 'batchAccounts/certificates', diagnostics: false },
     { type: 'batchAccounts/pools', versions: '2023-11-01 2024-02-01 2024-07-01 2025-06-01', arg: 'batchresources' },
   ],
 };

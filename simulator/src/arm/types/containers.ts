@@ -5,14 +5,16 @@ const containerservice: ProviderTable = {
   token: '$skipToken',
   versions: '2022-06-01 2023-01-01 2024-01-01',
   rows: [
-    { type: 'locations/kubernetesVersions', versions: '2022-06-01 2023-01-01 2024-09-01' },
+    { type: 'locations/kubernetesVersions', versions: '2022-06-01 2023-01-01 2024-09-01', single: true },
     { type: 'locations/trustedAccessRoles' },
     { type: 'managedClusters', versions: '2022-06-01 2023-01-01 2024-01-01 2024-09-01 2026-04-01 2026-05-01' },
     {
       type: 'managedClusters/agentPools',
       versions: '2022-06-01 2023-01-01 2024-01-01 2024-09-01 2026-04-01 2026-05-01',
     },
-    { type: 'managedClusters/maintenanceConfigurations' },
+    { type: 'managedClusters/agentPools/upgradeProfiles', versions: '2024-09-01', diagnostics: false },
+    { type: 'managedClusters/maintenanceConfigurations', versions: '2022-06-01 2023-01-01 2024-01-01 2024-09-01' },
+    { type: 'managedClusters/trustedAccessRoleBindings', versions: '2024-01-01 2024-09-01' },
   ],
 };
 
@@ -22,6 +24,7 @@ const containerregistry: ProviderTable = {
   rows: [
     { type: 'registries' },
     { type: 'registries/replications', versions: '2021-08-01-preview 2022-02-01-preview 2023-07-01' },
+    { type: 'registries/webhooks', versions: '2019-12-01-preview 2023-07-01', diagnostics: false },
   ],
 };
 

@@ -6,7 +6,11 @@ const sql: ProviderTable = {
   rows: [
     { type: 'managedInstances', versions: '2022-08-01-preview 2023-08-01 2025-01-01' },
     { type: 'managedInstances/azureADOnlyAuthentications' },
-    { type: 'managedInstances/databases', versions: '2022-08-01-preview 2023-08-01 2025-01-01' },
+    {
+      type: 'managedInstances/databases',
+      versions: '2022-08-01-preview 2023-08-01 2025-01-01',
+      arg: 'resources',
+    },
     { type: 'managedInstances/encryptionProtector' },
     { type: 'managedInstances/vulnerabilityAssessments' },
     { type: 'servers', versions: '2021-02-01-preview 2022-08-01-preview 2023-08-01 2025-01-01' },
@@ -35,7 +39,11 @@ const sql: ProviderTable = {
     { type: 'servers/databases/syncGroups' },
     { type: 'servers/databases/transparentDataEncryption', versions: '2022-08-01-preview 2023-08-01 2025-01-01' },
     { type: 'servers/devOpsAuditingSettings' },
-    { type: 'servers/elasticPools', versions: '2021-02-01-preview 2022-08-01-preview 2023-08-01 2025-01-01' },
+    {
+      type: 'servers/elasticPools',
+      versions: '2021-02-01-preview 2022-08-01-preview 2023-08-01 2025-01-01',
+      arg: 'resources',
+    },
     { type: 'servers/encryptionProtector', versions: '2020-11-01-preview 2023-08-01 2025-01-01' },
     { type: 'servers/failoverGroups' },
     { type: 'servers/firewallRules', versions: '2020-11-01-preview 2023-08-01 2025-01-01' },
@@ -63,7 +71,7 @@ const cache: ProviderTable = {
   rows: [
     { type: 'redis' },
     { type: 'redis/firewallRules' },
-    { type: 'Redis/linkedServers', versions: '2019-07-01' },
+    { type: 'redis/linkedServers' },
     { type: 'redis/patchSchedules', versions: '2024-11-01' },
     { type: 'redisEnterprise', versions: '2022-01-01 2024-10-01 2025-07-01' },
   ],

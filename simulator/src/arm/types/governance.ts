@@ -90,11 +90,22 @@ const guestconfiguration: ProviderTable = {
   rows: [{ type: 'guestConfigurationAssignments', scope: 'below', arg: 'guestconfigurationresources' }],
 };
 
+const managedservices: ProviderTable = {
+  namespace: 'Microsoft.ManagedServices',
+  registration: 'always',
+  versions: '2019-09-01 2022-10-01',
+  rows: [
+    { type: 'registrationAssignments', scope: 'below', arg: 'managedservicesresources' },
+    { type: 'registrationDefinitions', scope: 'exact', arg: 'managedservicesresources' },
+  ],
+};
+
 const subscription: ProviderTable = {
   namespace: 'Microsoft.Subscription',
   registration: 'always',
   versions: '2021-10-01',
-  rows: [{ type: 'policies', lists: ['tenant'], arg: null }],
+  // "Manage Azure subscription policies": who is no global administrator can only read the setting.
+  rows: [{ type: 'policies', lists: ['tenant'], arg: null, anybody: true }],
 };
 
 const aadiam: ProviderTable = {
@@ -116,6 +127,7 @@ export const governanceProviders: readonly ProviderTable[] = [
   management,
   policyinsights,
   guestconfiguration,
+  managedservices,
   subscription,
   aadiam,
   intune,

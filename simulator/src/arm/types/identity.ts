@@ -7,7 +7,10 @@ const keyvault: ProviderTable = {
     { type: 'managedHSMs' },
     { type: 'vaults', versions: '2018-02-14 2021-04-01-preview 2022-07-01 2023-07-01 2026-02-01', top: true },
     { type: 'vaults/accessPolicies', versions: '2018-02-14 2021-04-01-preview 2022-07-01 2023-07-01 2026-02-01' },
-    { type: 'vaults/keys' },
+    {
+      type: 'vaults/keys',
+      notListed: ['kty', 'keySize', 'curveName', 'keyOps', 'keyUriWithVersion', 'rotationPolicy'],
+    },
     {
       type: 'vaults/privateEndpointConnections',
       versions: '2018-02-14 2021-04-01-preview 2022-07-01 2023-07-01 2026-02-01',

@@ -5,8 +5,11 @@ const eventgrid: ProviderTable = {
   versions: '2022-06-15 2025-02-15',
   rows: [
     { type: 'domains' },
-    { type: 'eventSubscriptions', scope: 'below', arg: null },
+    { type: 'domains/topics', versions: '2020-06-01 2022-06-15 2025-02-15' },
+    // At a subscription: the global ones; those of topics and domains are listed there only.
+    { type: 'eventSubscriptions', versions: '2020-06-01 2022-06-15 2025-02-15', scope: 'exact', arg: null },
     { type: 'systemTopics' },
+    { type: 'systemTopics/eventSubscriptions' },
     { type: 'topics' },
   ],
 };
@@ -17,10 +20,15 @@ const eventhub: ProviderTable = {
   rows: [
     { type: 'clusters' },
     { type: 'namespaces', versions: '2021-11-01 2022-01-01-preview 2024-01-01 2026-01-01' },
+    { type: 'namespaces/authorizationRules', versions: '2021-11-01 2022-01-01-preview 2024-01-01' },
     { type: 'namespaces/eventhubs', versions: '2021-11-01 2022-01-01-preview 2024-01-01 2026-01-01' },
     { type: 'namespaces/eventhubs/authorizationRules', versions: '2022-01-01-preview 2024-01-01' },
     { type: 'namespaces/eventhubs/consumergroups' },
-    { type: 'namespaces/networkRuleSets', versions: '2022-01-01-preview 2024-01-01 2026-01-01' },
+    {
+      type: 'namespaces/networkRuleSets',
+      versions: '2022-01-01-preview 2024-01-01 2026-01-01',
+      action: 'Microsoft.EventHub/namespaces/networkRuleSet/read',
+    },
   ],
 };
 
@@ -32,6 +40,7 @@ const servicebus: ProviderTable = {
     { type: 'namespaces/AuthorizationRules', versions: '2021-11-01 2022-01-01-preview' },
     { type: 'namespaces/queues' },
     { type: 'namespaces/topics' },
+    { type: 'namespaces/topics/subscriptions' },
   ],
 };
 

@@ -65,6 +65,7 @@ const automation: ProviderTable = {
   rows: [
     { type: 'automationAccounts' },
     { type: 'automationAccounts/certificates' },
+    { type: 'automationAccounts/runbooks', arg: 'resources' },
     { type: 'automationAccounts/sourceControls' },
     { type: 'automationAccounts/variables' },
     { type: 'automationAccounts/webhooks', versions: '2015-10-31' },
@@ -82,9 +83,23 @@ const recoveryservices: ProviderTable = {
       action: 'Microsoft.RecoveryServices/vaults/backupProtectedItems/read',
       arg: 'recoveryservicesresources',
     },
+    { type: 'vaults/backupFabrics' },
+    { type: 'vaults/backupFabrics/protectionContainers', path: 'vaults/backupProtectionContainers' },
     { type: 'vaults/backupPolicies' },
-    { type: 'vaults/replicationProtectedItems' },
+    { type: 'vaults/replicationFabrics' },
+    { type: 'vaults/replicationFabrics/replicationProtectionContainers' },
+    {
+      type: 'vaults/replicationFabrics/replicationProtectionContainers/replicationProtectedItems',
+      path: 'vaults/replicationProtectedItems',
+      action: 'Microsoft.RecoveryServices/vaults/replicationProtectedItems/read',
+    },
   ],
+};
+
+const dataprotection: ProviderTable = {
+  namespace: 'Microsoft.DataProtection',
+  versions: '2023-11-01 2024-04-01 2025-07-01',
+  rows: [{ type: 'backupVaults' }],
 };
 
 export const monitorProviders: readonly ProviderTable[] = [
@@ -95,4 +110,5 @@ export const monitorProviders: readonly ProviderTable[] = [
   consumption,
   automation,
   recoveryservices,
+  dataprotection,
 ];

@@ -24,8 +24,10 @@ const dbformysql: ProviderTable = {
     { type: 'flexibleServers' },
     { type: 'flexibleServers/administrators', versions: '2023-12-30' },
     { type: 'flexibleServers/configurations' },
+    { type: 'flexibleServers/databases' },
     { type: 'flexibleServers/firewallRules' },
     { type: 'servers', versions: '2017-12-01' },
+    { type: 'servers/databases', versions: '2017-12-01' },
   ],
 };
 

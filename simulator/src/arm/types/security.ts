@@ -23,6 +23,7 @@ const security: ProviderTable = {
       token: 'NextLink',
     },
     { type: 'assessments/subAssessments', arg: 'securityresources', scope: 'below', page: 1000 },
+    { type: 'automations', versions: '2019-01-01-preview 2023-12-01-preview' },
     { type: 'autoProvisioningSettings', versions: '2017-08-01-preview', arg: null },
     { type: 'iotSecuritySolutions', versions: '2019-08-01' },
     {

@@ -24,6 +24,8 @@ export interface TypeRow {
   readonly of?: string;
   /** The list shows the objects of every type below the parent type (DNS record sets). */
   readonly everyChild?: true;
+  /** Properties that only the object's own path tells, and a list leaves out. */
+  readonly notListed?: readonly string[];
   /** Items on a page; a list without it answers everything at once. */
   readonly page?: number;
   /** Name of the paging parameter in `nextLink`. */
@@ -44,6 +46,8 @@ export interface TypeRow {
   readonly single?: true;
   /** Action that a read needs, when it is not the type followed by `/read`. */
   readonly action?: string;
+  /** Anybody of the tenant may read it, without a role. */
+  readonly anybody?: true;
   /** Entra licence without which the list answers an error. */
   readonly licence?: 'P2';
 }

@@ -6,8 +6,12 @@ import { items, strings } from './walk.test-support.ts';
 const world = contosoWorld({ size: 'S' });
 const PROVIDER = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i;
 
-/** References that lead nowhere on purpose: deleted networks, other tenants, managed applications, PIM schedules. */
-const DANGLING = /vnet-deleted|id-delegated|microsoft\.solutions|role(assignment|eligibility)schedules\//i;
+/**
+ * References that lead nowhere on purpose: deleted networks, other tenants, managed applications, PIM schedules, and all APIs
+ * of a gateway, which are a scope and no resource.
+ */
+const DANGLING =
+  /vnet-deleted|id-delegated|microsoft\.solutions|role(assignment|eligibility)schedules\/|apimanagement\/service\/[^/]+\/apis$/i;
 
 /** Whether an id, or the resource it is a part of (an IP configuration, a rule), exists. */
 function exists(id: string): boolean {

@@ -34,6 +34,19 @@ describe('role definition', () => {
     expect(relationLines(mapping)).toEqual([`/tenants/${tenantId} contains .`]);
   });
 
+  test('keeps the condition of a permission, and who made it', () => {
+    const condition = "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})))";
+    const custom = body('CustomRole');
+    const permissions = [
+      { actions: ['*'], condition, conditionVersion: '2.0' },
+      { actions: [], condition: null },
+    ];
+    const properties = { ...custom.properties, permissions, createdBy: 'AB' };
+    const mapped = entityOf(mapBody(roleDefinition, { ...custom, properties })).properties;
+    expect(mapped).toMatchObject({ permissions: [{ condition, conditionVersion: '2.0' }, {}], createdBy: 'AB' });
+    expect(JSON.stringify(mapped.permissions)).not.toContain('null');
+  });
+
   test('built-in is not custom', () => {
     expect(entityOf(mapBody(roleDefinition, body('BuiltInRole'))).properties.custom).toBe(false);
   });

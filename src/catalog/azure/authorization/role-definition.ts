@@ -21,10 +21,14 @@ export const roleDefinition = entityType(
           notActions: maybeTexts,
           dataActions: maybeTexts,
           notDataActions: maybeTexts,
+          condition: maybeText,
+          conditionVersion: maybeText,
         }),
       ),
       createdOn: maybeText,
       updatedOn: maybeText,
+      createdBy: maybeText,
+      updatedBy: maybeText,
     }),
   }),
   {
@@ -57,16 +61,24 @@ export const roleDefinition = entityType(
       ),
       description: text('What the role is for.', (role) => role.properties?.description),
       assignableScopes: list('Where the role may be assigned.', (role) => role.properties?.assignableScopes),
-      permissions: json('Actions and data actions, with those taken away again.', (role) =>
-        role.properties?.permissions?.map((permission) => ({
-          actions: permission.actions ?? [],
-          notActions: permission.notActions ?? [],
-          dataActions: permission.dataActions ?? [],
-          notDataActions: permission.notDataActions ?? [],
-        })),
+      permissions: json(
+        'Actions and data actions, with those taken away again, and the condition they hold under.',
+        (role) =>
+          role.properties?.permissions?.map((permission) => ({
+            actions: permission.actions ?? [],
+            notActions: permission.notActions ?? [],
+            dataActions: permission.dataActions ?? [],
+            notDataActions: permission.notDataActions ?? [],
+            ...(permission.condition && {
+              condition: permission.condition,
+              conditionVersion: permission.conditionVersion ?? null,
+            }),
+          })),
       ),
       createdOn: instant('When the role was made.', (role) => role.properties?.createdOn),
       updatedOn: instant('When the role was last changed.', (role) => role.properties?.updatedOn),
+      createdBy: text('Object id of who made the role; none for built-in ones.', (role) => role.properties?.createdBy),
+      updatedBy: text('Object id of who changed it last.', (role) => role.properties?.updatedBy),
     },
     relations: (_role, { tenantId }) => [{ type: 'contains', from: tenantKey(tenantId) }],
   },

@@ -67,7 +67,31 @@ describe('virtual machine', () => {
       `${groupKey} contains .`,
       '. can_run_as ab',
       `. member_of ${compute.toLowerCase()}/virtualmachinescalesets/set`,
+      `. uses ${compute.toLowerCase()}/disks/os`,
+      `. uses ${networkKeys}/networkinterfaces/nic`,
     ]);
+  });
+
+  test('names the version of a gallery that it was made from, and what its agent tells of the system', () => {
+    const version = `${compute}/galleries/G/images/I/versions/1.0.0`;
+    const mapping = mapBody(virtualMachine, {
+      ...body,
+      properties: {
+        storageProfile: { imageReference: { id: version, exactVersion: '1.0.0' }, dataDisks: [null, 'odd'] },
+        availabilitySet: { id: `${compute}/availabilitySets/A` },
+        extended: { instanceView: { osName: 'ubuntu', osVersion: '22.04', computerName: 'web1', powerState: null } },
+      },
+    });
+    expect(relationLines(mapping).slice(2)).toEqual([
+      `. member_of ${compute.toLowerCase()}/availabilitysets/a`,
+      `. uses ${version.toLowerCase()}`,
+    ]);
+    expect(entityOf(mapping).properties).toMatchObject({
+      image: { id: version, exactVersion: '1.0.0' },
+      osName: 'ubuntu',
+      osVersion: '22.04',
+    });
+    expect(entityOf(mapping).properties).not.toHaveProperty('powerState');
   });
 });
 

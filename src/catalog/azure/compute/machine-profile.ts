@@ -6,7 +6,16 @@ import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 
 const patchSettings = maybeObject({ patchMode: maybeText, assessmentMode: maybeText });
 
-const image = z.object({ publisher: maybeText, offer: maybeText, sku: maybeText, version: maybeText, id: maybeText });
+const image = z.object({
+  publisher: maybeText,
+  offer: maybeText,
+  sku: maybeText,
+  version: maybeText,
+  exactVersion: maybeText,
+  id: maybeText,
+  sharedGalleryImageId: maybeText,
+  communityGalleryImageId: maybeText,
+});
 export const maybeImage = image.nullish();
 
 const osProfile = z.object({
@@ -39,18 +48,14 @@ interface Profile {
 }
 
 export function imageProperty<Item>(read: (item: Item) => z.output<typeof maybeImage>): Property<Item> {
-  return json('Image: `{ publisher, offer, sku, version }`, or `{ id }` of an image of your own.', (item: Item) => {
-    const reference = read(item);
-    if (!reference) return undefined;
-    const { id, publisher, offer, sku, version } = reference;
-    return {
-      ...(id && { id }),
-      ...(publisher && { publisher }),
-      ...(offer && { offer }),
-      ...(sku && { sku }),
-      ...(version && { version }),
-    };
-  });
+  return json(
+    'Image: `{ publisher, offer, sku, version }`, or `{ id }` of an image of your own, or the id of a shared one.',
+    (item: Item) => {
+      const reference = read(item);
+      if (!reference) return undefined;
+      return Object.fromEntries(Object.entries(reference).flatMap(([name, told]) => (told ? [[name, told]] : [])));
+    },
+  );
 }
 
 /** Properties of system and security, from wherever the type keeps its profile. */

@@ -49,6 +49,7 @@ const schema = z.object({
       automaticOSUpgradePolicy: maybeObject({ enableAutomaticOSUpgrade: maybeFlag }),
     }),
     automaticRepairsPolicy: maybeObject({ enabled: maybeFlag }),
+    proximityPlacementGroup: maybeReference,
     virtualMachineProfile: maybeObject({
       osProfile: maybeOsProfile,
       securityProfile: maybeSecurityProfile,
@@ -169,5 +170,7 @@ function network(scaleSet: ScaleSet, context: MapContext): RelationDraft[] {
       context,
     ),
     ...relationsTo('encrypted_by', [encryptionSet], context),
+    ...relationsTo('uses', [profile(scaleSet)?.storageProfile?.imageReference?.id], context, { as: 'image' }),
+    ...relationsTo('member_of', [scaleSet.properties?.proximityPlacementGroup?.id], context),
   ];
 }

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
-import { flag, json, list, text } from '../../property.ts';
+import { flag, instant, json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { armShape, maybeFlag, maybeList, maybeObject, maybeReference, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, idOrNone, relationsTo, trackedResource } from '../arm.ts';
 import { imageProperty, maybeImage, maybeOsProfile, maybeSecurityProfile, osProperties } from './machine-profile.ts';
 
-const disk = { managedDisk: maybeReference, vhd: maybeObject({ uri: maybeText }), deleteOption: maybeText } as const;
+const disk = {
+  managedDisk: maybeObject({ id: maybeText, diskEncryptionSet: maybeReference }),
+  vhd: maybeObject({ uri: maybeText }),
+  deleteOption: maybeText,
+} as const;
 
 const schema = z.object({
   ...armShape,
@@ -23,20 +27,32 @@ const schema = z.object({
     osProfile: maybeOsProfile,
     networkProfile: maybeObject({ networkInterfaces: maybeList(z.object({ id: z.string() })) }),
     securityProfile: maybeSecurityProfile,
-    diagnosticsProfile: maybeObject({ bootDiagnostics: maybeObject({ enabled: maybeFlag }) }),
+    diagnosticsProfile: maybeObject({ bootDiagnostics: maybeObject({ enabled: maybeFlag, storageUri: maybeText }) }),
+    timeCreated: maybeText,
+    proximityPlacementGroup: maybeReference,
     availabilitySet: maybeReference,
     virtualMachineScaleSet: maybeReference,
     priority: maybeText,
     licenseType: maybeText,
-    extended: maybeObject({ instanceView: maybeObject({ powerState: maybeObject({ code: maybeText }) }) }),
+    extended: maybeObject({
+      instanceView: maybeObject({
+        powerState: maybeObject({ code: maybeText }),
+        computerName: maybeText,
+        osName: maybeText,
+        osVersion: maybeText,
+        hyperVGeneration: maybeText,
+      }),
+    }),
   }),
 });
 
 type VirtualMachine = z.output<typeof schema>;
 
+const running = (machine: VirtualMachine) => machine.properties?.extended?.instanceView;
+
 /**
  * Source: Azure Resource Manager, "Virtual Machines - List All". Resource Graph adds `extended.instanceView` with the power
- * state, which the list does not have.
+ * state and what the agent told of the system, which the list does not have.
  */
 export const virtualMachine = entityType(schema, {
   type: 'azure_virtual_machine',
@@ -59,8 +75,13 @@ export const virtualMachine = entityType(schema, {
     zones: list('Availability zones.', (machine) => machine.zones),
     powerState: text(
       'PowerState/running, PowerState/deallocated, ...; told by Resource Graph only.',
-      (machine) => machine.properties?.extended?.instanceView?.powerState?.code,
+      (machine) => running(machine)?.powerState?.code,
     ),
+    timeCreated: instant('When it was made.', (machine) => machine.properties?.timeCreated),
+    computerName: text('Name that the system has.', (machine) => running(machine)?.computerName),
+    osName: text('System, as its agent tells it.', (machine) => running(machine)?.osName),
+    osVersion: text('Version of the system, as its agent tells it.', (machine) => running(machine)?.osVersion),
+    hyperVGeneration: text('V1 or V2.', (machine) => running(machine)?.hyperVGeneration),
     osType: text('Linux or Windows.', (machine) => machine.properties?.storageProfile?.osDisk?.osType),
     image: imageProperty((machine) => machine.properties?.storageProfile?.imageReference),
     ...osProperties((machine: VirtualMachine) => machine.properties),
@@ -78,15 +99,47 @@ export const virtualMachine = entityType(schema, {
       'Whether the start is recorded.',
       (machine) => machine.properties?.diagnosticsProfile?.bootDiagnostics?.enabled,
     ),
+    bootDiagnosticsStorageUri: text(
+      'Blob service of the storage account that the start is recorded in; none where Azure keeps it.',
+      (machine) => machine.properties?.diagnosticsProfile?.bootDiagnostics?.storageUri,
+    ),
     availabilitySetId: text('Availability set.', (machine) => idOrNone(machine.properties?.availabilitySet)),
     virtualMachineScaleSetId: text('Scale set.', (machine) => idOrNone(machine.properties?.virtualMachineScaleSet)),
     priority: text('Regular or Spot.', (machine) => machine.properties?.priority),
     licenseType: text('Licence brought along.', (machine) => machine.properties?.licenseType),
   },
-  relations: (machine, context) => [
-    ...armRelations(machine, context),
-    ...relationsTo('member_of', [machine.properties?.virtualMachineScaleSet?.id], context),
-  ],
+  relations: (machine, context) => {
+    const { properties } = machine;
+    const disks = [properties?.storageProfile?.osDisk, ...(properties?.storageProfile?.dataDisks ?? [])];
+    const groups = [
+      properties?.virtualMachineScaleSet,
+      properties?.availabilitySet,
+      properties?.proximityPlacementGroup,
+    ];
+    return [
+      ...armRelations(machine, context),
+      ...relationsTo(
+        'member_of',
+        groups.map((each) => each?.id),
+        context,
+      ),
+      ...relationsTo('uses', [properties?.storageProfile?.imageReference?.id], context, { as: 'image' }),
+      ...relationsTo(
+        'uses',
+        disks.map((each) => each?.managedDisk?.id),
+        context,
+        { as: 'disk' },
+      ),
+      ...relationsTo('uses', properties?.networkProfile?.networkInterfaces?.map(({ id }) => id) ?? [], context, {
+        as: 'network interface',
+      }),
+      ...relationsTo(
+        'encrypted_by',
+        disks.map((each) => each?.managedDisk?.diskEncryptionSet?.id),
+        context,
+      ),
+    ];
+  },
 });
 
 function diskFacts(facts: z.output<z.ZodObject<typeof disk>>) {

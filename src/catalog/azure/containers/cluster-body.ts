@@ -4,13 +4,16 @@ import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText, ma
 
 const named = z.object({ resourceId: maybeText, clientId: maybeText, objectId: maybeText });
 
-const nodePool = z.object({
+/** A pool inside the cluster's body; it has no id there. */
+export const nodePoolBody = z.object({
   name: maybeText,
   mode: maybeText,
   type: maybeText,
   vmSize: maybeText,
   osType: maybeText,
   osSKU: maybeText,
+  osDiskType: maybeText,
+  osDiskSizeGB: maybeNumber,
   count: maybeNumber,
   minCount: maybeNumber,
   maxCount: maybeNumber,
@@ -21,9 +24,16 @@ const nodePool = z.object({
   enableFIPS: maybeFlag,
   orchestratorVersion: maybeText,
   currentOrchestratorVersion: maybeText,
+  nodeImageVersion: maybeText,
   availabilityZones: maybeTexts,
   vnetSubnetID: maybeText,
   podSubnetID: maybeText,
+  nodePublicIPPrefixID: maybeText,
+  proximityPlacementGroupID: maybeText,
+  scaleSetPriority: maybeText,
+  powerState: maybeObject({ code: maybeText }),
+  nodeTaints: maybeTexts,
+  securityProfile: maybeObject({ enableVTPM: maybeFlag, enableSecureBoot: maybeFlag }),
 });
 
 const addon = z.object({
@@ -56,13 +66,17 @@ export const clusterBody = z.object({
       enablePrivateCluster: maybeFlag,
       authorizedIPRanges: maybeTexts,
       disableRunCommand: maybeFlag,
+      enablePrivateClusterPublicFQDN: maybeFlag,
+      privateDNSZone: maybeText,
     }),
     servicePrincipalProfile: maybeObject({ clientId: maybeText }),
     identityProfile: z.record(z.string(), named.nullish()).nullish(),
     addonProfiles: z.record(z.string(), addon.nullish()).nullish(),
-    agentPoolProfiles: maybeList(nodePool),
+    agentPoolProfiles: maybeList(nodePoolBody),
     networkProfile: maybeObject({
       networkPlugin: maybeText,
+      networkPluginMode: maybeText,
+      networkDataplane: maybeText,
       networkPolicy: maybeText,
       outboundType: maybeText,
       loadBalancerSku: maybeText,
@@ -72,14 +86,18 @@ export const clusterBody = z.object({
     securityProfile: maybeObject({
       defender: maybeObject({ securityMonitoring: maybeObject({ enabled: maybeFlag }) }),
       workloadIdentity: maybeObject({ enabled: maybeFlag }),
+      imageCleaner: maybeObject({ enabled: maybeFlag }),
       azureKeyVaultKms: maybeObject({ enabled: maybeFlag, keyId: maybeText }),
     }),
+    nodeResourceGroupProfile: maybeObject({ restrictionLevel: maybeText }),
+    serviceMeshProfile: maybeObject({ mode: maybeText }),
+    ingressProfile: maybeObject({ webAppRouting: maybeObject({ enabled: maybeFlag }) }),
     azureMonitorProfile: maybeObject({ metrics: maybeObject({ enabled: maybeFlag }) }),
   }),
 });
 
 export type Cluster = z.output<typeof clusterBody>;
-export type NodePool = z.output<typeof nodePool>;
+export type NodePool = z.output<typeof nodePoolBody>;
 export type Addon = z.output<typeof addon>;
 
 /** An add-on by name; its name and its settings vary in letter case (recorded `omsagent`, `omsAgent`). */

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
-import { flag, instant, list, text } from '../../property.ts';
+import { flag, instant, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeFlag, maybeList, maybeObject, maybeText } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
-const policy = maybeObject({ status: maybeText });
+const policy = maybeObject({ status: maybeText, type: maybeText, days: maybeNumber });
 
-/** Source: Azure Resource Manager, "Registries - List" of Microsoft.ContainerRegistry. */
+/**
+ * Source: Azure Resource Manager, "Registries - List" of Microsoft.ContainerRegistry. Asked in a version that tells whether
+ * anybody may pull, which older ones leave out.
+ */
 export const containerRegistry = entityType(
   z.object({
     ...armShape,
@@ -30,6 +33,7 @@ export const containerRegistry = entityType(
         trustPolicy: policy,
         retentionPolicy: policy,
         exportPolicy: policy,
+        azureADAuthenticationAsArmPolicy: policy,
       }),
       encryption: maybeObject({ status: maybeText, keyVaultProperties: maybeObject({ keyIdentifier: maybeText }) }),
       zoneRedundancy: maybeText,
@@ -45,7 +49,7 @@ export const containerRegistry = entityType(
     category: 'containers',
     product: 'containers',
     description: 'A registry of container images with its sign-in and network settings.',
-    source: trackedResource('Microsoft.ContainerRegistry/registries', '2023-07-01'),
+    source: trackedResource('Microsoft.ContainerRegistry/registries', '2025-04-01'),
     rights: [azure('Microsoft.ContainerRegistry/registries/read')],
     key: (registry, { tenantId }) => armKey(registry.id, tenantId),
     name: (registry) => registry.name,
@@ -58,10 +62,7 @@ export const containerRegistry = entityType(
         'Whether the shared administrator is on.',
         ({ properties }) => properties?.adminUserEnabled,
       ),
-      anonymousPullEnabled: flag(
-        'Whether anybody may pull; not told by older versions.',
-        ({ properties }) => properties?.anonymousPullEnabled,
-      ),
+      anonymousPullEnabled: flag('Whether anybody may pull.', ({ properties }) => properties?.anonymousPullEnabled),
       publicNetworkAccess: text(
         'Whether the public endpoint is on.',
         ({ properties }) => properties?.publicNetworkAccess,
@@ -88,6 +89,15 @@ export const containerRegistry = entityType(
       retentionPolicyStatus: text(
         'Whether untagged manifests are cleaned up.',
         ({ properties }) => properties?.policies?.retentionPolicy?.status,
+      ),
+      retentionPolicyDays: number(
+        'After how many days they are.',
+        ({ properties }) => properties?.policies?.retentionPolicy?.days,
+      ),
+      trustPolicyType: text('How images are signed.', ({ properties }) => properties?.policies?.trustPolicy?.type),
+      armAudienceTokenStatus: text(
+        'Whether tokens for Azure Resource Manager are taken.',
+        ({ properties }) => properties?.policies?.azureADAuthenticationAsArmPolicy?.status,
       ),
       exportPolicyStatus: text(
         'Whether artifacts may be exported.',

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { entityOf, group, groupKey, mapBody, relationLines } from '../testing.ts';
 import { containerRegistry } from './container-registry.ts';
 import { managedCluster } from './managed-cluster.ts';
+import { nodePool } from './node-pool.ts';
 
 describe('Kubernetes cluster', () => {
   const identities = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
   const subnet = `${group}/providers/Microsoft.Network/virtualNetworks/V/subnets/Nodes`;
   const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/Logs`;
+  const cluster = `${groupKey}/providers/microsoft.containerservice/managedclusters/aks`;
   const body = (count: number) => ({
     id: `${group}/providers/Microsoft.ContainerService/ManagedClusters/Aks`,
     name: 'aks',
@@ -43,8 +45,10 @@ describe('Kubernetes cluster', () => {
     },
   });
 
+  const mapCluster = (cluster: object) => mapBody(managedCluster, cluster, { parts: [nodePool] });
+
   test('runs as its identities and joins administrators, subnets and logs', () => {
-    expect(relationLines(mapBody(managedCluster, body(2)))).toEqual([
+    expect(relationLines(mapCluster(body(2)))).toEqual([
       `${groupKey} contains .`,
       '. can_run_as ab',
       `. can_run_as ${identities.toLowerCase()}/agent`,
@@ -52,11 +56,15 @@ describe('Kubernetes cluster', () => {
       '. grants group',
       `. attached_to ${subnet.toLowerCase()}`,
       `. sends_logs_to ${workspace.toLowerCase()}`,
+      `. contains ${cluster}/agentpools/auto`,
+      `${cluster}/agentpools/auto attached_to ${subnet.toLowerCase()}`,
+      `. contains ${cluster}/agentpools/fixed`,
+      `${cluster}/agentpools/fixed attached_to ${subnet.toLowerCase()}`,
     ]);
   });
 
   test('maps settings without secrets', () => {
-    const mapping = mapBody(managedCluster, body(2));
+    const mapping = mapCluster(body(2));
     expect(entityOf(mapping).properties).toMatchObject({
       skuTier: 'Free',
       aadManaged: true,
@@ -74,7 +82,7 @@ describe('Kubernetes cluster', () => {
   });
 
   test('what the autoscaler does is no change', () => {
-    expect(mapBody(managedCluster, body(5))).toEqual(mapBody(managedCluster, body(2)));
+    expect(mapCluster(body(5))).toEqual(mapCluster(body(2)));
   });
 });
 

@@ -1,10 +1,11 @@
-import { entityType, type PropertyValue } from '../../declaration.ts';
+import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { armProperties, armVolatile, skuField, trackedResource } from '../arm.ts';
-import { addonOf, addonSetting, clusterBody, type NodePool } from './cluster-body.ts';
+import { addonOf, addonSetting, clusterBody } from './cluster-body.ts';
 import { clusterRelations } from './cluster-relations.ts';
+import { nodeFactsExcluded, nodePoolFacts, nodePoolParts } from './node-pool-facts.ts';
 
 /** Source: Azure Resource Manager, "Managed Clusters - List". */
 export const managedCluster = entityType(clusterBody, {
@@ -13,7 +14,7 @@ export const managedCluster = entityType(clusterBody, {
   plural: 'Kubernetes clusters',
   class: 'Cluster',
   category: 'containers',
-  product: 'containers',
+  product: 'aks',
   description: 'A cluster of Azure Kubernetes Service with its sign-in, network and node settings.',
   source: trackedResource('Microsoft.ContainerService/managedClusters', '2024-09-01'),
   rights: [azure('Microsoft.ContainerService/managedClusters/read')],
@@ -25,6 +26,7 @@ export const managedCluster = entityType(clusterBody, {
     'properties.agentPoolProfiles.*.provisioningState',
     // The autoscaler sets it.
     'properties.agentPoolProfiles.*.count',
+    'properties.agentPoolProfiles.*.powerState',
   ],
   redact: [
     'properties.windowsProfile.adminPassword',
@@ -59,6 +61,14 @@ export const managedCluster = entityType(clusterBody, {
       'Whether the API server has a private address only.',
       ({ properties }) => properties?.apiServerAccessProfile?.enablePrivateCluster,
     ),
+    privateClusterPublicFqdn: flag(
+      'Whether a private API server has a public host name all the same.',
+      ({ properties }) => properties?.apiServerAccessProfile?.enablePrivateClusterPublicFQDN,
+    ),
+    nodeFactsExcluded: text(
+      'Why facts of single nodes and their images are left out: private cluster; none where they are read.',
+      ({ properties }) => properties && nodeFactsExcluded(properties.apiServerAccessProfile?.enablePrivateCluster),
+    ),
     authorizedIPRanges: list(
       'Addresses that reach the API server.',
       ({ properties }) => properties?.apiServerAccessProfile?.authorizedIPRanges,
@@ -79,8 +89,10 @@ export const managedCluster = entityType(clusterBody, {
       'Object id of the identity of the nodes.',
       ({ properties }) => properties?.identityProfile?.kubeletidentity?.objectId,
     ),
-    agentPoolProfiles: json('Node pools.', ({ properties }) => properties?.agentPoolProfiles?.map(nodePool)),
+    agentPoolProfiles: json('Node pools.', ({ properties }) => properties?.agentPoolProfiles?.map(nodePoolFacts)),
     networkPlugin: text('Network plugin.', ({ properties }) => properties?.networkProfile?.networkPlugin),
+    networkPluginMode: text('overlay, or none.', ({ properties }) => properties?.networkProfile?.networkPluginMode),
+    networkDataplane: text('azure or cilium.', ({ properties }) => properties?.networkProfile?.networkDataplane),
     networkPolicy: text('Network policy engine, or none.', ({ properties }) =>
       properties?.networkProfile ? (properties.networkProfile.networkPolicy ?? null) : undefined,
     ),
@@ -101,6 +113,19 @@ export const managedCluster = entityType(clusterBody, {
     defenderEnabled: flag(
       'Whether Microsoft Defender watches it.',
       ({ properties }) => properties?.securityProfile?.defender?.securityMonitoring?.enabled,
+    ),
+    imageCleanerEnabled: flag(
+      'Whether unused images are removed from nodes.',
+      ({ properties }) => properties?.securityProfile?.imageCleaner?.enabled,
+    ),
+    nodeResourceGroupRestriction: text(
+      'Whether the resource group of the nodes may be changed by hand.',
+      ({ properties }) => properties?.nodeResourceGroupProfile?.restrictionLevel,
+    ),
+    serviceMeshMode: text('Service mesh.', ({ properties }) => properties?.serviceMeshProfile?.mode),
+    webAppRoutingEnabled: flag(
+      'Whether the ingress controller of Azure is on.',
+      ({ properties }) => properties?.ingressProfile?.webAppRouting?.enabled,
     ),
     keyVaultKmsEnabled: flag(
       "Whether its secrets are encrypted with the customer's key.",
@@ -127,10 +152,5 @@ export const managedCluster = entityType(clusterBody, {
     diskEncryptionSetID: text('Disk encryption set.', ({ properties }) => properties?.diskEncryptionSetID),
   },
   relations: clusterRelations,
+  parts: nodePoolParts,
 });
-
-/** A pool with the fields that the body has; the count only where no autoscaler moves it. */
-function nodePool({ count, ...pool }: NodePool): PropertyValue {
-  const fields = Object.entries({ ...pool, ...(pool.enableAutoScaling !== true && { count }) });
-  return Object.fromEntries(fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}

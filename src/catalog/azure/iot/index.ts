@@ -1,3 +1,5 @@
 import type { Declaration } from '../../declaration.ts';
+import { iotHub } from './iot-hub.ts';
+import { deviceProvisioningService } from './provisioning-service.ts';
 
-export const iotDeclarations: readonly Declaration[] = [];
+export const iotDeclarations: readonly Declaration[] = [iotHub, deviceProvisioningService];

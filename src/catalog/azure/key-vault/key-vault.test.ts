@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { entityOf, group, groupKey, mapBody, parentOf, relationLines } from '../testing.ts';
+import { keyVaultCertificate } from './certificate.ts';
 import { keyVaultKey } from './key.ts';
+import { keyVaultKeyDetails } from './key-details.ts';
 import { encryptedBy, keyIdentifier, keyIdentifierKey } from './key-identifier.ts';
 import { keyVault } from './key-vault.ts';
+import { managedHsm } from './managed-hsm.ts';
 import { keyVaultSecret } from './secret.ts';
 
 const id = `${group}/providers/Microsoft.KeyVault/vaults/Shop`;
@@ -86,8 +89,7 @@ test('a key tells its validity, and its URL as a part that services point to', (
     enabled: true,
     expires: '2030-01-01T00:00:00.000Z',
     notBefore: null,
-    kty: 'RSA',
-    keySize: 2048,
+    keyUri,
   });
   expect(mapping.entities[1]).toMatchObject({ key: keyUri.toLowerCase(), partOf: `${id.toLowerCase()}/keys/disk` });
   expect(relationLines(mapping)).toEqual([`${id.toLowerCase()} contains .`, `${keyUri.toLowerCase()} describes .`]);
@@ -125,4 +127,132 @@ test('a secret tells its validity and never a value', () => {
     { parent },
   );
   expect(entityOf(untold).properties).not.toHaveProperty('expires');
+});
+
+describe('details of a key', () => {
+  const body = (properties: object | null) => ({ id: `${id}/keys/Disk`, name: 'Disk', properties });
+  const detailsOf = (properties: object | null) => entityOf(mapBody(keyVaultKeyDetails, body(properties), { parent }));
+
+  test('are a facet of the key, with its rotation policy', () => {
+    const entity = detailsOf({
+      attributes: { enabled: true, exportable: false, recoveryLevel: 'Recoverable' },
+      kty: 'RSA-HSM',
+      keySize: 4096,
+      keyOps: ['wrapKey', 'unwrapKey'],
+      release_policy: { contentType: 'application/json', data: 'c2VjcmV0' },
+      rotationPolicy: {
+        attributes: { expiryTime: 'P1Y' },
+        lifetimeActions: [
+          { trigger: { timeAfterCreate: 'P11M', timeBeforeExpiry: null }, action: { type: 'Rotate' } },
+          { trigger: { timeBeforeExpiry: 'P30D' }, action: null },
+        ],
+      },
+    });
+    expect(entity).toMatchObject({
+      key: `${id.toLowerCase()}/keys/disk#details`,
+      partOf: `${id.toLowerCase()}/keys/disk`,
+      properties: {
+        kty: 'RSA-HSM',
+        keySize: 4096,
+        exportable: false,
+        recoveryLevel: 'Recoverable',
+        rotatesAutomatically: true,
+        rotationExpiryTime: 'P1Y',
+        rotationActions: [
+          { action: 'rotate', timeAfterCreate: 'P11M', timeBeforeExpiry: null },
+          { action: null, timeAfterCreate: null, timeBeforeExpiry: 'P30D' },
+        ],
+      },
+    });
+    expect(JSON.stringify(entity)).not.toContain('c2VjcmV0');
+  });
+
+  test('without a policy nothing rotates the key; without a body nothing is known', () => {
+    expect(detailsOf({ kty: 'EC', curveName: 'P-256' }).properties).toEqual({
+      kty: 'EC',
+      curveName: 'P-256',
+      rotationActions: [],
+      rotatesAutomatically: false,
+    });
+    expect(detailsOf(null).properties).toEqual({});
+  });
+
+  test.each([
+    [true, true],
+    [null, true],
+    [false, false],
+  ])('enabled %s: asked for is %s', (enabled, asked) => {
+    const { source } = keyVaultKeyDetails;
+    const key = parentOf(`${id}/keys/Disk`, 'azure_key_vault_key', { enabled });
+    expect(source.kind === 'arm-children' && source.when?.(key)).toBe(asked);
+  });
+});
+
+describe('certificate', () => {
+  const mappingOf = (contentType: string | null) =>
+    mapBody(
+      keyVaultSecret,
+      {
+        id: `${id}/secrets/Tls`,
+        name: 'Tls',
+        properties: {
+          contentType,
+          value: 'hunter2',
+          attributes: { enabled: true, exp: 1893456000 },
+          secretUri: 'https://shop.vault.azure.net/secrets/Tls',
+        },
+      },
+      { parent, parts: [keyVaultCertificate] },
+    );
+
+  test.each(['application/x-pkcs12', 'Application/X-PEM-file '])('%s: the secret holds one', (contentType) => {
+    const mapping = mappingOf(contentType);
+    const secretKey = `${id.toLowerCase()}/secrets/tls`;
+    expect(mapping.entities[1]).toMatchObject({
+      type: 'azure_key_vault_certificate',
+      key: `${secretKey}#certificate`,
+      partOf: secretKey,
+      name: 'Tls',
+      properties: {
+        enabled: true,
+        expires: '2030-01-01T00:00:00.000Z',
+        certificateUri: 'https://shop.vault.azure.net/certificates/Tls',
+      },
+    });
+    expect(relationLines(mapping)).toContain(`. contains ${secretKey}#certificate`);
+    expect(JSON.stringify(mapping)).not.toContain('hunter2');
+  });
+
+  test.each(['text/plain', '', null])('%j: it does not', (contentType) => {
+    expect(mappingOf(contentType).entities).toHaveLength(1);
+  });
+});
+
+test('a managed HSM tells its protection, its network and whom it was handed to', () => {
+  const hsmId = `${group}/providers/Microsoft.KeyVault/managedHSMs/Vaulted`;
+  const mapping = mapBody(managedHsm, {
+    id: hsmId,
+    name: 'Vaulted',
+    sku: { family: 'B', name: 'Standard_B1' },
+    properties: {
+      initialAdminObjectIds: ['AB'],
+      enablePurgeProtection: null,
+      softDeleteRetentionInDays: 7,
+      publicNetworkAccess: 'Enabled',
+      statusMessage: 'ready',
+      regions: [{ name: 'westeurope', isPrimary: true }, { name: null }],
+      securityDomainProperties: { activationStatus: 'NotActivated' },
+      networkAcls: { defaultAction: 'Allow', ipRules: null, virtualNetworkRules: [{ id: `${group}/Subnets/S` }] },
+    },
+  });
+  expect(entityOf(mapping).properties).toMatchObject({
+    skuName: 'Standard_B1',
+    enablePurgeProtection: null,
+    softDeleteRetentionInDays: 7,
+    activationStatus: 'NotActivated',
+    regions: [{ name: 'westeurope', isPrimary: true }],
+    networkDefaultAction: 'Allow',
+  });
+  expect(entityOf(mapping).properties).not.toHaveProperty('enableSoftDelete');
+  expect(relationLines(mapping)).toEqual([`${groupKey} contains .`, '. grants ab', `. allows ${groupKey}/subnets/s`]);
 });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
-import { json, list, number, text } from '../../property.ts';
+import { json, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { maybeNumber, maybeObject, maybeTags, maybeText, maybeTexts } from '../../vendor.ts';
+import { maybeObject, maybeTags, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
 import { attributeProperties, maybeAttributes } from './attributes.ts';
 
 /**
  * Source: Azure Resource Manager, "Keys - List" of Microsoft.KeyVault: names and attributes of the current versions, without
- * a right to the keys themselves.
+ * a right to the keys themselves. What else there is to know of a key takes a call each: `azure_key_vault_key_details`.
  */
 export const keyVaultKey = entityType(
   z.object({
@@ -18,10 +18,6 @@ export const keyVaultKey = entityType(
     tags: maybeTags,
     properties: maybeObject({
       attributes: maybeAttributes,
-      kty: maybeText,
-      keySize: maybeNumber,
-      curveName: maybeText,
-      keyOps: maybeTexts,
       keyUri: maybeText,
     }),
   }),
@@ -46,10 +42,6 @@ export const keyVaultKey = entityType(
     properties: {
       ...attributeProperties,
       tags: json('Tags by name.', (key) => key.tags),
-      kty: text('RSA, RSA-HSM, EC or EC-HSM.', ({ properties }) => properties?.kty),
-      keySize: number('Length in bits.', ({ properties }) => properties?.keySize),
-      curveName: text('Curve of an EC key.', ({ properties }) => properties?.curveName),
-      keyOps: list('What it may be used for.', ({ properties }) => properties?.keyOps),
       keyUri: text('URL by which services name it.', ({ properties }) => properties?.keyUri),
     },
     relations: (_key, context) => containedIn(context),

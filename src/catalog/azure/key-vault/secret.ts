@@ -6,6 +6,7 @@ import { azure } from '../../rights.ts';
 import { maybeObject, maybeTags, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
 import { attributeProperties, maybeAttributes } from './attributes.ts';
+import { holdsCertificate } from './certificate.ts';
 
 /** Source: Azure Resource Manager, "Secrets - List" of Microsoft.KeyVault. It never answers values; the redaction makes sure. */
 export const keyVaultSecret = entityType(
@@ -40,5 +41,7 @@ export const keyVaultSecret = entityType(
       secretUri: text('URL by which services name it.', ({ properties }) => properties?.secretUri),
     },
     relations: (_secret, context) => containedIn(context),
+    parts: (secret) =>
+      holdsCertificate(secret.properties?.contentType) ? [{ type: 'azure_key_vault_certificate', item: secret }] : [],
   },
 );

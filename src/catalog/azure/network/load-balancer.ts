@@ -4,11 +4,25 @@ import { armKey } from '../../keys.ts';
 import { json, list } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeReference, maybeText } from '../../vendor.ts';
-import { armProperties, armRelations, armVolatile, relationsFrom, relationsTo, trackedResource } from '../arm.ts';
+import {
+  armProperties,
+  armRelations,
+  armVolatile,
+  idOrNone,
+  relationsFrom,
+  relationsTo,
+  trackedResource,
+} from '../arm.ts';
+import { embeddedVolatile, nameInId } from './embedded.ts';
 
 const rule = z.object({
   name: maybeText,
   properties: maybeObject({
+    frontendIPConfiguration: maybeReference,
+    backendAddressPool: maybeReference,
+    backendIPConfiguration: maybeReference,
+    frontendPortRangeStart: maybeNumber,
+    frontendPortRangeEnd: maybeNumber,
     protocol: maybeText,
     frontendPort: maybeNumber,
     backendPort: maybeNumber,
@@ -20,7 +34,14 @@ const pool = z.object({
   name: z.string(),
   properties: maybeObject({
     backendIPConfigurations: z.array(z.unknown()).nullish(),
-    loadBalancerBackendAddresses: z.array(z.unknown()).nullish(),
+    loadBalancerBackendAddresses: maybeList(
+      z.object({
+        properties: maybeObject({
+          ipAddress: maybeText,
+          networkInterfaceIPConfiguration: maybeReference,
+        }),
+      }),
+    ),
   }),
 });
 
@@ -51,8 +72,15 @@ const rules = (values: readonly z.output<typeof rule>[] | undefined) =>
   values?.map(({ name, properties }) => ({
     name: name ?? null,
     protocol: properties?.protocol ?? null,
+    frontend: nameInId(properties?.frontendIPConfiguration),
     frontendPort: properties?.frontendPort ?? null,
+    frontendPortRange:
+      typeof properties?.frontendPortRangeStart === 'number' && typeof properties.frontendPortRangeEnd === 'number'
+        ? `${properties.frontendPortRangeStart}-${properties.frontendPortRangeEnd}`
+        : null,
     backendPort: properties?.backendPort ?? null,
+    backendAddressPool: nameInId(properties?.backendAddressPool),
+    backendIPConfigurationId: idOrNone(properties?.backendIPConfiguration),
   }));
 
 const { subscriptionId, resourceGroup, location, tags, skuName } = armProperties;
@@ -76,7 +104,7 @@ export const loadBalancer = entityType(schema, {
   name: (balancer) => balancer.name,
   volatile: [
     ...armVolatile,
-    ...parts.flatMap((part) => [`properties.${part}.*.etag`, `properties.${part}.*.properties.provisioningState`]),
+    ...embeddedVolatile(...parts),
     'properties.backendAddressPools.*.properties.backendIPConfigurations',
   ],
   properties: {
@@ -99,6 +127,15 @@ export const loadBalancer = entityType(schema, {
     backendAddressPools: list('Names of the pools.', (balancer) =>
       balancer.properties?.backendAddressPools?.map(({ name }) => name),
     ),
+    backendIPAddresses: list('Addresses in pools that are not made of interfaces.', (balancer) =>
+      balancer.properties?.backendAddressPools?.flatMap(({ properties }) =>
+        (properties?.loadBalancerBackendAddresses ?? []).flatMap((address) =>
+          address.properties?.ipAddress && !address.properties.networkInterfaceIPConfiguration
+            ? [address.properties.ipAddress]
+            : [],
+        ),
+      ),
+    ),
     emptyBackendAddressPools: list('Names of the pools without members.', (balancer) =>
       balancer.properties?.backendAddressPools
         ?.filter(
@@ -117,7 +154,10 @@ export const loadBalancer = entityType(schema, {
     ),
     ...relationsFrom(
       'attached_to',
-      (frontends(balancer) ?? []).map(({ properties }) => properties?.publicIPAddress?.id),
+      (frontends(balancer) ?? []).flatMap(({ properties }) => [
+        properties?.publicIPAddress?.id,
+        properties?.publicIPPrefix?.id,
+      ]),
       context,
     ),
   ],

@@ -3,7 +3,7 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeFlag, maybeList, maybeObject, maybeReference, maybeText } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeReference, maybeText, maybeTexts } from '../../vendor.ts';
 import {
   armProperties,
   armRelations,
@@ -26,6 +26,9 @@ const schema = z.object({
     networkSecurityGroup: maybeReference,
     virtualMachine: maybeReference,
     privateEndpoint: maybeReference,
+    privateLinkService: maybeReference,
+    enableAcceleratedNetworking: maybeFlag,
+    dnsSettings: maybeObject({ dnsServers: maybeTexts, internalDnsNameLabel: maybeText }),
     ipConfigurations: maybeList(
       z.object({
         properties: z.object({
@@ -33,6 +36,9 @@ const schema = z.object({
           publicIPAddress: maybeReference,
           subnet: maybeReference,
           loadBalancerBackendAddressPools: maybeList(named),
+          loadBalancerInboundNatRules: maybeList(named),
+          applicationGatewayBackendAddressPools: maybeList(named),
+          gatewayLoadBalancer: maybeReference,
           applicationSecurityGroups: maybeList(named),
         }),
       }),
@@ -83,6 +89,15 @@ export const networkInterface = entityType(schema, {
     applicationSecurityGroupIds: list('Application security groups that it is in.', (nic) =>
       each(nic, (ip) => ip.applicationSecurityGroups?.map(({ id }) => id)),
     ),
+    loadBalancerBackendAddressPoolIds: list('Pools of load balancers that it is in.', (nic) =>
+      each(nic, (ip) => ip.loadBalancerBackendAddressPools?.map(({ id }) => id)),
+    ),
+    loadBalancerInboundNatRuleIds: list('Rules of load balancers that lead a port to it.', (nic) =>
+      each(nic, (ip) => ip.loadBalancerInboundNatRules?.map(({ id }) => id)),
+    ),
+    applicationGatewayBackendAddressPoolIds: list('Pools of application gateways that it is in.', (nic) =>
+      each(nic, (ip) => ip.applicationGatewayBackendAddressPools?.map(({ id }) => id)),
+    ),
     networkSecurityGroupId: text('Security group of its own, or none.', (nic) =>
       idOrNone(nic.properties?.networkSecurityGroup),
     ),
@@ -91,11 +106,26 @@ export const networkInterface = entityType(schema, {
       'Whether it may pass on traffic that is not its own.',
       (nic) => nic.properties?.enableIPForwarding,
     ),
+    enableAcceleratedNetworking: flag(
+      'Whether traffic goes past the host.',
+      (nic) => nic.properties?.enableAcceleratedNetworking,
+    ),
+    dnsServers: list(
+      'DNS servers of its own; those of the network when empty.',
+      (nic) => nic.properties?.dnsSettings?.dnsServers,
+    ),
+    privateEndpointId: text('Private endpoint that it belongs to, or none.', (nic) =>
+      idOrNone(nic.properties?.privateEndpoint),
+    ),
     primary: flag('Whether it is the first of its machine.', (nic) => nic.properties?.primary),
     macAddress: text('Hardware address.', (nic) => nic.properties?.macAddress),
   },
   relations: (nic, context) => {
-    const pools = configurations(nic).flatMap((ip) => ip.loadBalancerBackendAddressPools ?? []);
+    const pools = configurations(nic).flatMap((ip) => [
+      ...(ip.loadBalancerBackendAddressPools ?? []),
+      ...(ip.loadBalancerInboundNatRules ?? []),
+      ...(ip.applicationGatewayBackendAddressPools ?? []),
+    ]);
     return [
       ...armRelations(nic, context),
       ...relationsTo(
@@ -104,7 +134,11 @@ export const networkInterface = entityType(schema, {
         context,
       ),
       ...relationsTo('member_of', each(nic, (ip) => ip.applicationSecurityGroups?.map(({ id }) => id)) ?? [], context),
-      ...relationsFrom('attached_to', [nic.properties?.privateEndpoint?.id], context),
+      ...relationsFrom(
+        'attached_to',
+        [nic.properties?.privateEndpoint?.id, nic.properties?.privateLinkService?.id],
+        context,
+      ),
       ...relationsFrom('attached_to', each(nic, (ip) => ip.publicIPAddress?.id) ?? [], context),
       ...relationsFrom('protects', [nic.properties?.networkSecurityGroup?.id], context),
       ...relationsFrom(

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
-import { json } from '../../property.ts';
+import { json, list } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { armShape, maybeObject } from '../../vendor.ts';
-import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
+import { armProperties, armRelations, armVolatile, relationsTo, trackedResource } from '../arm.ts';
+import { openToInternet } from './exposure.ts';
 import { maybeSecurityRules, securityRules } from './security-rule.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
@@ -50,7 +51,29 @@ export const networkSecurityGroup = entityType(
       defaultSecurityRules: json('Rules that every group has, in the same shape.', (group) =>
         securityRules(group.properties?.defaultSecurityRules),
       ),
+      openToInternet: list(
+        'What inbound rules let in from public addresses, less what earlier rules decide: rule, priority, protocol, ports, sources, whether anybody gets through, and destinations.',
+        ({ properties }) => {
+          const own = securityRules(properties?.securityRules);
+          return own && openToInternet([...own, ...(securityRules(properties?.defaultSecurityRules) ?? [])]);
+        },
+      ),
     },
-    relations: armRelations,
+    relations: (group, context) => [
+      ...armRelations(group, context),
+      ...(securityRules(group.properties?.securityRules) ?? []).flatMap((rule) => {
+        const verb = /^allow$/i.test(rule.access ?? '')
+          ? 'allows'
+          : /^deny$/i.test(rule.access ?? '')
+            ? 'denies'
+            : undefined;
+        if (!verb) return [];
+        const told = { rule: rule.name, direction: rule.direction };
+        return [
+          ...relationsTo(verb, rule.sourceApplicationSecurityGroupIds, context, { ...told, end: 'source' }),
+          ...relationsTo(verb, rule.destinationApplicationSecurityGroupIds, context, { ...told, end: 'destination' }),
+        ];
+      }),
+    ],
   },
 );

@@ -58,7 +58,7 @@ describe('network security group', () => {
   });
 
   test('what it protects is told by the other side, and nothing volatile is kept', () => {
-    expect(relationLines(mapping)).toEqual([`${groupKey} contains .`]);
+    expect(relationLines(mapping)).toEqual([`${groupKey} contains .`, `. allows ${keys}/applicationsecuritygroups/a`]);
     expect(JSON.stringify(entityOf(mapping).document)).not.toMatch(/etag|subnets/);
   });
 });
@@ -126,7 +126,7 @@ test('a virtual network brings its subnets, each with its group, routes and gate
   expect(mapping.rejected).toMatchObject([{ type: 'azure_subnet' }]);
   expect(relationLines(mapping)).toEqual([
     `${groupKey} contains .`,
-    `. routes_to ${keys}/virtualnetworks/hub`,
+    `. peers_with ${keys}/virtualnetworks/hub`,
     `. contains ${app?.key}`,
     `${keys}/networksecuritygroups/n protects ${app?.key}`,
     `${app?.key} uses ${keys}/routetables/r`,

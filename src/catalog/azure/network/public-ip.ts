@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
-import { list, text } from '../../property.ts';
+import { list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeObject, maybeReference, maybeText, maybeTexts } from '../../vendor.ts';
-import { armProperties, armRelations, armVolatile, relationsTo, topLevelResource, trackedResource } from '../arm.ts';
+import { armShape, maybeNumber, maybeObject, maybeReference, maybeText, maybeTexts } from '../../vendor.ts';
+import {
+  armProperties,
+  armRelations,
+  armVolatile,
+  idOrNone,
+  relationsFrom,
+  relationsTo,
+  topLevelResource,
+  trackedResource,
+} from '../arm.ts';
 
 const { subscriptionId, resourceGroup, location, tags, skuName } = armProperties;
 
@@ -21,9 +30,12 @@ export const publicIp = entityType(
       publicIPAddressVersion: maybeText,
       publicIPAllocationMethod: maybeText,
       dnsSettings: maybeObject({ fqdn: maybeText }),
-      ddosSettings: maybeObject({ protectionMode: maybeText }),
+      ddosSettings: maybeObject({ protectionMode: maybeText, ddosProtectionPlan: maybeReference }),
       ipConfiguration: maybeReference,
       natGateway: maybeReference,
+      publicIPPrefix: maybeReference,
+      idleTimeoutInMinutes: maybeNumber,
+      deleteOption: maybeText,
     }),
   }),
   {
@@ -56,6 +68,17 @@ export const publicIp = entityType(
         'VirtualNetworkInherited, Enabled or Disabled.',
         ({ properties }) => properties?.ddosSettings?.protectionMode,
       ),
+      publicIPPrefixId: text('Prefix that the address is taken from, or none.', ({ properties }) =>
+        idOrNone(properties?.publicIPPrefix),
+      ),
+      idleTimeoutInMinutes: number(
+        'Minutes after which a silent connection is dropped.',
+        ({ properties }) => properties?.idleTimeoutInMinutes,
+      ),
+      deleteOption: text(
+        'Delete where it goes with its machine, else Detach.',
+        ({ properties }) => properties?.deleteOption,
+      ),
       attachedTo: text('Resource that holds it, or none.', ({ properties }) => {
         const holder = properties?.ipConfiguration?.id ?? properties?.natGateway?.id;
         return holder ? topLevelResource(holder) : null;
@@ -66,6 +89,8 @@ export const publicIp = entityType(
       return [
         ...armRelations(address, context),
         ...relationsTo('attached_to', [address.properties?.natGateway?.id], context),
+        ...relationsFrom('contains', [address.properties?.publicIPPrefix?.id], context),
+        ...relationsFrom('protects', [address.properties?.ddosSettings?.ddosProtectionPlan?.id], context),
         ...(holder && !toldElsewhere.test(holder)
           ? relationsTo('attached_to', [topLevelResource(holder)], context)
           : []),

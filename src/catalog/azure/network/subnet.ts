@@ -5,6 +5,7 @@ import { flag, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { maybeFlag, maybeList, maybeObject, maybeReference, maybeText, maybeTexts } from '../../vendor.ts';
 import { containedIn, idOrNone, relationsFrom, relationsTo } from '../arm.ts';
+import { idsOf } from './embedded.ts';
 
 /** Source: `properties.subnets` of "Virtual Networks - List All". */
 export const subnet = entityType(
@@ -18,7 +19,10 @@ export const subnet = entityType(
       routeTable: maybeReference,
       natGateway: maybeReference,
       serviceEndpoints: maybeList(z.object({ service: z.string() })),
+      serviceEndpointPolicies: maybeList(maybeReference),
       delegations: maybeList(z.object({ properties: z.object({ serviceName: z.string() }) })),
+      sharingScope: maybeText,
+      purpose: maybeText,
       defaultOutboundAccess: maybeFlag,
       privateEndpointNetworkPolicies: maybeText,
       privateLinkServiceNetworkPolicies: maybeText,
@@ -60,6 +64,17 @@ export const subnet = entityType(
       ),
       delegations: list('Services that the subnet is given to.', ({ properties }) =>
         properties?.delegations?.map((delegation) => delegation.properties.serviceName),
+      ),
+      serviceEndpointPolicyIds: list('Policies that narrow those services down.', ({ properties }) =>
+        idsOf(properties?.serviceEndpointPolicies),
+      ),
+      sharingScope: text(
+        'Who else may use it: Tenant or DelegatedServices.',
+        ({ properties }) => properties?.sharingScope,
+      ),
+      purpose: text(
+        'PrivateEndpoints where the service set it aside for them.',
+        ({ properties }) => properties?.purpose,
       ),
       defaultOutboundAccess: flag(
         'Whether machines reach the internet without a gateway.',

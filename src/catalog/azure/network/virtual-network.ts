@@ -4,7 +4,15 @@ import { armKey } from '../../keys.ts';
 import { flag, json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { armShape, maybeFlag, maybeList, maybeObject, maybeReference, maybeText, maybeTexts } from '../../vendor.ts';
-import { armProperties, armRelations, armVolatile, idOrNone, relationsTo, trackedResource } from '../arm.ts';
+import {
+  armProperties,
+  armRelations,
+  armVolatile,
+  idOrNone,
+  relationsFrom,
+  relationsTo,
+  trackedResource,
+} from '../arm.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
 
@@ -89,10 +97,11 @@ export const virtualNetwork = entityType(
     relations: (network, context) => [
       ...armRelations(network, context),
       ...(network.properties?.virtualNetworkPeerings ?? []).flatMap(({ properties }) =>
-        relationsTo('routes_to', [properties?.remoteVirtualNetwork?.id], context, {
+        relationsTo('peers_with', [properties?.remoteVirtualNetwork?.id], context, {
           peeringState: properties?.peeringState ?? null,
         }),
       ),
+      ...relationsFrom('protects', [network.properties?.ddosProtectionPlan?.id], context),
     ],
     parts: (network) => (network.properties?.subnets ?? []).map((item) => ({ type: 'azure_subnet', item })),
   },

@@ -4,7 +4,16 @@ import { armKey } from '../../keys.ts';
 import { number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { armShape, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
-import { armProperties, armRelations, armVolatile, relationsTo, skuField, trackedResource } from '../arm.ts';
+import {
+  armProperties,
+  armRelations,
+  armVolatile,
+  relationsFrom,
+  relationsTo,
+  said,
+  skuField,
+  trackedResource,
+} from '../arm.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
@@ -88,14 +97,25 @@ export const postgresqlFlexibleServer = entityType(
         'Private DNS zone of its name.',
         ({ properties }) => properties?.network?.privateDnsZoneArmResourceId,
       ),
+      geoBackupKeyURI: text("URL of the customer's key for backups in a second region.", ({ properties }) =>
+        said(properties?.dataEncryption?.geoBackupKeyURI),
+      ),
+      sourceServerResourceId: text('Server that it is a replica of.', ({ properties }) =>
+        said(properties?.sourceServerResourceId),
+      ),
       replicationRole: text('Primary or a kind of replica.', ({ properties }) => properties?.replicationRole),
       privateEndpointConnections,
     },
     relations: (server, context) => {
-      const { network, dataEncryption } = server.properties ?? {};
+      const { network, dataEncryption, replicationRole, sourceServerResourceId } = server.properties ?? {};
       return [
         ...armRelations(server, context),
-        ...relationsTo('attached_to', [network?.delegatedSubnetResourceId], context),
+        ...relationsTo('attached_to', [said(network?.delegatedSubnetResourceId)], context),
+        ...relationsTo('uses', [said(network?.privateDnsZoneArmResourceId)], context),
+        // A restored server names its source as well.
+        ...(/replica/i.test(replicationRole ?? '')
+          ? relationsFrom('replicates_to', [sourceServerResourceId], context)
+          : []),
         ...encryptedBy(dataEncryption?.primaryKeyURI, dataEncryption?.geoBackupKeyURI),
         ...privateEndpointRelations(server, context),
       ];

@@ -34,6 +34,9 @@ export const sqlDatabase = entityType(
       preferredEnclaveType: maybeText,
       encryptionProtector: maybeText,
       failoverGroupId: maybeText,
+      autoPauseDelay: maybeNumber,
+      secondaryType: maybeText,
+      maintenanceConfigurationId: maybeText,
     }),
   }),
   {
@@ -87,6 +90,18 @@ export const sqlDatabase = entityType(
         ({ properties }) => properties?.isInfraEncryptionEnabled,
       ),
       preferredEnclaveType: text('Kind of secure enclave.', ({ properties }) => properties?.preferredEnclaveType),
+      autoPauseDelay: number(
+        'Serverless: after how many idle minutes it pauses; -1 is never.',
+        ({ properties }) => properties?.autoPauseDelay,
+      ),
+      secondaryType: text(
+        'Geo, Named or Standby where it is a replica.',
+        ({ properties }) => properties?.secondaryType,
+      ),
+      maintenanceConfigurationId: text(
+        'When it is maintained.',
+        ({ properties }) => properties?.maintenanceConfigurationId,
+      ),
       failoverGroupId: text('Failover group.', ({ properties }) => properties?.failoverGroupId),
     },
     relations: (database, context) => [

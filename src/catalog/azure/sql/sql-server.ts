@@ -1,25 +1,19 @@
 import { z } from 'zod';
-import { entityType, type RelationDraft } from '../../declaration.ts';
-import { armKey, directoryKey } from '../../keys.ts';
+import { entityType } from '../../declaration.ts';
+import { armKey } from '../../keys.ts';
 import { flag, json, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
+import { armShape, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
+import { administratorRelations, administratorsOf, externalAdministrator } from './external-administrator.ts';
 
 const schema = z.object({
   ...armShape,
   properties: maybeObject({
     administratorLogin: maybeText,
-    administrators: maybeObject({
-      administratorType: maybeText,
-      principalType: maybeText,
-      login: maybeText,
-      sid: maybeText,
-      tenantId: maybeText,
-      azureADOnlyAuthentication: maybeFlag,
-    }),
+    administrators: externalAdministrator,
     fullyQualifiedDomainName: maybeText,
     version: maybeText,
     state: maybeText,
@@ -31,8 +25,6 @@ const schema = z.object({
     privateEndpointConnections: maybePrivateEndpoints,
   }),
 });
-
-type Server = z.output<typeof schema>;
 
 /** Source: Azure Resource Manager, "Servers - List" of Microsoft.Sql. Auditing, TDE and firewall rules are lists of their own. */
 export const sqlServer = entityType(schema, {
@@ -54,18 +46,7 @@ export const sqlServer = entityType(schema, {
     administratorLogin: text('Name of the SQL administrator.', ({ properties }) => properties?.administratorLogin),
     administrators: json(
       'Microsoft Entra administrator: `{ login, sid, principalType, tenantId }`, or none.',
-      ({ properties }) => {
-        if (!properties) return undefined;
-        const told = properties.administrators;
-        return told
-          ? {
-              login: told.login ?? null,
-              sid: told.sid ?? null,
-              principalType: told.principalType ?? null,
-              tenantId: told.tenantId ?? null,
-            }
-          : null;
-      },
+      administratorsOf,
     ),
     azureADOnlyAuthentication: flag(
       'Whether SQL logins are refused.',
@@ -92,15 +73,8 @@ export const sqlServer = entityType(schema, {
   },
   relations: (server, context) => [
     ...armRelations(server, context),
-    ...administrator(server),
+    ...administratorRelations(server.properties?.administrators),
     ...encryptedBy(server.properties?.keyId),
     ...privateEndpointRelations(server, context),
   ],
 });
-
-/** The Entra administrator. For an application `sid` is its application id, which is no object of the directory by itself. */
-function administrator(server: Server): RelationDraft[] {
-  const told = server.properties?.administrators;
-  if (!told?.sid || /^application$/i.test(told.principalType ?? '')) return [];
-  return [{ type: 'grants', to: directoryKey(told.sid), properties: { role: 'administrator' } }];
-}

@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { entityType } from '../../declaration.ts';
+import { entityType, type ParentEntity, type RelationDraft } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
+import { hasBlobs, serviceLacking } from './account-services.ts';
+
+/** The scope that encrypts new blobs, where it is not the account's own key, whose name starts with a dollar sign. */
+function scopeRelation(account: ParentEntity | undefined, scope: string | null | undefined): RelationDraft[] {
+  if (!account || !scope || scope.startsWith('$')) return [];
+  return [{ type: 'uses', to: `${account.key}/encryptionscopes/${scope.toLowerCase()}` }];
+}
 
 /** Source: Azure Resource Manager, "Blob Containers - List". Not in Resource Graph: one list an account. */
 export const blobContainer = entityType(
@@ -16,6 +23,9 @@ export const blobContainer = entityType(
       hasImmutabilityPolicy: maybeFlag,
       hasLegalHold: maybeFlag,
       lastModifiedTime: maybeText,
+      defaultEncryptionScope: maybeText,
+      denyEncryptionScopeOverride: maybeFlag,
+      immutableStorageWithVersioning: maybeObject({ enabled: maybeFlag }),
     }),
   }),
   {
@@ -31,9 +41,8 @@ export const blobContainer = entityType(
       parents: ['azure_storage_account'],
       path: '{id}/blobServices/default/containers',
       apiVersion: '2023-05-01',
-      none: ['FeatureNotSupportedForAccount'],
-      // Accounts of kind FileStorage hold file shares only.
-      when: (account) => account.properties.kind !== 'FileStorage',
+      none: serviceLacking,
+      when: hasBlobs,
     },
     rights: [azure('Microsoft.Storage/storageAccounts/blobServices/containers/read')],
     key: (container, { tenantId }) => armKey(container.id, tenantId),
@@ -46,8 +55,23 @@ export const blobContainer = entityType(
         (container) => container.properties?.hasImmutabilityPolicy,
       ),
       hasLegalHold: flag('Whether a legal hold is on.', (container) => container.properties?.hasLegalHold),
+      immutableStorageWithVersioning: flag(
+        'Whether each version of a blob can be kept from change by itself.',
+        (container) => container.properties?.immutableStorageWithVersioning?.enabled,
+      ),
+      defaultEncryptionScope: text(
+        "Encryption scope of new blobs; $account-encryption-key for the account's key.",
+        (container) => container.properties?.defaultEncryptionScope,
+      ),
+      denyEncryptionScopeOverride: flag(
+        'Whether blobs must keep to that scope.',
+        (container) => container.properties?.denyEncryptionScopeOverride,
+      ),
       lastModifiedTime: instant('Last change of the container.', (container) => container.properties?.lastModifiedTime),
     },
-    relations: (_container, context) => containedIn(context),
+    relations: ({ properties }, context) => [
+      ...containedIn(context),
+      ...scopeRelation(context.parent, properties?.defaultEncryptionScope),
+    ],
   },
 );

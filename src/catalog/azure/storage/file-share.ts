@@ -3,11 +3,10 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { instant, json, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { maybeList, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
+import { maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-
-/** Kinds of account without file shares: "Storage account overview", types of storage accounts. */
-const withoutShares: readonly unknown[] = ['BlobStorage', 'BlockBlobStorage'];
+import { hasFiles, serviceLacking } from './account-services.ts';
+import { maybeSignedIdentifiers, storedAccessPolicies, storedAccessPoliciesMeaning } from './signed-identifiers.ts';
 
 /** Source: Azure Resource Manager, "File Shares - List". Not in Resource Graph: one list an account. */
 export const fileShare = entityType(
@@ -20,12 +19,7 @@ export const fileShare = entityType(
       accessTier: maybeText,
       rootSquash: maybeText,
       lastModifiedTime: maybeText,
-      signedIdentifiers: maybeList(
-        z.object({
-          id: z.string(),
-          accessPolicy: maybeObject({ permission: maybeText, startTime: maybeText, expiryTime: maybeText }),
-        }),
-      ),
+      signedIdentifiers: maybeSignedIdentifiers,
     }),
   }),
   {
@@ -41,8 +35,8 @@ export const fileShare = entityType(
       parents: ['azure_storage_account'],
       path: '{id}/fileServices/default/shares',
       apiVersion: '2023-05-01',
-      none: ['FeatureNotSupportedForAccount'],
-      when: (account) => !withoutShares.includes(account.properties.kind),
+      none: serviceLacking,
+      when: hasFiles,
     },
     rights: [azure('Microsoft.Storage/storageAccounts/fileServices/shares/read')],
     key: (share, { tenantId }) => armKey(share.id, tenantId),
@@ -61,15 +55,8 @@ export const fileShare = entityType(
       accessTier: text('TransactionOptimized, Hot, Cool or Premium.', ({ properties }) => properties?.accessTier),
       rootSquash: text('NFS: whether root of a client is root here.', ({ properties }) => properties?.rootSquash),
       lastModifiedTime: instant('Last change of the share itself.', ({ properties }) => properties?.lastModifiedTime),
-      storedAccessPolicies: json(
-        'Stored access policies: `{ id, permission, startTime, expiryTime }`.',
-        ({ properties }) =>
-          properties?.signedIdentifiers?.map(({ id, accessPolicy }) => ({
-            id,
-            permission: accessPolicy?.permission ?? null,
-            startTime: accessPolicy?.startTime ?? null,
-            expiryTime: accessPolicy?.expiryTime ?? null,
-          })),
+      storedAccessPolicies: json(storedAccessPoliciesMeaning, ({ properties }) =>
+        storedAccessPolicies(properties?.signedIdentifiers),
       ),
     },
     relations: (_share, context) => containedIn(context),

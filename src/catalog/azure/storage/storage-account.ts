@@ -23,6 +23,14 @@ const schema = z.object({
     isHnsEnabled: maybeFlag,
     isSftpEnabled: maybeFlag,
     isLocalUserEnabled: maybeFlag,
+    isNfsV3Enabled: maybeFlag,
+    allowedCopyScope: maybeText,
+    accessTier: maybeText,
+    dnsEndpointType: maybeText,
+    largeFileSharesState: maybeText,
+    immutableStorageWithVersioning: maybeObject({ enabled: maybeFlag }),
+    primaryLocation: maybeText,
+    secondaryLocation: maybeText,
     creationTime: maybeText,
     primaryEndpoints: maybeObject({ blob: maybeText }),
     keyCreationTime: maybeObject({ key1: maybeText, key2: maybeText }),
@@ -34,6 +42,7 @@ const schema = z.object({
       bypass: maybeText,
       ipRules: maybeList(z.object({ value: z.string() })),
       virtualNetworkRules: maybeList(z.object({ id: z.string() })),
+      resourceAccessRules: maybeList(z.object({ tenantId: maybeText, resourceId: z.string().min(1) })),
     }),
     encryption: maybeObject({
       keySource: maybeText,
@@ -44,7 +53,13 @@ const schema = z.object({
         queue: encryptedService,
         table: encryptedService,
       }),
-      keyvaultproperties: maybeObject({ keyvaulturi: maybeText, keyname: maybeText }),
+      keyvaultproperties: maybeObject({
+        keyvaulturi: maybeText,
+        keyname: maybeText,
+        keyversion: maybeText,
+        lastKeyRotationTimestamp: maybeText,
+      }),
+      identity: maybeObject({ userAssignedIdentity: maybeText }),
     }),
     privateEndpointConnections: maybePrivateEndpoints,
   }),
@@ -56,6 +71,12 @@ function keyUrl(account: z.output<typeof schema>): string | undefined {
   return named?.keyvaulturi && named.keyname
     ? `${named.keyvaulturi.replace(/\/+$/, '')}/keys/${named.keyname}`
     : undefined;
+}
+
+/** Single resources that the firewall lets in; a rule may also name all of a kind (`/subscriptions/*`). */
+function allowedResources(account: z.output<typeof schema>): string[] {
+  const rules = account.properties?.networkAcls?.resourceAccessRules ?? [];
+  return rules.map(({ resourceId }) => resourceId).filter((id) => !id.includes('*'));
 }
 
 /** Source: Azure Resource Manager, "Storage Accounts - List"; Resource Graph holds the whole properties. */
@@ -145,11 +166,29 @@ export const storageAccount = entityType(schema, {
     allowedSubnetIds: list('Subnets that the firewall lets in.', ({ properties }) =>
       properties?.networkAcls?.virtualNetworkRules?.map((rule) => rule.id),
     ),
+    allowedResources: json('Resources that the firewall lets in: `{ tenantId, resourceId }`.', ({ properties }) =>
+      properties?.networkAcls?.resourceAccessRules?.map((rule) => ({
+        tenantId: rule.tenantId ?? null,
+        resourceId: rule.resourceId,
+      })),
+    ),
     encryptionKeySource: text(
       'Who keeps the key: Microsoft.Storage or Microsoft.Keyvault.',
       ({ properties }) => properties?.encryption?.keySource,
     ),
     encryptionKeyUrl: text("URL of the customer's key.", keyUrl),
+    encryptionKeyVersion: text("Version of the customer's key; none where the newest is taken.", ({ properties }) => {
+      const version = properties?.encryption?.keyvaultproperties?.keyversion;
+      return version === '' ? null : version;
+    }),
+    lastKeyRotation: instant(
+      'When the version in use was taken up.',
+      ({ properties }) => properties?.encryption?.keyvaultproperties?.lastKeyRotationTimestamp,
+    ),
+    encryptionIdentityId: text(
+      'User-assigned identity that fetches the key.',
+      ({ properties }) => properties?.encryption?.identity?.userAssignedIdentity,
+    ),
     requireInfrastructureEncryption: flag(
       'Whether data is encrypted a second time below.',
       ({ properties }) => properties?.encryption?.requireInfrastructureEncryption,
@@ -161,6 +200,23 @@ export const storageAccount = entityType(schema, {
         Object.fromEntries(Object.entries(services).map(([service, told]) => [service, told?.enabled ?? null]))
       );
     }),
+    isNfsV3Enabled: flag('Whether NFS 3.0 is accepted for blobs.', ({ properties }) => properties?.isNfsV3Enabled),
+    allowedCopyScope: text(
+      'From where blobs may be copied: AAD (this tenant) or PrivateLink; from anywhere where not said.',
+      ({ properties }) => properties?.allowedCopyScope,
+    ),
+    accessTier: text('Tier of new blobs.', ({ properties }) => properties?.accessTier),
+    dnsEndpointType: text('Standard, or AzureDnsZone.', ({ properties }) => properties?.dnsEndpointType),
+    largeFileSharesState: text(
+      'Whether shares may be larger than 5 TiB.',
+      ({ properties }) => properties?.largeFileSharesState,
+    ),
+    immutableStorageWithVersioning: flag(
+      'Whether versions of blobs in all containers can be kept from change.',
+      ({ properties }) => properties?.immutableStorageWithVersioning?.enabled,
+    ),
+    primaryLocation: text('Region of the data.', ({ properties }) => properties?.primaryLocation),
+    secondaryLocation: text('Region of the copy.', ({ properties }) => properties?.secondaryLocation),
     blobEndpoint: text('URL of the blob service.', ({ properties }) => properties?.primaryEndpoints?.blob),
     privateEndpointConnections,
   },
@@ -168,6 +224,7 @@ export const storageAccount = entityType(schema, {
     ...armRelations(account, context),
     ...encryptedBy(keyUrl(account)),
     ...relationsTo('allows', account.properties?.networkAcls?.virtualNetworkRules?.map(({ id }) => id) ?? [], context),
+    ...relationsTo('allows', allowedResources(account), context),
     ...privateEndpointRelations(account, context),
   ],
 });

@@ -54,17 +54,24 @@ describe('storage account', () => {
       networkDefaultAction: 'Deny',
       allowedIpRanges: ['203.0.113.0/24'],
       encryptionKeyUrl: 'https://Vault.vault.azure.net/keys/Key',
+      encryptionKeyVersion: null,
       encryptedServices: { blob: true },
       privateEndpointConnections: [{ status: 'Approved' }],
     });
   });
 
   test('joins key, subnet and private endpoint', () => {
-    expect(relationLines(mapBody(storageAccount, body))).toEqual([
+    const rules = [{ tenantId: 't', resourceId: `${group}/providers/Microsoft.Security/dataScanners/All` }];
+    const wide = [{ tenantId: 't', resourceId: '/subscriptions/*/providers/Microsoft.EventGrid/topics/*' }];
+    const networkAcls = { ...body.properties.networkAcls, resourceAccessRules: [...rules, ...wide, null] };
+    const mapping = mapBody(storageAccount, { ...body, properties: { ...body.properties, networkAcls } });
+    expect(entityOf(mapping).properties.allowedResources).toEqual([...rules, ...wide]);
+    expect(relationLines(mapping)).toEqual([
       `${groupKey} contains .`,
       '. can_run_as ab',
       '. encrypted_by https://vault.vault.azure.net/keys/key',
       `. allows ${groupKey}/providers/microsoft.network/virtualnetworks/v/subnets/s`,
+      `. allows ${groupKey}/providers/microsoft.security/datascanners/all`,
       `${groupKey}/providers/microsoft.network/privateendpoints/pe routes_to .`,
     ]);
   });
@@ -85,11 +92,20 @@ test('a blob container lies in its account, and a lease is not a change', () => 
         id: `${id}/blobServices/default/containers/Images`,
         name: 'Images',
         etag: leaseState,
-        properties: { publicAccess: 'Blob', hasLegalHold: false, leaseState, lastModifiedTime: '2024-01-01T00:00:00Z' },
+        properties: {
+          publicAccess: 'Blob',
+          hasLegalHold: false,
+          defaultEncryptionScope: 'Finance',
+          leaseState,
+          lastModifiedTime: '2024-01-01T00:00:00Z',
+        },
       },
       { parent: account('StorageV2') },
     );
-  expect(relationLines(container('available'))).toEqual([`${id.toLowerCase()} contains .`]);
+  expect(relationLines(container('available'))).toEqual([
+    `${id.toLowerCase()} contains .`,
+    `. uses ${id.toLowerCase()}/encryptionscopes/finance`,
+  ]);
   expect(entityOf(container('available')).properties).toMatchObject({ publicAccess: 'Blob', hasLegalHold: false });
   expect(container('leased')).toEqual(container('available'));
 });
@@ -114,15 +130,4 @@ test('a file share lies in its account', () => {
     enabledProtocols: 'SMB',
     storedAccessPolicies: [{ id: 'p1', permission: 'rwd', startTime: null, expiryTime: '2030-01-01T00:00:00Z' }],
   });
-});
-
-test.each([
-  ['StorageV2', true, true],
-  ['FileStorage', false, true],
-  ['BlockBlobStorage', true, false],
-  ['BlobStorage', true, false],
-])('%s accounts are asked for containers: %s, for shares: %s', (kind, containers, shares) => {
-  const asked = ({ source }: typeof fileShare) => source.kind === 'arm-children' && source.when?.(account(kind));
-  expect(asked(blobContainer)).toBe(containers);
-  expect(asked(fileShare)).toBe(shares);
 });

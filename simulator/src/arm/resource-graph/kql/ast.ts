@@ -41,6 +41,12 @@ export interface SortKey {
   readonly nullsFirst: boolean;
 }
 
+/** A piece of a `parse` pattern: a text that has to be there, or what lies between texts, kept in a column or (`*`) not. */
+export type ParsePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'column'; readonly name: string; readonly type: string };
+
 export type Operator =
   | { readonly kind: 'where'; readonly predicate: Expression }
   | { readonly kind: 'project'; readonly columns: readonly Named[] }
@@ -55,6 +61,7 @@ export type Operator =
   | { readonly kind: 'distinct'; readonly columns: readonly Named[] | '*' }
   | { readonly kind: 'summarize'; readonly aggregates: readonly Named[]; readonly by: readonly Named[] }
   | { readonly kind: 'mv-expand'; readonly columns: readonly Named[] }
+  | { readonly kind: 'parse'; readonly value: Expression; readonly pattern: readonly ParsePart[] }
   | { readonly kind: 'union'; readonly others: readonly Query[] }
   | {
       readonly kind: 'join';

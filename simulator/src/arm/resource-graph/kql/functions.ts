@@ -32,6 +32,16 @@ const parsed: ScalarFunction = ([value]) => {
     return value;
   }
 };
+/** Down to a multiple: numbers, moments by a length of time, lengths of time. */
+const rounded: ScalarFunction = ([value = null, step = null]) => {
+  const size = isTimespan(step) ? step.milliseconds : Number(step);
+  if (value === null || !(size > 0)) return null;
+  const down = (amount: number): number => Math.floor(amount / size) * size;
+  if (isTimespan(value)) return { milliseconds: down(value.milliseconds) };
+  if (!isTimespan(step)) return Number.isNaN(Number(value)) ? null : down(Number(value));
+  const at = momentOf(value);
+  return at === undefined ? null : new Date(down(at));
+};
 const choose: ScalarFunction = ([condition, yes, no]) => (isTrue(condition ?? null) ? yes : no) ?? null;
 const bag: ScalarFunction = (values) => {
   const made: Record<string, never> = {};
@@ -59,7 +69,10 @@ export const functions: Readonly<Record<string, ScalarFunction>> = {
   isnotempty: (values, now) => !empty(values, now),
   isnull: missing,
   isnotnull: (values, now) => !missing(values, now),
-  now: (_values, now) => now,
+  now: ([offset], now) =>
+    offset !== undefined && isTimespan(offset) ? new Date(now.getTime() + offset.milliseconds) : now,
+  bin: rounded,
+  floor: rounded,
   ago: ([span], now) => (span !== undefined && isTimespan(span) ? new Date(now.getTime() - span.milliseconds) : null),
   strcat: (values) => values.map(textOf).join(''),
   substring: ([value, start, length]) => {

@@ -72,6 +72,9 @@ describe('conditions', () => {
     ['on == true and (size < 5 or size > 6) // a comment', [1, 3]],
     ['born > ago(2d)', [3]],
     ['todatetime(born) < datetime(1900-01-01)', [1]],
+    ['todatetime(born) >= datetime(2026-01-30T00:00:00Z)', [3]],
+    ['todatetime(born) < datetime(2026-01-30 00:00:01)', [1, 3]],
+    ["born >= '2026-01-30T00:00:00Z'", [3]],
     ['array_length(skills) == 0', [2]],
     ["skills has 'a'", [1]],
     ['strcat(name, \'!\') == "bob!"', [2]],
@@ -112,6 +115,37 @@ describe('operators', () => {
       { dcount_on: 2, sum_size: 20, avg_size: 20 / 3 },
     ]);
     expect(rows('people | where id == 9 | summarize n = countif(size > 1)')).toEqual([{ n: 0 }]);
+  });
+
+  test('arg_max and arg_min take the row with them', () => {
+    expect(rows('people | summarize arg_max(size, *) by on | project on, size, id, name')).toEqual([
+      { on: true, size: 7, id: 3, name: 'Cleo-Berlin' },
+      { on: false, size: 10, id: 2, name: 'bob' },
+    ]);
+    expect(rows('people | summarize least = arg_min(size, name)')).toEqual([{ least: 3, name: 'Ada Lovelace' }]);
+    expect(rows('people | where id == 9 | summarize arg_max(size, id)')).toEqual([{ size: null, id: null }]);
+  });
+
+  test('bin rounds down numbers and moments', () => {
+    expect(rows('people | summarize n = count() by low = bin(size, 5) | order by low asc')).toEqual([
+      { low: 0, n: 1 },
+      { low: 5, n: 1 },
+      { low: 10, n: 1 },
+    ]);
+    expect(rows('people | where id == 3 | project day = bin(now() + 30m, 1d), next = now(1d)')).toEqual([
+      { day: '2026-01-31T00:00:00.000Z', next: '2026-02-01T12:00:00.000Z' },
+    ]);
+  });
+
+  test('parse takes columns out of a text', () => {
+    expect(rows("people | parse name with first ' ' last | project first, last")).toEqual([
+      { first: 'Ada', last: 'Lovelace' },
+      { first: '', last: '' },
+      { first: '', last: '' },
+    ]);
+    expect(
+      rows("people | where id == 1 | parse tostring(tags) with * 'center\":\"' cost:int '\"' * | project cost"),
+    ).toEqual([{ cost: 7 }]);
   });
 
   test('mv-expand gives a row per element and keeps rows without any', () => {

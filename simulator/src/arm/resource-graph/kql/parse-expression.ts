@@ -1,6 +1,7 @@
 /** Scalar expressions, by precedence: or, and, comparison, sum, product, unary, path. */
 import type { Expression, Named } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { momentOf } from './values.ts';
 
 const comparisons = new Set(
   '== =~ != !~ <> < > <= >= contains !contains contains_cs !contains_cs has !has has_cs !has_cs startswith !startswith startswith_cs endswith !endswith endswith_cs hasprefix hassuffix'.split(
@@ -122,6 +123,7 @@ function parsePrimary(cursor: Cursor): Expression {
     cursor.expect(')');
     return inner;
   }
+  if (cursor.accept('*')) return { kind: 'column', name: '*' };
   const name = cursor.name();
   const lower = name.toLowerCase();
   if (lower === 'true' || lower === 'false') return { kind: 'literal', value: lower === 'true' };
@@ -146,8 +148,8 @@ function parseArguments(cursor: Cursor): Expression[] {
 /** `datetime(2024-01-31)`: what stands in the parentheses is no expression. */
 function parseDatetime(cursor: Cursor): Expression {
   const text = rawText(cursor);
-  const value = new Date(text.replace(/^(['"])(.*)\1$/, '$2'));
-  return Number.isNaN(value.getTime()) ? cursor.fail() : { kind: 'literal', value };
+  const value = momentOf(text.replace(/^(['"])(.*)\1$/, '$2'));
+  return value === undefined ? cursor.fail() : { kind: 'literal', value: new Date(value) };
 }
 
 function parseDynamic(cursor: Cursor): Expression {

@@ -1,5 +1,6 @@
 /** Queries: a table, or none (which means `resources`), and operators joined by `|`. */
-import type { Expression, Operator, Query, SortKey } from './ast.ts';
+import { isArg } from './arg-aggregate.ts';
+import type { Expression, Operator, ParsePart, Query, SortKey } from './ast.ts';
 import { type Cursor, cursorOf } from './cursor.ts';
 import { tokens } from './lexer.ts';
 import { parseExpression, parseNamedList, pathName } from './parse-expression.ts';
@@ -27,6 +28,7 @@ const operators: Readonly<Record<string, Parse>> = {
   summarize,
   'mv-expand': (cursor) => ({ kind: 'mv-expand', columns: expandedColumns(cursor) }),
   mvexpand: (cursor) => ({ kind: 'mv-expand', columns: expandedColumns(cursor) }),
+  parse,
   union: (cursor) => ({ kind: 'union', others: unionParts(cursor) }),
   join,
 };
@@ -124,6 +126,7 @@ function summarize(cursor: Cursor): Operator {
 /** `count_`, `dcount_name`, `set_name`, ... */
 function aggregateName(expression: Expression, index: number): string {
   if (expression.kind !== 'call') return columnName(expression, index);
+  if (isArg(expression.name)) return (expression.arguments[0] && pathName(expression.arguments[0])) ?? expression.name;
   const prefix =
     { make_set: 'set', makeset: 'set', make_list: 'list', makelist: 'list' }[expression.name] ?? expression.name;
   const first = expression.arguments[0];
@@ -134,6 +137,27 @@ function expandedColumns(cursor: Cursor): ReturnType<typeof parseNamedList> {
   const list = parseNamedList(cursor, columnName);
   if (cursor.accept('limit')) wholeNumber(cursor);
   return list;
+}
+
+/** `parse value with * 'text' column:type ...`; only the simple kind. */
+function parse(cursor: Cursor): Operator {
+  const value = parseExpression(cursor);
+  cursor.expect('with');
+  const pattern: ParsePart[] = [];
+  do pattern.push(parsePart(cursor));
+  while (cursor.peek().kind !== 'end' && !cursor.is('|') && !cursor.is(')') && !cursor.is(';'));
+  return { kind: 'parse', value, pattern };
+}
+
+function parsePart(cursor: Cursor): ParsePart {
+  if (cursor.accept('*')) return { kind: 'any' };
+  const token = cursor.peek();
+  if (token.kind === 'literal') {
+    cursor.next();
+    return typeof token.value === 'string' ? { kind: 'text', text: token.value } : cursor.fail();
+  }
+  const name = cursor.name();
+  return { kind: 'column', name, type: cursor.accept(':') ? cursor.name().toLowerCase() : 'string' };
 }
 
 function unionParts(cursor: Cursor): Query[] {

@@ -1,10 +1,12 @@
 /** Rows with their columns, and what each operator makes of them. Rows are only read when asked for. */
 
 import { aggregateFactory } from './aggregate.ts';
-import type { Operator, Query, Row, SortKey, Value } from './ast.ts';
+import { argMaker, type ColumnsMaker } from './arg-aggregate.ts';
+import type { Named, Operator, Query, Row, SortKey, Value } from './ast.ts';
 import { compile, type Environment } from './compile.ts';
 import { KqlError } from './error.ts';
 import { joined } from './join.ts';
+import { parsed } from './parse-operator.ts';
 import { type RowMapper, rowMapper } from './row-mapper.ts';
 import { compare, isTrue, textOf } from './values.ts';
 
@@ -54,6 +56,8 @@ export function apply(input: Relation, operator: Operator, runner: Runner): Rela
       return summarized(input, operator, environment);
     case 'mv-expand':
       return expanded(input, operator, environment);
+    case 'parse':
+      return parsed(input, operator, environment);
     case 'union': {
       const all = [input, ...operator.others.map(runner.run)];
       return unionOf(all);
@@ -111,10 +115,8 @@ function summarized(
   environment: Environment,
 ): Relation {
   const by = operator.by.map((column) => ({ name: column.name, value: compile(column.expression, environment) }));
-  const makers = operator.aggregates.map(({ name, expression }) => ({
-    name,
-    make: aggregateFactory(expression, environment),
-  }));
+  const names = by.map(({ name }) => name);
+  const makers = operator.aggregates.map((named) => argMaker(named, names, environment) ?? single(named, environment));
   const rows = (): Row[] => {
     const groups = new Map<string, { key: Row; values: ReturnType<(typeof makers)[number]['make']>[] }>();
     const group = (key: Row): { key: Row; values: ReturnType<(typeof makers)[number]['make']>[] } => {
@@ -130,10 +132,21 @@ function summarized(
     }
     return [...groups.values()].map(({ key, values }) => ({
       ...key,
-      ...Object.fromEntries(makers.map(({ name }, index) => [name, values[index]?.result() ?? null])),
+      ...Object.assign({}, ...values.map((value) => value.result())),
     }));
   };
-  return { columns: new Set([...by, ...makers].map(({ name }) => name)), rows };
+  return { columns: new Set([...names, ...makers.flatMap(({ columns }) => columns)]), rows };
+}
+
+function single({ name, expression }: Named, environment: Environment): ColumnsMaker {
+  const make = aggregateFactory(expression, environment);
+  return {
+    columns: [name],
+    make: () => {
+      const aggregate = make();
+      return { add: aggregate.add, result: () => ({ [name]: aggregate.result() }) };
+    },
+  };
 }
 
 /** One row per element; a row without elements stays once, with null. */

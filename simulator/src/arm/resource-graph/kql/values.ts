@@ -69,7 +69,9 @@ export function jsonOf(value: Value): Json {
 export function momentOf(value: Value): number | undefined {
   if (value instanceof Date) return value.getTime();
   if (typeof value !== 'string') return undefined;
-  const parsed = Date.parse(value);
+  // Without a zone a time is in UTC; Date would take it as local.
+  const zoned = /\d[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/i.test(value) ? `${value.replace(' ', 'T')}Z` : value;
+  const parsed = Date.parse(zoned);
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 

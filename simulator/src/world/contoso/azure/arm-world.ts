@@ -6,6 +6,7 @@ import type { Body, Estate } from './estate.ts';
 import { type Extension, hasDeny } from './extensions.ts';
 import type { Range, Scope } from './layout.ts';
 import { groupsAbove, managementGroupBody } from './management-groups.ts';
+import { regionalItems } from './regions.ts';
 import { builtInRoleBody, customRoleBody, customRoleScopes, customRoleSubscription } from './role-definitions.ts';
 import type { ResourceRow } from './row.ts';
 import { readScope, scopeId, scopesAbove } from './scopes.ts';
@@ -17,7 +18,8 @@ const GROUPS = 'microsoft.resources/subscriptions/resourcegroups';
 const MANAGEMENT_GROUPS = 'microsoft.management/managementgroups';
 const DEFINITIONS = 'microsoft.authorization/roledefinitions';
 const ROWS = new Map(RESOURCES.map((row) => [row.type.toLowerCase(), row]));
-const EXTENSION_ID = /^(.*)\/providers\/([^/]+\/[^/]+)\/([^/]+)$/i;
+const ROLE_ID = /^(.*)\/providers\/([^/]+\/[^/]+)\/([^/]+)$/i;
+const SETTINGS_ID = /^(\/providers\/microsoft\.management\/managementgroups\/[^/]+)\/settings\//i;
 
 /** Azure as the generated world has it. Bodies are made when asked for. */
 export class ContosoArm implements ArmWorld {
@@ -34,10 +36,11 @@ export class ContosoArm implements ArmWorld {
   }
 
   list(type: string, within: string): Collection {
-    const scope = readScope(this.#estate, within);
-    if (scope === undefined) return emptyCollection;
     const wanted = type.toLowerCase();
     const extension = this.#extensions.get(wanted);
+    const scope = readScope(this.#estate, within);
+    if (scope === undefined)
+      return extension === undefined ? regionalItems(wanted, within) : this.#below(extension, within);
     if (extension !== undefined) return this.#extensionItems(extension, extension.layout.within(scope));
     if (wanted === DEFINITIONS) return this.#definitions(scope);
     return this.#range(wanted, this.#rangeWithin(wanted, scope));
@@ -54,8 +57,28 @@ export class ContosoArm implements ArmWorld {
   get(id: string): JsonObject | undefined {
     const scope = readScope(this.#estate, id);
     if (scope !== undefined) return this.#body(scope);
-    const [, at = '', type = '', name = ''] = EXTENSION_ID.exec(id) ?? [];
-    return this.listAt(type, at === '' ? '/' : at).find(id) ?? this.#definition(type, name, at);
+    const at = hangsAt(id);
+    const extensions = this.#extensionsLike(id);
+    for (const { type } of extensions) {
+      const found = this.listAt(type, at).find(id);
+      if (found !== undefined) return found;
+    }
+    const [, above = '', type = '', name = ''] = ROLE_ID.exec(id) ?? [];
+    return this.#definition(type, name, above);
+  }
+
+  /** The extension types whose namespace an id ends in. */
+  #extensionsLike(id: string): readonly Extension[] {
+    const lower = id.toLowerCase();
+    const namespace = lower.slice(lower.lastIndexOf('/providers/') + '/providers/'.length).split('/')[0] ?? '';
+    return [...this.#extensions].flatMap(([type, one]) => (type.startsWith(`${namespace}/`) ? [one] : []));
+  }
+
+  /** The objects below another extension object, such as the findings of an assessment. */
+  #below(extension: Extension, id: string): Collection {
+    const all = this.listAt(extension.type, hangsAt(id));
+    const items = Array.from({ length: all.size }, (_, index) => all.at(index));
+    return arrayCollection(items.filter((item) => String(item.id).toLowerCase().startsWith(`${id.toLowerCase()}/`)));
   }
 
   ancestors(scope: string): readonly string[] {
@@ -66,7 +89,13 @@ export class ContosoArm implements ArmWorld {
   registeredProviders(subscriptionId: string): readonly string[] {
     const { ids } = this.#estate.tenant;
     const index = ids.indexOf('subscription', subscriptionId, this.#estate.layout.subscriptions);
-    return index === undefined ? [] : registeredProviders(this.#estate, index, [...ROWS.keys()]);
+    if (index === undefined) return [];
+    const scope: Scope = { kind: 'subscription', index };
+    const used = [...this.#extensions.values()].filter(({ layout }) =>
+      layout.within(scope).some(([from, to]) => to > from),
+    );
+    const namespaces = used.map(({ type }) => type.slice(0, type.indexOf('/')));
+    return [...new Set([...registeredProviders(this.#estate, index, [...ROWS.keys()]), ...namespaces])].sort();
   }
 
   #body(scope: Scope): JsonObject | undefined {
@@ -141,9 +170,8 @@ export class ContosoArm implements ArmWorld {
   }
 
   #extensionIndex(extension: Extension, id: string, from: number, to: number): number | undefined {
-    const [, at = '', type = ''] = EXTENSION_ID.exec(id) ?? [];
-    const scope = readScope(this.#estate, at === '' ? '/' : at);
-    if (scope === undefined || type.toLowerCase() !== extension.type.toLowerCase()) return undefined;
+    const scope = readScope(this.#estate, hangsAt(id));
+    if (scope === undefined) return undefined;
     for (const [first, end] of extension.layout.exactly(scope)) {
       for (let index = Math.max(first, from); index < Math.min(end, to); index++) {
         if (String(extension.body(index).id).toLowerCase() === id.toLowerCase()) return index - from;
@@ -190,6 +218,16 @@ export class ContosoArm implements ArmWorld {
     const chain = scope === undefined ? [] : [scopeId(estate, scope), ...this.ancestors(at)];
     return customRoleScopes(estate, custom).some((assignable) => chain.includes(assignable)) ? body : undefined;
   }
+}
+
+/** The scope that an extension object hangs at, from its id; `/` for the tenant. */
+function hangsAt(id: string): string {
+  const settings = SETTINGS_ID.exec(id)?.[1];
+  if (settings !== undefined) return settings;
+  const end = id.toLowerCase().lastIndexOf('/providers/');
+  const at = id.slice(0, Math.max(0, end));
+  // Lines of a bill lie in a billing period, which is no scope.
+  return at.replace(/\/providers\/microsoft\.billing\/.*$/i, '') || '/';
 }
 
 const builtIns = arrayCollection(BUILT_IN_ROLES.map((_, index) => builtInRoleBody(index)));

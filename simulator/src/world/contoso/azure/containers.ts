@@ -38,6 +38,10 @@ export function managedCluster(estate: Estate, index: number): Body {
         osType: 'Linux',
         osSKU: 'Ubuntu',
         enableNodePublicIP: index % 6 === 0,
+        enableEncryptionAtHost: index % 3 === 0,
+        orchestratorVersion: index % 4 === 0 ? '1.25.6' : '1.30.3',
+        currentOrchestratorVersion: index % 4 === 0 ? '1.25.6' : '1.30.3',
+        nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202601.11.0',
         provisioningState: 'Succeeded',
         powerState: { code: 'Running' },
       },
@@ -65,6 +69,7 @@ export function managedCluster(estate: Estate, index: number): Body {
         ? { enablePrivateCluster: true }
         : { authorizedIPRanges: index % 4 === 1 ? ['198.51.100.0/24'] : null },
     disableLocalAccounts: index % 2 === 0,
+    ...(index % 2 === 0 ? { autoUpgradeProfile: { upgradeChannel: 'patch', nodeOSUpgradeChannel: 'NodeImage' } } : {}),
     oidcIssuerProfile: { enabled: index % 2 === 0 },
   };
   if (entra) {

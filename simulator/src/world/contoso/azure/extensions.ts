@@ -1,12 +1,18 @@
 import type { JsonObject } from '../../world.ts';
 import type { Estate } from './estate.ts';
 import { type Anchors, ExtensionLayout } from './extension-layout.ts';
+import type { ExtensionRow } from './extension-row.ts';
 import { denyAssignment, diagnosticSetting, lock } from './governance.ts';
 import type { Scope } from './layout.ts';
 import type { ServicePrincipals } from './principals.ts';
 import { assignmentInstance, eligibilityInstance } from './privileged-access.ts';
 import { type FixedAssignment, roleAssignmentBody } from './role-assignments.ts';
 import { scopeId } from './scopes.ts';
+import { kubernetesExtensions } from './services/containers/kubernetes.ts';
+import { governanceExtensions } from './services/governance/index.ts';
+import { messagingExtensions } from './services/messaging/event-grid.ts';
+import { monitorExtensions } from './services/monitor/logs.ts';
+import { securityExtensions } from './services/security/index.ts';
 
 const DENIED_GROUPS = [0, 0, 0, 0, 0, 1, ...Array<number>(17).fill(0)];
 
@@ -35,6 +41,8 @@ const ANCHORS = {
     'microsoft.network/networksecuritygroups': [0, 0, 1],
     'microsoft.containerservice/managedclusters': [1, 2],
     'microsoft.web/sites': [0, 0, 1],
+    'microsoft.servicebus/namespaces': [1, 0],
+    'microsoft.logic/workflows': [0, 1],
   },
 } as const satisfies Record<string, Anchors>;
 
@@ -88,8 +96,27 @@ export function extensionsOf(
     };
     return [type.toLowerCase(), { type, layout, body }];
   });
-  const byType = new Map(made);
+  const rows = [
+    ...kubernetesExtensions,
+    ...securityExtensions,
+    ...governanceExtensions,
+    ...messagingExtensions,
+    ...monitorExtensions,
+  ].map((row) => extensionOf(estate, row));
+  const byType = new Map([...made, ...rows]);
   return byType;
+}
+
+function extensionOf(estate: Estate, { type, anchors, fixed = [], body }: ExtensionRow): readonly [string, Extension] {
+  const layout = new ExtensionLayout(estate.layout, estate.groups, fixed, anchors);
+  const make = (index: number): JsonObject => {
+    const { scope: at, place } = layout.at(index);
+    const id = scopeId(estate, at);
+    const group = groupOf(estate, at);
+    const subscription = at.kind === 'subscription' ? at.index : estate.layout.groupPlace(group).subscription;
+    return body({ estate, index, scope: id === '/' ? '' : id, at, place, group, subscription });
+  };
+  return [type.toLowerCase(), { type, layout, body: make }];
 }
 
 /** The resource group a scope is in; the first one for a subscription. */

@@ -64,6 +64,8 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   'microsoft.network/networksecuritygroups': ['NetworkSecurityGroupEvent', 'NetworkSecurityGroupRuleCounter'],
   'microsoft.containerservice/managedclusters': ['kube-apiserver', 'kube-audit', 'guard'],
   'microsoft.web/sites': ['AppServiceHTTPLogs', 'AppServiceAuditLogs'],
+  'microsoft.servicebus/namespaces': ['OperationalLogs', 'RuntimeAuditLogs'],
+  'microsoft.logic/workflows': ['WorkflowRuntime'],
 };
 const ACTIVITY = [
   'Administrative',

@@ -7,6 +7,8 @@ const SUBNET = 'microsoft.network/virtualnetworks/subnets';
 const DAY = 86_400;
 
 export const KEYS = ['disk-encryption', 'signing'] as const;
+/** Content types of the secrets that hold certificates; the first as its owner wrote it. */
+const CERTIFICATES = ['Application/x-PKCS12', 'application/x-pkcs12', 'application/x-pem-file'] as const;
 export const SECRETS = ['api-key', 'certificate-pfx', 'connection-string', 'legacy', 'smtp', 'ssh'] as const;
 
 /** Access policies: a group, a user, a managed identity, and a principal that is gone. */
@@ -100,12 +102,13 @@ export function vaultKey(estate: Estate, index: number): Body {
 
 /** A secret's metadata; Resource Manager never answers its value. */
 export function vaultSecret(estate: Estate, index: number): Body {
-  const { parent } = estate.layout.place(`${VAULT}/secrets`, index);
+  const { parent, place } = estate.layout.place(`${VAULT}/secrets`, index);
+  const plain = index % 3 === 0 ? 'text/plain' : null;
   const uri = `https://${estate.name(VAULT, parent)}.vault.azure.net/secrets/${estate.name(`${VAULT}/secrets`, index)}`;
   return {
     location: estate.region(estate.layout.place(VAULT, parent).group),
     properties: {
-      contentType: index % 3 === 0 ? 'text/plain' : null,
+      contentType: SECRETS[place] === 'certificate-pfx' ? (CERTIFICATES[index % 3] ?? null) : plain,
       attributes: attributes(estate, 'secret', index),
       secretUri: uri,
       secretUriWithVersion: `${uri}/${estate.serial('secret', index).replaceAll('-', '')}`,

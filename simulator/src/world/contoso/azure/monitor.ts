@@ -40,8 +40,23 @@ export function actionGroup(_estate: Estate, index: number): Body {
       groupShortName: `ops${index % 1000}`,
       enabled: index % 5 !== 4,
       emailReceivers: index % 3 === 2 ? [] : [receiver],
-      smsReceivers: [],
-      webhookReceivers: [],
+      smsReceivers:
+        index % 4 === 1 ? [{ name: 'phone', countryCode: '1', phoneNumber: '5550100', status: 'Enabled' }] : [],
+      webhookReceivers:
+        index % 4 === 2
+          ? [
+              {
+                name: 'hook',
+                serviceUri: 'https://hooks.contoso.com/alerts',
+                useCommonAlertSchema: true,
+                useAadAuth: false,
+              },
+            ]
+          : [],
+      armRoleReceivers:
+        index % 2 === 1
+          ? [{ name: 'owners', roleId: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635', useCommonAlertSchema: true }]
+          : null,
     },
   };
 }

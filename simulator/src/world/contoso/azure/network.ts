@@ -9,6 +9,10 @@ const NSG = 'microsoft.network/networksecuritygroups';
 const PIP = 'microsoft.network/publicipaddresses';
 const LB = 'microsoft.network/loadbalancers';
 const VM = 'microsoft.compute/virtualmachines';
+const ASG = 'microsoft.network/applicationsecuritygroups';
+const FIREWALL = 'microsoft.network/azurefirewalls';
+const GATEWAY = 'microsoft.network/applicationgateways';
+const BASTION = 'microsoft.network/bastionhosts';
 
 /** A virtual network with its subnets; every fifth is peered with one that was deleted (a dangling reference). */
 export function virtualNetwork(estate: Estate, index: number): Body {
@@ -53,6 +57,16 @@ export function virtualNetwork(estate: Estate, index: number): Body {
   };
 }
 
+/** Places of the interfaces of a group that its load balancer leads to: by its pool, and by a port of their own. */
+const POOLED = 1;
+const FORWARDED = 2;
+
+/** `{ id }` of the address configuration of the interface at a place of a group, where there is one. */
+function configurationOf(estate: Estate, group: number, place: number): JsonObject[] {
+  const [from, to] = estate.siblings(NIC, group);
+  return from + place < to ? [{ id: `${estate.ref(NIC, from + place)}/ipConfigurations/ipconfig1` }] : [];
+}
+
 /** A network interface: the group's machines first, an unattached one last. It joins a subnet of its subscription. */
 export function networkInterface(estate: Estate, index: number): Body {
   const { group, place } = estate.layout.place(NIC, index);
@@ -70,6 +84,13 @@ export function networkInterface(estate: Estate, index: number): Body {
     subnet: estate.link(SUBNET, subnet),
   };
   if (publicIp !== undefined) ipProperties.publicIPAddress = estate.link(PIP, publicIp);
+  const balancer = estate.sibling(LB, group, 0);
+  const below = (path: string): JsonObject[] =>
+    balancer === undefined ? [] : [{ id: `${estate.ref(LB, balancer)}/${path}` }];
+  if (place === POOLED) ipProperties.loadBalancerBackendAddressPools = below('backendAddressPools/pool');
+  if (place === FORWARDED) ipProperties.loadBalancerInboundNatRules = below('inboundNatRules/ssh');
+  const asg = place === 3 ? estate.sibling(ASG, group, 0) : undefined;
+  if (asg !== undefined) ipProperties.applicationSecurityGroups = [{ id: estate.ref(ASG, asg) }];
   const ipConfiguration: JsonObject = {
     id: `${estate.ref(NIC, index)}/ipConfigurations/ipconfig1`,
     name: 'ipconfig1',
@@ -100,14 +121,28 @@ function macAddress(index: number): string {
   return `00-0D-3A-${tail.slice(0, 2)}-${tail.slice(2, 4)}-${tail.slice(4)}`;
 }
 
-/** What a group's public address is bound to: its first interface, its load balancer, or nothing. */
+/** What a group's public address is bound to: its first interface, its load balancer, what guards its networks, or nothing. */
 function holder(estate: Estate, group: number, place: number): string | undefined {
   const nic = estate.sibling(NIC, group, 0);
   if (nic !== undefined && place === 0) return `${estate.ref(NIC, nic)}/ipConfigurations/ipconfig1`;
   const balancer = estate.sibling(LB, group, 0);
   return balancer !== undefined && place === balancerAddress(estate, group)
     ? `${estate.ref(LB, balancer)}/frontendIPConfigurations/frontend`
-    : undefined;
+    : place === 1
+      ? guard(estate, group)
+      : undefined;
+}
+
+/** The address configuration of a firewall, gateway or bastion; the Developer kind of bastion, every third, has none. */
+function guard(estate: Estate, group: number): string | undefined {
+  const firewall = estate.sibling(FIREWALL, group, 0);
+  if (firewall !== undefined) return `${estate.ref(FIREWALL, firewall)}/azureFirewallIpConfigurations/configuration`;
+  const gateway = estate.sibling(GATEWAY, group, 0);
+  if (gateway !== undefined) return `${estate.ref(GATEWAY, gateway)}/frontendIPConfigurations/public`;
+  const bastion = estate.sibling(BASTION, group, 0);
+  return bastion === undefined || bastion % 3 === 2
+    ? undefined
+    : `${estate.ref(BASTION, bastion)}/bastionHostIpConfigurations/configuration`;
 }
 
 const balancerAddress = (estate: Estate, group: number): number =>
@@ -153,6 +188,16 @@ export function loadBalancer(estate: Estate, index: number): Body {
     frontendPort: 443,
     backendPort: 8443,
   };
+  const pooled = configurationOf(estate, group, POOLED);
+  const forwarded = configurationOf(estate, group, FORWARDED);
+  const ssh: JsonObject = {
+    frontendIPConfiguration: { id: `${id}/frontendIPConfigurations/frontend` },
+    backendIPConfiguration: forwarded[0] ?? null,
+    protocol: 'Tcp',
+    frontendPort: 50022,
+    backendPort: 22,
+    enableFloatingIP: false,
+  };
   const probe = { protocol: 'Tcp', port: 8443, intervalInSeconds: 15, numberOfProbes: 2 };
   return {
     etag: estate.etag(LB, index),
@@ -161,10 +206,12 @@ export function loadBalancer(estate: Estate, index: number): Body {
       provisioningState: 'Succeeded',
       resourceGuid: estate.serial('lb', index),
       frontendIPConfigurations: [part('frontendIPConfigurations', 'frontend', frontend)],
-      backendAddressPools: [part('backendAddressPools', 'pool', {})],
+      backendAddressPools: [
+        part('backendAddressPools', 'pool', pooled.length === 0 ? {} : { backendIPConfigurations: pooled }),
+      ],
       loadBalancingRules: [part('loadBalancingRules', 'https', rule)],
       probes: [part('probes', 'probe', probe)],
-      inboundNatRules: [],
+      inboundNatRules: forwarded.length === 0 ? [] : [part('inboundNatRules', 'ssh', ssh)],
     },
   };
 }

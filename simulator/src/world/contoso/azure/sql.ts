@@ -4,6 +4,7 @@ import { identityBlock } from './identities.ts';
 
 const SERVER = 'microsoft.sql/servers';
 const DATABASE = 'microsoft.sql/servers/databases';
+const POOL = 'microsoft.sql/servers/elasticpools';
 const STORAGE = 'microsoft.storage/storageaccounts';
 
 /** A server's Entra administrator: two of three servers have one, a user or a group. */
@@ -72,27 +73,34 @@ export function sqlEntraOnly(estate: Estate, index: number): Body {
 export const DATABASES = ['master', 'orders', 'reporting <old>'] as const;
 
 export function sqlDatabase(estate: Estate, index: number): Body {
-  const { group, place } = estate.layout.place(DATABASE, index);
+  const { group, parent, place } = estate.layout.place(DATABASE, index);
   const system = place === 0;
+  const [pool, end] = estate.layout.inResource(POOL, SERVER, parent);
+  const pooled = !system && end > pool;
+  const sleeps = index % 12 === 2;
   return {
     location: estate.region(group),
     tags: estate.tags(DATABASE, index),
     sku: system
       ? { name: 'System', tier: 'System', capacity: 0 }
-      : { name: 'GP_S_Gen5', tier: 'GeneralPurpose', family: 'Gen5', capacity: 2 },
-    kind: system ? 'v12.0,system' : 'v12.0,user,vcore,serverless',
+      : pooled
+        ? { name: 'ElasticPool', tier: 'GeneralPurpose', capacity: 0 }
+        : { name: 'GP_S_Gen5', tier: 'GeneralPurpose', family: 'Gen5', capacity: 2 },
+    kind: system ? 'v12.0,system' : pooled ? 'v12.0,user,vcore,pool' : 'v12.0,user,vcore,serverless',
     properties: {
       collation: 'SQL_Latin1_General_CP1_CI_AS',
       maxSizeBytes: 34_359_738_368,
-      status: index % 6 === 5 ? 'Paused' : 'Online',
+      ...(pooled && { elasticPoolId: estate.ref(POOL, pool) }),
+      status: sleeps ? 'Paused' : 'Online',
+      ...(!system && !pooled && { autoPauseDelay: sleeps ? 60 : -1, minCapacity: 0.5 }),
       databaseId: estate.serial('database', index),
       creationDate: estate.tenant.daysAgo(50 + (index % 800), 'database', index),
-      currentServiceObjectiveName: system ? 'System0' : 'GP_S_Gen5_2',
+      currentServiceObjectiveName: system ? 'System0' : pooled ? 'ElasticPool' : 'GP_S_Gen5_2',
       catalogCollation: 'SQL_Latin1_General_CP1_CI_AS',
       zoneRedundant: false,
       readScale: 'Disabled',
       currentBackupStorageRedundancy: index % 2 === 0 ? 'Geo' : 'Local',
-      isLedgerOn: false,
+      isLedgerOn: index % 12 === 1,
       isInfraEncryptionEnabled: false,
     },
   };

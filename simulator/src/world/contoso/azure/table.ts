@@ -26,6 +26,7 @@ import { networkRows } from './services/network/index.ts';
 import { recoveryRows } from './services/recovery/index.ts';
 import { securityRows } from './services/security/index.ts';
 import { storageRows } from './services/storage/index.ts';
+import { CONFIGS, config } from './services/web/apps.ts';
 import { webRows } from './services/web/index.ts';
 import {
   ADMINISTRATORS,
@@ -40,7 +41,7 @@ import {
 } from './sql.ts';
 import { blobContainer, blobService, CONTAINERS, fileService, fileShare, SHARES, storageAccount } from './storage.ts';
 import { subnet } from './subnets.ts';
-import { appServicePlan, site, siteConfig } from './web.ts';
+import { appServicePlan, site } from './web.ts';
 
 const SQL = 'Microsoft.Sql/servers';
 const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
@@ -99,7 +100,7 @@ const CORE: readonly ResourceRow[] = [
   ),
   top('Microsoft.Web/serverfarms', 'plan{}', [0, 0, 0, 1, 0, 0], appServicePlan),
   top('Microsoft.Web/sites', 'app{}-contoso', [0, 0, 0, 4, 0, 0], site),
-  child('Microsoft.Web/sites/config', [1], ['web'], siteConfig),
+  child('Microsoft.Web/sites/config', [4], CONFIGS, config),
   top('Microsoft.ContainerService/managedClusters', 'aks{}', [0, 0, 0, 0, 1, 0], managedCluster),
   top('Microsoft.ContainerRegistry/registries', 'cr{}contoso', [0, 0, 0, 0, 1, 1], registry),
   top('Microsoft.OperationalInsights/workspaces', 'log{}', [1, 0, 0, 0, 0, 1], workspace),
@@ -128,6 +129,7 @@ export const RESOURCES: readonly ResourceRow[] = [
 
 /** Types whose real answers spell the type in another letter case than the documentation does. */
 export const SPELT_TYPES: Readonly<Record<string, string>> = {
+  'microsoft.cache/redis': 'Microsoft.Cache/Redis',
   'microsoft.containerservice/managedclusters': 'Microsoft.ContainerService/ManagedClusters',
   'microsoft.insights/activitylogalerts': 'Microsoft.Insights/ActivityLogAlerts',
   'microsoft.insights/actiongroups': 'microsoft.insights/actiongroups',

@@ -24,6 +24,18 @@ const READER = [
   'EntitlementManagement.Read.All',
   'AccessReview.Read.All',
   'UserAuthenticationMethod.Read.All',
+  'DeviceManagementConfiguration.Read.All',
+  'DeviceManagementManagedDevices.Read.All',
+  'DeviceManagementServiceConfig.Read.All',
+  'IdentityRiskyServicePrincipal.Read.All',
+  'MailboxSettings.Read',
+  'OnPremDirectorySynchronization.Read.All',
+  'Policy.Read.B2BManagementPolicy',
+  'Policy.Read.DeviceConfiguration',
+  'SecurityEvents.Read.All',
+  'SecurityIdentitiesHealth.Read.All',
+  'ThreatHunting.Read.All',
+  'User-LifeCycleInfo.Read.All',
 ] as const;
 
 const without = (...left: readonly string[]): readonly string[] => READER.filter((value) => !left.includes(value));

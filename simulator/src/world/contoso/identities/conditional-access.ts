@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../world.ts';
 import type { Directory } from './directory.ts';
 import { roleTemplate } from './directory-roles.ts';
+import { BUILT_IN_STRENGTHS, TEMPLATE_IDS } from './tenant/conditional-access-extras.ts';
 
 interface Policy {
   readonly name: string;
@@ -12,6 +13,10 @@ interface Policy {
   readonly locations?: Json;
   readonly signInRisk?: readonly string[];
   readonly session?: JsonObject;
+  readonly contexts?: readonly string[];
+  /** Id of the authentication strength that is demanded. */
+  readonly strength?: string;
+  readonly template?: string;
 }
 
 function policies({ tenant, numbers }: Directory): readonly Policy[] {
@@ -29,6 +34,7 @@ function policies({ tenant, numbers }: Directory): readonly Policy[] {
         excludeUsers: breakGlass,
       },
       grant: ['mfa'],
+      template: TEMPLATE_IDS[0],
     },
     {
       name: 'CA002: Block legacy authentication',
@@ -85,6 +91,15 @@ function policies({ tenant, numbers }: Directory): readonly Policy[] {
         },
       },
     },
+    {
+      name: 'CA009: Security keys for privileged access',
+      state: 'enabled',
+      users: { includeUsers: ['All'], excludeUsers: breakGlass },
+      grant: [],
+      contexts: ['c1'],
+      strength: BUILT_IN_STRENGTHS[2][0],
+      locations: { includeLocations: ['All'], excludeLocations: [tenant.guid('location', 0)] },
+    },
   ];
 }
 
@@ -107,7 +122,7 @@ function policyBody(directory: Directory, policy: Policy, index: number): JsonOb
   };
   return {
     id: tenant.guid('policy', index),
-    templateId: null,
+    templateId: policy.template ?? null,
     displayName: policy.name,
     createdDateTime: tenant.daysAgo(400 - index, 'policy', index),
     modifiedDateTime: index % 2 === 0 ? null : tenant.daysAgo(20, 'policy', index),
@@ -125,10 +140,10 @@ function policyBody(directory: Directory, policy: Policy, index: number): JsonOb
       clientApplications: null,
       authenticationFlows: null,
       applications: {
-        includeApplications: [...(policy.applications ?? ['All'])],
+        includeApplications: [...(policy.applications ?? (policy.contexts ? [] : ['All']))],
         excludeApplications: [],
         includeUserActions: [],
-        includeAuthenticationContextClassReferences: [],
+        includeAuthenticationContextClassReferences: [...(policy.contexts ?? [])],
         applicationFilter: null,
       },
       users: { ...nobody, ...policy.users, includeGuestsOrExternalUsers: null, excludeGuestsOrExternalUsers: null },
@@ -141,6 +156,7 @@ function policyBody(directory: Directory, policy: Policy, index: number): JsonOb
             builtInControls: [...policy.grant],
             customAuthenticationFactors: [],
             termsOfUse: [],
+            ...(policy.strength === undefined ? {} : { authenticationStrength: { id: policy.strength } }),
           },
   };
 }

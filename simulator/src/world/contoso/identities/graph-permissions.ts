@@ -126,6 +126,64 @@ export const GRAPH_PERMISSIONS: readonly (readonly [
     'aec28ec7-4d02-4e8c-b864-50163aea77eb',
     'Admin',
   ],
+  [
+    'AuthenticationContext.Read.All',
+    '381f742f-e1f8-4309-b4ab-e3d91ae4c5c1',
+    '57b030f1-8c35-469c-b0d9-e4a077debe70',
+    'Admin',
+  ],
+  [
+    'DeviceManagementConfiguration.Read.All',
+    'dc377aa6-52d8-4e23-b271-2a7ae04cedf3',
+    'f1493658-876a-4c87-8fa7-edb559b3476a',
+    'Admin',
+  ],
+  [
+    'DeviceManagementManagedDevices.Read.All',
+    '2f51be20-0bb4-4fed-bf7b-db946066c75e',
+    '314874da-47d6-4978-88dc-cf0d37f0bb82',
+    'Admin',
+  ],
+  [
+    'DeviceManagementServiceConfig.Read.All',
+    '06a5fe6d-c49d-46a7-b082-56b1b14103c7',
+    '8696daa5-bce5-4b2e-83f9-51b6defc4e1e',
+    'Admin',
+  ],
+  ['MailboxSettings.Read', '40f97065-369a-49f4-947c-6a255697ae91', '87f447af-9fa4-4c32-9dfa-4a57a73d18ce', 'User'],
+  [
+    'OnPremDirectorySynchronization.Read.All',
+    'bb70e231-92dc-4729-aff5-697b3f04be95',
+    'f6609722-4100-44eb-b747-e6ca0536989d',
+    'Admin',
+  ],
+  ['OrgContact.Read.All', 'e1a88a34-94c4-4418-be12-c87b00e26bea', '08432d1b-5911-483c-86df-7980af5cdee0', 'Admin'],
+  [
+    'SecurityIdentitiesHealth.Read.All',
+    'f8dcd971-5d83-4e1e-aa95-ef44611ad351',
+    'a0d0da43-a6df-4416-b63d-99c79991aae8',
+    'Admin',
+  ],
+  ['ThreatHunting.Read.All', 'dd98c7f5-2d42-42d3-a0e4-633161547251', 'b152eca8-ea73-4a48-8c98-1a6742673d99', 'Admin'],
+  [
+    'User-LifeCycleInfo.Read.All',
+    '8556a004-db57-4d7a-8b82-97a13428e96f',
+    'ed8d2a04-0374-41f1-aefe-da8ac87ccc87',
+    'Admin',
+  ],
+  // Ids of this world's own, where the published ones are not known: the last one here, and both of the next.
+  [
+    'Policy.Read.DeviceConfiguration',
+    'bdba4817-6ba1-4a7c-8a01-be9bc7c242dd',
+    '00000000-0000-4000-8000-00000000d001',
+    'Admin',
+  ],
+  [
+    'Policy.Read.B2BManagementPolicy',
+    '00000000-0000-4000-8000-00000000b2b1',
+    '00000000-0000-4000-8000-00000000b2b2',
+    'Admin',
+  ],
 ];
 
 /** Scopes that exist as delegated permissions only. */

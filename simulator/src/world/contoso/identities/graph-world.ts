@@ -16,8 +16,10 @@ import { Memberships, membersIn } from './membership.ts';
 import { permissionGrant } from './permission-grants.ts';
 import { registeredCount, registeredNumber, registeredUser, registrationBody } from './registration.ts';
 import { servicePrincipalBody } from './service-principals.ts';
+import { tenantHoldings } from './tenant/index.ts';
+import { userDetails } from './tenant/user-details.ts';
 import { domains, organization, singletons } from './tenant-settings.ts';
-import { deletedUserBody, userBody, userName } from './users.ts';
+import { deletedUserBody, hasAddress, userBody, userName } from './users.ts';
 
 type Navigation = (index: number) => Collection;
 
@@ -57,6 +59,8 @@ export function graphWorld(directory: Directory): CountedGraph {
     (n) => groupName(bands, n),
   );
   const units = unitMembers(directory);
+  const holdings = tenantHoldings(directory);
+  const details = userDetails(directory, (n) => n < members && hasAddress(n));
 
   const roleAssignable = bands.find(({ kind }) => kind === 'roleAssignable') ?? { start: 0, count: 1 };
   const assigned = roles.directoryAssignments(directory, roleAssignable);
@@ -139,6 +143,9 @@ export function graphWorld(directory: Directory): CountedGraph {
   const navigations: Readonly<Record<string, Readonly<Record<string, Navigation>>>> = {
     users: {
       memberof: (n) => memberships.groupsOf('user', n),
+      'authentication/methods': details.methodsOf,
+      'authentication/requirements': details.requirementsOf,
+      mailboxsettings: details.mailboxOf,
       approleassignments: (n) => appRoles.ofUser(n),
       owneddevices: (n) => arrayCollection(deviceOwners.ownersOf(n).map(objects.device)),
       registereddevices: (n) => arrayCollection([...new Set(deviceUsers.ownersOf(n))].map(objects.device)),
@@ -211,9 +218,14 @@ export function graphWorld(directory: Directory): CountedGraph {
       : { '@odata.type': '#microsoft.graph.directoryRole', ...directoryRole(template) };
   }
 
-  const single = singletons(directory);
+  const single: Readonly<Record<string, JsonObject>> = { ...singletons(directory), ...holdings.singletons };
+  const listed = (path: string): Collection | undefined => {
+    const items = holdings.sets[path];
+    if (items?.some(({ id }) => id === undefined)) return arrayCollection(items, 'tenantId');
+    return items && keep(path, () => items);
+  };
   return {
-    set: (path) => sets[path.toLowerCase()]?.(),
+    set: (path) => sets[path.toLowerCase()]?.() ?? listed(path.toLowerCase()),
     navigation(set, id, name) {
       const path = set.toLowerCase();
       const make = navigations[path]?.[name.toLowerCase()];
@@ -256,6 +268,13 @@ export function graphWorld(directory: Directory): CountedGraph {
       'administrativeunits/members': units.users.total + units.groups.total + units.devices.total,
       'administrativeunits/scopedrolemembers': inUnits.length,
       'directoryroles/members': tenantWide.length,
+      'policies/identitysecuritydefaultsenforcementpolicy': 1,
+      'policies/authorizationpolicy': 1,
+      'policies/adminconsentrequestpolicy': 1,
+      'users/authentication/methods': details.methodCount,
+      'users/authentication/requirements': scale.users,
+      'users/mailboxsettings': details.mailboxCount,
+      ...holdings.counts,
     }),
   };
 }

@@ -17,6 +17,8 @@ export const buildingOf = (user: number, buildings: number): string => `Building
 
 export const isDisabled = (user: number): boolean => user % 17 === 5;
 const isService = (user: number): boolean => user % 29 === 7;
+/** Whether a user has a mail address. */
+export const hasAddress = (user: number): boolean => !isService(user) && user % 31 !== 0;
 const isSynced = (directory: Directory, user: number): boolean => user < directory.members && user % 3 === 0;
 
 const given = (directory: Directory, user: number): string => directory.tenant.pick('given', user, GIVEN_NAMES);
@@ -76,7 +78,7 @@ export function userBody(directory: Directory, user: number, buildings: number):
   const address = guest
     ? `${alias(directory, user)}@${tenant.pick('partner', user, PARTNERS)}`
     : userPrincipalName(directory, user);
-  const mail: Json = service || user % 31 === 0 ? null : address;
+  const mail: Json = hasAddress(user) ? address : null;
   const person = !service && user % 9 !== 8;
   return {
     id: tenant.guid('user', user),

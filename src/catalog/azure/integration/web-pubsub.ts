@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { entityType } from '../../declaration.ts';
+import { armKey } from '../../keys.ts';
+import { flag, list, text } from '../../property.ts';
+import { azure } from '../../rights.ts';
+import { armShape } from '../../vendor.ts';
+import { armProperties, armRelations, armVolatile, relationsTo, said, skuField, trackedResource } from '../arm.ts';
+import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
+import { looseFlag, looseList, looseObject, looseText, looseTexts } from './loose.ts';
+
+/** Source: Azure Resource Manager, "Web Pub Sub - List By Subscription". */
+export const webPubSub = entityType(
+  z.object({
+    ...armShape,
+    properties: looseObject({
+      hostName: looseText,
+      externalIP: looseText,
+      version: looseText,
+      publicNetworkAccess: looseText,
+      disableLocalAuth: looseFlag,
+      disableAadAuth: looseFlag,
+      tls: looseObject({ clientCertEnabled: looseFlag }),
+      networkACLs: looseObject({
+        defaultAction: looseText,
+        publicNetwork: looseObject({ allow: looseTexts, deny: looseTexts }),
+      }),
+      sharedPrivateLinkResources: looseList(
+        z.object({ properties: looseObject({ privateLinkResourceId: looseText }) }),
+      ),
+      privateEndpointConnections: maybePrivateEndpoints,
+    }),
+  }),
+  {
+    type: 'azure_web_pubsub',
+    title: 'Web PubSub service',
+    plural: 'Web PubSub services',
+    class: 'Gateway',
+    category: 'web',
+    product: 'integration',
+    description: 'Passes messages between web pages and an application.',
+    source: trackedResource('Microsoft.SignalRService/webPubSub', '2023-02-01'),
+    rights: [azure('Microsoft.SignalRService/webPubSub/read')],
+    key: (service, { tenantId }) => armKey(service.id, tenantId),
+    name: (service) => service.name,
+    volatile: armVolatile,
+    properties: {
+      ...armProperties,
+      kind: text('Kind.', (service) => said(service.kind)),
+      skuTier: text('Tier of the SKU.', ({ sku }) => skuField(sku, 'tier')),
+      hostName: text('Name that clients connect to.', ({ properties }) => properties?.hostName),
+      externalIp: text('Public address.', ({ properties }) => properties?.externalIP),
+      version: text('Version of the service.', ({ properties }) => properties?.version),
+      publicNetworkAccess: text(
+        'Whether the public endpoint is on.',
+        ({ properties }) => properties?.publicNetworkAccess,
+      ),
+      disableLocalAuth: flag('Whether keys are refused.', ({ properties }) => properties?.disableLocalAuth),
+      disableAadAuth: flag(
+        'Whether Microsoft Entra tokens are refused.',
+        ({ properties }) => properties?.disableAadAuth,
+      ),
+      clientCertEnabled: flag(
+        'Whether clients must show a certificate.',
+        ({ properties }) => properties?.tls?.clientCertEnabled,
+      ),
+      networkDefaultAction: text(
+        'What happens to traffic no rule names.',
+        ({ properties }) => properties?.networkACLs?.defaultAction,
+      ),
+      publicNetworkAllows: list(
+        'Kinds of requests that public networks may make.',
+        ({ properties }) => properties?.networkACLs?.publicNetwork?.allow,
+      ),
+      publicNetworkDenies: list(
+        'Kinds of requests that public networks may not make.',
+        ({ properties }) => properties?.networkACLs?.publicNetwork?.deny,
+      ),
+      sharedPrivateLinkResourceIds: list(
+        'Resources that it reaches through private endpoints of its own.',
+        ({ properties }) =>
+          properties?.sharedPrivateLinkResources?.flatMap(
+            ({ properties: link }) => said(link?.privateLinkResourceId) ?? [],
+          ),
+      ),
+      privateEndpointConnections,
+    },
+    relations: (service, context) => [
+      ...armRelations(service, context),
+      ...relationsTo(
+        'connects',
+        service.properties?.sharedPrivateLinkResources?.map(({ properties }) => properties?.privateLinkResourceId) ??
+          [],
+        context,
+      ),
+      ...privateEndpointRelations(service, context),
+    ],
+  },
+);
