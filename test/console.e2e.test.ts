@@ -73,6 +73,26 @@ else {
       await page.getByRole('table').getByText('Contoso').first().waitFor();
     });
 
+    test('options are changed where each says what it saves and loses, and are kept', async () => {
+      await page.goto(`${origin}/connections`);
+      const dialog = page.getByRole('dialog');
+      const advisor = dialog.getByRole('switch', { name: 'Advisor' });
+      const open = () => page.getByRole('button', { name: /^Options of / }).click();
+      await open();
+      await dialog.getByText('Saves: Several hundred rows.').waitFor();
+      expect(await advisor.isChecked()).toBe(true);
+      await advisor.click();
+      await dialog.getByLabel('Read again after (hours)').fill('6');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.reload();
+      await open();
+      await dialog.getByText('Saves: Several hundred rows.').waitFor();
+      expect(await advisor.isChecked()).toBe(false);
+      expect(await dialog.getByLabel('Read again after (hours)').inputValue()).toBe('6');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+    });
+
     test('a sync shows its progress and ends without a reload', async () => {
       await page.goto(origin);
       await page.getByRole('button', { name: 'Sync now' }).click();

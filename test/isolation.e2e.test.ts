@@ -9,7 +9,7 @@ import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 interface Organization {
   readonly api: Api;
@@ -81,7 +81,12 @@ eachStore((store) => {
   }
 
   const send = (method: Method, path: string, headers: Readonly<Record<string, string>>) =>
-    product.send(method, path, { host: 'localhost', ...headers }, method === 'POST' ? {} : undefined);
+    product.send(
+      method,
+      path,
+      { host: 'localhost', ...headers },
+      method === 'POST' || method === 'PATCH' ? {} : undefined,
+    );
 
   test("another organisation's ids are not found, on every route that takes one", async () => {
     let asked = 0;

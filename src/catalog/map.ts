@@ -7,6 +7,8 @@ import type {
   RelationDraft,
   RelationRead,
 } from './declaration.ts';
+import { type Issue, type Parsed, parseItem } from './parse.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export interface MappedEntity {
   readonly type: string;
@@ -30,7 +32,7 @@ export interface MappedRelation {
 export interface Mapping {
   readonly entities: readonly MappedEntity[];
   readonly relations: readonly MappedRelation[];
-  /** Items (or parts of one) that did not have the needed shape, with a reason for people. */
+  /** Items (or parts of one) that did not have the needed shape, or not in every field, with a reason for people. */
   readonly rejected: readonly Rejection[];
 }
 
@@ -55,24 +57,28 @@ export function mapEntity(
   context: MapContext,
   findType: FindType,
 ): Mapping | undefined {
-  const parsed = declaration.schema.safeParse(raw);
-  if (!parsed.success) return { ...nothing, rejected: [rejection(declaration.type, raw, parsed.error.issues)] };
-  const item = parsed.data;
+  const parsed = parseItem(declaration.schema, raw);
+  if (!parsed.success) return { ...nothing, rejected: [rejection(declaration.type, raw, parsed.issues)] };
+  const { item, lost, dependsOnLost } = parsed;
+  // Which object it is, and of which type, has to be certain; all else may be unknown.
+  const identity = () => [declaration.accepts?.(item, context), identityOf(declaration, item, context)];
+  if (lost.length > 0 && dependsOnLost(identity))
+    return { ...nothing, rejected: [rejection(declaration.type, raw, lost)] };
   if (declaration.accepts && !declaration.accepts(item, context)) return undefined;
-  const key = declaration.key(item, context);
+  const { key, name } = identityOf(declaration, item, context);
   const entity: MappedEntity = {
     type: declaration.type,
     key,
     id: declaration.id?.(item, context) ?? idOf(raw) ?? key,
-    name: declaration.name(item, context),
-    properties: readProperties(declaration, item, context),
+    name,
+    properties: readProperties(declaration, parsed, context),
     document: keptDocument(declaration, raw),
     ...(context.parent && { partOf: context.parent.key }),
     ...(declaration.facetOf && { partOf: key.slice(0, key.lastIndexOf('#')) }),
   };
   const entities = [entity];
   const relations = distinct((declaration.relations?.(item, context) ?? []).flatMap((draft) => complete(draft, key)));
-  const rejected: Rejection[] = [];
+  const rejected = lost.length > 0 ? [rejection(declaration.type, raw, lost, 'kept without ')] : [];
   const parent: ParentEntity = {
     key,
     id: entity.id,
@@ -101,6 +107,10 @@ export function mapRelations(declaration: RelationRead, raw: unknown, context: M
   return { ...nothing, relations };
 }
 
+function identityOf(declaration: EntityType, item: unknown, context: MapContext) {
+  return { key: declaration.key(item, context), name: declaration.name(item, context) };
+}
+
 function complete(draft: RelationDraft, own: string | undefined): MappedRelation[] {
   const from = draft.from ?? own;
   const to = draft.to ?? own;
@@ -118,13 +128,19 @@ function distinct(relations: readonly MappedRelation[]): MappedRelation[] {
   return [...byEnds.values()];
 }
 
-function readProperties(declaration: EntityType, item: unknown, context: MapContext): Record<string, PropertyValue> {
+function readProperties(
+  declaration: EntityType,
+  { item, lost, dependsOnLost }: Extract<Parsed, { success: true }>,
+  context: MapContext,
+): Record<string, PropertyValue> {
   const properties: Record<string, PropertyValue> = {};
   for (const [name, property] of Object.entries(declaration.properties)) {
+    // Without the field, the answer would be "none" as often as "not said".
+    if (lost.length > 0 && dependsOnLost(() => JSON.stringify(property.read(item, context)))) continue;
     const value = property.read(item, context);
     if (value !== undefined) properties[name] = value;
   }
-  return properties;
+  return withoutSecrets(properties);
 }
 
 function idOf(raw: unknown): string | undefined {
@@ -132,28 +148,32 @@ function idOf(raw: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-function rejection(type: string, raw: unknown, issues: readonly { path: PropertyKey[]; message: string }[]): Rejection {
-  const reason = issues
+function rejection(type: string, raw: unknown, issues: readonly Issue[], how = ''): Rejection {
+  const reasons = issues
     .slice(0, 3)
     .map((issue) => `${issue.path.map(String).join('.') || 'item'}: ${issue.message}`)
     .join('; ');
   const id = idOf(raw);
-  return { type, reason, ...(id !== undefined && { id }) };
+  return { type, reason: `${how}${reasons}`, ...(id !== undefined && { id }) };
 }
 
 function keptDocument(declaration: EntityType, raw: unknown): unknown {
   const dropped = [...(declaration.volatile ?? []), ...(declaration.redact ?? [])];
-  return dropped.reduce((document, path) => without(document, path.split('.')), raw);
+  return withoutSecrets(dropped.reduce((document, path) => without(document, path.toLowerCase().split('.')), raw));
 }
 
-/** A copy without the field at a path; `*` stands for every item of a list or field of an object. */
+/**
+ * A copy without the field at a path in lower case; `*` stands for every item of a list or field of an object. The letter
+ * case of names is not trusted: a secret under another spelling is still one.
+ */
 function without(value: unknown, path: readonly string[]): unknown {
   const [head, ...rest] = path;
   if (head === undefined || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return head === '*' ? value.map((item) => without(item, rest)) : value;
   const entries = Object.entries(value);
-  if (rest.length === 0) return Object.fromEntries(entries.filter(([name]) => name !== head && head !== '*'));
+  if (rest.length === 0)
+    return Object.fromEntries(entries.filter(([name]) => name.toLowerCase() !== head && head !== '*'));
   return Object.fromEntries(
-    entries.map(([name, item]) => [name, name === head || head === '*' ? without(item, rest) : item]),
+    entries.map(([name, item]) => [name, head === '*' || name.toLowerCase() === head ? without(item, rest) : item]),
   );
 }

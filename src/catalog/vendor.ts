@@ -16,17 +16,14 @@ export function maybeObject<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object(shape).nullish();
 }
 
+const unfit: unique symbol = Symbol('an item that does not fit');
+
 /** A list whose items are read by a schema; items that do not fit are left out rather than failing the whole body. */
 export function maybeList<Item>(item: z.ZodType<Item>) {
   return z
-    .array(z.unknown())
+    .array(item.or(z.unknown().transform((): typeof unfit => unfit)))
     .nullish()
-    .transform((values) =>
-      values?.flatMap((value) => {
-        const parsed = item.safeParse(value);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    );
+    .transform((values) => values?.flatMap((value): Item[] => (value === unfit ? [] : [value])));
 }
 
 /** `{ id }` of a referenced sub-resource, as network bodies have it everywhere. */

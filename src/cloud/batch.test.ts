@@ -44,6 +44,13 @@ describe('a batch', () => {
     ).toBe(true);
   });
 
+  test('is counted as its envelopes, and its parts beside them', async () => {
+    const fake = fakeAzure(batching(() => ({ status: 200, body: 1 })));
+    await fake.client.batch(requests(45), { purpose: 'owners' });
+    expect(fake.client.stats.byPurpose.owners).toMatchObject({ requests: 3, parts: 45 });
+    expect(fake.client.stats.byHost['graph.microsoft.com']).toMatchObject({ requests: 3, parts: 45 });
+  });
+
   test('without requests sends nothing', async () => {
     const fake = fakeAzure(() => ({}));
     expect(await fake.client.batch([])).toEqual([]);

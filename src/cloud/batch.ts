@@ -129,6 +129,7 @@ export async function runBatch(
       for (const part of envelope) part.result = alone ? await alone(part.request) : answer;
       return 0;
     }
+    context.recorder.parts(host, options.purpose ?? 'other', envelope.length);
     const inners = dialect.read(answer.value.body);
     return Math.max(0, ...envelope.map((part, index) => settle(part, inners.get(String(index))) ?? 0));
   }

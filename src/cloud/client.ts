@@ -79,7 +79,7 @@ function readable(search: string): string {
 }
 
 /** The tenant's size class by its number of users ("Microsoft Graph service-specific throttling limits"). */
-function sizeOf(users: number): TenantSize {
+export function sizeOf(users: number): TenantSize {
   if (users < 50) return 'S';
   return users <= 500 ? 'M' : 'L';
 }

@@ -1,6 +1,8 @@
 /** Counters of one host or one purpose. `bytes` are decoded body bytes received, `waitMs` time spent waiting for budgets and retries. */
 export interface RequestCounter {
   requests: number;
+  /** Reads inside batches that were answered; the batch itself is one of `requests`. */
+  parts: number;
   retries: number;
   waitMs: number;
   bytes: number;
@@ -25,11 +27,12 @@ export interface Sent {
 export interface StatsRecorder {
   readonly stats: RequestStats;
   sent(sent: Sent): void;
+  parts(host: string, purpose: string, count: number): void;
   waited(host: string, purpose: string, ms: number): void;
 }
 
 function counter(): RequestCounter {
-  return { requests: 0, retries: 0, waitMs: 0, bytes: 0, statuses: {} };
+  return { requests: 0, parts: 0, retries: 0, waitMs: 0, bytes: 0, statuses: {} };
 }
 
 export function createStats(): StatsRecorder {
@@ -48,6 +51,9 @@ export function createStats(): StatsRecorder {
         one.bytes += bytes;
         one.statuses[status] = (one.statuses[status] ?? 0) + 1;
       }
+    },
+    parts: (host, purpose, count) => {
+      for (const one of counters(host, purpose)) one.parts += count;
     },
     waited: (host, purpose, ms) => {
       for (const one of counters(host, purpose)) one.waitMs += ms;

@@ -12,7 +12,7 @@ export const syncErrors = {
   malformed_items: {
     httpStatus: 502,
     actor: 'assay',
-    cause: '{count} items did not have the expected shape and were kept out.',
+    cause: '{count} items did not have the expected shape: they were kept out, or kept without the fields concerned.',
     fix: 'Look at the rejected items of the run and report them; what was known of them before is kept.',
   },
   parents_incomplete: {
@@ -34,7 +34,7 @@ export const syncErrors = {
     fix: 'Give the application the Reader role on the subscription again; what was read before is kept until then.',
   },
   subscription_skipped: {
-    httpStatus: 200,
+    httpStatus: 409,
     actor: 'caller',
     cause: 'The subscription is left out on purpose: {reason}.',
     fix: 'Change the tag of the subscription or the options of the connection to read it.',

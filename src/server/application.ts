@@ -41,10 +41,16 @@ function hostName(address: string): string {
 /** How often runs are looked for whose process has ended. Milliseconds. */
 const lookInterval = 15_000;
 
-const statisticsInterval = 15_000;
+const firstStatistics = 3_000;
+const statisticsInterval = 60_000;
 
-/** Tables that a first sync fills from nothing. */
-const growing = 'entity_key, entity, relation, collection, sync_page';
+/** Tables that a first sync fills from nothing, with the columns by which rows are found: reading documents takes long. */
+const growing = [
+  'entity_key (organization_id, id, key)',
+  'entity (organization_id, id, key, type, scope, part_of, connection_id, changed_at, gone_at)',
+  'relation (organization_id, id, from_id, to_id, owner_id, origin, type, gone_at)',
+  'collection, sync_page (organization_id, run_id, step_id, page)',
+].join(', ');
 
 /**
  * Keeps the planner's statistics up to date while work goes on. Without them a first sync goes through all relations of an
@@ -52,13 +58,23 @@ const growing = 'entity_key, entity, relation, collection, sync_page';
  * and would never give the room of replaced rows free either.
  */
 async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<T> {
-  const refresh = (how: string) => store.execute(`${how} ${growing}`).catch(() => {});
-  const timer = setInterval(() => refresh('analyze'), statisticsInterval);
+  let timer: NodeJS.Timeout | undefined;
+  let ended = false;
+  const refresh = () => store.execute(`analyze ${growing}`).catch(() => {});
+  // Further and further apart, as a table that has doubled needs it and one that has grown a little does not.
+  const later = (milliseconds: number) => {
+    timer = setTimeout(async () => {
+      await refresh();
+      if (!ended) later(Math.min(milliseconds * 1.5, statisticsInterval));
+    }, milliseconds);
+  };
+  later(firstStatistics);
   try {
     return await work();
   } finally {
-    clearInterval(timer);
-    await refresh(store.kind === 'pglite' ? 'vacuum analyze' : 'analyze');
+    ended = true;
+    clearTimeout(timer);
+    if (store.kind === 'pglite') await store.execute('vacuum').catch(() => {});
   }
 }
 

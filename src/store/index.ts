@@ -1,7 +1,15 @@
 export { keepBackups } from './backups.ts';
 export type { Database } from './database.ts';
 export { internKeys } from './entity-keys.ts';
-export { type EntityRow, type Page, type RelationRow, type SavedPage, savePage } from './save-page.ts';
+export {
+  type EntityRow,
+  type Page,
+  type PreparedPage,
+  preparePage,
+  type RelationRow,
+  type SavedPage,
+  savePage,
+} from './save-page.ts';
 export { storable, storableJson } from './storable.ts';
 export { openStore, type Store, type StoreLocation, type StoreTransaction } from './store.ts';
 export {

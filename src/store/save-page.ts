@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { internKeys, need } from './entity-keys.ts';
 import { saveRelations } from './save-relations.ts';
 import { storable, storableText } from './storable.ts';
-import type { StoreTransaction } from './store.ts';
+import type { Store, StoreTransaction } from './store.ts';
 
 export interface EntityRow {
   readonly type: string;
@@ -51,19 +51,36 @@ export interface SavedPage {
 /** Longest name that is kept, in UTF-16 units: names are indexed, and an index row of PostgreSQL holds some 2,700 bytes. */
 const longestName = 500;
 
-/** Saves entities and relations by content: a row is written only where something changed, and its last state is kept. */
-export async function savePage(db: StoreTransaction, given: Page): Promise<SavedPage> {
+/** A page whose texts the database can keep, with the numbers of all keys on it. */
+export interface PreparedPage extends Page {
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/**
+ * Numbers the keys of a page, in a transaction of its own: pages name the same groups and roles, and would otherwise wait for each
+ * other's commit. Numbers of a page that is never saved do no harm.
+ */
+export async function preparePage(store: Pick<Store, 'inOrganization'>, given: Page): Promise<PreparedPage> {
+  return store.inOrganization(given.organizationId, (db) => withNumbers(db, given));
+}
+
+async function withNumbers(db: StoreTransaction, given: Page): Promise<PreparedPage> {
   const page: Page = {
     ...given,
-    entities: storable(given.entities),
+    entities: [...new Map(storable(given.entities).map((entity) => [entity.key, entity])).values()],
     relations: storable(given.relations),
     wholeOwners: storable(given.wholeOwners),
   };
-  const entities = [...new Map(page.entities.map((entity) => [entity.key, entity])).values()];
   const keys = new Set<string>(page.wholeOwners.keys);
-  for (const entity of entities) keys.add(entity.key);
+  for (const entity of page.entities) keys.add(entity.key);
   for (const relation of page.relations) keys.add(relation.from).add(relation.to).add(relation.owner);
-  const ids = await internKeys(db, page.organizationId, keys);
+  return { ...page, ids: await internKeys(db, page.organizationId, keys) };
+}
+
+/** Saves entities and relations by content: a row is written only where something changed, and its last state is kept. */
+export async function savePage(db: StoreTransaction, given: Page | PreparedPage): Promise<SavedPage> {
+  const page = 'ids' in given ? given : await withNumbers(db, given);
+  const { entities, ids } = page;
   const counts = await saveEntities(db, page, entities, ids);
   const relationIds = await saveRelations(db, page, ids);
   return { entityIds: entities.map((entity) => need(ids, entity.key)), relationIds, ...counts };

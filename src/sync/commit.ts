@@ -6,6 +6,7 @@ import {
   endMissingChildren,
   endMissingRelations,
   endRelations,
+  preparePage,
   type StoreTransaction,
   savePage,
   seenOfParent,
@@ -43,16 +44,17 @@ export async function commitPage(context: StepContext, page: StepPage): Promise<
   const number = step.page + 1;
   const { types, kind } = step.plan;
   const relationsOnly = kind === 'graph-children';
+  const prepared = await preparePage(context.store, {
+    organizationId,
+    connectionId,
+    at,
+    entities: page.rows.entities,
+    relations: page.rows.relations,
+    wholeOwners: { keys: relationsOnly ? (page.parents ?? []) : page.rows.wholes, origins: types },
+  });
   const saved = await context.store.inOrganization(organizationId, async (db) => {
     await holdRun(db, context);
-    const result = await savePage(db, {
-      organizationId,
-      connectionId,
-      at,
-      entities: page.rows.entities,
-      relations: page.rows.relations,
-      wholeOwners: { keys: relationsOnly ? (page.parents ?? []) : page.rows.wholes, origins: types },
-    });
+    const result = await savePage(db, prepared);
     await db
       .insertInto('sync_page')
       .values({
@@ -72,6 +74,7 @@ export async function commitPage(context: StepContext, page: StepPage): Promise<
     await moveStep(db, context, page, number, counts);
     return counts;
   });
+  step.seen?.add(prepared);
   step.cursor = page.cursor;
   step.page = number;
   context.progress.committed(step.plan.id, {

@@ -104,19 +104,7 @@ interface TypeCount {
 async function gather(db: StoreTransaction, context: StepContext, error: AssayError | undefined): Promise<StepEnd> {
   const { organizationId, connectionId, runId, step } = context;
   const place = sql`organization_id = ${organizationId} and run_id = ${runId} and step_id = ${step.plan.id}`;
-  const types = typesWithParts(step.plan.types, context.declarations);
-  const items =
-    step.plan.mode === 'changes' && step.plan.kind !== 'arm-list'
-      ? await sql<TypeCount>`
-          select type, scope, count(*) as count from entity
-          where organization_id = ${organizationId} and connection_id = ${connectionId} and type = any(${types}::text[])
-            and gone_at is null
-          group by type, scope`.execute(db)
-      : await sql<TypeCount>`
-          select type, scope, count(*) as count from entity
-          where organization_id = ${organizationId}
-            and id in (select unnest(entity_ids) from sync_page where ${place})
-          group by type, scope`.execute(db);
+  const items = await countItems(db, context);
   const rejected = await sql<TypeCount>`
     select type, scope, count(*) as count from rejected_item where ${place} group by type, scope`.execute(db);
   const failed = await sql<FailedParent>`select parent_key, parent_name, type, scope, outcome, problem, detail
@@ -138,11 +126,28 @@ async function gather(db: StoreTransaction, context: StepContext, error: AssayEr
     unregistered: new Set(unregistered.rows.map((row) => pairKey(row.namespace, row.scope))),
     ...(error && { error }),
     started: step.page > 0,
-    items: new Map([...items.rows, ...relations].map((row) => [pairKey(row.type, row.scope), Number(row.count)])),
+    items: new Map([...items, ...relations.map((row) => [pairKey(row.type, row.scope), Number(row.count)] as const)]),
     rejected: new Map(rejected.rows.map((row) => [pairKey(row.type, row.scope), Number(row.count)])),
     failed: failed.rows,
     parents: new Map(parentRows.rows.map((row) => [pairKey(row.type, row.scope), row.outcome])),
   };
+}
+
+/** Entities by type and scope: those seen, or after a read of changes all that are there. */
+async function countItems(db: StoreTransaction, context: StepContext): Promise<ReadonlyMap<string, number>> {
+  const { organizationId, connectionId, runId, step } = context;
+  const { mode, kind } = step.plan;
+  if (mode === 'full' && step.seen) return step.seen.counts;
+  const types = typesWithParts(step.plan.types, context.declarations);
+  const which =
+    mode === 'changes' && kind !== 'arm-list'
+      ? sql`connection_id = ${connectionId} and type = any(${types}::text[]) and gone_at is null`
+      : sql`id in (select unnest(entity_ids) from sync_page
+          where organization_id = ${organizationId} and run_id = ${runId} and step_id = ${step.plan.id})`;
+  const { rows } = await sql<TypeCount>`
+    select type, scope, count(*) as count from entity where organization_id = ${organizationId} and ${which}
+    group by type, scope`.execute(db);
+  return new Map(rows.map((row) => [pairKey(row.type, row.scope), Number(row.count)]));
 }
 
 async function countRelations(db: StoreTransaction, context: StepContext) {

@@ -15,7 +15,7 @@ export async function narrow(context: StepContext): Promise<StepContext> {
       .where('organization_id', '=', context.organizationId)
       .where('connection_id', '=', context.connectionId)
       .where('type', 'in', [...types])
-      .where('outcome', '=', 'complete')
+      .where('outcome', 'in', ['complete', 'unregistered'])
       .execute(),
   );
   const complete = new Set(rows.map(({ scope }) => scope));

@@ -97,10 +97,15 @@ export function isWholeList(failed: FailedParent): boolean {
   return failed.parent_key === pairKey(failed.type, failed.scope);
 }
 
-/** The type whose bodies a part comes in. */
-function wholeTypeOf({ type, source }: Declaration): string {
+/** A type and those whose bodies it comes in: what is wrong with a body may have cost its parts too. */
+function typesAround({ type, source }: Declaration): string[] {
   const whole = source.kind === 'part' ? findDeclaration(source.parent) : undefined;
-  return whole ? wholeTypeOf(whole) : type;
+  return whole ? [type, ...typesAround(whole)] : [type];
+}
+
+/** The type whose bodies a part comes in. */
+function wholeTypeOf(declaration: Declaration): string {
+  return typesAround(declaration).at(-1) ?? declaration.type;
 }
 
 /** Types of which a skipped subscription still shows its own. */
@@ -130,7 +135,9 @@ function judge(declaration: Declaration, scope: RunScope, end: StepEnd): Judgeme
     const problem = assayError('children_failed', { count: failed.length, first: first.problem.cause });
     return { outcome: 'partial', problem };
   }
-  const rejected = end.rejected.get(pairKey(declaration.type, scope.scope)) ?? 0;
+  const rejected = typesAround(declaration)
+    .map((type) => end.rejected.get(pairKey(type, scope.scope)) ?? 0)
+    .reduce((sum, count) => sum + count, 0);
   if (rejected > 0) return { outcome: 'partial', problem: assayError('malformed_items', { count: rejected }) };
   const unregistered = judgeRegistration(declaration, scope, end);
   if (unregistered) return unregistered;

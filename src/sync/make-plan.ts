@@ -39,7 +39,13 @@ export async function makePlan(
   await forgetOff(db, context, now);
   for (const { type, licence } of unlicensed) {
     const error = assayError('licence_required', { licence: licence ?? '' });
-    const nothing = { items: new Map(), rejected: new Map(), failed: [], parents: new Map(), unregistered: new Set<string>() };
+    const nothing = {
+      items: new Map(),
+      rejected: new Map(),
+      failed: [],
+      parents: new Map(),
+      unregistered: new Set<string>(),
+    };
     await writeLedger(db, context, ledgerRows([type], scopes, { error, started: false, ...nothing }), now);
   }
 }

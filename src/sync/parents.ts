@@ -43,7 +43,7 @@ function changedParents({ organizationId, connectionId, step }: StepContext) {
     and type = ${type}`;
   return sql<boolean>`(changed_at >= ${step.plan.since ?? '-infinity'}::timestamptz
     or key in (select substr(scope, length('parent:') + 1) ${rows} and scope like 'parent:%')
-    or scope not in (select scope ${rows} and outcome in ('complete', 'partial') and scope not like 'parent:%'))`;
+    or scope not in (select scope ${rows} and outcome in ('complete', 'partial', 'unregistered') and scope not like 'parent:%'))`;
 }
 
 /** The next parents after a number, at most `limit`. */

@@ -1,6 +1,7 @@
 /** Steps that read one list from its beginning to its end: a Graph collection, a Resource Graph table, an ARM list. */
 import { type Declaration, findDeclaration } from '../catalog/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
+import { ahead } from './ahead.ts';
 import { firstList, isListsCursor, readLists } from './arm-lists.ts';
 import { commitPage } from './commit.ts';
 import { markedTables } from './freshness.ts';
@@ -69,7 +70,7 @@ async function beginFeed(context: StepContext, declaration: Declaration): Promis
 async function readPages(context: StepContext, declaration: Declaration): Promise<Result<void>> {
   const start = placeOf(context) ?? listPath(declaration, context.now());
   const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
-  for await (const page of context.client.pages('graph', start, options)) {
+  for await (const page of ahead(context.client.pages('graph', start, options))) {
     if (!page.ok) return page;
     await commitItems(context, [declaration.type], page.value.items, page.value.nextLink ?? null);
   }
@@ -107,7 +108,7 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
     { query, ...(inheriting.includes(table) && { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const }) },
     { purpose: table, signal: context.signal, ...(skipToken !== undefined && { skipToken }) },
   );
-  for await (const page of pages) {
+  for await (const page of ahead(pages)) {
     if (!page.ok) {
       const lacking = page.error.code === 'unsupported_in_cloud' && context.step.page === 0;
       return lacking ? readLists(context, declarations, firstList(page.error)) : page;

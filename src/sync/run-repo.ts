@@ -102,6 +102,8 @@ export async function claimRun(
   at: Date,
   silentSince: Date,
 ): Promise<number | undefined> {
+  // Waits for a transaction of the process that has the run; see `holdRun`.
+  await sql`select 1 from sync_run where organization_id = ${organizationId} and id = ${runId} for update`.execute(db);
   const { rows } = await sql<{ resumed: number }>`
     update sync_run set state = 'running', started_at = coalesce(started_at, ${at}), heartbeat_at = ${at},
       resumed = resumed + case when state = 'running' then 1 else 0 end
@@ -119,12 +121,13 @@ export class RunLost extends Error {
 /**
  * Keeps the run for the rest of the transaction, or throws `RunLost`. A process that was silent for too long (a stopped
  * machine, a stalled disk) may wake up after another one has gone on with its run.
- * @param lock `update` where the transaction goes on to change the run itself
+ * @param lock `update` where the transaction goes on to change the run itself. The weakest lock otherwise: pages are committed
+ * one into the next, and a sign of life must not wait for a moment between them.
  */
 export async function holdRun(
   db: StoreTransaction,
   run: { readonly organizationId: string; readonly runId: string; readonly claim: number },
-  lock: 'share' | 'update' = 'share',
+  lock: 'key share' | 'update' = 'key share',
 ): Promise<void> {
   const { rows } = await sql`
     select 1 from sync_run where organization_id = ${run.organizationId} and id = ${run.runId}

@@ -8,6 +8,7 @@ import { readDelta } from './read-delta.ts';
 import { fromBeginning, readList } from './read-list.ts';
 import { beginStep, holdRun, type StepRow } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
+import { SeenCounts } from './seen-counts.ts';
 import type { RunContext, StepContext, StepState } from './step.ts';
 
 export const attempts = 3;
@@ -40,7 +41,8 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
   let crash: { readonly cause: unknown } | undefined;
 
   const start = (step: StepRow) => {
-    const state: StepState = { plan: step.plan, cursor: step.cursor ?? undefined, page: step.page };
+    const fresh = step.page === 0 && { seen: new SeenCounts() };
+    const state: StepState = { plan: step.plan, cursor: step.cursor ?? undefined, page: step.page, ...fresh };
     const work = runStep(context, state).then(
       (end) => {
         running.delete(step.plan.id);

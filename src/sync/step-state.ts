@@ -64,14 +64,3 @@ export async function markStep(db: StoreTransaction, place: Place, mark: StepMar
         else coalesce(excluded.feed, known.feed) end,
       pending = null`.execute(db);
 }
-
-/** Forgets a place that turned out to be of no use, so that the next read is a full one. */
-export async function forgetState(db: StoreTransaction, place: Place & { readonly stepId: string }): Promise<void> {
-  await db
-    .updateTable('step_state')
-    .set({ full_at: null, feed: null, pending: null })
-    .where('organization_id', '=', place.organizationId)
-    .where('connection_id', '=', place.connectionId)
-    .where('step_id', '=', place.stepId)
-    .execute();
-}

@@ -6,6 +6,7 @@ import type { StepPlan } from './plan.ts';
 import type { ProgressTracker } from './progress.ts';
 import type { Keeping } from './rows.ts';
 import type { RunScope } from './scopes.ts';
+import type { SeenCounts } from './seen-counts.ts';
 
 export interface RunContext extends Keeping {
   readonly organizationId: string;
@@ -34,6 +35,8 @@ export interface StepState {
   page: number;
   /** The new place of a change feed, once the step has reached it. */
   feed?: unknown;
+  /** What was seen, where this process has read the step from its beginning. */
+  readonly seen?: SeenCounts;
 }
 
 export interface StepContext extends RunContext {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { declarations, readOptions } from '../catalog/index.ts';
 import { clouds } from '../cloud/index.ts';
 import { type Call, credential, fakeAzure, type Reply, tenantId } from '../cloud/testing/fake-azure.ts';
+import { inBatches } from '../cloud/testing/fake-batch.ts';
 import { ok } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import type { GivenStore } from '../store/testing.ts';
@@ -55,7 +56,7 @@ export function fakeTenant(more: Partial<FakeTenant> = {}): FakeTenant {
 export function answerOf(tenant: FakeTenant, call: Call): Reply {
   const path = decodeURIComponent(call.url.pathname).replace(/^\/v1\.0(?=\/)/, '');
   if (path === '/$batch') return batch(tenant, call);
-  if (path === '/batch') return armBatch(tenant, call);
+  if (path === '/batch') return inBatches((part) => answerOf(tenant, part))(call);
   if (path.endsWith('/resources') && call.method === 'POST') return resourceGraph(tenant, call);
   const page = Number(call.url.searchParams.get('page') ?? 1);
   tenant.asked.push(page === 1 ? path : `${path}#${page}`);
@@ -89,15 +90,6 @@ function batch(tenant: FakeTenant, call: Call): Reply {
   const responses = requests.map(({ id, url }) => {
     const reply = answerOf(tenant, { ...call, method: 'GET', url: new URL(`/v1.0${url}`, call.url) });
     return { id, status: reply.status ?? 200, headers: reply.headers ?? {}, body: reply.json };
-  });
-  return { json: { responses } };
-}
-
-function armBatch(tenant: FakeTenant, call: Call): Reply {
-  const { requests } = JSON.parse(call.body) as { requests: { name: string; relativeUrl: string }[] };
-  const responses = requests.map(({ name, relativeUrl }) => {
-    const reply = answerOf(tenant, { ...call, method: 'GET', url: new URL(relativeUrl, call.url) });
-    return { name, httpStatusCode: reply.status ?? 200, headers: reply.headers ?? {}, content: reply.json };
   });
   return { json: { responses } };
 }

@@ -2,13 +2,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
 import { connectionsQuery, syncRunQuery } from './queries.ts';
-import type { ConnectionInput } from './types.ts';
+import type { ConnectionInput, OptionChanges } from './types.ts';
+
+interface NewSync {
+  readonly id: string;
+  /** Reads everything again, whatever has changed. */
+  readonly everything: boolean;
+}
 
 /** Starts a sync of a connection; the run then appears as its last run. */
 export function useStartSync() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => unwrap(api.POST('/api/v1/connections/{id}/sync', { params: { path: { id } } })),
+    mutationFn: ({ id, everything }: NewSync) =>
+      unwrap(api.POST('/api/v1/connections/{id}/sync', { params: { path: { id } }, body: { everything } })),
     onSuccess: (run) => client.setQueryData(syncRunQuery(run.id).queryKey, run),
     onSettled: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
   });
@@ -31,6 +38,16 @@ export function useAddConnection() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ConnectionInput) => unwrap(api.POST('/api/v1/connections', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
+  });
+}
+
+/** Changes what a connection reads from the next sync on. */
+export function useSetOptions(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (options: OptionChanges) =>
+      unwrap(api.PATCH('/api/v1/connections/{id}', { params: { path: { id } }, body: { options } })),
     onSuccess: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
   });
 }

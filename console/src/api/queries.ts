@@ -20,6 +20,13 @@ export const connectionsQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/connections', { signal })),
 });
 
+/** The options that a connection has, with what each means. */
+export const optionsQuery = queryOptions({
+  queryKey: ['connection-options'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/connections/options', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const syncRunQuery = (id: string) =>
   queryOptions({
     queryKey: ['sync-run', id],

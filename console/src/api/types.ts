@@ -14,6 +14,8 @@ type Got<Path extends keyof paths> = paths[Path] extends {
 
 export type Status = Got<'/api/v1/status'>;
 export type Connection = Got<'/api/v1/connections'>['items'][number];
+export type ConnectionOptions = Connection['options'];
+export type OptionDescription = Got<'/api/v1/connections/options'>;
 export type SyncRun = Got<'/api/v1/sync-runs/{id}'>;
 export type SyncProgress = SyncRun['progress'];
 export type RunState = SyncRun['state'];
@@ -40,6 +42,10 @@ export type ConnectionInput = paths['/api/v1/connections']['post']['requestBody'
     ? Input
     : never
   : never;
+
+export type OptionChanges = NonNullable<
+  paths['/api/v1/connections/{id}']['patch']['requestBody']['content']['application/json']['options']
+>;
 
 type EntityParameters = NonNullable<paths['/api/v1/entities']['get']['parameters']['query']>;
 export type EntityState = NonNullable<EntityParameters['state']>;

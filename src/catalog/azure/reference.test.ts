@@ -27,6 +27,7 @@ type Row = z.infer<typeof row>;
 
 /** Reads that neither table has, with why they are there all the same. */
 const inNoTable: Readonly<Record<string, string>> = {
+  azure_other_resource: 'rows of every type that nothing else names, read from Resource Graph and not from the list',
   azure_availability_set: 'machines are members of it',
   azure_proximity_placement_group: 'machines are members of it',
   azure_ssh_public_key: 'who can sign in to machines',

@@ -43,6 +43,8 @@ function facts(declaration: EntityType, from: readonly Declaration[]): string {
     ['Read from', sourceInWords(declaration.source)],
     ['Needs', declaration.rights.map((right) => code(rightInWords(right))).join(' and ')],
     ['Licence', declaration.licence && licenceTitles[declaration.licence]],
+    ['Read again', declaration.slow && 'only when the last complete read has reached the age that is set for it'],
+    ['Off unless', declaration.optIn && `it is switched on by name (${code(`types.${declaration.type}`)})`],
     ['Holds', related(from, (other) => other.source.kind === 'part' && other.source.parent === declaration.type)],
     ['Read below each', related(from, (other) => isBelow(other, declaration.type))],
   ]

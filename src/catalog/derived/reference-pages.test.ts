@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { optionTexts } from '../options.ts';
 import { text } from '../property.ts';
 import { declarations, entityTypes } from '../registry.ts';
 import { azure, graph } from '../rights.ts';
 import { customRole } from './custom-role.ts';
 import { dataModelPage } from './data-model-page.ts';
+import { exampleQueries } from './example-queries.ts';
+import { optionsPage } from './options-page.ts';
 import { permissionsPage } from './permissions-page.ts';
+import { queriesPage } from './queries-page.ts';
 import { referencePages } from './reference-pages.ts';
 import { declared } from './testing.ts';
 
@@ -50,6 +54,13 @@ describe('data model page', () => {
     expect(page).toContain('| `userType` | `activity_user_type` | text | As the report has it. |');
   });
 
+  test('marks what is read seldom, and what must be switched on by name', () => {
+    const marked = dataModelPage([declared({ type: 'report', slow: true }), declared({ type: 'log', optIn: true })]);
+    expect(marked.match(/^- Read again: only when/gm)).toHaveLength(1);
+    expect(marked).toContain('- Off unless: it is switched on by name (`types.log`)');
+    expect(page).not.toMatch(/Read again|Off unless/);
+  });
+
   test('has every type of the catalogue', () => {
     const whole = dataModelPage();
     expect(declarations.filter(({ type }) => !whole.includes(`\`${type}\``)).map(({ type }) => type)).toEqual([]);
@@ -73,12 +84,41 @@ describe('permissions page', () => {
   });
 });
 
+describe('options page', () => {
+  const log = declared({ type: 'log', optIn: true, rights: [graph('AuditLog.Read.All')] });
+  const page = optionsPage([...from, log]);
+
+  test('says of each option what it does, saves and loses, and its default', () => {
+    for (const [name, { title, does, saves, loses }] of Object.entries(optionTexts)) {
+      expect(page).toContain(`## ${title}\n\n${does}\n\n- Key: \`${name}\`\n- Default: `);
+      expect(page).toContain(`- Saves: ${saves}\n- Loses: ${loses}\n`);
+    }
+    expect(page).toContain('- Key: `skipTag`\n- Default: `assay=skip`\n');
+    expect(page).toContain('- Key: `graphDomain`\n- Default: not set\n');
+  });
+
+  test('has the types of each product, and those that must be named with their right', () => {
+    expect(page).toMatch(/\| Entra ID \| `entra` \| .*Title of user \(`user`\)/);
+    expect(page).not.toMatch(/\| Entra ID \| `entra` \| .*`log`/);
+    expect(page).toContain('| `subscriptions`, always read |');
+    expect(page).toContain('| Title of log (`log`) | `entra` | Description of log. | `AuditLog.Read.All` |');
+  });
+});
+
+test('the page of queries has each with its words', () => {
+  const page = queriesPage();
+  for (const { title, about, sql } of exampleQueries)
+    expect(page).toContain(`## ${title}\n\n${about}\n\n\`\`\`sql\n${sql}\n\`\`\``);
+});
+
 test('the pages end with one line end and are the same each time', () => {
   const pages = referencePages();
   expect(pages.map(({ path }) => path)).toEqual([
     'docs/reference/comparison.md',
     'docs/reference/data-model.md',
+    'docs/reference/options.md',
     'docs/reference/permissions.md',
+    'docs/reference/queries.md',
   ]);
   for (const { content } of pages) expect(content).toMatch(/[^\n]\n$/);
   expect(referencePages()).toEqual(pages);

@@ -2,7 +2,9 @@ import type { Declaration } from '../declaration.ts';
 import { declarations } from '../registry.ts';
 import { comparisonPage } from './comparison-page.ts';
 import { dataModelPage } from './data-model-page.ts';
+import { optionsPage } from './options-page.ts';
 import { permissionsPage } from './permissions-page.ts';
+import { queriesPage } from './queries-page.ts';
 
 export interface ReferencePage {
   /** From the root of the repository. */
@@ -15,6 +17,8 @@ export function referencePages(from: readonly Declaration[] = declarations): rea
   return [
     { path: 'docs/reference/comparison.md', content: comparisonPage(from) },
     { path: 'docs/reference/data-model.md', content: dataModelPage(from) },
+    { path: 'docs/reference/options.md', content: optionsPage(from) },
     { path: 'docs/reference/permissions.md', content: permissionsPage(from) },
+    { path: 'docs/reference/queries.md', content: queriesPage() },
   ];
 }

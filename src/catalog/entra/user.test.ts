@@ -42,8 +42,14 @@ describe('user', () => {
     expect(entityOf(mapBody(user, { id: guid('2') })).name).toBe(guid('2'));
   });
 
-  test('is rejected with a reason when it has no id or a flag of another kind', () => {
+  test('is rejected with a reason when it has no id', () => {
     expect(mapBody(user, { displayName: 'Ada' }).rejected[0]?.reason).toMatch(/^id: /);
-    expect(mapBody(user, { ...body, accountEnabled: 'yes' }).rejected).toMatchObject([{ id: guid('A') }]);
+  });
+
+  test('is kept without a flag of another kind, which is told', () => {
+    const mapping = mapBody(user, { ...body, accountEnabled: 'yes' });
+    expect(mapping.rejected).toMatchObject([{ id: guid('A'), reason: expect.stringContaining('accountEnabled') }]);
+    expect(entityOf(mapping).properties).not.toHaveProperty('accountEnabled');
+    expect(entityOf(mapping).properties).toMatchObject({ userType: propertiesOf({}).userType });
   });
 });

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { statusQuery } from '../../api/queries.ts';
@@ -9,6 +10,7 @@ import type { DataColumn } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { visibleText } from '../../format/visible-text.ts';
+import { ConnectionOptions } from './connection-options.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 
 const useStyles = makeStyles({
@@ -22,11 +24,12 @@ const kinds: Record<Connection['credentialKind'], string> = {
   'client-certificate': 'Certificate',
 };
 
-/** The connections as a table, each with a way to delete it. */
+/** The connections as a table, each with its options and a way to delete it. */
 export function ConnectionTable({ connections }: { connections: readonly Connection[] }) {
   const styles = useStyles();
   const status = useQuery(statusQuery);
   const [deleting, setDeleting] = useState<Connection>();
+  const [optionsOf, setOptionsOf] = useState<Connection>();
   const clouds = status.data?.clouds;
   const columns = useMemo<DataColumn<Connection>[]>(
     () => [
@@ -71,18 +74,29 @@ export function ConnectionTable({ connections }: { connections: readonly Connect
       {
         id: 'actions',
         title: 'Actions',
-        width: 110,
+        width: 200,
         grow: 0,
         cell: (each) => (
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<DeleteRegular />}
-            aria-label={`Delete ${visibleText(each.name)}`}
-            onClick={() => setDeleting(each)}
-          >
-            Delete
-          </Button>
+          <>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<SettingsRegular />}
+              aria-label={`Options of ${visibleText(each.name)}`}
+              onClick={() => setOptionsOf(each)}
+            >
+              Options
+            </Button>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<DeleteRegular />}
+              aria-label={`Delete ${visibleText(each.name)}`}
+              onClick={() => setDeleting(each)}
+            >
+              Delete
+            </Button>
+          </>
         ),
       },
     ],
@@ -91,6 +105,7 @@ export function ConnectionTable({ connections }: { connections: readonly Connect
   return (
     <>
       <DataTable label="Connections" tall columns={columns} rows={connections} rowId={({ id }) => id} />
+      {optionsOf && <ConnectionOptions connection={optionsOf} onClose={() => setOptionsOf(undefined)} />}
       {deleting && <DeleteConnection connection={deleting} onClose={() => setDeleting(undefined)} />}
     </>
   );

@@ -51,15 +51,25 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
               Cancel the sync
             </Button>
           ) : (
-            <Button
-              size="small"
-              appearance="primary"
-              icon={<ArrowSyncRegular />}
-              disabled={start.isPending}
-              onClick={() => start.mutate(connection.id)}
-            >
-              Sync now
-            </Button>
+            <>
+              <Button
+                size="small"
+                title="Reads everything again, whatever Microsoft says has changed."
+                disabled={start.isPending}
+                onClick={() => start.mutate({ id: connection.id, everything: true })}
+              >
+                Sync everything
+              </Button>
+              <Button
+                size="small"
+                appearance="primary"
+                icon={<ArrowSyncRegular />}
+                disabled={start.isPending}
+                onClick={() => start.mutate({ id: connection.id, everything: false })}
+              >
+                Sync now
+              </Button>
+            </>
           )}
         </div>
       }

@@ -15,6 +15,7 @@ function recounted(world: World): Record<string, number> {
     const set = world.graph.set(key);
     if (set) counts[key] = [...itemsOf(set)].length;
     else if (key.startsWith('microsoft.')) counts[key] = [...itemsOf(world.arm.list(key, '/'))].length;
+    else if (world.graph.singleton(key)) counts[key] = 1;
     else counts[key] = navigated(world, key);
   }
   return counts;

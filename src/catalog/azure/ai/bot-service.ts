@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
@@ -16,19 +15,19 @@ const hostOf = (url: string | null | undefined) =>
 export const botService = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      displayName: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      isCmekEnabled: looseFlag,
-      msaAppType: looseText,
-      msaAppId: looseText,
-      msaAppTenantId: looseText,
-      enabledChannels: looseTexts,
-      isStreamingSupported: looseFlag,
-      endpoint: looseText,
-      cmekKeyVaultUrl: looseText,
-      msaAppMSIResourceId: looseText,
+    properties: maybeObject({
+      displayName: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      isCmekEnabled: maybeFlag,
+      msaAppType: maybeText,
+      msaAppId: maybeText,
+      msaAppTenantId: maybeText,
+      enabledChannels: maybeTexts,
+      isStreamingSupported: maybeFlag,
+      endpoint: maybeText,
+      cmekKeyVaultUrl: maybeText,
+      msaAppMSIResourceId: maybeText,
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

@@ -3,37 +3,36 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
 import { keyUrl } from '../integration/key-url.ts';
-import { looseFlag, looseList, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
-const namedKey = looseObject({ keyVaultUri: looseText, keyName: looseText });
+const namedKey = maybeObject({ keyVaultUri: maybeText, keyName: maybeText });
 const keyOf = (named: z.output<typeof namedKey>) => keyUrl(named?.keyVaultUri, named?.keyName);
 
 /** Source: Azure Resource Manager, "Accounts - List" of Cognitive Services. */
 export const cognitiveServicesAccount = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      endpoint: looseText,
-      customSubDomainName: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      networkAcls: looseObject({
-        defaultAction: looseText,
-        bypass: looseText,
-        ipRules: looseList(z.object({ value: looseText })),
-        virtualNetworkRules: looseList(z.object({ id: looseText })),
+    properties: maybeObject({
+      endpoint: maybeText,
+      customSubDomainName: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      networkAcls: maybeObject({
+        defaultAction: maybeText,
+        bypass: maybeText,
+        ipRules: maybeList(z.object({ value: maybeText })),
+        virtualNetworkRules: maybeList(z.object({ id: maybeText })),
       }),
-      restrictOutboundNetworkAccess: looseFlag,
-      allowedFqdnList: looseTexts,
-      encryption: looseObject({ keySource: looseText, keyVaultProperties: namedKey }),
-      dateCreated: looseText,
-      userOwnedStorage: looseList(z.object({ resourceId: looseText })),
-      amlWorkspace: looseObject({ resourceId: looseText }),
+      restrictOutboundNetworkAccess: maybeFlag,
+      allowedFqdnList: maybeTexts,
+      encryption: maybeObject({ keySource: maybeText, keyVaultProperties: namedKey }),
+      dateCreated: maybeText,
+      userOwnedStorage: maybeList(z.object({ resourceId: maybeText })),
+      amlWorkspace: maybeObject({ resourceId: maybeText }),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

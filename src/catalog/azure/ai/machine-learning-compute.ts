@@ -3,9 +3,8 @@ import { entityType, type RelationDraft } from '../../declaration.ts';
 import { armKey, directoryKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeReference } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeObject, maybeReference, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 const assignedTo = (objectId: string | null | undefined): RelationDraft[] =>
   objectId ? [{ type: 'assigned_to', to: directoryKey(objectId) }] : [];
@@ -14,30 +13,30 @@ const assignedTo = (objectId: string | null | undefined): RelationDraft[] =>
 export const machineLearningCompute = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      computeType: looseText,
-      computeLocation: looseText,
-      description: looseText,
-      disableLocalAuth: looseFlag,
-      isAttachedCompute: looseFlag,
-      createdOn: looseText,
-      properties: looseObject({
-        vmSize: looseText,
-        enableNodePublicIp: looseFlag,
-        sshSettings: looseObject({ sshPublicAccess: looseText }),
-        remoteLoginPortPublicAccess: looseText,
-        enableRootAccess: looseFlag,
-        idleTimeBeforeShutdown: looseText,
-        applicationSharingPolicy: looseText,
-        osImageMetadata: looseObject({
-          currentImageVersion: looseText,
-          latestImageVersion: looseText,
-          isLatestOsImageVersion: looseFlag,
+    properties: maybeObject({
+      computeType: maybeText,
+      computeLocation: maybeText,
+      description: maybeText,
+      disableLocalAuth: maybeFlag,
+      isAttachedCompute: maybeFlag,
+      createdOn: maybeText,
+      properties: maybeObject({
+        vmSize: maybeText,
+        enableNodePublicIp: maybeFlag,
+        sshSettings: maybeObject({ sshPublicAccess: maybeText }),
+        remoteLoginPortPublicAccess: maybeText,
+        enableRootAccess: maybeFlag,
+        idleTimeBeforeShutdown: maybeText,
+        applicationSharingPolicy: maybeText,
+        osImageMetadata: maybeObject({
+          currentImageVersion: maybeText,
+          latestImageVersion: maybeText,
+          isLatestOsImageVersion: maybeFlag,
         }),
-        personalComputeInstanceSettings: looseObject({ assignedUser: looseObject({ objectId: looseText }) }),
+        personalComputeInstanceSettings: maybeObject({ assignedUser: maybeObject({ objectId: maybeText }) }),
         subnet: maybeReference,
       }),
-      resourceId: looseText,
+      resourceId: maybeText,
     }),
   }),
   {

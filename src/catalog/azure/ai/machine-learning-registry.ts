@@ -3,15 +3,14 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeReference } from '../../vendor.ts';
+import { armShape, maybeList, maybeObject, maybeReference, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsFrom, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseList, looseObject, looseText } from '../integration/loose.ts';
 
 /** As everywhere, but for the name of the state. */
 const connection = z.object({
-  properties: looseObject({
+  properties: maybeObject({
     privateEndpoint: maybeReference,
-    registryPrivateLinkServiceConnectionState: looseObject({ status: looseText }),
+    registryPrivateLinkServiceConnectionState: maybeObject({ status: maybeText }),
   }),
 });
 
@@ -19,12 +18,12 @@ const connection = z.object({
 export const machineLearningRegistry = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      publicNetworkAccess: looseText,
-      intellectualPropertyPublisher: looseText,
-      managedResourceGroup: looseObject({ resourceId: looseText }),
-      regionDetails: looseList(z.object({ location: looseText })),
-      registryPrivateEndpointConnections: looseList(connection),
+    properties: maybeObject({
+      publicNetworkAccess: maybeText,
+      intellectualPropertyPublisher: maybeText,
+      managedResourceGroup: maybeObject({ resourceId: maybeText }),
+      regionDetails: maybeList(z.object({ location: maybeText })),
+      registryPrivateEndpointConnections: maybeList(connection),
     }),
   }),
   {

@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
@@ -13,23 +12,23 @@ import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelat
 export const machineLearningWorkspace = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      friendlyName: looseText,
-      publicNetworkAccess: looseText,
-      allowPublicAccessWhenBehindVnet: looseFlag,
-      hbiWorkspace: looseFlag,
-      v1LegacyMode: looseFlag,
-      enableDataIsolation: looseFlag,
-      encryption: looseObject({ status: looseText, keyVaultProperties: looseObject({ keyIdentifier: looseText }) }),
-      systemDatastoresAuthMode: looseText,
-      managedNetwork: looseObject({ isolationMode: looseText }),
-      storageAccount: looseText,
-      keyVault: looseText,
-      workspaceId: looseText,
-      containerRegistry: looseText,
-      applicationInsights: looseText,
-      hubResourceId: looseText,
-      primaryUserAssignedIdentity: looseText,
+    properties: maybeObject({
+      friendlyName: maybeText,
+      publicNetworkAccess: maybeText,
+      allowPublicAccessWhenBehindVnet: maybeFlag,
+      hbiWorkspace: maybeFlag,
+      v1LegacyMode: maybeFlag,
+      enableDataIsolation: maybeFlag,
+      encryption: maybeObject({ status: maybeText, keyVaultProperties: maybeObject({ keyIdentifier: maybeText }) }),
+      systemDatastoresAuthMode: maybeText,
+      managedNetwork: maybeObject({ isolationMode: maybeText }),
+      storageAccount: maybeText,
+      keyVault: maybeText,
+      workspaceId: maybeText,
+      containerRegistry: maybeText,
+      applicationInsights: maybeText,
+      hubResourceId: maybeText,
+      primaryUserAssignedIdentity: maybeText,
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

@@ -3,28 +3,27 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
 /** Source: Azure Resource Manager, "Services - List By Subscription" of Azure AI Search. */
 export const searchService = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      authOptions: looseObject({ aadOrApiKey: looseObject({ aadAuthFailureMode: looseText }) }),
-      replicaCount: looseNumber,
-      partitionCount: looseNumber,
-      hostingMode: looseText,
-      semanticSearch: looseText,
-      encryptionWithCmk: looseObject({ enforcement: looseText, encryptionComplianceStatus: looseText }),
-      sharedPrivateLinkResources: looseList(
-        z.object({ properties: looseObject({ privateLinkResourceId: looseText }) }),
+    properties: maybeObject({
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      authOptions: maybeObject({ aadOrApiKey: maybeObject({ aadAuthFailureMode: maybeText }) }),
+      replicaCount: maybeNumber,
+      partitionCount: maybeNumber,
+      hostingMode: maybeText,
+      semanticSearch: maybeText,
+      encryptionWithCmk: maybeObject({ enforcement: maybeText, encryptionComplianceStatus: maybeText }),
+      sharedPrivateLinkResources: maybeList(
+        z.object({ properties: maybeObject({ privateLinkResourceId: maybeText }) }),
       ),
-      networkRuleSet: looseObject({ ipRules: looseList(z.object({ value: looseText })) }),
+      networkRuleSet: maybeObject({ ipRules: maybeList(z.object({ value: maybeText })) }),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

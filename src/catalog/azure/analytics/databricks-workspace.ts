@@ -10,8 +10,8 @@ import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
 /** Parameters are `{ type, value }`. */
-const textParameter = maybeObject({ value: maybeText }).catch(undefined);
-const flagParameter = maybeObject({ value: maybeFlag }).catch(undefined);
+const textParameter = maybeObject({ value: maybeText });
+const flagParameter = maybeObject({ value: maybeFlag });
 const encryptedEntity = maybeObject({
   keySource: maybeText,
   keyVaultProperties: maybeObject({ keyVaultUri: maybeText, keyName: maybeText }),
@@ -19,7 +19,7 @@ const encryptedEntity = maybeObject({
 });
 const storageKey = maybeObject({
   value: maybeObject({ keySource: maybeText, KeyName: maybeText, keyvaulturi: maybeText }),
-}).catch(undefined);
+});
 
 /** Source: Azure Resource Manager, "Workspaces - List By Subscription" of Microsoft.Databricks. */
 export const databricksWorkspace = entityType(

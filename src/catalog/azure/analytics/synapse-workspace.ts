@@ -33,7 +33,7 @@ export const synapseWorkspace = entityType(
       publicNetworkAccess: maybeText,
       trustedServiceBypassEnabled: maybeFlag,
       azureADOnlyAuthentication: maybeFlag,
-      connectivityEndpoints: z.record(z.string(), z.string().nullable()).nullish().catch(undefined),
+      connectivityEndpoints: z.record(z.string(), z.string().nullable()).nullish(),
       defaultDataLakeStorage: maybeObject({ accountUrl: maybeText, filesystem: maybeText, resourceId: maybeText }),
       virtualNetworkProfile: maybeObject({ computeSubnetId: maybeText }),
       managedVirtualNetworkSettings: maybeObject({

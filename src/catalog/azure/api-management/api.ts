@@ -3,16 +3,16 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { containedIn, said } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 
-const server = z.object({ authorizationServerId: looseText });
-const provider = z.object({ openidProviderId: looseText });
-const settings = looseObject({
+const server = z.object({ authorizationServerId: maybeText });
+const provider = z.object({ openidProviderId: maybeText });
+const settings = maybeObject({
   oAuth2: server.nullish(),
   openid: provider.nullish(),
-  oAuth2AuthenticationSettings: looseList(server),
-  openidAuthenticationSettings: looseList(provider),
+  oAuth2AuthenticationSettings: maybeList(server),
+  openidAuthenticationSettings: maybeList(provider),
 });
 
 type Settings = z.output<typeof settings>;
@@ -39,17 +39,17 @@ export const apiManagementApi = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      displayName: looseText,
-      path: looseText,
-      protocols: looseTexts,
-      type: looseText,
-      apiRevision: looseText,
-      apiVersion: looseText,
-      isCurrent: looseFlag,
-      isOnline: looseFlag,
-      subscriptionRequired: looseFlag,
-      serviceUrl: looseText,
+    properties: maybeObject({
+      displayName: maybeText,
+      path: maybeText,
+      protocols: maybeTexts,
+      type: maybeText,
+      apiRevision: maybeText,
+      apiVersion: maybeText,
+      isCurrent: maybeFlag,
+      isOnline: maybeFlag,
+      subscriptionRequired: maybeFlag,
+      serviceUrl: maybeText,
       authenticationSettings: settings,
     }),
   }),

@@ -3,42 +3,41 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeTags } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeTags, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsFrom, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
-const network = looseObject({ subnetResourceId: looseText });
+const network = maybeObject({ subnetResourceId: maybeText });
 const hostname = z.object({
-  hostName: looseText,
-  type: looseText,
-  certificateSource: looseText,
-  negotiateClientCertificate: looseFlag,
-  certificate: looseObject({ expiry: looseText }),
+  hostName: maybeText,
+  type: maybeText,
+  certificateSource: maybeText,
+  negotiateClientCertificate: maybeFlag,
+  certificate: maybeObject({ expiry: maybeText }),
 });
 
 const schema = z.object({
   ...armShape,
-  properties: looseObject({
-    platformVersion: looseText,
-    publicNetworkAccess: looseText,
-    virtualNetworkType: looseText,
-    enableClientCertificate: looseFlag,
-    disableGateway: looseFlag,
-    gatewayUrl: looseText,
-    developerPortalUrl: looseText,
-    managementApiUrl: looseText,
-    apiVersionConstraint: looseObject({ minApiVersion: looseText }),
-    publisherEmail: looseText,
-    publicIPAddresses: looseTexts,
-    privateIPAddresses: looseTexts,
-    createdAtUtc: looseText,
+  properties: maybeObject({
+    platformVersion: maybeText,
+    publicNetworkAccess: maybeText,
+    virtualNetworkType: maybeText,
+    enableClientCertificate: maybeFlag,
+    disableGateway: maybeFlag,
+    gatewayUrl: maybeText,
+    developerPortalUrl: maybeText,
+    managementApiUrl: maybeText,
+    apiVersionConstraint: maybeObject({ minApiVersion: maybeText }),
+    publisherEmail: maybeText,
+    publicIPAddresses: maybeTexts,
+    privateIPAddresses: maybeTexts,
+    createdAtUtc: maybeText,
     virtualNetworkConfiguration: network,
     customProperties: maybeTags,
-    publicIpAddressId: looseText,
-    hostnameConfigurations: looseList(hostname),
-    additionalLocations: looseList(
-      z.object({ location: looseText, publicIpAddressId: looseText, virtualNetworkConfiguration: network }),
+    publicIpAddressId: maybeText,
+    hostnameConfigurations: maybeList(hostname),
+    additionalLocations: maybeList(
+      z.object({ location: maybeText, publicIpAddressId: maybeText, virtualNetworkConfiguration: network }),
     ),
     privateEndpointConnections: maybePrivateEndpoints,
   }),

@@ -3,8 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn, relationsTo, said } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 /** The one API that a scope names; products are no entities. */
 const openedBy = (scope: string | null | undefined) =>
@@ -15,16 +15,16 @@ export const apiManagementSubscription = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      displayName: looseText,
-      scope: looseText,
-      state: looseText,
-      allowTracing: looseFlag,
-      createdDate: looseText,
-      startDate: looseText,
-      expirationDate: looseText,
-      endDate: looseText,
-      ownerId: looseText,
+    properties: maybeObject({
+      displayName: maybeText,
+      scope: maybeText,
+      state: maybeText,
+      allowTracing: maybeFlag,
+      createdDate: maybeText,
+      startDate: maybeText,
+      expirationDate: maybeText,
+      endDate: maybeText,
+      ownerId: maybeText,
     }),
   }),
   {

@@ -23,7 +23,7 @@ const schema = z.object({
         registration: maybeObject({ openIdIssuer: maybeText, clientId: maybeText }),
         validation: maybeObject({ allowedAudiences: maybeTexts }),
       }),
-    }).catch(undefined),
+    }),
     login: maybeObject({ tokenStore: maybeObject({ enabled: maybeFlag }), allowedExternalRedirectUrls: maybeTexts }),
     httpSettings: maybeObject({ requireHttps: maybeFlag }),
   }),

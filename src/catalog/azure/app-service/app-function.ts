@@ -10,7 +10,7 @@ const binding = z.object({
   type: z.string(),
   direction: maybeText,
   authLevel: maybeText,
-  methods: maybeTexts.catch(undefined),
+  methods: maybeTexts,
 });
 
 const schema = z.object({
@@ -21,7 +21,7 @@ const schema = z.object({
     language: maybeText,
     isDisabled: maybeFlag,
     // What the author wrote, in whatever shape.
-    config: maybeObject({ disabled: maybeFlag.catch(undefined), bindings: maybeList(binding) }).catch(undefined),
+    config: maybeObject({ disabled: maybeFlag, bindings: maybeList(binding) }),
   }),
 });
 

@@ -3,29 +3,28 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeAnything } from '../../vendor.ts';
+import { armShape, maybeAnything, maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, skuField, trackedResource } from '../arm.ts';
 import { keyUrl } from '../integration/key-url.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
 /** Its vault is spelled `keyvaultUri` here. */
-const namedKey = looseObject({ keyvaultUri: looseText, keyName: looseText });
+const namedKey = maybeObject({ keyvaultUri: maybeText, keyName: maybeText });
 const keyOf = (named: z.output<typeof namedKey>) => keyUrl(named?.keyvaultUri, named?.keyName);
 
 /** Source: Azure Resource Manager, "Automation Account - List". */
 export const automationAccount = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      state: looseText,
-      publicNetworkAccess: looseFlag,
-      disableLocalAuth: looseFlag,
-      encryption: looseObject({ keySource: looseText, keyVaultProperties: namedKey }),
-      creationTime: looseText,
-      lastModifiedTime: looseText,
-      lastModifiedBy: looseText,
+    properties: maybeObject({
+      state: maybeText,
+      publicNetworkAccess: maybeFlag,
+      disableLocalAuth: maybeFlag,
+      encryption: maybeObject({ keySource: maybeText, keyVaultProperties: namedKey }),
+      creationTime: maybeText,
+      lastModifiedTime: maybeText,
+      lastModifiedBy: maybeText,
       sku: maybeAnything,
       privateEndpointConnections: maybePrivateEndpoints,
     }),

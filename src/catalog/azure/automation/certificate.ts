@@ -3,21 +3,21 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Certificate - List By Automation Account". */
 export const automationCertificate = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      thumbprint: looseText,
-      expiryTime: looseText,
-      isExportable: looseFlag,
-      description: looseText,
-      creationTime: looseText,
-      lastModifiedTime: looseText,
+    properties: maybeObject({
+      thumbprint: maybeText,
+      expiryTime: maybeText,
+      isExportable: maybeFlag,
+      description: maybeText,
+      creationTime: maybeText,
+      lastModifiedTime: maybeText,
     }),
   }),
   {

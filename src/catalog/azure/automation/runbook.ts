@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
 
@@ -13,15 +12,15 @@ const { subscriptionId, resourceGroup, location, tags } = armProperties;
 export const automationRunbook = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      runbookType: looseText,
-      state: looseText,
-      logVerbose: looseFlag,
-      logProgress: looseFlag,
-      description: looseText,
-      creationTime: looseText,
-      lastModifiedTime: looseText,
-      lastModifiedBy: looseText,
+    properties: maybeObject({
+      runbookType: maybeText,
+      state: maybeText,
+      logVerbose: maybeFlag,
+      logProgress: maybeFlag,
+      description: maybeText,
+      creationTime: maybeText,
+      lastModifiedTime: maybeText,
+      lastModifiedBy: maybeText,
     }),
   }),
   {

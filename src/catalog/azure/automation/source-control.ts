@@ -3,8 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 const withoutUser = (url: string | null | undefined) =>
   url?.replace(/^(https?:\/\/)[^/@]*@/i, '$1').replace(/[?#].*$/, '');
@@ -14,16 +14,16 @@ export const automationSourceControl = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      branch: looseText,
-      folderPath: looseText,
-      sourceType: looseText,
-      autoSync: looseFlag,
-      publishRunbook: looseFlag,
-      description: looseText,
-      creationTime: looseText,
-      lastModifiedTime: looseText,
-      repoUrl: looseText,
+    properties: maybeObject({
+      branch: maybeText,
+      folderPath: maybeText,
+      sourceType: maybeText,
+      autoSync: maybeFlag,
+      publishRunbook: maybeFlag,
+      description: maybeText,
+      creationTime: maybeText,
+      lastModifiedTime: maybeText,
+      repoUrl: maybeText,
     }),
   }),
   {

@@ -3,19 +3,19 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Variable - List By Automation Account". */
 export const automationVariable = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      isEncrypted: looseFlag,
-      description: looseText,
-      creationTime: looseText,
-      lastModifiedTime: looseText,
+    properties: maybeObject({
+      isEncrypted: maybeFlag,
+      description: maybeText,
+      creationTime: maybeText,
+      lastModifiedTime: maybeText,
     }),
   }),
   {

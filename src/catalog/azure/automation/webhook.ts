@@ -3,23 +3,23 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn, relationsTo, said } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Webhook - List By Automation Account". */
 export const automationWebhook = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      isEnabled: looseFlag,
-      expiryTime: looseText,
-      runbook: looseObject({ name: looseText }),
-      description: looseText,
-      creationTime: looseText,
-      lastModifiedTime: looseText,
-      lastModifiedBy: looseText,
-      runOn: looseText,
+    properties: maybeObject({
+      isEnabled: maybeFlag,
+      expiryTime: maybeText,
+      runbook: maybeObject({ name: maybeText }),
+      description: maybeText,
+      creationTime: maybeText,
+      lastModifiedTime: maybeText,
+      lastModifiedBy: maybeText,
+      runOn: maybeText,
     }),
   }),
   {

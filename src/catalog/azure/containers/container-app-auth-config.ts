@@ -24,7 +24,7 @@ export const containerAppAuthConfig = entityType(
           enabled: maybeFlag,
           registration: maybeObject({ clientId: maybeText, openIdIssuer: maybeText }),
         }),
-      }).catch(undefined),
+      }),
     }),
   }),
   {

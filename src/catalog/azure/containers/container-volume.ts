@@ -9,7 +9,7 @@ import { containedIn } from '../arm.ts';
 const schema = z.object({
   id: z.string().min(1),
   name: z.string(),
-  azureFile: maybeObject({ shareName: maybeText, storageAccountName: maybeText, readOnly: maybeFlag }).catch(undefined),
+  azureFile: maybeObject({ shareName: maybeText, storageAccountName: maybeText, readOnly: maybeFlag }),
   secret: maybeAnything,
 });
 

@@ -11,7 +11,7 @@ const version = z.object({
   isPreview: maybeFlag,
   isDefault: maybeFlag,
   capabilities: maybeObject({ supportPlan: maybeTexts }),
-  patchVersions: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+  patchVersions: z.record(z.string(), z.unknown()).nullish(),
 });
 
 // `values`, where other lists have `value`.

@@ -13,7 +13,7 @@ const schema = z.object({
     timeInWeek: maybeList(z.object({ day: maybeText, hourSlots: z.array(z.number()).nullish() })),
     notAllowedTime: maybeList(z.object({ start: maybeText, end: maybeText })),
     maintenanceWindow: maybeObject({
-      schedule: z.record(z.string(), maybeAnything).nullish().catch(undefined),
+      schedule: z.record(z.string(), maybeAnything).nullish(),
       durationHours: maybeNumber,
       utcOffset: maybeText,
       startDate: maybeText,

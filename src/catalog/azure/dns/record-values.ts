@@ -25,27 +25,27 @@ const record = z.object({
 
 type Record = z.output<typeof record>;
 
-const records = maybeList(record).catch(undefined);
+const records = maybeList(record);
 
 /**
  * Fields of a record set. Public zones write `ARecords`, private ones `aRecords`, and both keep that spelling in no
  * documented way, so that letter case is taken out before.
  */
 const fields = z.object({
-  fqdn: maybeText.catch(undefined),
-  ttl: maybeNumber.catch(undefined),
-  targetresource: maybeReference.catch(undefined),
-  isautoregistered: z.boolean().nullish().catch(undefined),
+  fqdn: maybeText,
+  ttl: maybeNumber,
+  targetresource: maybeReference,
+  isautoregistered: z.boolean().nullish(),
   arecords: records,
   aaaarecords: records,
-  cnamerecord: record.nullish().catch(undefined),
+  cnamerecord: record.nullish(),
   mxrecords: records,
   nsrecords: records,
   ptrrecords: records,
   srvrecords: records,
   txtrecords: records,
   caarecords: records,
-  soarecord: record.nullish().catch(undefined),
+  soarecord: record.nullish(),
 });
 
 export type RecordFields = z.output<typeof fields>;

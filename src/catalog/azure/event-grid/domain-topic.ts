@@ -3,12 +3,12 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Domain Topics - List By Domain". */
 export const eventGridDomainTopic = entityType(
-  z.object({ id: z.string().min(1), name: z.string(), properties: looseObject({ provisioningState: looseText }) }),
+  z.object({ id: z.string().min(1), name: z.string(), properties: maybeObject({ provisioningState: maybeText }) }),
   {
     type: 'azure_event_grid_domain_topic',
     title: 'Event Grid domain topic',

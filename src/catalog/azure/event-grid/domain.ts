@@ -3,25 +3,24 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText } from '../integration/loose.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
 /** Source: Azure Resource Manager, "Domains - List By Subscription" of Event Grid. */
 export const eventGridDomain = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      endpoint: looseText,
-      inputSchema: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      minimumTlsVersionAllowed: looseText,
-      dataResidencyBoundary: looseText,
-      autoCreateTopicWithFirstSubscription: looseFlag,
-      autoDeleteTopicWithLastSubscription: looseFlag,
-      inboundIpRules: looseList(z.object({ ipMask: looseText, action: looseText })),
+    properties: maybeObject({
+      endpoint: maybeText,
+      inputSchema: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      minimumTlsVersionAllowed: maybeText,
+      dataResidencyBoundary: maybeText,
+      autoCreateTopicWithFirstSubscription: maybeFlag,
+      autoDeleteTopicWithLastSubscription: maybeFlag,
+      inboundIpRules: maybeList(z.object({ ipMask: maybeText, action: maybeText })),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

@@ -13,14 +13,14 @@ const destination = maybeObject({
     endpointBaseUrl: maybeText,
     azureActiveDirectoryTenantId: maybeText,
     azureActiveDirectoryApplicationIdOrUri: maybeText,
-  }).catch(undefined),
-}).catch(undefined);
+  }),
+});
 
 const deadLetter = maybeObject({
-  properties: maybeObject({ resourceId: maybeText, blobContainerName: maybeText }).catch(undefined),
-}).catch(undefined);
+  properties: maybeObject({ resourceId: maybeText, blobContainerName: maybeText }),
+});
 
-const identity = maybeObject({ type: maybeText, userAssignedIdentity: maybeText }).catch(undefined);
+const identity = maybeObject({ type: maybeText, userAssignedIdentity: maybeText });
 
 export const eventSubscriptionSchema = z.object({
   id: z.string().min(1),
@@ -36,7 +36,7 @@ export const eventSubscriptionSchema = z.object({
       subjectBeginsWith: maybeText,
       subjectEndsWith: maybeText,
       includedEventTypes: maybeTexts,
-    }).catch(undefined),
+    }),
     eventDeliverySchema: maybeText,
     expirationTimeUtc: maybeText,
     retryPolicy: maybeObject({ maxDeliveryAttempts: maybeNumber, eventTimeToLiveInMinutes: maybeNumber }),

@@ -3,13 +3,12 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "System Topics - List By Subscription". */
 export const eventGridSystemTopic = entityType(
-  z.object({ ...armShape, properties: looseObject({ source: looseText, topicType: looseText }) }),
+  z.object({ ...armShape, properties: maybeObject({ source: maybeText, topicType: maybeText }) }),
   {
     type: 'azure_event_grid_system_topic',
     title: 'Event Grid system topic',

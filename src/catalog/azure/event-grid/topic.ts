@@ -3,23 +3,22 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText } from '../integration/loose.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
 /** Source: Azure Resource Manager, "Topics - List By Subscription" of Event Grid. */
 export const eventGridTopic = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      endpoint: looseText,
-      inputSchema: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      minimumTlsVersionAllowed: looseText,
-      dataResidencyBoundary: looseText,
-      inboundIpRules: looseList(z.object({ ipMask: looseText, action: looseText })),
+    properties: maybeObject({
+      endpoint: maybeText,
+      inputSchema: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      minimumTlsVersionAllowed: maybeText,
+      dataResidencyBoundary: maybeText,
+      inboundIpRules: maybeList(z.object({ ipMask: maybeText, action: maybeText })),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

@@ -3,12 +3,12 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeObject, maybeTexts } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseObject, looseTexts } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Event Hubs - List Authorization Rules". */
 export const eventHubAuthorizationRule = entityType(
-  z.object({ id: z.string().min(1), name: z.string(), properties: looseObject({ rights: looseTexts }) }),
+  z.object({ id: z.string().min(1), name: z.string(), properties: maybeObject({ rights: maybeTexts }) }),
   {
     type: 'azure_event_hub_authorization_rule',
     title: 'Event hub authorization rule',

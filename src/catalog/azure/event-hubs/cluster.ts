@@ -3,15 +3,14 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
-import { looseFlag, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Clusters - List By Subscription" of Event Hubs. */
 export const eventHubCluster = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({ createdAt: looseText, status: looseText, supportsScaling: looseFlag }),
+    properties: maybeObject({ createdAt: maybeText, status: maybeText, supportsScaling: maybeFlag }),
   }),
   {
     type: 'azure_event_hub_cluster',

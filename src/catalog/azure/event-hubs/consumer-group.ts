@@ -3,15 +3,15 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Consumer Groups - List By Event Hub". */
 export const eventHubConsumerGroup = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({ createdAt: looseText, userMetadata: looseText }),
+    properties: maybeObject({ createdAt: maybeText, userMetadata: maybeText }),
   }),
   {
     type: 'azure_event_hub_consumer_group',

@@ -3,24 +3,24 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn, relationsTo, said } from '../arm.ts';
-import { looseFlag, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Event Hubs - List By Namespace". */
 export const eventHub = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      createdAt: looseText,
-      status: looseText,
-      partitionCount: looseNumber,
-      messageRetentionInDays: looseNumber,
-      retentionDescription: looseObject({ cleanupPolicy: looseText, retentionTimeInHours: looseNumber }),
-      captureDescription: looseObject({
-        enabled: looseFlag,
-        destination: looseObject({
-          properties: looseObject({ blobContainer: looseText, storageAccountResourceId: looseText }),
+    properties: maybeObject({
+      createdAt: maybeText,
+      status: maybeText,
+      partitionCount: maybeNumber,
+      messageRetentionInDays: maybeNumber,
+      retentionDescription: maybeObject({ cleanupPolicy: maybeText, retentionTimeInHours: maybeNumber }),
+      captureDescription: maybeObject({
+        enabled: maybeFlag,
+        destination: maybeObject({
+          properties: maybeObject({ blobContainer: maybeText, storageAccountResourceId: maybeText }),
         }),
       }),
     }),

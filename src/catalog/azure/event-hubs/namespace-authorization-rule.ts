@@ -3,12 +3,12 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeObject, maybeTexts } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseObject, looseTexts } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Namespaces - List Authorization Rules" of Event Hubs. Diagnostic settings send to a namespace through one of these. */
 export const eventHubNamespaceAuthorizationRule = entityType(
-  z.object({ id: z.string().min(1), name: z.string(), properties: looseObject({ rights: looseTexts }) }),
+  z.object({ id: z.string().min(1), name: z.string(), properties: maybeObject({ rights: maybeTexts }) }),
   {
     type: 'azure_event_hub_namespace_authorization_rule',
     title: 'Event Hubs namespace authorization rule',

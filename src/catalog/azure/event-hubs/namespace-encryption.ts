@@ -1,12 +1,12 @@
 /** The encryption block that namespaces of Event Hubs and of Service Bus share. */
 import { z } from 'zod';
+import { maybeFlag, maybeList, maybeObject, maybeText } from '../../vendor.ts';
 import { keyUrl } from '../integration/key-url.ts';
-import { looseFlag, looseList, looseObject, looseText } from '../integration/loose.ts';
 
-export const encryptionShape = looseObject({
-  keySource: looseText,
-  requireInfrastructureEncryption: looseFlag,
-  keyVaultProperties: looseList(z.object({ keyVaultUri: looseText, keyName: looseText })),
+export const encryptionShape = maybeObject({
+  keySource: maybeText,
+  requireInfrastructureEncryption: maybeFlag,
+  keyVaultProperties: maybeList(z.object({ keyVaultUri: maybeText, keyName: maybeText })),
 });
 
 /** URLs of the customer's keys; undefined where the body does not say. */

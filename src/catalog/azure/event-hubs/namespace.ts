@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, skuField, trackedResource } from '../arm.ts';
-import { looseFlag, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 import { encryptionKeys, encryptionShape } from './namespace-encryption.ts';
@@ -14,20 +13,20 @@ import { encryptionKeys, encryptionShape } from './namespace-encryption.ts';
 export const eventHubNamespace = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      createdAt: looseText,
-      status: looseText,
-      serviceBusEndpoint: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      minimumTlsVersion: looseText,
-      zoneRedundant: looseFlag,
-      alternateName: looseText,
-      isAutoInflateEnabled: looseFlag,
-      maximumThroughputUnits: looseNumber,
-      kafkaEnabled: looseFlag,
+    properties: maybeObject({
+      createdAt: maybeText,
+      status: maybeText,
+      serviceBusEndpoint: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      minimumTlsVersion: maybeText,
+      zoneRedundant: maybeFlag,
+      alternateName: maybeText,
+      isAutoInflateEnabled: maybeFlag,
+      maximumThroughputUnits: maybeNumber,
+      kafkaEnabled: maybeFlag,
       encryption: encryptionShape,
-      clusterArmId: looseText,
+      clusterArmId: maybeText,
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

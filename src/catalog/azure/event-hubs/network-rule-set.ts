@@ -3,21 +3,20 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { maybeReference } from '../../vendor.ts';
+import { maybeFlag, maybeList, maybeObject, maybeReference, maybeText } from '../../vendor.ts';
 import { containedIn, relationsTo, said } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Namespaces - List Network Rule Set" of Event Hubs. */
 export const eventHubNetworkRuleSet = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      publicNetworkAccess: looseText,
-      defaultAction: looseText,
-      trustedServiceAccessEnabled: looseFlag,
-      ipRules: looseList(z.object({ ipMask: looseText })),
-      virtualNetworkRules: looseList(z.object({ subnet: maybeReference })),
+    properties: maybeObject({
+      publicNetworkAccess: maybeText,
+      defaultAction: maybeText,
+      trustedServiceAccessEnabled: maybeFlag,
+      ipRules: maybeList(z.object({ ipMask: maybeText })),
+      virtualNetworkRules: maybeList(z.object({ subnet: maybeReference })),
     }),
   }),
   {

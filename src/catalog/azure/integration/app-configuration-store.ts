@@ -3,24 +3,23 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, said, trackedResource } from '../arm.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
-import { looseFlag, looseNumber, looseObject, looseText } from './loose.ts';
 
 /** Source: Azure Resource Manager, "Configuration Stores - List". */
 export const appConfigurationStore = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      endpoint: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      softDeleteRetentionInDays: looseNumber,
-      enablePurgeProtection: looseFlag,
-      creationDate: looseText,
-      encryption: looseObject({ keyVaultProperties: looseObject({ keyIdentifier: looseText }) }),
+    properties: maybeObject({
+      endpoint: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      softDeleteRetentionInDays: maybeNumber,
+      enablePurgeProtection: maybeFlag,
+      creationDate: maybeText,
+      encryption: maybeObject({ keyVaultProperties: maybeObject({ keyIdentifier: maybeText }) }),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

@@ -3,25 +3,24 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeNumber, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, skuField, trackedResource } from '../arm.ts';
-import { looseNumber, looseObject, looseText, looseTexts } from './loose.ts';
 
 /** Source: Azure Resource Manager, "Devices - List By Subscription" of Azure Stack Edge. */
 export const dataBoxEdgeDevice = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      dataBoxEdgeDeviceStatus: looseText,
-      serialNumber: looseText,
-      deviceType: looseText,
-      friendlyName: looseText,
-      modelDescription: looseText,
-      deviceSoftwareVersion: looseText,
-      deviceHcsVersion: looseText,
-      nodeCount: looseNumber,
-      dataResidency: looseObject({ type: looseText }),
-      configuredRoleTypes: looseTexts,
+    properties: maybeObject({
+      dataBoxEdgeDeviceStatus: maybeText,
+      serialNumber: maybeText,
+      deviceType: maybeText,
+      friendlyName: maybeText,
+      modelDescription: maybeText,
+      deviceSoftwareVersion: maybeText,
+      deviceHcsVersion: maybeText,
+      nodeCount: maybeNumber,
+      dataResidency: maybeObject({ type: maybeText }),
+      configuredRoleTypes: maybeTexts,
     }),
   }),
   {

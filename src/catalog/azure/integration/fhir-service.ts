@@ -3,28 +3,27 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, said } from '../arm.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
-import { looseFlag, looseObject, looseText, looseTexts } from './loose.ts';
 
 /** Source: Azure Resource Manager, "Fhir Services - List By Workspace". */
 export const fhirService = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      publicNetworkAccess: looseText,
-      authenticationConfiguration: looseObject({
-        authority: looseText,
-        audience: looseText,
-        smartProxyEnabled: looseFlag,
+    properties: maybeObject({
+      publicNetworkAccess: maybeText,
+      authenticationConfiguration: maybeObject({
+        authority: maybeText,
+        audience: maybeText,
+        smartProxyEnabled: maybeFlag,
       }),
-      corsConfiguration: looseObject({ origins: looseTexts, allowCredentials: looseFlag }),
-      exportConfiguration: looseObject({ storageAccountName: looseText }),
-      importConfiguration: looseObject({ enabled: looseFlag }),
-      eventState: looseText,
-      encryption: looseObject({ customerManagedKeyEncryption: looseObject({ keyEncryptionKeyUrl: looseText }) }),
+      corsConfiguration: maybeObject({ origins: maybeTexts, allowCredentials: maybeFlag }),
+      exportConfiguration: maybeObject({ storageAccountName: maybeText }),
+      importConfiguration: maybeObject({ enabled: maybeFlag }),
+      eventState: maybeText,
+      encryption: maybeObject({ customerManagedKeyEncryption: maybeObject({ keyEncryptionKeyUrl: maybeText }) }),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

@@ -3,16 +3,15 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
-import { looseObject, looseText } from './loose.ts';
 
 /** Source: Azure Resource Manager, "Workspaces - List By Subscription" of Health Data Services. */
 export const healthcareWorkspace = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({ publicNetworkAccess: looseText, privateEndpointConnections: maybePrivateEndpoints }),
+    properties: maybeObject({ publicNetworkAccess: maybeText, privateEndpointConnections: maybePrivateEndpoints }),
   }),
   {
     type: 'azure_healthcare_workspace',

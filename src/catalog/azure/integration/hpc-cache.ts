@@ -3,31 +3,30 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
-import { looseFlag, looseList, looseNumber, looseObject, looseText, looseTexts } from './loose.ts';
 
 const policy = z.object({
-  name: looseText,
-  accessRules: looseList(z.object({ scope: looseText, filter: looseText, access: looseText, rootSquash: looseFlag })),
+  name: maybeText,
+  accessRules: maybeList(z.object({ scope: maybeText, filter: maybeText, access: maybeText, rootSquash: maybeFlag })),
 });
 
 /** Source: Azure Resource Manager, "Caches - List" of HPC Cache. */
 export const hpcCache = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      cacheSizeGB: looseNumber,
-      mountAddresses: looseTexts,
-      subnet: looseText,
-      encryptionSettings: looseObject({
-        rotationToLatestKeyVersionEnabled: looseFlag,
-        keyEncryptionKey: looseObject({ keyUrl: looseText }),
+    properties: maybeObject({
+      cacheSizeGB: maybeNumber,
+      mountAddresses: maybeTexts,
+      subnet: maybeText,
+      encryptionSettings: maybeObject({
+        rotationToLatestKeyVersionEnabled: maybeFlag,
+        keyEncryptionKey: maybeObject({ keyUrl: maybeText }),
       }),
-      directoryServicesSettings: looseObject({ activeDirectory: looseObject({ domainName: looseText }) }),
-      upgradeStatus: looseObject({ currentFirmwareVersion: looseText }),
-      securitySettings: looseObject({ accessPolicies: looseList(policy) }),
+      directoryServicesSettings: maybeObject({ activeDirectory: maybeObject({ domainName: maybeText }) }),
+      upgradeStatus: maybeObject({ currentFirmwareVersion: maybeText }),
+      securitySettings: maybeObject({ accessPolicies: maybeList(policy) }),
     }),
   }),
   {

@@ -3,12 +3,11 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { instant, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape, maybeReference } from '../../vendor.ts';
+import { armShape, maybeList, maybeObject, maybeReference, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, idOrNone, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseList, looseObject, looseText } from './loose.ts';
 
 const named = z.record(z.string(), z.unknown()).nullish().catch(undefined);
-const callers = looseObject({ allowedCallerIpAddresses: looseList(z.object({ addressRange: looseText })) });
+const callers = maybeObject({ allowedCallerIpAddresses: maybeList(z.object({ addressRange: maybeText })) });
 const typed = z.object({ type: z.string() });
 const connection = z.object({ connectionId: z.string() });
 
@@ -20,16 +19,16 @@ const rangesOf = (told: z.output<typeof callers>) =>
 
 const schema = z.object({
   ...armShape,
-  properties: looseObject({
-    state: looseText,
-    version: looseText,
-    createdTime: looseText,
-    changedTime: looseText,
+  properties: maybeObject({
+    state: maybeText,
+    version: maybeText,
+    createdTime: maybeText,
+    changedTime: maybeText,
     integrationAccount: maybeReference,
-    definition: looseObject({ triggers: named, actions: named }),
-    accessControl: looseObject({ triggers: callers, contents: callers }),
-    parameters: looseObject({
-      $connections: looseObject({ value: z.record(z.string(), z.unknown()).nullish().catch(undefined) }),
+    definition: maybeObject({ triggers: named, actions: named }),
+    accessControl: maybeObject({ triggers: callers, contents: callers }),
+    parameters: maybeObject({
+      $connections: maybeObject({ value: z.record(z.string(), z.unknown()).nullish().catch(undefined) }),
     }),
   }),
 });

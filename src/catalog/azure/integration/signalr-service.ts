@@ -3,32 +3,31 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, skuField, trackedResource } from '../arm.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
-import { looseFlag, looseList, looseObject, looseText, looseTexts } from './loose.ts';
 
 /** Source: Azure Resource Manager, "Signal R - List By Subscription". */
 export const signalRService = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      hostName: looseText,
-      externalIP: looseText,
-      version: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      disableAadAuth: looseFlag,
-      tls: looseObject({ clientCertEnabled: looseFlag }),
-      networkACLs: looseObject({
-        defaultAction: looseText,
-        publicNetwork: looseObject({ allow: looseTexts, deny: looseTexts }),
+    properties: maybeObject({
+      hostName: maybeText,
+      externalIP: maybeText,
+      version: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      disableAadAuth: maybeFlag,
+      tls: maybeObject({ clientCertEnabled: maybeFlag }),
+      networkACLs: maybeObject({
+        defaultAction: maybeText,
+        publicNetwork: maybeObject({ allow: maybeTexts, deny: maybeTexts }),
       }),
-      cors: looseObject({ allowedOrigins: looseTexts }),
-      sharedPrivateLinkResources: looseList(
-        z.object({ properties: looseObject({ privateLinkResourceId: looseText }) }),
+      cors: maybeObject({ allowedOrigins: maybeTexts }),
+      sharedPrivateLinkResources: maybeList(
+        z.object({ properties: maybeObject({ privateLinkResourceId: maybeText }) }),
       ),
-      features: looseList(z.object({ flag: looseText, value: looseText })),
+      features: maybeList(z.object({ flag: maybeText, value: maybeText })),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

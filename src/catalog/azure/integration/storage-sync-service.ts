@@ -3,19 +3,18 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, trackedResource } from '../arm.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
-import { looseNumber, looseObject, looseText } from './loose.ts';
 
 /** Source: Azure Resource Manager, "Storage Sync Services - List By Subscription". */
 export const storageSyncService = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      incomingTrafficPolicy: looseText,
-      storageSyncServiceStatus: looseNumber,
-      storageSyncServiceUid: looseText,
+    properties: maybeObject({
+      incomingTrafficPolicy: maybeText,
+      storageSyncServiceStatus: maybeNumber,
+      storageSyncServiceUid: maybeText,
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

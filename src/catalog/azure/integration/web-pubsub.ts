@@ -3,29 +3,28 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, skuField, trackedResource } from '../arm.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
-import { looseFlag, looseList, looseObject, looseText, looseTexts } from './loose.ts';
 
 /** Source: Azure Resource Manager, "Web Pub Sub - List By Subscription". */
 export const webPubSub = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      hostName: looseText,
-      externalIP: looseText,
-      version: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      disableAadAuth: looseFlag,
-      tls: looseObject({ clientCertEnabled: looseFlag }),
-      networkACLs: looseObject({
-        defaultAction: looseText,
-        publicNetwork: looseObject({ allow: looseTexts, deny: looseTexts }),
+    properties: maybeObject({
+      hostName: maybeText,
+      externalIP: maybeText,
+      version: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      disableAadAuth: maybeFlag,
+      tls: maybeObject({ clientCertEnabled: maybeFlag }),
+      networkACLs: maybeObject({
+        defaultAction: maybeText,
+        publicNetwork: maybeObject({ allow: maybeTexts, deny: maybeTexts }),
       }),
-      sharedPrivateLinkResources: looseList(
-        z.object({ properties: looseObject({ privateLinkResourceId: looseText }) }),
+      sharedPrivateLinkResources: maybeList(
+        z.object({ properties: maybeObject({ privateLinkResourceId: maybeText }) }),
       ),
       privateEndpointConnections: maybePrivateEndpoints,
     }),

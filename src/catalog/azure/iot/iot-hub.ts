@@ -3,35 +3,34 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseNumber, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
 /** Source: Azure Resource Manager, "Iot Hub Resource - List By Subscription". */
 export const iotHub = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      state: looseText,
-      hostName: looseText,
-      publicNetworkAccess: looseText,
-      minTlsVersion: looseText,
-      disableLocalAuth: looseFlag,
-      disableDeviceSAS: looseFlag,
-      disableModuleSAS: looseFlag,
-      restrictOutboundNetworkAccess: looseFlag,
-      allowedFqdnList: looseTexts,
-      networkRuleSets: looseObject({
-        defaultAction: looseText,
-        applyToBuiltInEventHubEndpoint: looseFlag,
-        ipRules: looseList(z.object({ ipMask: looseText })),
+    properties: maybeObject({
+      state: maybeText,
+      hostName: maybeText,
+      publicNetworkAccess: maybeText,
+      minTlsVersion: maybeText,
+      disableLocalAuth: maybeFlag,
+      disableDeviceSAS: maybeFlag,
+      disableModuleSAS: maybeFlag,
+      restrictOutboundNetworkAccess: maybeFlag,
+      allowedFqdnList: maybeTexts,
+      networkRuleSets: maybeObject({
+        defaultAction: maybeText,
+        applyToBuiltInEventHubEndpoint: maybeFlag,
+        ipRules: maybeList(z.object({ ipMask: maybeText })),
       }),
-      eventHubEndpoints: looseObject({ events: looseObject({ retentionTimeInDays: looseNumber }) }),
-      enableDataResidency: looseFlag,
-      ipFilterRules: looseList(z.object({ ipMask: looseText, action: looseText })),
-      authorizationPolicies: looseList(z.object({ keyName: looseText, rights: looseText })),
-      routing: looseObject({ routes: looseList(z.object({ name: looseText, isEnabled: looseFlag })) }),
+      eventHubEndpoints: maybeObject({ events: maybeObject({ retentionTimeInDays: maybeNumber }) }),
+      enableDataResidency: maybeFlag,
+      ipFilterRules: maybeList(z.object({ ipMask: maybeText, action: maybeText })),
+      authorizationPolicies: maybeList(z.object({ keyName: maybeText, rights: maybeText })),
+      routing: maybeObject({ routes: maybeList(z.object({ name: maybeText, isEnabled: maybeFlag })) }),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
@@ -13,16 +12,16 @@ import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelat
 export const deviceProvisioningService = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      state: looseText,
-      publicNetworkAccess: looseText,
-      serviceOperationsHostName: looseText,
-      deviceProvisioningHostName: looseText,
-      allocationPolicy: looseText,
-      enableDataResidency: looseFlag,
-      ipFilterRules: looseList(z.object({ ipMask: looseText, action: looseText, target: looseText })),
-      iotHubs: looseList(z.object({ name: looseText })),
-      encryption: looseObject({ keyVaultProperties: looseList(z.object({ keyIdentifier: looseText })) }),
+    properties: maybeObject({
+      state: maybeText,
+      publicNetworkAccess: maybeText,
+      serviceOperationsHostName: maybeText,
+      deviceProvisioningHostName: maybeText,
+      allocationPolicy: maybeText,
+      enableDataResidency: maybeFlag,
+      ipFilterRules: maybeList(z.object({ ipMask: maybeText, action: maybeText, target: maybeText })),
+      iotHubs: maybeList(z.object({ name: maybeText })),
+      encryption: maybeObject({ keyVaultProperties: maybeList(z.object({ keyIdentifier: maybeText })) }),
       privateEndpointConnections: maybePrivateEndpoints,
     }),
   }),

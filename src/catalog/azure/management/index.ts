@@ -2,6 +2,7 @@ import type { Declaration } from '../../declaration.ts';
 import { location } from './location.ts';
 import { managementGroup } from './management-group.ts';
 import { managementGroupSetting } from './management-group-setting.ts';
+import { otherResource } from './other-resource.ts';
 import { registrationAssignment } from './registration-assignment.ts';
 import { registrationDefinition } from './registration-definition.ts';
 import { resourceGroup } from './resource-group.ts';
@@ -10,8 +11,6 @@ import { subscription } from './subscription.ts';
 import { subscriptionPolicy } from './subscription-policy.ts';
 import { tenant } from './tenant.ts';
 import { usageDetail } from './usage-detail.ts';
-
-import { otherResource } from './other-resource.ts';
 
 export const managementDeclarations: readonly Declaration[] = [
   tenant,

@@ -17,7 +17,7 @@ export const registrationAssignment = entityType(
       provisioningState: maybeText,
       registrationDefinition: maybeObject({
         properties: maybeObject({ managedByTenantId: maybeText, registrationDefinitionName: maybeText }),
-      }).catch(undefined),
+      }),
     }),
   }),
   {

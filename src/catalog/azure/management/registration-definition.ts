@@ -11,7 +11,7 @@ const authorization = z.object({
   principalId: z.string(),
   principalIdDisplayName: maybeText,
   roleDefinitionId: z.string(),
-  delegatedRoleDefinitionIds: maybeTexts.catch(undefined),
+  delegatedRoleDefinitionIds: maybeTexts,
 });
 
 const listed = (authorizations: readonly z.output<typeof authorization>[] | null | undefined) =>

@@ -3,27 +3,26 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText } from '../integration/loose.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
 
 const schema = z.object({
   ...armShape,
-  properties: looseObject({
-    enabled: looseFlag,
-    groupShortName: looseText,
-    emailReceivers: looseList(z.object({ emailAddress: looseText })),
-    smsReceivers: looseList(z.object({})),
-    voiceReceivers: looseList(z.object({})),
-    azureAppPushReceivers: looseList(z.object({ emailAddress: looseText })),
-    armRoleReceivers: looseList(z.object({ roleId: looseText })),
-    webhookReceivers: looseList(z.object({ name: looseText, useAadAuth: looseFlag })),
-    logicAppReceivers: looseList(z.object({ resourceId: looseText })),
-    azureFunctionReceivers: looseList(z.object({ functionAppResourceId: looseText })),
-    automationRunbookReceivers: looseList(z.object({ automationAccountId: looseText })),
-    eventHubReceivers: looseList(z.object({ eventHubNameSpace: looseText, eventHubName: looseText })),
+  properties: maybeObject({
+    enabled: maybeFlag,
+    groupShortName: maybeText,
+    emailReceivers: maybeList(z.object({ emailAddress: maybeText })),
+    smsReceivers: maybeList(z.object({})),
+    voiceReceivers: maybeList(z.object({})),
+    azureAppPushReceivers: maybeList(z.object({ emailAddress: maybeText })),
+    armRoleReceivers: maybeList(z.object({ roleId: maybeText })),
+    webhookReceivers: maybeList(z.object({ name: maybeText, useAadAuth: maybeFlag })),
+    logicAppReceivers: maybeList(z.object({ resourceId: maybeText })),
+    azureFunctionReceivers: maybeList(z.object({ functionAppResourceId: maybeText })),
+    automationRunbookReceivers: maybeList(z.object({ automationAccountId: maybeText })),
+    eventHubReceivers: maybeList(z.object({ eventHubNameSpace: maybeText, eventHubName: maybeText })),
   }),
 });
 

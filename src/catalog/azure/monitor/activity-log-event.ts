@@ -3,28 +3,28 @@ import { entityType } from '../../declaration.ts';
 import { armKey, directoryKey } from '../../keys.ts';
 import { instant, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, relationsTo, said } from '../arm.ts';
-import { looseObject, looseText } from '../integration/loose.ts';
 import { containedInSubscription } from '../management/containment.ts';
 
-const localizable = looseObject({ value: looseText });
+const localizable = maybeObject({ value: maybeText });
 const objectIdClaim = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
 
 const schema = z.object({
   id: z.string().min(1),
-  eventDataId: looseText,
-  eventTimestamp: looseText,
-  caller: looseText,
-  level: looseText,
-  correlationId: looseText,
+  eventDataId: maybeText,
+  eventTimestamp: maybeText,
+  caller: maybeText,
+  level: maybeText,
+  correlationId: maybeText,
   operationName: localizable,
   category: localizable,
   status: localizable,
   subStatus: localizable,
-  resourceId: looseText,
+  resourceId: maybeText,
   resourceType: localizable,
-  authorization: looseObject({ action: looseText, role: looseText, scope: looseText }),
-  httpRequest: looseObject({ clientIpAddress: looseText, method: looseText }),
+  authorization: maybeObject({ action: maybeText, role: maybeText, scope: maybeText }),
+  httpRequest: maybeObject({ clientIpAddress: maybeText, method: maybeText }),
   claims: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 

@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
 
@@ -13,18 +12,18 @@ const { subscriptionId, resourceGroup, location, tags } = armProperties;
 export const applicationInsightsComponent = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      Application_Type: looseText,
-      IngestionMode: looseText,
-      publicNetworkAccessForIngestion: looseText,
-      publicNetworkAccessForQuery: looseText,
-      DisableLocalAuth: looseFlag,
-      DisableIpMasking: looseFlag,
-      RetentionInDays: looseNumber,
-      ForceCustomerStorageForProfiler: looseFlag,
-      CreationDate: looseText,
-      WorkspaceResourceId: looseText,
-      PrivateLinkScopedResources: looseList(z.object({ ResourceId: looseText })),
+    properties: maybeObject({
+      Application_Type: maybeText,
+      IngestionMode: maybeText,
+      publicNetworkAccessForIngestion: maybeText,
+      publicNetworkAccessForQuery: maybeText,
+      DisableLocalAuth: maybeFlag,
+      DisableIpMasking: maybeFlag,
+      RetentionInDays: maybeNumber,
+      ForceCustomerStorageForProfiler: maybeFlag,
+      CreationDate: maybeText,
+      WorkspaceResourceId: maybeText,
+      PrivateLinkScopedResources: maybeList(z.object({ ResourceId: maybeText })),
     }),
   }),
   {

@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
 
@@ -13,18 +12,18 @@ const { subscriptionId, resourceGroup, location, tags } = armProperties;
 export const autoscaleSetting = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      enabled: looseFlag,
-      targetResourceUri: looseText,
-      targetResourceLocation: looseText,
-      predictiveAutoscalePolicy: looseObject({ scaleMode: looseText }),
-      profiles: looseList(
+    properties: maybeObject({
+      enabled: maybeFlag,
+      targetResourceUri: maybeText,
+      targetResourceLocation: maybeText,
+      predictiveAutoscalePolicy: maybeObject({ scaleMode: maybeText }),
+      profiles: maybeList(
         z.object({
-          name: looseText,
-          capacity: looseObject({ minimum: looseText, maximum: looseText, default: looseText }),
+          name: maybeText,
+          capacity: maybeObject({ minimum: maybeText, maximum: maybeText, default: maybeText }),
         }),
       ),
-      notifications: looseList(z.object({ email: looseObject({ customEmails: looseTexts }) })),
+      notifications: maybeList(z.object({ email: maybeObject({ customEmails: maybeTexts }) })),
     }),
   }),
   {

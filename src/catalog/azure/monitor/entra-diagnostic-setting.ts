@@ -18,6 +18,8 @@ export const entraDiagnosticSetting = entityType(diagnosticSchema, {
     path: '/providers/microsoft.aadiam/diagnosticSettings',
     apiVersion: '2017-04-01',
   },
+  // Needs a role at `/` itself, above what any connection is given at first.
+  optIn: true,
   rights: [azure('microsoft.aadiam/diagnosticSettings/read')],
   // The id names no tenant: settings of two tenants may well have the same one.
   key: (setting, { tenantId }) =>

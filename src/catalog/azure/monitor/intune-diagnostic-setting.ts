@@ -18,6 +18,8 @@ export const intuneDiagnosticSetting = entityType(diagnosticSchema, {
     path: '/providers/microsoft.intune/diagnosticSettings',
     apiVersion: '2017-04-01-preview',
   },
+  // Needs a role at `/` itself, above what any connection is given at first.
+  optIn: true,
   rights: [azure('microsoft.intune/diagnosticSettings/read')],
   // The id names no tenant: settings of two tenants may well have the same one.
   key: (setting, { tenantId }) =>

@@ -3,15 +3,15 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { containedIn, relationsTo } from '../arm.ts';
-import { looseObject, looseText, looseTexts } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Linked Storage Accounts - List By Workspace". */
 export const linkedStorageAccount = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({ dataSourceType: looseText, storageAccountIds: looseTexts }),
+    properties: maybeObject({ dataSourceType: maybeText, storageAccountIds: maybeTexts }),
   }),
   {
     type: 'azure_log_analytics_linked_storage_account',

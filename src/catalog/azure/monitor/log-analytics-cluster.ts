@@ -3,29 +3,28 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsFrom, said, trackedResource } from '../arm.ts';
 import { keyUrl } from '../integration/key-url.ts';
-import { looseFlag, looseList, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 
 /** Source: Azure Resource Manager, "Clusters - List" of Microsoft.OperationalInsights. */
 export const logAnalyticsCluster = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      clusterId: looseText,
-      isDoubleEncryptionEnabled: looseFlag,
-      isAvailabilityZonesEnabled: looseFlag,
-      billingType: looseText,
-      keyVaultProperties: looseObject({
-        keyVaultUri: looseText,
-        keyName: looseText,
-        keyVersion: looseText,
-        keyRsaSize: looseNumber,
+    properties: maybeObject({
+      clusterId: maybeText,
+      isDoubleEncryptionEnabled: maybeFlag,
+      isAvailabilityZonesEnabled: maybeFlag,
+      billingType: maybeText,
+      keyVaultProperties: maybeObject({
+        keyVaultUri: maybeText,
+        keyName: maybeText,
+        keyVersion: maybeText,
+        keyRsaSize: maybeNumber,
       }),
-      createdDate: looseText,
-      associatedWorkspaces: looseList(z.object({ resourceId: looseText })),
+      createdDate: maybeText,
+      associatedWorkspaces: maybeList(z.object({ resourceId: maybeText })),
     }),
   }),
   {

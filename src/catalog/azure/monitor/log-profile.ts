@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeNumber, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said } from '../arm.ts';
-import { looseFlag, looseNumber, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 
 const { subscriptionId } = armProperties;
 
@@ -13,12 +12,12 @@ const { subscriptionId } = armProperties;
 export const logProfile = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      locations: looseTexts,
-      categories: looseTexts,
-      retentionPolicy: looseObject({ enabled: looseFlag, days: looseNumber }),
-      storageAccountId: looseText,
-      serviceBusRuleId: looseText,
+    properties: maybeObject({
+      locations: maybeTexts,
+      categories: maybeTexts,
+      retentionPolicy: maybeObject({ enabled: maybeFlag, days: maybeNumber }),
+      storageAccountId: maybeText,
+      serviceBusRuleId: maybeText,
     }),
   }),
   {

@@ -3,35 +3,34 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, json, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseNumber, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
 
 const condition = z.object({
-  metricName: looseText,
-  operator: looseText,
-  threshold: looseNumber,
-  timeAggregation: looseText,
+  metricName: maybeText,
+  operator: maybeText,
+  threshold: maybeNumber,
+  timeAggregation: maybeText,
 });
 
 /** Source: Azure Resource Manager, "Metric Alerts - List By Subscription". */
 export const metricAlert = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      enabled: looseFlag,
-      description: looseText,
-      severity: looseNumber,
-      scopes: looseTexts,
-      evaluationFrequency: looseText,
-      windowSize: looseText,
-      targetResourceType: looseText,
-      targetResourceRegion: looseText,
-      autoMitigate: looseFlag,
-      criteria: looseObject({ allOf: looseList(condition) }).catch(undefined),
-      actions: looseList(z.object({ actionGroupId: z.string() })),
+    properties: maybeObject({
+      enabled: maybeFlag,
+      description: maybeText,
+      severity: maybeNumber,
+      scopes: maybeTexts,
+      evaluationFrequency: maybeText,
+      windowSize: maybeText,
+      targetResourceType: maybeText,
+      targetResourceRegion: maybeText,
+      autoMitigate: maybeFlag,
+      criteria: maybeObject({ allOf: maybeList(condition) }),
+      actions: maybeList(z.object({ actionGroupId: z.string() })),
     }),
   }),
   {

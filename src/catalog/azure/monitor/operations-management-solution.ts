@@ -3,9 +3,8 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { list, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseObject, looseText, looseTexts } from '../integration/loose.ts';
 
 const { subscriptionId, resourceGroup, location, tags } = armProperties;
 
@@ -13,8 +12,8 @@ const { subscriptionId, resourceGroup, location, tags } = armProperties;
 export const operationsManagementSolution = entityType(
   z.object({
     ...armShape,
-    plan: looseObject({ product: looseText, publisher: looseText }),
-    properties: looseObject({ workspaceResourceId: looseText, containedResources: looseTexts }),
+    plan: maybeObject({ product: maybeText, publisher: maybeText }),
+    properties: maybeObject({ workspaceResourceId: maybeText, containedResources: maybeTexts }),
   }),
   {
     type: 'azure_operations_management_solution',

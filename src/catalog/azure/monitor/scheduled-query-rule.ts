@@ -3,29 +3,28 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, relationsTo, said, trackedResource } from '../arm.ts';
-import { looseFlag, looseList, looseNumber, looseObject, looseText, looseTexts } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Scheduled Query Rules - List By Subscription". */
 export const scheduledQueryRule = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      displayName: looseText,
-      enabled: looseFlag,
-      description: looseText,
-      severity: looseNumber,
-      scopes: looseTexts,
-      evaluationFrequency: looseText,
-      windowSize: looseText,
-      muteActionsDuration: looseText,
-      autoMitigate: looseFlag,
-      isLegacyLogAnalyticsRule: looseFlag,
-      checkWorkspaceAlertsStorageConfigured: looseFlag,
-      isWorkspaceAlertsStorageConfigured: looseFlag,
-      actions: looseObject({ actionGroups: looseTexts }),
-      criteria: looseObject({ allOf: looseList(z.object({ query: looseText })) }),
+    properties: maybeObject({
+      displayName: maybeText,
+      enabled: maybeFlag,
+      description: maybeText,
+      severity: maybeNumber,
+      scopes: maybeTexts,
+      evaluationFrequency: maybeText,
+      windowSize: maybeText,
+      muteActionsDuration: maybeText,
+      autoMitigate: maybeFlag,
+      isLegacyLogAnalyticsRule: maybeFlag,
+      checkWorkspaceAlertsStorageConfigured: maybeFlag,
+      isWorkspaceAlertsStorageConfigured: maybeFlag,
+      actions: maybeObject({ actionGroups: maybeTexts }),
+      criteria: maybeObject({ allOf: maybeList(z.object({ query: maybeText })) }),
     }),
   }),
   {

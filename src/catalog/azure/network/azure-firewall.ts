@@ -33,7 +33,7 @@ const schema = z.object({
     virtualHub: maybeReference,
     ipGroups: maybeList(maybeReference),
     ipConfigurations: maybeList(ipConfiguration),
-    managementIpConfiguration: ipConfiguration.nullish().catch(undefined),
+    managementIpConfiguration: ipConfiguration.nullish(),
     hubIPAddresses: maybeObject({
       privateIPAddress: maybeText,
       publicIPs: maybeObject({ addresses: maybeList(z.object({ address: maybeText })) }),

@@ -28,7 +28,7 @@ const schema = z.object({
       resources: maybeList(
         z.object({ complianceStatus: maybeText, assignmentResourceSetting: maybeObject({ name: maybeText }) }),
       ),
-    }).catch(undefined),
+    }),
   }),
 });
 

@@ -17,7 +17,7 @@ const schema = z.object({
     resourceLocation: maybeText,
     complianceState: maybeText,
     complianceReasonCode: maybeText,
-    isCompliant: maybeFlag.catch(undefined),
+    isCompliant: maybeFlag,
     policyAssignmentId: maybeText,
     policyAssignmentName: maybeText,
     policyAssignmentScope: maybeText,
@@ -25,7 +25,7 @@ const schema = z.object({
     policyDefinitionName: maybeText,
     policyDefinitionAction: maybeText,
     policyDefinitionReferenceId: maybeText,
-    policyDefinitionGroupNames: maybeTexts.catch(undefined),
+    policyDefinitionGroupNames: maybeTexts,
     policySetDefinitionId: maybeText,
   }),
 });

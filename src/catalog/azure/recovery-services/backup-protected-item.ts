@@ -16,7 +16,7 @@ const schema = z.object({
     sourceResourceId: maybeText,
     virtualMachineId: maybeText,
     // Resource Graph has these two beside or instead of what Resource Manager answers.
-    dataSourceInfo: maybeObject({ resourceID: maybeText }).catch(undefined),
+    dataSourceInfo: maybeObject({ resourceID: maybeText }),
     currentProtectionState: maybeText,
     protectionState: maybeText,
     protectionStatus: maybeText,

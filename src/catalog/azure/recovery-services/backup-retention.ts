@@ -12,7 +12,7 @@ export const maybeRetentionPolicy = maybeObject({
   weeklySchedule: schedule,
   monthlySchedule: schedule,
   yearlySchedule: schedule,
-}).catch(undefined);
+});
 
 /** Policies of databases in machines have one policy for each kind of backup: full, differential, log. */
 export const maybeSubPolicies = maybeList(z.object({ policyType: maybeText, retentionPolicy: maybeRetentionPolicy }));

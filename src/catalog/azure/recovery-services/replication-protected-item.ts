@@ -31,7 +31,7 @@ const schema = z.object({
       recoveryAzureResourceGroupId: maybeText,
       recoveryAzureVMName: maybeText,
       selectedRecoveryAzureNetworkId: maybeText,
-    }).catch(undefined),
+    }),
   }),
 });
 

@@ -7,7 +7,7 @@ import { armShape, maybeFlag, maybeList, maybeNumber, maybeObject, maybeText, ma
 import { armProperties, armRelations, armVolatile, relationsTo, said, skuField, trackedResource } from '../arm.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
-const maybeSetting = maybeText.catch(undefined);
+const maybeSetting = maybeText;
 
 /** Settings of a cache are texts, `true` and `false` among them. */
 function switched(value: string | null | undefined): boolean | undefined {

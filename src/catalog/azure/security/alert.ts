@@ -20,10 +20,7 @@ const schema = z.object({
     vendorName: maybeText,
     description: maybeText,
     // One text until 2020, a list since.
-    remediationSteps: z
-      .union([z.string(), z.array(z.string())])
-      .nullish()
-      .catch(undefined),
+    remediationSteps: z.union([z.string(), z.array(z.string())]).nullish(),
     severity: maybeText,
     intent: maybeText,
     status: maybeText,
@@ -33,7 +30,7 @@ const schema = z.object({
     timeGeneratedUtc: maybeText,
     compromisedEntity: maybeText,
     correlationKey: maybeText,
-    techniques: maybeTexts.catch(undefined),
+    techniques: maybeTexts,
     resourceIdentifiers: maybeList(maybeAnything),
     // Names of the years before 2020.
     alertName: maybeText,

@@ -24,7 +24,7 @@ const schema = z.object({
     alertNotifications: maybeAnything,
     // Names of 2017: one address for each contact.
     email: maybeText,
-    alertsToAdmins: maybeText.catch(undefined),
+    alertsToAdmins: maybeText,
   }),
 });
 

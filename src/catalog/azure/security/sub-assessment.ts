@@ -12,7 +12,7 @@ const schema = z.object({
   id: z.string().min(1),
   name: z.string(),
   properties: maybeObject({
-    id: maybeText.catch(undefined),
+    id: maybeText,
     displayName: maybeText,
     description: maybeText,
     remediation: maybeText,

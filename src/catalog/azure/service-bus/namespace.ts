@@ -3,10 +3,9 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
-import { armShape } from '../../vendor.ts';
+import { armShape, maybeFlag, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, armRelations, armVolatile, skuField, trackedResource } from '../arm.ts';
 import { encryptionKeys, encryptionShape } from '../event-hubs/namespace-encryption.ts';
-import { looseFlag, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 import { encryptedBy } from '../key-vault/key-identifier.ts';
 import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelations } from '../private-endpoints.ts';
 
@@ -14,16 +13,16 @@ import { maybePrivateEndpoints, privateEndpointConnections, privateEndpointRelat
 export const serviceBusNamespace = entityType(
   z.object({
     ...armShape,
-    properties: looseObject({
-      createdAt: looseText,
-      status: looseText,
-      serviceBusEndpoint: looseText,
-      publicNetworkAccess: looseText,
-      disableLocalAuth: looseFlag,
-      minimumTlsVersion: looseText,
-      zoneRedundant: looseFlag,
-      alternateName: looseText,
-      premiumMessagingPartitions: looseNumber,
+    properties: maybeObject({
+      createdAt: maybeText,
+      status: maybeText,
+      serviceBusEndpoint: maybeText,
+      publicNetworkAccess: maybeText,
+      disableLocalAuth: maybeFlag,
+      minimumTlsVersion: maybeText,
+      zoneRedundant: maybeFlag,
+      alternateName: maybeText,
+      premiumMessagingPartitions: maybeNumber,
       encryption: encryptionShape,
       privateEndpointConnections: maybePrivateEndpoints,
     }),

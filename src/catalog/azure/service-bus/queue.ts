@@ -3,28 +3,28 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn, said } from '../arm.ts';
-import { looseFlag, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Queues - List By Namespace". */
 export const serviceBusQueue = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      createdAt: looseText,
-      status: looseText,
-      maxSizeInMegabytes: looseNumber,
-      defaultMessageTimeToLive: looseText,
-      requiresDuplicateDetection: looseFlag,
-      enablePartitioning: looseFlag,
-      autoDeleteOnIdle: looseText,
-      maxDeliveryCount: looseNumber,
-      lockDuration: looseText,
-      requiresSession: looseFlag,
-      deadLetteringOnMessageExpiration: looseFlag,
-      forwardTo: looseText,
-      forwardDeadLetteredMessagesTo: looseText,
+    properties: maybeObject({
+      createdAt: maybeText,
+      status: maybeText,
+      maxSizeInMegabytes: maybeNumber,
+      defaultMessageTimeToLive: maybeText,
+      requiresDuplicateDetection: maybeFlag,
+      enablePartitioning: maybeFlag,
+      autoDeleteOnIdle: maybeText,
+      maxDeliveryCount: maybeNumber,
+      lockDuration: maybeText,
+      requiresSession: maybeFlag,
+      deadLetteringOnMessageExpiration: maybeFlag,
+      forwardTo: maybeText,
+      forwardDeadLetteredMessagesTo: maybeText,
     }),
   }),
   {

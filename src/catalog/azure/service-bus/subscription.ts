@@ -3,27 +3,27 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn, said } from '../arm.ts';
-import { looseFlag, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Subscriptions - List By Topic". */
 export const serviceBusSubscription = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      createdAt: looseText,
-      status: looseText,
-      defaultMessageTimeToLive: looseText,
-      autoDeleteOnIdle: looseText,
-      maxDeliveryCount: looseNumber,
-      lockDuration: looseText,
-      requiresSession: looseFlag,
-      deadLetteringOnMessageExpiration: looseFlag,
-      deadLetteringOnFilterEvaluationExceptions: looseFlag,
-      isClientAffine: looseFlag,
-      forwardTo: looseText,
-      forwardDeadLetteredMessagesTo: looseText,
+    properties: maybeObject({
+      createdAt: maybeText,
+      status: maybeText,
+      defaultMessageTimeToLive: maybeText,
+      autoDeleteOnIdle: maybeText,
+      maxDeliveryCount: maybeNumber,
+      lockDuration: maybeText,
+      requiresSession: maybeFlag,
+      deadLetteringOnMessageExpiration: maybeFlag,
+      deadLetteringOnFilterEvaluationExceptions: maybeFlag,
+      isClientAffine: maybeFlag,
+      forwardTo: maybeText,
+      forwardDeadLetteredMessagesTo: maybeText,
     }),
   }),
   {

@@ -3,23 +3,23 @@ import { entityType } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
 import { flag, instant, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
+import { maybeFlag, maybeNumber, maybeObject, maybeText } from '../../vendor.ts';
 import { containedIn } from '../arm.ts';
-import { looseFlag, looseNumber, looseObject, looseText } from '../integration/loose.ts';
 
 /** Source: Azure Resource Manager, "Topics - List By Namespace". Namespaces of the Basic tier have queues only. */
 export const serviceBusTopic = entityType(
   z.object({
     id: z.string().min(1),
     name: z.string(),
-    properties: looseObject({
-      createdAt: looseText,
-      status: looseText,
-      maxSizeInMegabytes: looseNumber,
-      defaultMessageTimeToLive: looseText,
-      requiresDuplicateDetection: looseFlag,
-      enablePartitioning: looseFlag,
-      autoDeleteOnIdle: looseText,
-      supportOrdering: looseFlag,
+    properties: maybeObject({
+      createdAt: maybeText,
+      status: maybeText,
+      maxSizeInMegabytes: maybeNumber,
+      defaultMessageTimeToLive: maybeText,
+      requiresDuplicateDetection: maybeFlag,
+      enablePartitioning: maybeFlag,
+      autoDeleteOnIdle: maybeText,
+      supportOrdering: maybeFlag,
     }),
   }),
   {

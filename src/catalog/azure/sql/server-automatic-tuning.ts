@@ -10,10 +10,7 @@ export const sqlServerAutomaticTuning = entityType(
   childShape({
     desiredState: maybeText,
     actualState: maybeText,
-    options: z
-      .record(z.string(), maybeObject({ desiredState: maybeText, actualState: maybeText }))
-      .nullish()
-      .catch(undefined),
+    options: z.record(z.string(), maybeObject({ desiredState: maybeText, actualState: maybeText })).nullish(),
   }),
   {
     type: 'azure_sql_server_automatic_tuning',

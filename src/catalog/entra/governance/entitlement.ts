@@ -14,10 +14,7 @@ export function entitlementKey(collection: string, id: string, tenantId: string)
 }
 
 /** A related object that an expansion brought. */
-export const expanded = z
-  .object({ id: z.string().min(1) })
-  .nullish()
-  .catch(undefined);
+export const expanded = z.object({ id: z.string().min(1) }).nullish();
 
 /** Whom a policy names (Microsoft Graph, "subjectSet resource type"): one user, the members of a group, a manager. */
 export const subject = z.object({

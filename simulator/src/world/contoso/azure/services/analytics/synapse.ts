@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../world.ts';
 import type { Body, Estate } from '../../estate.ts';
 import { identityBlock } from '../../identities.ts';
 import { customerKey } from '../databases/sql-server-settings.ts';
@@ -62,7 +63,7 @@ export function synapseWorkspace(estate: Estate, index: number): Body {
       privateEndpointConnections: endpointConnections(estate, WORKSPACE, index),
       trustedServiceBypassEnabled: false,
     },
-    identity: identityBlock(estate, WORKSPACE, index) ?? { type: 'None' },
+    identity: workspaceIdentity(estate, index),
   };
 }
 
@@ -127,4 +128,11 @@ export function synapseEntraOnly(estate: Estate, index: number): Body {
 
 export function synapseAssessment(_estate: Estate, index: number): Body {
   return { properties: { recurringScans: { isEnabled: index % 2 === 0, emailSubscriptionAdmins: true, emails: [] } } };
+}
+
+/** Synapse has no workspace with user-assigned identities alone, and writes the two kinds without a blank between. */
+function workspaceIdentity(estate: Estate, index: number): JsonObject {
+  const block = identityBlock(estate, WORKSPACE, index);
+  if (!block || block.type === 'UserAssigned') return { type: 'None' };
+  return 'userAssignedIdentities' in block ? { ...block, type: 'SystemAssigned,UserAssigned' } : block;
 }
