@@ -8,7 +8,7 @@ import type {
   RelationRead,
 } from './declaration.ts';
 import { type Issue, type Parsed, parseItem } from './parse.ts';
-import { withoutSecrets } from './secrets.ts';
+import { isSecretText, withoutSecrets } from './secrets.ts';
 
 export interface MappedEntity {
   readonly type: string;
@@ -115,7 +115,9 @@ function complete(draft: RelationDraft, own: string | undefined): MappedRelation
   const from = draft.from ?? own;
   const to = draft.to ?? own;
   if (from === undefined || to === undefined || from === '' || to === '' || from === to) return [];
-  return [{ type: draft.type, from, to, properties: draft.properties ?? {} }];
+  // An id that bears a signature or a password names no object.
+  if (isSecretText(from) || isSecretText(to)) return [];
+  return [{ type: draft.type, from, to, properties: withoutSecrets(draft.properties ?? {}) }];
 }
 
 /** A body may name the same thing twice (two interfaces in one subnet): one relation, the first one said. */

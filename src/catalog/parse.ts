@@ -10,10 +10,10 @@ export interface Issue {
   readonly message: string;
 }
 
-export type Parsed =
+export type Parsed<Item = unknown> =
   | {
       readonly success: true;
-      readonly item: unknown;
+      readonly item: Item;
       /** Why fields were taken out; empty where the item fits as it is. */
       readonly lost: readonly Issue[];
       /** Whether what `read` gives depends on a field that was taken out. */
@@ -24,15 +24,20 @@ export type Parsed =
 /** Taking a field out may show the next one to be wrong: a part of a union, what holds a needed field. */
 const rounds = 8;
 
-export function parseItem(schema: z.ZodType, raw: unknown): Parsed {
+export function parseItem<Item>(schema: z.ZodType<Item>, raw: unknown): Parsed<Item> {
   let value = raw;
   const lost: Issue[] = [];
   const taken: string[][] = [];
   for (let round = 0; round < rounds; round++) {
     const parsed = schema.safeParse(value);
     if (parsed.success) {
-      const dependsOnLost = taken.length === 0 ? () => false : watch(parsed.data, taken);
-      return { success: true, item: parsed.data, lost, dependsOnLost };
+      const item = parsed.data;
+      let watched: ReturnType<typeof watch> | undefined;
+      const dependsOnLost = (read: () => unknown) => {
+        watched ??= watch(item, taken);
+        return watched(read);
+      };
+      return { success: true, item, lost, dependsOnLost };
     }
     const { issues } = parsed.error;
     const fields = issues.map((issue) => faultyField(value, issue));

@@ -71,6 +71,7 @@ test.each(entityTypes.map((declaration) => [declaration.type, declaration] as co
       for (const { name, properties, document } of mapping?.entities ?? [])
         if (!name.includes(marker))
           expect(JSON.stringify([properties, document]), path.join('.')).not.toContain(marker);
+      expect(JSON.stringify(mapping?.relations ?? []), path.join('.')).not.toContain(marker);
     }
   },
 );

@@ -58,6 +58,7 @@ function isSecretName(name: string): boolean {
   return secretTexts.has(lower) || secretBlocks.has(lower) || secretEndings.test(lower);
 }
 
-function isSecretText(text: unknown): boolean {
+/** Whether a text is a signed URL, or connects with a key or a password. */
+export function isSecretText(text: unknown): boolean {
   return typeof text === 'string' && text.includes('=') && bearsSecret.test(text);
 }

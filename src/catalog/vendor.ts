@@ -1,8 +1,11 @@
 /**
  * Permissive zod pieces for bodies of Azure and Graph: only named fields are taken, any of them may be null or missing,
- * and letter case of ids and enums is not trusted (recorded bodies deviate from the published schemas in all three).
+ * and letter case of ids and enums is not trusted (recorded bodies deviate from the published schemas in all three). Of
+ * another type than said, an optional field costs itself and is counted (`parse.ts`); `.catch(undefined)` is for what users
+ * write themselves, where no type is wrong.
  */
 import { z } from 'zod';
+import { parseItem } from './parse.ts';
 
 export const maybeText = z.string().nullish();
 export const maybeFlag = z.boolean().nullish();
@@ -18,10 +21,17 @@ export function maybeObject<Shape extends z.ZodRawShape>(shape: Shape) {
 
 const unfit: unique symbol = Symbol('an item that does not fit');
 
-/** A list whose items are read by a schema; items that do not fit are left out rather than failing the whole body. */
+/**
+ * A list whose items are read by a schema. A field of a wrong type costs the item that field; items that do not fit at all
+ * are left out rather than failing the whole body.
+ */
 export function maybeList<Item>(item: z.ZodType<Item>) {
+  const faulty = z.unknown().transform((value): Item | typeof unfit => {
+    const parsed = parseItem(item, value);
+    return parsed.success ? parsed.item : unfit;
+  });
   return z
-    .array(item.or(z.unknown().transform((): typeof unfit => unfit)))
+    .array(item.or(faulty))
     .nullish()
     .transform((values) => values?.flatMap((value): Item[] => (value === unfit ? [] : [value])));
 }

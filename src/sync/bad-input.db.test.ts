@@ -25,8 +25,10 @@ eachStore('a run', (given) => {
       await runs.rows<{ pair: string }>(`
         select source.key || ' ' || target.key as pair from relation
           join entity source on source.id = from_id join entity target on target.id = to_id
-        where relation.type = '${type}' and relation.gone_at is null order by pair collate "C"`)
-    ).map(({ pair }) => pair);
+        where relation.type = '${type}' and relation.gone_at is null`)
+    )
+      .map(({ pair }) => pair)
+      .toSorted();
 
   test('counts once what moves to the next page while it is read, whatever its letter case', async () => {
     const [a, b, c] = ['a', 'b', 'c'].map((name) => resource('Microsoft.Compute/disks', name));
@@ -69,6 +71,7 @@ eachStore('a run', (given) => {
     const names = ['50%', '50%25', 'a b', 'a#b', 'a+b', 'a?b=c&d', 'Zoë', '名前'];
     const tenant = fakeTenant({
       graph: {
+        '/users': [names.map(user)],
         '/groups': [names.map(group)],
         ...Object.fromEntries(names.map((name) => [`/groups/group-${name}/members`, [[{ id: `user-${name}` }]]])),
       },

@@ -23,6 +23,7 @@ export async function finishStep(
   const at = context.now();
   return context.store.inOrganization(organizationId, async (db) => {
     await holdRun(db, context);
+    if (!error && (await isUntouched(db, context, types))) return leave(db, context);
     const end = await gather(db, context, error);
     const rows = ledgerRows(types, context.scopes, end);
     // Where a provider is not registered nothing of it can exist.
@@ -60,6 +61,36 @@ export async function finishStep(
       .execute();
     return { removed, outcome };
   });
+}
+
+/**
+ * Whether a read of changes found that nothing has changed, neither what there is nor the rights to see it: the ledger then stands
+ * as it is, with the moments at which things were really read.
+ */
+async function isUntouched(db: StoreTransaction, context: StepContext, types: readonly string[]): Promise<boolean> {
+  const { organizationId, connectionId, step, sameScopes } = context;
+  if (step.plan.mode !== 'changes' || step.page > 0 || !sameScopes) return false;
+  const parents = types.flatMap((type) => {
+    const source = findDeclaration(type)?.source;
+    return source && 'parents' in source ? source.parents : [];
+  });
+  const { rows } = await sql`
+    select 1 from collection
+    where organization_id = ${organizationId} and connection_id = ${connectionId}
+      and type = any(${[...types, ...parents]}::text[]) and outcome <> all(${untroubled}::text[])
+    limit 1`.execute(db);
+  return rows.length === 0;
+}
+
+async function leave(db: StoreTransaction, context: StepContext): Promise<{ removed: number; outcome: Outcome }> {
+  const { organizationId, runId, step } = context;
+  const { id: stepId, signature, mode } = step.plan;
+  const feed = step.feed === undefined ? {} : { feed: step.feed };
+  await markStep(db, context, { stepId, signature, mode, startedAt: context.startedAt, sound: true, ...feed });
+  await sql`
+    update sync_step set state = 'done', finished_at = ${context.now()}, outcome = 'complete'
+    where organization_id = ${organizationId} and run_id = ${runId} and id = ${stepId}`.execute(db);
+  return { removed: 0, outcome: 'complete' };
 }
 
 /** Outcomes that say that there is nothing to read, or that somebody wanted it so. */

@@ -134,6 +134,11 @@ describe('the outcome of a collection', () => {
     expect(rows[0]?.problem).toMatchObject({ code: 'malformed_items', details: { count: 2 } });
   });
 
+  test('is partial for parts whose whole was kept out: they went with it', () => {
+    const rejected = new Map([[pairKey('azure_virtual_network', 'sub-1'), 1]]);
+    expect(only(rowsOf('azure_subnet', { rejected }))).toMatchObject({ outcome: 'partial', rejected: 0 });
+  });
+
   test('is partial where the lists of some parents could not be read', () => {
     const failed = ['a', 'b'].map((key) => ({
       parent_key: key,

@@ -57,6 +57,12 @@ export async function readDelta(context: StepContext): Promise<Result<void>> {
       fromScratch(context);
       return readList(context);
     }
+    // Mostly there is one page with nothing on it.
+    const empty = page.value.items.length === 0 && page.value.nextLink === undefined;
+    if (empty) {
+      context.step.feed = page.value.deltaLink === undefined ? context.step.feed : { link: page.value.deltaLink };
+      continue;
+    }
     const applied = await applyPage(context, declaration, source, page.value.items, page.value.nextLink ?? null);
     if (!applied.ok) return applied;
     if (page.value.deltaLink !== undefined) context.step.feed = { link: page.value.deltaLink };

@@ -135,6 +135,25 @@ export async function holdRun(
   if (rows.length === 0) throw new RunLost(run.runId);
 }
 
+/** The scopes, with the rights in each, of the connection's last run before this one that came to its end. */
+export async function readLastScopes(
+  db: StoreTransaction,
+  organizationId: string,
+  connectionId: string,
+  runId: string,
+): Promise<unknown> {
+  const row = await db
+    .selectFrom('sync_run')
+    .select('scopes')
+    .where('organization_id', '=', organizationId)
+    .where('connection_id', '=', connectionId)
+    .where('id', '<>', runId)
+    .where('state', 'in', ['succeeded', 'partial'])
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return row?.scopes ?? undefined;
+}
+
 export async function savePlan(
   db: StoreTransaction,
   organizationId: string,

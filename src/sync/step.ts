@@ -17,6 +17,8 @@ export interface RunContext extends Keeping {
   readonly store: Store;
   readonly client: CloudClient;
   readonly scopes: readonly RunScope[];
+  /** Whether the last run had the same scopes with the same rights. */
+  readonly sameScopes: boolean;
   /** What of the connection is read, and how. */
   readonly options: ReadOptions;
   /** What is read of the catalogue. */

@@ -1,5 +1,6 @@
 /** Values of DNS records in the notation of zone files, from the bodies of public and of private zones. */
 import { z } from 'zod';
+import { parseItem } from '../../parse.ts';
 import { maybeAnything, maybeList, maybeNumber, maybeReference, maybeText } from '../../vendor.ts';
 
 const port = z.union([z.number(), z.string()]).nullish();
@@ -58,7 +59,8 @@ export const recordSetSchema = z.object({
   properties: maybeAnything.transform((value): RecordFields | undefined => {
     if (typeof value !== 'object' || value === null) return undefined;
     const lower = Object.entries(value).map(([name, inner]) => [name.toLowerCase(), inner] as const);
-    return fields.safeParse(Object.fromEntries(lower)).data;
+    const parsed = parseItem(fields, Object.fromEntries(lower));
+    return parsed.success ? parsed.item : undefined;
   }),
 });
 
