@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Simulator } from '../simulator/src/index.ts';
 import type { ChangeableWorld, JsonObject } from '../simulator/src/world/world.ts';
-import { entityTypes } from '../src/catalog/index.ts';
 import { entity, entityHistory, relationList } from '../src/inventory/schema.ts';
 import { fieldsOf } from './support/json.ts';
 import { openProduct, type Product } from './support/product.ts';
+import { entityTypes } from './support/selection.ts';
 import { snapshot } from './support/snapshot.ts';
 import { eachStore } from './support/stores.ts';
 import { changeableWorld, cloudOf, connectionOf, startTenant } from './support/tenant.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultKind, Simulator } from '../simulator/src/index.ts';
-import { entityTypes } from '../src/catalog/index.ts';
 import { expectHonestLedger, expectNothingLost } from './support/honest-ledger.ts';
 import { openProduct, type Product } from './support/product.ts';
+import { entityTypes } from './support/selection.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 import { truthOf } from './support/truth-keys.ts';

@@ -24,6 +24,10 @@ const isSeen = ({ type }: { readonly type: string }) => !(type in notSeen);
 for (const size of ['S', 'M'] as const) {
   describe(`contoso ${size}`, () => {
     eachStore((store) => {
+      if (size === 'M' && store.kind === 'pglite') {
+        test.skip('skipped: 140,000 objects take the embedded store minutes; size S is read into it above', () => {});
+        return;
+      }
       let simulator: Simulator;
       let product: Product;
       let run: SyncRunView;

@@ -61,8 +61,8 @@ export function createApi(send: Send, token: string) {
     }
   };
 
-  const start = async (connectionId: string): Promise<SyncRunView> => {
-    const reply = await call('POST', `/connections/${connectionId}/sync`);
+  const start = async (connectionId: string, everything = true): Promise<SyncRunView> => {
+    const reply = await call('POST', `/connections/${connectionId}/sync`, { everything });
     if (reply.status !== 202) throw new Error(`the sync was not started: ${reply.status} ${reply.body}`);
     return syncRun.parse(JSON.parse(reply.body));
   };

@@ -1,8 +1,8 @@
 /** Holds the coverage ledger against the tenant: what it calls complete is, and what it does not is explained. */
 import { expect } from 'vitest';
 import type { World } from '../../simulator/src/world/world.ts';
-import { declarations, entityTypes } from '../../src/catalog/index.ts';
 import type { Api, Coverage } from './api.ts';
+import { declarations, entityTypes } from './selection.ts';
 import { truthIn, truthOf } from './truth-keys.ts';
 
 const isParent = ({ scope }: Coverage) => scope.startsWith('parent:');

@@ -2,6 +2,7 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/src/index.ts';
 import type { ChangeableWorld } from '../../simulator/src/world/world.ts';
 import type { CloudEntry } from './product.ts';
+import { options } from './selection.ts';
 
 /** Requests that the journal keeps in full; enough for several syncs of the small world. */
 const journalSize = 200_000;
@@ -22,7 +23,7 @@ export function connectionOf(simulator: Simulator, client = 'reader', cloud = 's
   const clientSecret = found?.secrets[0]?.value;
   if (!found || clientSecret === undefined) throw new Error(`the world has no client ${client} with a secret`);
   const credential = { kind: 'client-secret', clientId: found.clientId, clientSecret };
-  return { cloud, tenantId: simulator.tenantId, credential };
+  return { cloud, tenantId: simulator.tenantId, credential, options };
 }
 
 /** The world of a simulator, to be changed while it is served. */
