@@ -159,6 +159,7 @@ function isSingle({ declaration: { source } }: List): boolean {
 /** The object does not exist, which is no gap. */
 function meansNone({ declaration: { source } }: List, error: AssayError): boolean {
   if (source.kind !== 'arm-list') return false;
+  if (source.single && error.code === 'not_found') return true;
   return (source.none ?? []).includes(String(error.details.azureCode ?? ''));
 }
 

@@ -85,7 +85,8 @@ async function readOnce(context: StepContext, declaration: Declaration, source: 
     ? await context.client.post('graph', path, source.body, options)
     : await context.client.get('graph', path, options);
   if (!answer.ok) {
-    const none = (source.none ?? []).includes(String(answer.error.details.azureCode ?? ''));
+    const missing = source.single === true && answer.error.code === 'not_found';
+    const none = missing || (source.none ?? []).includes(String(answer.error.details.azureCode ?? ''));
     if (!none) return answer;
     await commitItems(context, [declaration.type], [], null);
     return ok(undefined);
