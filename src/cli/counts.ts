@@ -2,15 +2,18 @@
 import type { Inventory, InventoryType } from './api-types.ts';
 import { number } from './text/numbers.ts';
 
+/** Of a service that no subscription has switched on there is nothing, and that is known. */
+const isKnown = (outcome: InventoryType['outcome']): boolean => outcome === 'complete' || outcome === 'unregistered';
+
 /** Count, or why there is none: `1,200`, `at least 5`, `unknown (denied)`, `unknown (never read)`. */
 export function itemCount(count: number, outcome: InventoryType['outcome']): string {
-  if (outcome === 'complete') return number(count);
+  if (isKnown(outcome)) return number(count);
   return count === 0 ? `unknown (${outcome ?? 'never read'})` : `at least ${number(count)}`;
 }
 
 /** Sum over types: a lower bound when one of them is not complete. */
 export function sumCount(count: number, types: readonly InventoryType[]): string {
-  if (types.every(({ outcome }) => outcome === 'complete')) return number(count);
+  if (types.every(({ outcome }) => isKnown(outcome))) return number(count);
   return count === 0 ? 'unknown' : `at least ${number(count)}`;
 }
 

@@ -20,7 +20,7 @@ const fixesShown = 5;
 
 /** Groups by outcome, error code and fix, the largest first. */
 export function groupByCause(rows: readonly CoverageRow[]): CoverageGroup[] {
-  const incomplete = rows.filter((row) => row.outcome !== 'complete');
+  const incomplete = rows.filter((row) => row.outcome !== 'complete' && row.outcome !== 'unregistered');
   return [...Map.groupBy(incomplete, (row) => `${row.outcome} ${row.problem?.code ?? ''}`).values()]
     .flatMap((alike) => {
       const byFix = [...Map.groupBy(alike, (row) => row.problem?.fix ?? '').values()];

@@ -41,7 +41,9 @@ export function printSummary(input: SummaryInput): string {
 
 function headline(run: SyncRunView, { summary }: Coverage, paint: Paint): string {
   const all = summary.reduce((sum, row) => sum + row.collections, 0);
-  const complete = summary.find(({ outcome }) => outcome === 'complete')?.collections ?? 0;
+  const complete = summary
+    .filter(({ outcome }) => outcome === 'complete' || outcome === 'unregistered')
+    .reduce((sum, { collections }) => sum + collections, 0);
   const texts = {
     queued: 'Sync waits to begin',
     running: 'Sync is running',

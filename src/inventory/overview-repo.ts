@@ -26,7 +26,7 @@ export interface TypeCoverage {
 /** For each type: how its latest collections ended, and since when all of them were complete at least once. */
 export async function coverageByType(db: StoreTransaction, organizationId: string): Promise<Map<string, TypeCoverage>> {
   const { rows } = await sql<{ type: string; outcomes: Outcome[]; incomplete: string; confirmed_at: Date | null }>`
-    select type, array_agg(distinct outcome) as outcomes, count(*) filter (where outcome <> 'complete') as incomplete,
+    select type, array_agg(distinct outcome) as outcomes, count(*) filter (where outcome not in ('complete', 'unregistered')) as incomplete,
       case when bool_and(last_complete_at is not null) then min(last_complete_at) end as confirmed_at
     from collection where organization_id = ${organizationId} and scope not like 'parent:%' group by type`.execute(db);
   return new Map(
@@ -100,6 +100,6 @@ function coverageConditions(
     ...(filter.type ? [sql`type = ${filter.type}`] : []),
     ...(filter.scope ? [sql`scope = ${filter.scope}`] : []),
     ...(filter.outcome ? [sql`outcome = ${filter.outcome}`] : []),
-    ...(filter.incomplete ? [sql`outcome <> 'complete'`] : []),
+    ...(filter.incomplete ? [sql`outcome not in ('complete', 'unregistered')`] : []),
   ];
 }

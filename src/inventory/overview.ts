@@ -21,10 +21,11 @@ const severity: readonly Outcome[] = [
   'denied',
   'partial',
   'unlicensed',
-  'unregistered',
   'skipped',
   'unsupported',
   'complete',
+  // Where a service was never switched on there is nothing of it: nothing is missing.
+  'unregistered',
 ];
 
 export function overviewReads(store: Store) {
