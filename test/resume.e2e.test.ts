@@ -12,7 +12,7 @@ const kills = 20;
 /** Makes a sync last long enough for the kills to fall into it; taken away after the last one. */
 const slowness = (['graph', 'arm', 'arg'] as const).map((surface) => ({
   kinds: ['slow' as const],
-  delayMs: 250,
+  delayMs: 700,
   match: { surface },
 }));
 
@@ -22,12 +22,12 @@ let baseline: Map<string, number>;
 
 /** Requests of one page of a list: parents asked between two commits, or one. */
 const pageSizes: readonly [RegExp, number][] = [
-  [/^\/(groups|applications|servicePrincipals|directory\/administrativeUnits)\/\{\}\//, 200],
-  [/\/(containers|shares|keys|secrets|firewallRules) |diagnosticSettings /, 64],
+  [/^\/(groups|applications|servicePrincipals|directory\/administrativeUnits)\/\{\}\//, 400],
+  [/\/(containers|shares|keys|secrets|firewallRules) |diagnosticSettings /, 400],
   // Three tables travel to one address.
   [/resourceGraph/i, 3],
-  // Own rights in ten subscriptions and the root group are kept together.
-  [/roleAssignments $/, 11],
+  // Lists of ten subscriptions, or own rights in them and in the root group, are kept together.
+  [/^providers\/|\/subscriptions\/\{\}/, 11],
 ];
 
 /** How often each list was asked for, whatever the place in it: `/users id,displayName`. Sign-in is left out. */
@@ -35,7 +35,7 @@ function countLists(entries: readonly JournalEntry[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { surface, url } of entries) {
     const { pathname, searchParams } = new URL(url, 'https://any');
-    if (surface === 'entra' || surface === 'metadata' || pathname.endsWith('/$batch')) continue;
+    if (surface === 'entra' || surface === 'metadata' || /\/\$?batch$/.test(pathname)) continue;
     const path = pathname
       .replace(/^\/v1\.0/, '')
       .replace(/.*\/(?=providers\/)/i, '')
