@@ -74,7 +74,10 @@ async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<
   } finally {
     ended = true;
     clearTimeout(timer);
-    if (store.kind === 'pglite') await store.execute('vacuum').catch(() => {});
+    if (store.kind === 'pglite') {
+      await store.execute('vacuum').catch(() => {});
+      await refresh();
+    }
   }
 }
 

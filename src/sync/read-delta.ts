@@ -93,7 +93,9 @@ async function applyPage(
   const rows = noRows();
   for (const [index, id] of ids.entries()) {
     const answer = answers[index];
-    if (answer?.ok) addItem(rows, [declaration.type], answer.value.body, context);
+    // An object that the options leave out from now on leaves the inventory.
+    if (answer?.ok && context.leavesOut?.(declaration.type, answer.value.body)) removed.add(id);
+    else if (answer?.ok) addItem(rows, [declaration.type], answer.value.body, context);
     else if (answer?.error.code === 'not_found') removed.add(id);
     else if (answer) return answer;
   }

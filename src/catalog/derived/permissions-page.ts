@@ -12,7 +12,7 @@ export function permissionsPage(from: readonly Declaration[] = declarations): st
   return page(
     '# Permissions',
     'Generated from the catalogue; do not edit.',
-    'Assay only reads. With all products switched on it needs the following and nothing more; a product that is switched off needs nothing. Where a permission is missing, the types that need it are shown as denied, and the others are read.',
+    'Assay only reads. With all products switched on it needs the following and nothing more (types that are off unless switched on by name need what [their page](options.md) says besides); a product that is switched off needs nothing. Where a permission is missing, the types that need it are shown as denied, and the others are read.',
     '## Microsoft Graph',
     'Application permissions, with the consent of an administrator. This is the least list: where one permission of it covers what another would be for, the other is left out.',
     table(
