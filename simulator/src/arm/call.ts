@@ -23,6 +23,11 @@ export function refused(call: ArmCall, action: string, scope: string): Simulator
 
 /** Whether a provider serves this subscription; namespaces that need no registration always do. */
 export function isRegistered(world: World, subscriptionId: string, namespace: string): boolean {
-  const wanted = namespace.toLowerCase();
-  return world.arm.registeredProviders(subscriptionId.toLowerCase()).some((name) => name.toLowerCase() === wanted);
+  const names = world.arm.registeredProviders(subscriptionId.toLowerCase());
+  const known = lowerNames.get(names) ?? new Set(names.map((name) => name.toLowerCase()));
+  lowerNames.set(names, known);
+  return known.has(namespace.toLowerCase());
 }
+
+/** Asked for each part of a batch. */
+const lowerNames = new WeakMap<readonly string[], ReadonlySet<string>>();

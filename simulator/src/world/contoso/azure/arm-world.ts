@@ -24,6 +24,7 @@ const SETTINGS_ID = /^(\/providers\/microsoft\.management\/managementgroups\/[^/
 /** Azure as the generated world has it. Bodies are made when asked for. */
 export class ContosoArm implements ArmWorld {
   readonly #estate: Estate;
+  readonly #registered = new Map<number, readonly string[]>();
   readonly #extensions: ReadonlyMap<string, Extension>;
 
   constructor(estate: Estate, extensions: ReadonlyMap<string, Extension>) {
@@ -90,6 +91,12 @@ export class ContosoArm implements ArmWorld {
     const { ids } = this.#estate.tenant;
     const index = ids.indexOf('subscription', subscriptionId, this.#estate.layout.subscriptions);
     if (index === undefined) return [];
+    const known = this.#registered.get(index) ?? this.#namespacesIn(index);
+    this.#registered.set(index, known);
+    return known;
+  }
+
+  #namespacesIn(index: number): readonly string[] {
     const scope: Scope = { kind: 'subscription', index };
     const used = [...this.#extensions.values()].filter(({ layout }) =>
       layout.within(scope).some(([from, to]) => to > from),

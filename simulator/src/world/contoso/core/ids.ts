@@ -42,11 +42,12 @@ export type IdKind = (typeof KINDS)[number];
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz012345';
 const OPAQUE_LENGTH = 43;
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const hex = (value: number, digits: number): string =>
-  (value >>> 0)
-    .toString(16)
-    .padStart(8, '0')
-    .slice(8 - digits);
+/** Every number of four digits: ids are made by the million. */
+const fourDigits = Array.from({ length: 0x10000 }, (_, number) => number.toString(16).padStart(4, '0'));
+const hex = (value: number, digits: number): string => {
+  const all = `${fourDigits[value >>> 16]}${fourDigits[value & 0xffff]}`;
+  return digits === 8 ? all : all.slice(8 - digits);
+};
 
 /**
  * Ids that carry what they name. A GUID holds (kind, index) in its first and last eight digits under a keyed bijection;
