@@ -27,6 +27,7 @@ export {
   sourceInWords,
   typeViews,
 } from './derived/index.ts';
+export { jsonText } from './json-text.ts';
 export { armKey, directoryKey, subscriptionOf, tenantKey } from './keys.ts';
 export {
   type MappedEntity,

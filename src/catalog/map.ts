@@ -7,6 +7,7 @@ import type {
   RelationDraft,
   RelationRead,
 } from './declaration.ts';
+import { type Dropped, droppedOf, jsonText } from './json-text.ts';
 import { type Issue, type Parsed, parseItem } from './parse.ts';
 import { isSecretText, withoutSecrets } from './secrets.ts';
 
@@ -16,8 +17,8 @@ export interface MappedEntity {
   readonly id: string;
   readonly name: string;
   readonly properties: Readonly<Record<string, PropertyValue>>;
-  /** The body as read, without redacted and volatile fields. */
-  readonly document: unknown;
+  /** The body as read, without redacted and volatile fields: JSON with its names in order. */
+  readonly document: string;
   /** Key of the entity that this one is a child, a part or a facet of. */
   readonly partOf?: string;
 }
@@ -159,23 +160,14 @@ function rejection(type: string, raw: unknown, issues: readonly Issue[], how = '
   return { type, reason: `${how}${reasons}`, ...(id !== undefined && { id }) };
 }
 
-function keptDocument(declaration: EntityType, raw: unknown): unknown {
-  const dropped = [...(declaration.volatile ?? []), ...(declaration.redact ?? [])];
-  return withoutSecrets(dropped.reduce((document, path) => without(document, path.toLowerCase().split('.')), raw));
+/** The body without what the declaration drops, as JSON. */
+function keptDocument(declaration: EntityType, raw: unknown): string {
+  let drop = dropped.get(declaration);
+  if (!dropped.has(declaration)) {
+    drop = droppedOf([...(declaration.volatile ?? []), ...(declaration.redact ?? [])]);
+    dropped.set(declaration, drop);
+  }
+  return jsonText(raw, drop);
 }
 
-/**
- * A copy without the field at a path in lower case; `*` stands for every item of a list or field of an object. The letter
- * case of names is not trusted: a secret under another spelling is still one.
- */
-function without(value: unknown, path: readonly string[]): unknown {
-  const [head, ...rest] = path;
-  if (head === undefined || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return head === '*' ? value.map((item) => without(item, rest)) : value;
-  const entries = Object.entries(value);
-  if (rest.length === 0)
-    return Object.fromEntries(entries.filter(([name]) => name.toLowerCase() !== head && head !== '*'));
-  return Object.fromEntries(
-    entries.map(([name, item]) => [name, head === '*' || name.toLowerCase() === head ? without(item, rest) : item]),
-  );
-}
+const dropped = new WeakMap<EntityType, Dropped | undefined>();

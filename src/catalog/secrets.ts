@@ -50,12 +50,18 @@ function cleaned(value: unknown): unknown {
 /** Flags, numbers and null under such a name tell that there is a secret, or none, and not what it is. */
 function isSecret(name: string, field: unknown): boolean {
   if (typeof field === 'string') return isSecretName(name) || isSecretText(field);
-  return typeof field === 'object' && field !== null && secretBlocks.has(name.toLowerCase());
+  return typeof field === 'object' && field !== null && isSecretBlock(name);
 }
 
-function isSecretName(name: string): boolean {
+/** Whether no text under this name is kept. */
+export function isSecretName(name: string): boolean {
   const lower = name.toLowerCase();
   return secretTexts.has(lower) || secretBlocks.has(lower) || secretEndings.test(lower);
+}
+
+/** Whether nothing under this name is kept, whatever its shape. */
+export function isSecretBlock(name: string): boolean {
+  return secretBlocks.has(name.toLowerCase());
 }
 
 /** Whether a text is a signed URL, or connects with a key or a password. */

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { entityTypes } from '../catalog/index.ts';
-import { type EntityRow, type RelationRow, savePage } from '../store/index.ts';
-import { eachStore } from '../store/testing.ts';
+
+import { type EntityValue, eachStore, type RelationValue, saveValues } from '../store/testing.ts';
 import { entityQuery } from './schema.ts';
 import { type InventoryService, inventoryService } from './service.ts';
 
 const at = new Date(Date.UTC(2024, 0, 1));
-const user = (key: string, name: string, properties: object = {}): EntityRow => ({
+const user = (key: string, name: string, properties: object = {}): EntityValue => ({
   type: 'entra_user',
   key,
   azureId: key.toUpperCase(),
@@ -26,9 +26,9 @@ eachStore('the inventory', (given) => {
     connectionId = await given().connection(organizationId);
     inventory = inventoryService(given().store, async () => ({ portal: 'https://portal.azure.com', tenantId: 't' }));
   });
-  const save = (entities: readonly EntityRow[], relations: readonly RelationRow[] = [], when = at) =>
+  const save = (entities: readonly EntityValue[], relations: readonly RelationValue[] = [], when = at) =>
     given().store.inOrganization(organizationId, (db) =>
-      savePage(db, {
+      saveValues(db, {
         organizationId,
         connectionId,
         at: when,
@@ -119,7 +119,7 @@ eachStore('the inventory', (given) => {
   });
 
   test('relations are paged over both directions, and a far end that was never read is told as such', async () => {
-    const relation = (to: string): RelationRow => ({
+    const relation = (to: string): RelationValue => ({
       type: 'member_of',
       from: 'a',
       to,

@@ -65,7 +65,7 @@ async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<
   const later = (milliseconds: number) => {
     timer = setTimeout(async () => {
       await refresh();
-      if (!ended) later(Math.min(milliseconds * 1.5, statisticsInterval));
+      if (!ended) later(Math.min(milliseconds * 2.5, statisticsInterval));
     }, milliseconds);
   };
   later(firstStatistics);

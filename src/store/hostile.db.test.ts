@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { type EntityRow, internKeys, type RelationRow, savePage } from './index.ts';
-import { eachStore, onPostgres } from './testing.ts';
 
-function entity(key: string, more: Partial<EntityRow> = {}): EntityRow {
+import { type EntityValue, eachStore, onPostgres, type RelationValue, saveValues } from './testing.ts';
+
+function entity(key: string, more: Partial<EntityValue> = {}): EntityValue {
   return {
     type: 'thing',
     key,
@@ -18,7 +18,7 @@ function entity(key: string, more: Partial<EntityRow> = {}): EntityRow {
     ...more,
   };
 }
-const relation = (from: string, to: string, properties: unknown = {}): RelationRow => ({
+const relation = (from: string, to: string, properties: unknown = {}): RelationValue => ({
   type: 'owns',
   from,
   to,
@@ -35,12 +35,12 @@ eachStore('hostile text', (given) => {
     connectionId = await given().connection(organizationId);
   });
   const save = (
-    entities: readonly EntityRow[],
-    relations: readonly RelationRow[] = [],
+    entities: readonly EntityValue[],
+    relations: readonly RelationValue[] = [],
     owners: readonly string[] = [],
   ) =>
     given().store.inOrganization(organizationId, (db) =>
-      savePage(db, {
+      saveValues(db, {
         organizationId,
         connectionId,
         at: new Date(),
@@ -129,17 +129,24 @@ onPostgres('keys of pages that are saved at once', (given) => {
   test('each key gets one number, and nobody waits for ever', async () => {
     const { store } = given();
     const organizationId = await given().organization();
-    const keys = Array.from({ length: 300 }, (_, index) => `shared-${index}`);
+    const connectionId = await given().connection(organizationId);
+    const targets = Array.from({ length: 300 }, (_, index) => `shared-${index}`);
     // Half of them forwards and half backwards: without one order these would lock each other out.
     const writers = Array.from({ length: 6 }, (_, index) =>
       store.inOrganization(organizationId, (db) =>
-        internKeys(db, organizationId, index % 2 ? keys.toReversed() : keys),
+        saveValues(db, {
+          organizationId,
+          connectionId,
+          at: new Date(),
+          entities: [],
+          relations: (index % 2 ? targets.toReversed() : targets).map((target) => relation('shared-0', target)),
+          wholeOwners: { keys: [], origins: [] },
+        }),
       ),
     );
-    const [first, ...others] = await Promise.all(writers);
-    expect(first?.size).toBe(300);
-    const sorted = (ids: Map<string, string> | undefined) => [...(ids ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    for (const other of others) expect(sorted(other)).toEqual(sorted(first));
+    const [first, ...others] = (await Promise.all(writers)).map(({ relationIds }) => relationIds.toSorted());
+    expect(first).toHaveLength(300);
+    for (const other of others) expect(other).toEqual(first);
     const { rows } = await store.inOrganization(organizationId, (db) =>
       sql<{ count: number }>`select count(*)::int as count from entity_key`.execute(db),
     );
@@ -155,7 +162,7 @@ onPostgres('keys of pages that are saved at once', (given) => {
       const own = `own-${index}`;
       const order = index % 2 ? targets : targets.toReversed();
       return store.inOrganization(organizationId, (db) =>
-        savePage(db, {
+        saveValues(db, {
           organizationId,
           connectionId,
           at: new Date(),

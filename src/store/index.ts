@@ -1,12 +1,12 @@
 export { keepBackups } from './backups.ts';
 export type { Database } from './database.ts';
-export { internKeys } from './entity-keys.ts';
 export {
   type EntityRow,
+  knownHashes,
   type Page,
-  type PreparedPage,
-  preparePage,
+  type PageOfStep,
   type RelationRow,
+  RunLost,
   type SavedPage,
   savePage,
 } from './save-page.ts';

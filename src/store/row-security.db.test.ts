@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
-import { type StoreTransaction, savePage } from './index.ts';
-import { eachStore } from './testing.ts';
+import type { StoreTransaction } from './index.ts';
+import { eachStore, saveValues } from './testing.ts';
 
 /** Tables of no organisation; nobody but the owner of the database may touch them. */
 const ofTheInstallation = ['kysely_migration', 'kysely_migration_lock', 'view_set'];
@@ -62,8 +62,8 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
     relations: [{ type: 'owns', from: 'ada', to: 'x', owner: 'ada', origin: 'entra_user', properties: more }],
     wholeOwners: { keys: [], origins: [] },
   });
-  await savePage(db, page('h1', {}));
-  await savePage(db, page('h2', { changed: true }));
+  await saveValues(db, page('h1', {}));
+  await saveValues(db, page('h2', { changed: true }));
 }
 
 eachStore(

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type EntityRow, type Page, type SavedPage, savePage } from './index.ts';
-import { counting, eachStore } from './testing.ts';
+import type { SavedPage } from './index.ts';
+import { counting, type EntityValue, eachStore, type PageValue, saveValues } from './testing.ts';
 
 const at = (day: number) => new Date(Date.UTC(2024, 0, day));
 
-function entity(key: string, more: Partial<EntityRow> = {}): EntityRow {
+function entity(key: string, more: Partial<EntityValue> = {}): EntityValue {
   return {
     type: 'thing',
     key,
@@ -27,7 +27,7 @@ eachStore('savePage', (given) => {
     connectionId = await given().connection(organizationId);
   });
 
-  const page = (day: number, entities: readonly EntityRow[]): Page => ({
+  const page = (day: number, entities: readonly EntityValue[]): PageValue => ({
     organizationId,
     connectionId,
     at: at(day),
@@ -35,8 +35,8 @@ eachStore('savePage', (given) => {
     relations: [],
     wholeOwners: { keys: [], origins: [] },
   });
-  const save = (day: number, ...entities: EntityRow[]): Promise<SavedPage> =>
-    given().store.inOrganization(organizationId, (db) => savePage(db, page(day, entities)));
+  const save = (day: number, ...entities: EntityValue[]): Promise<SavedPage> =>
+    given().store.inOrganization(organizationId, (db) => saveValues(db, page(day, entities)));
   const rows = async <Row>(text: string): Promise<Row[]> =>
     (await given().store.inOrganization(organizationId, (db) => sql.raw<Row>(text).execute(db))).rows;
   const versions = () =>
@@ -105,20 +105,28 @@ eachStore('savePage', (given) => {
   });
 
   test('saves an empty page', async () => {
-    expect(await save(1)).toEqual({ entityIds: [], relationIds: [], added: 0, changed: 0, unchanged: 0 });
+    expect(await save(1)).toEqual({
+      entities: [],
+      removed: 0,
+      entityIds: [],
+      relationIds: [],
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+    });
   });
 
   describe('the number of statements', () => {
     const many = (count: number, hash: string) =>
       Array.from({ length: count }, (_, index) => entity(`k${index}`, { hash }));
-    const told = (entities: readonly EntityRow[]) =>
+    const told = (entities: readonly EntityValue[]) =>
       entities.map(({ key }) => ({ type: 'owns', from: key, to: 'hub', owner: key, origin: 'thing', properties: {} }));
     const statements = (count: number, hash: string) =>
       given().store.inOrganization(organizationId, async (trx) => {
         const { db, count: sent } = counting(trx);
         const entities = many(count, hash);
         const wholeOwners = { keys: entities.map(({ key }) => key), origins: ['thing'] };
-        await savePage(db, { ...page(1, entities), relations: told(entities), wholeOwners });
+        await saveValues(db, { ...page(1, entities), relations: told(entities), wholeOwners });
         return sent();
       });
 

@@ -1,17 +1,17 @@
-/** Saving one page of a collection: a fixed number of statements, whatever the number of rows. */
-import { sql } from 'kysely';
-import { internKeys, need } from './entity-keys.ts';
-import { saveRelations } from './save-relations.ts';
-import { storable, storableText } from './storable.ts';
-import type { Store, StoreTransaction } from './store.ts';
+/** Saving one page of a collection: one statement, whatever the number of rows. */
+import { type QueryExecutorProvider, sql } from 'kysely';
+import { joinKeys, pageColumns } from './page-columns.ts';
+import { storableJson } from './storable.ts';
 
 export interface EntityRow {
   readonly type: string;
   readonly key: string;
   readonly azureId: string;
   readonly name: string;
-  readonly properties: unknown;
-  readonly document: unknown;
+  /** JSON without what `jsonb` does not take; see `storableJson`. */
+  readonly properties: string;
+  /** JSON likewise. */
+  readonly document: string | null;
   /** Digest over everything that counts as a change. */
   readonly hash: string;
   /** `tenant`, or a subscription id in lower case. */
@@ -27,7 +27,8 @@ export interface RelationRow {
   readonly owner: string;
   /** The declaration that read it. */
   readonly origin: string;
-  readonly properties: unknown;
+  /** JSON; see `storableJson`. */
+  readonly properties: string;
 }
 
 export interface Page {
@@ -40,113 +41,133 @@ export interface Page {
   readonly wholeOwners: { readonly keys: readonly string[]; readonly origins: readonly string[] };
 }
 
+/** The page as one of a step of a run: saved together with the step's new place. */
+export interface PageOfStep {
+  readonly runId: string;
+  /** The taking of the run; `RunLost` when another process has taken it since. */
+  readonly claim: number;
+  readonly stepId: string;
+  /** Its number in the step, from 1. */
+  readonly page: number;
+  readonly cursor: unknown;
+  readonly items: number;
+  readonly rejected: number;
+  readonly expected?: number;
+  /** Parents whose children of these types are all on this page: those that are missing have ended. */
+  readonly parents: readonly string[];
+  readonly parentTypes: readonly string[];
+  /** Number of a parent whose list spans several pages. */
+  readonly longParent?: string;
+}
+
 export interface SavedPage {
+  /** The entities of the page, each key once. */
+  readonly entities: readonly EntityRow[];
+  /** Their numbers, in the same order. */
   readonly entityIds: readonly string[];
   readonly relationIds: readonly string[];
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-}
-
-/** Longest name that is kept, in UTF-16 units: names are indexed, and an index row of PostgreSQL holds some 2,700 bytes. */
-const longestName = 500;
-
-/** A page whose texts the database can keep, with the numbers of all keys on it. */
-export interface PreparedPage extends Page {
-  readonly ids: ReadonlyMap<string, string>;
+  /** Children that whole parents no longer have, with all below them. */
+  readonly removed: number;
 }
 
 /**
- * Numbers the keys of a page, in a transaction of its own: pages name the same groups and roles, and would otherwise wait for each
- * other's commit. Numbers of a page that is never saved do no harm.
+ * Thrown where a page belongs to a run that another process has taken, or that has ended: whoever reads it must write nothing
+ * more. A process that was silent for too long (a stopped machine, a stalled disk) may wake up after that.
  */
-export async function preparePage(store: Pick<Store, 'inOrganization'>, given: Page): Promise<PreparedPage> {
-  return store.inOrganization(given.organizationId, (db) => withNumbers(db, given));
+export class RunLost extends Error {
+  override readonly name = 'RunLost';
 }
 
-async function withNumbers(db: StoreTransaction, given: Page): Promise<PreparedPage> {
-  const page: Page = {
-    ...given,
-    entities: [...new Map(storable(given.entities).map((entity) => [entity.key, entity])).values()],
-    relations: storable(given.relations),
-    wholeOwners: storable(given.wholeOwners),
+/** SQLSTATE of `save_page`. */
+const runLost = 'AS001';
+/** `not_null_violation`: an entity came without its body. */
+const bodyMissing = '23502';
+
+/**
+ * Saves entities and relations by content: a row is written only where something changed, and its last state is kept.
+ * @param db a transaction; or the store itself, as the statement takes the organisation's role by itself
+ * @param known digests of what is there, by key, from `knownHashes`: bodies that are as they were do not travel
+ */
+export async function savePage(
+  db: QueryExecutorProvider,
+  page: Page,
+  step?: PageOfStep,
+  known?: ReadonlyMap<string, string>,
+): Promise<SavedPage> {
+  if (!known) return send(db, page, step);
+  try {
+    return await send(db, page, step, (entity) => known.get(entity.key) !== entity.hash);
+  } catch (cause) {
+    // Somebody else has changed one of them since.
+    if (codeOf(cause) === bodyMissing) return send(db, page, step);
+    throw cause;
+  }
+}
+
+/** The digests of the entities of a page that are there already, by key. */
+export async function knownHashes(
+  db: QueryExecutorProvider,
+  page: Pick<Page, 'organizationId' | 'entities'>,
+): Promise<ReadonlyMap<string, string>> {
+  const { keys, separator, entities } = pageColumns({ ...page, relations: [], wholeOwners: { keys: [], origins: [] } });
+  const { rows } = await sql<{ hashes: (string | null)[] }>`
+    select known_hashes(${page.organizationId}, ${separator}, ${keys}) as hashes`.execute(db);
+  const hashes = rows[0]?.hashes ?? [];
+  return new Map(
+    entities.flatMap(({ key }, index): [string, string][] => {
+      const hash = hashes[index];
+      return typeof hash === 'string' ? [[key, hash]] : [];
+    }),
+  );
+}
+
+async function send(
+  db: QueryExecutorProvider,
+  page: Page,
+  step: PageOfStep | undefined,
+  bodies?: (entity: EntityRow) => boolean,
+): Promise<SavedPage> {
+  const columns = pageColumns(page, bodies);
+  const { rows } =
+    await sql<SavedRow>`select entity_ids, relation_ids, added, changed, unchanged, removed from save_page(
+    ${page.organizationId}, ${page.connectionId}, ${page.at}, ${columns.separator}, ${columns.keys},
+    ${columns.entityCount}, ${columns.azureIds}, ${columns.types}, ${columns.names}, ${columns.properties},
+    ${columns.documents}, ${columns.hashes}, ${columns.scopes}, ${columns.wholes},
+    ${columns.relationCount}, ${columns.verbs}, ${columns.froms}, ${columns.tos}, ${columns.owners}, ${columns.origins},
+    ${columns.facts}, ${columns.wholeOwners}, ${page.wholeOwners.origins},
+    ${step?.runId ?? null}, ${step?.claim ?? null}, ${step?.stepId ?? null}, ${step?.page ?? null},
+    ${step ? storableJson(step.cursor) : null}, ${step?.items ?? null}, ${step?.rejected ?? null},
+    ${step?.expected ?? null}, ${joinKeys(step?.parents ?? [], columns.separator)}, ${step?.parentTypes ?? null},
+    ${step?.longParent ?? null})`
+      .execute(db)
+      .catch((cause: unknown) => {
+        throw codeOf(cause) === runLost ? new RunLost(step?.runId) : cause;
+      });
+  const [row] = rows;
+  if (!row) throw new Error('save_page gave no answer');
+  return {
+    entities: columns.entities,
+    entityIds: row.entity_ids,
+    relationIds: row.relation_ids,
+    added: Number(row.added),
+    changed: Number(row.changed),
+    unchanged: Number(row.unchanged),
+    removed: Number(row.removed),
   };
-  const keys = new Set<string>(page.wholeOwners.keys);
-  for (const entity of page.entities) keys.add(entity.key);
-  for (const relation of page.relations) keys.add(relation.from).add(relation.to).add(relation.owner);
-  return { ...page, ids: await internKeys(db, page.organizationId, keys) };
 }
 
-/** Saves entities and relations by content: a row is written only where something changed, and its last state is kept. */
-export async function savePage(db: StoreTransaction, given: Page | PreparedPage): Promise<SavedPage> {
-  const page = 'ids' in given ? given : await withNumbers(db, given);
-  const { entities, ids } = page;
-  const counts = await saveEntities(db, page, entities, ids);
-  const relationIds = await saveRelations(db, page, ids);
-  return { entityIds: entities.map((entity) => need(ids, entity.key)), relationIds, ...counts };
+interface SavedRow {
+  readonly entity_ids: string[];
+  readonly relation_ids: string[];
+  readonly added: string;
+  readonly changed: string;
+  readonly unchanged: string;
+  readonly removed: string;
 }
 
-async function saveEntities(
-  db: StoreTransaction,
-  page: Page,
-  entities: readonly EntityRow[],
-  ids: ReadonlyMap<string, string>,
-): Promise<{ added: number; changed: number; unchanged: number }> {
-  if (entities.length === 0) return { added: 0, changed: 0, unchanged: 0 };
-  // Only digests travel at first: an unchanged page then costs one read and no document leaves this process.
-  const known = await db
-    .selectFrom('entity')
-    .select(['id', 'hash', 'gone_at'])
-    .where('organization_id', '=', page.organizationId)
-    .where(sql<boolean>`id = any(${entities.map((entity) => need(ids, entity.key))}::bigint[])`)
-    .execute();
-  const present = new Map(known.map((row) => [row.id, row.gone_at === null ? row.hash : undefined]));
-  const news = entities.filter((entity) => present.get(need(ids, entity.key)) !== entity.hash);
-  if (news.length > 0) await writeEntities(db, page, news, ids);
-  const changed = news.filter((entity) => present.has(need(ids, entity.key))).length;
-  return { added: news.length - changed, changed, unchanged: entities.length - news.length };
-}
-
-async function writeEntities(
-  db: StoreTransaction,
-  page: Page,
-  entities: readonly EntityRow[],
-  ids: ReadonlyMap<string, string>,
-): Promise<void> {
-  const rows = entities.map((entity) => ({
-    id: need(ids, entity.key),
-    key: entity.key,
-    azure_id: entity.azureId,
-    type: entity.type,
-    name: storableText(entity.name.slice(0, longestName)),
-    properties: entity.properties,
-    document: entity.document,
-    hash: entity.hash,
-    scope: entity.scope,
-    part_of: entity.partOf ?? null,
-  }));
-  await sql`
-    with incoming as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-        id bigint, key text, azure_id text, type text, name text, properties jsonb, document jsonb, hash text,
-        scope text, part_of text)
-    ), archived as (
-      insert into entity_version
-        (organization_id, entity_id, valid_from, valid_to, name, properties, document, hash)
-      select old.organization_id, old.id, old.changed_at, coalesce(old.gone_at, ${page.at}), old.name, old.properties,
-        old.document, old.hash
-      from entity old join incoming using (id)
-      where old.organization_id = ${page.organizationId}
-      on conflict do nothing
-    )
-    insert into entity (organization_id, id, key, azure_id, type, name, properties, document, hash, connection_id,
-      scope, part_of, first_seen_at, changed_at)
-    select ${page.organizationId}::uuid, id, key, azure_id, type, name, properties, document, hash,
-      ${page.connectionId}::uuid, scope, part_of, ${page.at}::timestamptz, ${page.at}::timestamptz
-    from incoming
-    on conflict (organization_id, id) do update set
-      azure_id = excluded.azure_id, type = excluded.type, name = excluded.name, properties = excluded.properties,
-      document = excluded.document, hash = excluded.hash, connection_id = excluded.connection_id,
-      scope = excluded.scope, part_of = excluded.part_of, changed_at = excluded.changed_at, gone_at = null
-  `.execute(db);
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { type RelationRow, savePage } from './index.ts';
-import { eachStore } from './testing.ts';
+
+import { eachStore, type RelationValue, saveValues } from './testing.ts';
 
 const at = (day: number) => new Date(Date.UTC(2024, 0, day));
 
-function relation(from: string, to: string, more: Partial<RelationRow> = {}): RelationRow {
+function relation(from: string, to: string, more: Partial<RelationValue> = {}): RelationValue {
   return { type: 'owns', from, to, owner: from, origin: 'thing', properties: {}, ...more };
 }
 
@@ -19,9 +19,14 @@ eachStore('relations of a page', (given) => {
 
   const rows = async <Row>(text: string): Promise<Row[]> =>
     (await given().store.inOrganization(organizationId, (db) => sql.raw<Row>(text).execute(db))).rows;
-  const save = (day: number, relations: readonly RelationRow[], owners: readonly string[] = [], origins = ['thing']) =>
+  const save = (
+    day: number,
+    relations: readonly RelationValue[],
+    owners: readonly string[] = [],
+    origins = ['thing'],
+  ) =>
     given().store.inOrganization(organizationId, (db) =>
-      savePage(db, {
+      saveValues(db, {
         organizationId,
         connectionId,
         at: at(day),

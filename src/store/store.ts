@@ -1,6 +1,6 @@
 /** The one way to the database: opened by address or folder, used in transactions of one organisation. */
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type QueryExecutorProvider, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Database } from './database.ts';
@@ -18,6 +18,8 @@ export interface Store {
   readonly kind: 'pglite' | 'postgresql';
   /** Work of one organisation, all or nothing: row-level security shows and takes only its rows. */
   inOrganization<T>(organizationId: string, work: (db: StoreTransaction) => Promise<T>): Promise<T>;
+  /** For a single statement that takes the role of its organisation by itself, such as `savePage`. */
+  alone<T>(work: (db: QueryExecutorProvider) => Promise<T>): Promise<T>;
   /** Finding out whose a token, a connection or a run is; sees no other columns. */
   asSystem<T>(work: (db: StoreTransaction) => Promise<T>): Promise<T>;
   /** One statement outside any organisation, for the job queue's own schema. */
@@ -113,6 +115,7 @@ async function ready(engine: Engine, views: ViewSet, afterwards: () => void = ()
 
   return {
     kind: engine.kind,
+    alone: (work) => work(db),
     inOrganization: (organizationId, work) => transaction('assay_app', organizationId, work),
     asSystem: (work) => transaction('assay_system', '', work),
     execute: async (text, values) => {

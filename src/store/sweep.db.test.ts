@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  type EntityRow,
-  endMissing,
-  endMissingChildren,
-  endMissingRelations,
-  type RelationRow,
-  type StoreTransaction,
-  savePage,
-  seenOfParent,
-} from './index.ts';
-import { eachStore } from './testing.ts';
+import { endMissing, endMissingChildren, endMissingRelations, type StoreTransaction, seenOfParent } from './index.ts';
+import { type EntityValue, eachStore, type RelationValue, saveValues } from './testing.ts';
 
 const start = new Date('2024-01-01T00:00:00Z');
 const later = new Date('2024-01-02T00:00:00Z');
 const stepId = 'step';
 
-function entity(key: string, more: Partial<EntityRow> = {}): EntityRow {
+function entity(key: string, more: Partial<EntityValue> = {}): EntityValue {
   return {
     type: 'thing',
     key,
@@ -52,9 +43,9 @@ eachStore('the sweep', (given) => {
 
   const inOrganization = <T>(work: (db: StoreTransaction) => Promise<T>) =>
     given().store.inOrganization(organizationId, work);
-  const save = (entities: readonly EntityRow[], relations: readonly RelationRow[] = []) =>
+  const save = (entities: readonly EntityValue[], relations: readonly RelationValue[] = []) =>
     inOrganization((db) =>
-      savePage(db, {
+      saveValues(db, {
         organizationId,
         connectionId,
         at: start,
@@ -132,7 +123,7 @@ eachStore('the sweep', (given) => {
   });
 
   test('parts, facets and the parts of children end with their whole, and so does what they told', async () => {
-    const told = (owner: string): RelationRow => ({
+    const told = (owner: string): RelationValue => ({
       type: 'owns',
       from: owner,
       to: 'target',
@@ -185,7 +176,7 @@ eachStore('the sweep', (given) => {
     });
 
     test('ends the unseen relations of one owner and origin', async () => {
-      const told = (owner: string, from: string, origin = 'members'): RelationRow => ({
+      const told = (owner: string, from: string, origin = 'members'): RelationValue => ({
         type: 'member_of',
         from,
         to: owner,

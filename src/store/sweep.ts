@@ -151,19 +151,6 @@ async function endEntities(db: StoreTransaction, step: Step, chosen: ReturnType<
   if (picked.rows.length === 0) return 0;
   const ids = picked.rows.map(({ id }) => id);
   const { rows } = await sql<{ ended: string }>`
-    with recursive lost as (
-      select id, key from entity where organization_id = ${step.organizationId} and id = any(${ids}::bigint[])
-      union
-      select part.id, part.key from lost join entity part
-        on part.organization_id = ${step.organizationId} and part.part_of = lost.key and part.gone_at is null
-    ), ended as (
-      update entity set gone_at = ${step.at}
-      where organization_id = ${step.organizationId} and gone_at is null and id in (select id from lost)
-      returning id
-    ), relations as (
-      update relation set gone_at = ${step.at}
-      where organization_id = ${step.organizationId} and gone_at is null and owner_id in (select id from ended)
-    )
-    select count(*) as ended from ended`.execute(db);
+    select end_entities(${step.organizationId}, ${ids}::bigint[], ${step.at}) as ended`.execute(db);
   return Number(rows[0]?.ended ?? 0);
 }

@@ -2,7 +2,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openStore, type Store, type StoreTransaction } from './index.ts';
+import {
+  type EntityRow,
+  openStore,
+  type Page,
+  type RelationRow,
+  type SavedPage,
+  type Store,
+  type StoreTransaction,
+  savePage,
+  storableJson,
+} from './index.ts';
 import type { ViewSet } from './views.ts';
 
 export interface GivenStore {
@@ -160,4 +170,28 @@ export function counting(db: StoreTransaction): { readonly db: StoreTransaction;
     transformResult: async ({ result }) => result,
   });
   return { db: counted as StoreTransaction, count: () => statements };
+}
+
+/** Rows as tests write them: properties and documents are values. */
+export type EntityValue = Omit<EntityRow, 'properties' | 'document'> & {
+  readonly properties: unknown;
+  readonly document: unknown;
+};
+export type RelationValue = Omit<RelationRow, 'properties'> & { readonly properties: unknown };
+export type PageValue = Omit<Page, 'entities' | 'relations'> & {
+  readonly entities: readonly EntityValue[];
+  readonly relations: readonly RelationValue[];
+};
+
+/** `savePage`, from values to the JSON that it takes. */
+export function saveValues(db: StoreTransaction, page: PageValue): Promise<SavedPage> {
+  const text = <Row extends { readonly properties: unknown }>(row: Row) => ({
+    ...row,
+    properties: storableJson(row.properties),
+  });
+  return savePage(db, {
+    ...page,
+    entities: page.entities.map((row) => ({ ...text(row), document: storableJson(row.document) })),
+    relations: page.relations.map(text),
+  });
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
-import { openStore, type Store, savePage } from './index.ts';
-import { eachStore, onPostgres } from './testing.ts';
+import { openStore, type Store } from './index.ts';
+import { eachStore, onPostgres, saveValues } from './testing.ts';
 
 const catalogueViews = { before: [instantFunctionSql], views: typeViews() };
 
@@ -31,7 +31,7 @@ eachStore(
         properties: { createdDateTime },
       });
       await given().store.inOrganization(organizationId, (db) =>
-        savePage(db, {
+        saveValues(db, {
           organizationId,
           connectionId,
           at: new Date(),

@@ -5,6 +5,7 @@
 import type { Declaration } from '../catalog/index.ts';
 import { outcomeOf } from '../cloud/index.ts';
 import { type AssayError, assayError, ok, type Result } from '../errors/index.ts';
+import { ahead } from './ahead.ts';
 import { commitPage } from './commit.ts';
 import { detailOf } from './detail.ts';
 import type { FailedParent } from './failed-parent.ts';
@@ -32,8 +33,10 @@ interface List {
   readonly scopes: readonly RunScope[];
 }
 
-/** Lists asked between two commits, twenty a call. */
+/** Lists asked together, twenty a call. */
 const chunk = 200;
+/** From so many rows on they are saved, before the other lists of the chunk. */
+const rowsAtOnce = 2000;
 
 export function isListsCursor(cursor: unknown): cursor is ListsCursor {
   return typeof cursor === 'object' && cursor !== null && 'list' in cursor;
@@ -81,38 +84,45 @@ async function readChunk(context: StepContext, lists: readonly List[], cursor: L
     path === undefined ? [] : [{ path, requires: requirementOf(declaration) }],
   );
   const answers = await context.client.armBatch(paths, { purpose: purposeOf(context), signal: context.signal });
-  const rows = noRows();
-  const failed: FailedParent[] = [];
-  const long: { list: number; next: string }[] = [];
-  let items = 0;
+  let page = noPage();
   let answered = 0;
   for (const [index, list] of asked.entries()) {
     const missing = cursor.lack ?? assayError('unsupported_in_cloud', { service: 'Azure Resource Manager' });
     const answer = list.path === undefined ? ({ ok: false, error: missing } as const) : answers[answered++];
     const error = answer?.ok ? undefined : answer?.error;
     if (error?.code === 'cancelled') return { ok: false, error };
-    if (error) {
-      if (!meansNone(list, error)) failed.push(...failedLists(list, error));
-      continue;
-    }
     const body = answer?.ok ? listBody(answer.value.body, isSingle(list)) : undefined;
-    if (!body) {
-      failed.push(...failedLists(list, malformed(list)));
-      continue;
+    if (error) {
+      if (!meansNone(list, error)) page.failed.push(...failedLists(list, error));
+    } else if (!body) page.failed.push(...failedLists(list, malformed(list)));
+    else {
+      page.items += addAll(context, page.rows, list, body.items);
+      if (body.nextLink) page.long.push({ list: cursor.list + index, next: body.nextLink });
     }
-    items += addAll(context, rows, list, body.items);
-    if (body.nextLink) long.push({ list: cursor.list + index, next: body.nextLink });
+    page.units += 1;
+    if (index < asked.length - 1 && page.rows.entities.length < rowsAtOnce) continue;
+    const place = context.step.cursor;
+    const before = isListsCursor(place) ? place.long : cursor.long;
+    const next: ListsCursor = { ...cursor, list: cursor.list + index + 1, long: [...before, ...page.long] };
+    await commitPage(context, {
+      ...page,
+      cursor: next,
+      units: page.units - page.long.length,
+      expected: lists.length,
+    });
+    page = noPage();
   }
-  const next: ListsCursor = { ...cursor, list: cursor.list + asked.length, long };
-  await commitPage(context, {
-    rows,
-    items,
-    cursor: next,
-    failed,
-    units: asked.length - long.length,
-    expected: lists.length,
-  });
   return ok(undefined);
+}
+
+function noPage() {
+  return {
+    rows: noRows(),
+    items: 0,
+    units: 0,
+    failed: [] as FailedParent[],
+    long: [] as ListsCursor['long'][number][],
+  };
 }
 
 /** Reads one list from its second page to its end, a commit a page. */
@@ -123,7 +133,7 @@ async function readLong(context: StepContext, list: List, cursor: ListsCursor, f
     requires: requirementOf(list.declaration),
     signal: context.signal,
   };
-  for await (const page of context.client.pages('arm', from, options)) {
+  for await (const page of ahead(context.client.pages('arm', from, options))) {
     if (!page.ok) {
       if (page.error.code === 'cancelled') return page;
       const failed = failedLists(list, page.error);

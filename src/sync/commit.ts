@@ -6,7 +6,9 @@ import {
   endMissingChildren,
   endMissingRelations,
   endRelations,
-  preparePage,
+  knownHashes,
+  type Page,
+  type PageOfStep,
   type StoreTransaction,
   savePage,
   seenOfParent,
@@ -16,7 +18,6 @@ import {
 import type { FailedParent } from './failed-parent.ts';
 import { typesWithParts } from './plan.ts';
 import type { Rows } from './rows.ts';
-import { holdRun } from './run-repo.ts';
 import type { StepContext } from './step.ts';
 
 export interface StepPage {
@@ -39,73 +40,73 @@ export interface StepPage {
 
 /** Saves the page, ends what its whole parents no longer have, and moves the step's cursor. */
 export async function commitPage(context: StepContext, page: StepPage): Promise<void> {
-  const { step, organizationId, runId, connectionId } = context;
+  const { step, store, organizationId, connectionId } = context;
   const at = context.now();
   const number = step.page + 1;
   const { types, kind } = step.plan;
   const relationsOnly = kind === 'graph-children';
-  const prepared = await preparePage(context.store, {
+  const rows: Page = {
     organizationId,
     connectionId,
     at,
     entities: page.rows.entities,
     relations: page.rows.relations,
     wholeOwners: { keys: relationsOnly ? (page.parents ?? []) : page.rows.wholes, origins: types },
-  });
-  const saved = await context.store.inOrganization(organizationId, async (db) => {
-    await holdRun(db, context);
-    const result = await savePage(db, prepared);
-    await db
-      .insertInto('sync_page')
-      .values({
-        organization_id: organizationId,
-        run_id: runId,
-        step_id: step.plan.id,
-        page: number,
-        parent_id: page.longParent?.id ?? null,
-        entity_ids: [...result.entityIds],
-        relation_ids: page.longParent ? [...result.relationIds] : [],
+  };
+  const place: PageOfStep = {
+    runId: context.runId,
+    claim: context.claim,
+    stepId: step.plan.id,
+    page: number,
+    cursor: page.cursor,
+    items: page.items,
+    rejected: page.rows.rejected.length,
+    ...(page.expected !== undefined && { expected: page.expected }),
+    // The children on the page were read whole, so that of their parts those are missing which are not on it.
+    parents: step.untouched ? [] : [...(page.parents ?? []), ...(kind === 'arm-children' ? page.rows.wholes : [])],
+    parentTypes: typesWithParts(types, context.declarations),
+    ...(page.longParent && { longParent: page.longParent.id }),
+  };
+  const expectsKnown = step.mostlyKnown ?? context.again;
+  const known = expectsKnown && rows.entities.length > 0 ? await store.alone((db) => knownHashes(db, rows)) : undefined;
+  const more = page.longParent?.last || page.ended || page.failed?.length || page.rows.rejected.length;
+  const saved = more
+    ? await store.inOrganization(organizationId, async (db) => {
+        const result = await savePage(db, rows, place, known);
+        const removed = (await endLongParent(db, context, page, at)) + (await endNamed(db, context, page, at));
+        await keepProblems(db, context, page);
+        if (removed > 0) await countRemoved(db, context, removed);
+        return { ...result, removed: result.removed + removed };
       })
-      .execute();
-    const below = await endBelowParents(db, context, page, result.entityIds, at);
-    const removed = below + (await endNamed(db, context, page, at));
-    await keepProblems(db, context, page);
-    const counts = { ...result, removed, relations: result.relationIds.length, rejected: page.rows.rejected.length };
-    await moveStep(db, context, page, number, counts);
-    return counts;
-  });
-  step.seen?.add(prepared);
+    : await store.alone((db) => savePage(db, rows, place, known));
+  const { added, changed, unchanged, removed } = saved;
+  if (saved.entities.length > 0) step.mostlyKnown = unchanged * 2 > saved.entities.length;
+  step.seen?.add(saved);
   step.cursor = page.cursor;
   step.page = number;
   context.progress.committed(step.plan.id, {
-    ...saved,
+    ...{ added, changed, unchanged, removed },
+    relations: saved.relationIds.length,
+    rejected: place.rejected,
     items: page.items,
     units: page.units ?? page.items,
     ...(page.expected !== undefined && { expected: page.expected }),
   });
 }
 
-async function endBelowParents(
-  db: StoreTransaction,
-  context: StepContext,
-  page: StepPage,
-  seen: readonly string[],
-  at: Date,
-): Promise<number> {
+/** The last page of a long list: what none of its pages had has ended. */
+async function endLongParent(db: StoreTransaction, context: StepContext, page: StepPage, at: Date): Promise<number> {
   const { organizationId, runId, step } = context;
-  const types = typesWithParts(step.plan.types, context.declarations);
-  const base = { organizationId, runId, stepId: step.plan.id, at, types };
-  // The children on the page were read whole, so that of their parts those are missing which are not on it.
-  const wholes = step.plan.kind === 'arm-children' ? page.rows.wholes : [];
-  const removed = await endMissingChildren(db, { ...base, parents: [...(page.parents ?? []), ...wholes], seen });
   const long = page.longParent;
-  if (!long?.last) return removed;
+  if (!long?.last) return 0;
+  const base = { organizationId, runId, stepId: step.plan.id, at };
   const all = await seenOfParent(db, { ...base, parentId: long.id });
   for (const origin of step.plan.types) {
     if (step.plan.kind !== 'graph-children') continue;
     await endMissingRelations(db, { ...base, ownerId: long.id, origin, seen: all.relationIds });
   }
-  return removed + (await endMissingChildren(db, { ...base, parents: [long.key], seen: all.entityIds }));
+  const types = typesWithParts(step.plan.types, context.declarations);
+  return endMissingChildren(db, { ...base, types, parents: [long.key], seen: all.entityIds });
 }
 
 async function endNamed(db: StoreTransaction, context: StepContext, page: StepPage, at: Date): Promise<number> {
@@ -136,28 +137,10 @@ async function keepProblems(db: StoreTransaction, context: StepContext, page: St
   }
 }
 
-interface Counts {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly relations: number;
-  readonly rejected: number;
-}
-
-async function moveStep(
-  db: StoreTransaction,
-  context: StepContext,
-  page: StepPage,
-  number: number,
-  counts: Counts,
-): Promise<void> {
+/** What was ended by more than the page itself. */
+async function countRemoved(db: StoreTransaction, context: StepContext, removed: number): Promise<void> {
   await sql`
-    update sync_step set cursor = ${storableJson(page.cursor)}::jsonb, page = ${number},
-      items = items + ${page.items}, added = added + ${counts.added}, changed = changed + ${counts.changed},
-      unchanged = unchanged + ${counts.unchanged}, removed = removed + ${counts.removed},
-      relations = relations + ${counts.relations}, rejected = rejected + ${counts.rejected},
-      expected = coalesce(${page.expected ?? null}::bigint, expected)
+    update sync_step set removed = removed + ${removed}
     where organization_id = ${context.organizationId} and run_id = ${context.runId} and id = ${context.step.plan.id}`.execute(
     db,
   );

@@ -21,10 +21,12 @@ export async function finishStep(
   const { organizationId, connectionId, runId, step } = context;
   const types = typesWithParts(step.plan.types, context.declarations);
   const at = context.now();
+  if (types.includes('azure_resource_provider')) context.registrations.forget();
+  const unregistered = await context.registrations.missing();
   return context.store.inOrganization(organizationId, async (db) => {
     await holdRun(db, context);
     if (!error && (await isUntouched(db, context, types))) return leave(db, context);
-    const end = await gather(db, context, error);
+    const end = await gather(db, context, error, unregistered);
     const rows = ledgerRows(types, context.scopes, end);
     // Where a provider is not registered nothing of it can exist.
     const ends: readonly Outcome[] = ['complete', 'unregistered'];
@@ -32,7 +34,7 @@ export async function finishStep(
     const { kind, mode } = step.plan;
     // A read of changes has not seen what did not change; lists of each subscription were read whole where they were asked.
     const sweeps = mode === 'full' ? kind !== 'arm-children' && kind !== 'graph-children' : kind === 'arm-list';
-    const swept = sweeps ? complete : [];
+    const swept = sweeps && !step.untouched ? complete : [];
     const base = { organizationId, runId, stepId: step.plan.id, connectionId, at };
     const removed = await endMissing(db, { ...base, startedAt: context.startedAt, collections: swept });
     await db
@@ -132,7 +134,12 @@ interface TypeCount {
   readonly count: string;
 }
 
-async function gather(db: StoreTransaction, context: StepContext, error: AssayError | undefined): Promise<StepEnd> {
+async function gather(
+  db: StoreTransaction,
+  context: StepContext,
+  error: AssayError | undefined,
+  unregistered: ReadonlySet<string>,
+): Promise<StepEnd> {
   const { organizationId, connectionId, runId, step } = context;
   const place = sql`organization_id = ${organizationId} and run_id = ${runId} and step_id = ${step.plan.id}`;
   const items = await countItems(db, context);
@@ -149,12 +156,8 @@ async function gather(db: StoreTransaction, context: StepContext, error: AssayEr
       and scope not like 'parent:%'`.execute(db);
   const yieldsRelations = step.plan.types.every((type) => findDeclaration(type)?.kind === 'relations');
   const relations = yieldsRelations ? await countRelations(db, context) : [];
-  const unregistered = await sql<{ namespace: string; scope: string }>`
-    select lower(properties->>'namespace') as namespace, scope from entity
-    where organization_id = ${organizationId} and connection_id = ${connectionId} and type = 'azure_resource_provider'
-      and gone_at is null and properties->>'registered' = 'false'`.execute(db);
   return {
-    unregistered: new Set(unregistered.rows.map((row) => pairKey(row.namespace, row.scope))),
+    unregistered,
     ...(error && { error }),
     started: step.page > 0,
     items: new Map([...items, ...relations.map((row) => [pairKey(row.type, row.scope), Number(row.count)] as const)]),

@@ -1,6 +1,6 @@
 /** The parents of a children step, from the store, in the order of their numbers. */
 import { sql } from 'kysely';
-import type { PropertyValue, Source } from '../catalog/index.ts';
+import type { ParentEntity, PropertyValue, Source } from '../catalog/index.ts';
 import type { StoreTransaction } from '../store/index.ts';
 import type { StepContext } from './step.ts';
 
@@ -12,6 +12,12 @@ export interface Parent {
   readonly type: string;
   readonly name: string;
   readonly properties: Readonly<Record<string, PropertyValue>>;
+}
+
+/** The parent as declarations see it. */
+export function toEntity(parent: Parent): ParentEntity {
+  const { key, azureId, type, name, properties } = parent;
+  return { key, id: azureId, type, name, properties };
 }
 
 type ChildSource = Extract<Source, { kind: 'arm-children' | 'graph-children' }>;

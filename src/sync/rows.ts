@@ -4,6 +4,7 @@ import {
   type Declaration,
   findDeclaration,
   findEntityType,
+  jsonText,
   type MapContext,
   type Mapping,
   mapEntity,
@@ -13,7 +14,7 @@ import {
   subscriptionOf,
 } from '../catalog/index.ts';
 import type { EntityRow, RelationRow } from '../store/index.ts';
-import { contentHash } from './digest.ts';
+import { entityHash } from './digest.ts';
 import { tenantScope } from './scopes.ts';
 
 export interface Rows {
@@ -107,15 +108,34 @@ function addMapping(
     const scope = subscriptionOf(key) ?? scopeOf(whole?.key ?? key);
     const accountName = keeping.accountNames?.get(scope);
     const properties = accountName === undefined ? entity.properties : { ...entity.properties, accountName };
-    const hash = contentHash({ type, id, name, properties, document, partOf });
-    rows.entities.push({ type, key, azureId: id, name, properties, document, hash, scope, ...(partOf && { partOf }) });
+    const kept = { type, id, name, properties: jsonText(properties), document, ...(partOf && { partOf }) };
+    rows.entities.push({
+      ...{ type, key, azureId: id, name, document, scope },
+      properties: kept.properties,
+      hash: entityHash(kept),
+      ...(partOf && { partOf }),
+    });
   }
   const owner = declaration.kind === 'entity' ? whole?.key : parent?.key;
   if (owner !== undefined) {
     if (declaration.kind === 'entity' && mapping.rejected.length === 0) rows.wholes.push(owner);
-    for (const relation of mapping.relations) rows.relations.push({ ...relation, owner, origin: declaration.type });
+    for (const relation of mapping.relations) {
+      rows.relations.push({
+        ...relation,
+        properties: factsText(relation.properties),
+        owner,
+        origin: declaration.type,
+      });
+    }
   }
   for (const rejection of mapping.rejected) addRejected(rows, rejection, parent, item);
+}
+
+const noFacts = '{}';
+
+function factsText(facts: Readonly<Record<string, unknown>>): string {
+  for (const _ in facts) return jsonText(facts);
+  return noFacts;
 }
 
 function keysOf(mapping: Mapping): string[] {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AssayError } from '../errors/index.ts';
-import { type Store, type StoreTransaction, storableJson } from '../store/index.ts';
+import { RunLost, type Store, type StoreTransaction, storableJson } from '../store/index.ts';
 import type { StepPlan } from './plan.ts';
 import type { RunState } from './schema.ts';
 import type { RunScope } from './scopes.ts';
@@ -113,14 +113,8 @@ export async function claimRun(
   return rows[0]?.resumed;
 }
 
-/** Thrown where a process finds that its run was taken up by another one, or has ended: it must write nothing more. */
-export class RunLost extends Error {
-  override readonly name = 'RunLost';
-}
-
 /**
- * Keeps the run for the rest of the transaction, or throws `RunLost`. A process that was silent for too long (a stopped
- * machine, a stalled disk) may wake up after another one has gone on with its run.
+ * Keeps the run for the rest of the transaction, or throws `RunLost`.
  * @param lock `update` where the transaction goes on to change the run itself. The weakest lock otherwise: pages are committed
  * one into the next, and a sign of life must not wait for a moment between them.
  */
@@ -152,6 +146,24 @@ export async function readLastScopes(
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
   return row?.scopes ?? undefined;
+}
+
+/** Whether another run of the connection may have saved something. */
+export async function hasOtherRuns(
+  db: StoreTransaction,
+  organizationId: string,
+  connectionId: string,
+  runId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('sync_run')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('connection_id', '=', connectionId)
+    .where('id', '<>', runId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function savePlan(

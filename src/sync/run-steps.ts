@@ -41,8 +41,14 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
   let crash: { readonly cause: unknown } | undefined;
 
   const start = (step: StepRow) => {
-    const fresh = step.page === 0 && { seen: new SeenCounts() };
-    const state: StepState = { plan: step.plan, cursor: step.cursor ?? undefined, page: step.page, ...fresh };
+    const fresh = step.page === 0;
+    const state: StepState = {
+      plan: step.plan,
+      cursor: step.cursor ?? undefined,
+      page: step.page,
+      untouched: fresh && !context.again,
+      ...(fresh && { seen: new SeenCounts() }),
+    };
     const work = runStep(context, state).then(
       (end) => {
         running.delete(step.plan.id);
@@ -102,6 +108,8 @@ async function readWithRetries(context: StepContext): Promise<AssayError | undef
     const read: Result<void> = await readStep(context);
     if (read.ok) return undefined;
     error = read.error;
+    // What is read again may have lost something since the first time.
+    if (context.step.page > 0) context.step.untouched = false;
     if (keptLink && context.step.page === before && staleLink.includes(error.code)) {
       keptLink = false;
       context.step.cursor = fromBeginning;

@@ -141,6 +141,10 @@ eachStore('a run', (given) => {
         await asleep;
         return store.inOrganization(organizationId, work);
       },
+      alone: async (work) => {
+        await asleep;
+        return store.alone(work);
+      },
     };
     const graph = { '/users': [[user('Ada')], [user('Bob')]] };
     const first = fakeTenant({
@@ -203,6 +207,7 @@ eachStore('a run', (given) => {
       ...store,
       inOrganization: (organizationId, work) =>
         faults-- > 0 ? Promise.reject(new Error('a fault of ours')) : store.inOrganization(organizationId, work),
+      alone: (work) => (faults-- > 0 ? Promise.reject(new Error('a fault of ours')) : store.alone(work)),
     };
     const tenant = fakeTenant({
       on: (path) => {

@@ -9,13 +9,14 @@ import {
 import type { Cloud, Credential, ListAction } from '../cloud/index.ts';
 import { createCloudClient } from '../cloud/index.ts';
 import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
-import type { Store } from '../store/index.ts';
+import { RunLost, type Store } from '../store/index.ts';
 import { stableJson } from './digest.ts';
 import { keepingOf, rolesInUse } from './keeping.ts';
 import { missingLicences } from './licences.ts';
 import { makePlan } from './make-plan.ts';
 import { type ProgressTracker, trackProgress } from './progress.ts';
-import { beat, endRun, holdRun, markInvisible, RunLost, readLastScopes, readRun, readSteps } from './run-repo.ts';
+import { registrationsOf } from './registrations.ts';
+import { beat, endRun, hasOtherRuns, holdRun, markInvisible, readLastScopes, readRun, readSteps } from './run-repo.ts';
 import { attempts, passing, runSteps } from './run-steps.ts';
 import type { RunState } from './schema.ts';
 import { findScopes, type RunScope } from './scopes.ts';
@@ -117,12 +118,15 @@ async function work(
   const missing = run.scopes ? new Set<never>() : await missingLicences(client, options);
   const usedRoles = options.skipUnusedRoles ? await rolesInUse(client) : undefined;
   const keeping = keepingOf(input.tenantId, options, selected, scopes.value, usedRoles);
-  const last = await store.inOrganization(organizationId, (db) =>
-    readLastScopes(db, organizationId, connectionId, runId),
-  );
+  const { last, again } = await store.inOrganization(organizationId, async (db) => ({
+    last: await readLastScopes(db, organizationId, connectionId, runId),
+    again: await hasOtherRuns(db, organizationId, connectionId, runId),
+  }));
   const context = {
     ...input,
     ...keeping,
+    again,
+    registrations: registrationsOf(store, { organizationId, connectionId }),
     sameScopes: last !== undefined && stableJson(last) === stableJson(scopes.value),
     options,
     declarations: selected,

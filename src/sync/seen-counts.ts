@@ -1,5 +1,5 @@
 /** How many entities of each type and scope a step has seen, each once, however often pages name it. */
-import type { PreparedPage } from '../store/index.ts';
+import type { SavedPage } from '../store/index.ts';
 import { pairKey } from './ledger.ts';
 
 /** A bit for each number of an entity: numbers are dense, so that a million entities take an eighth of a megabyte. */
@@ -7,9 +7,9 @@ export class SeenCounts {
   #bits = new Uint8Array(1024);
   readonly #counts = new Map<string, number>();
 
-  add({ entities, ids }: Pick<PreparedPage, 'entities' | 'ids'>): void {
-    for (const { key, type, scope } of entities) {
-      if (!this.#isNew(Number(ids.get(key)))) continue;
+  add({ entities, entityIds }: Pick<SavedPage, 'entities' | 'entityIds'>): void {
+    for (const [index, { type, scope }] of entities.entries()) {
+      if (!this.#isNew(Number(entityIds[index]))) continue;
       const pair = pairKey(type, scope);
       this.#counts.set(pair, (this.#counts.get(pair) ?? 0) + 1);
     }

@@ -4,6 +4,7 @@ import type { CloudClient } from '../cloud/index.ts';
 import type { Store } from '../store/index.ts';
 import type { StepPlan } from './plan.ts';
 import type { ProgressTracker } from './progress.ts';
+import type { Registrations } from './registrations.ts';
 import type { Keeping } from './rows.ts';
 import type { RunScope } from './scopes.ts';
 import type { SeenCounts } from './seen-counts.ts';
@@ -17,6 +18,9 @@ export interface RunContext extends Keeping {
   readonly store: Store;
   readonly client: CloudClient;
   readonly scopes: readonly RunScope[];
+  /** Whether the connection was read before: most of what is read is then as it was. */
+  readonly again: boolean;
+  readonly registrations: Registrations;
   /** Whether the last run had the same scopes with the same rights. */
   readonly sameScopes: boolean;
   /** What of the connection is read, and how. */
@@ -35,6 +39,10 @@ export interface StepState {
   plan: StepPlan;
   cursor: unknown;
   page: number;
+  /** Whether nothing of it was ever saved before this read, so that nothing can have ended. */
+  untouched: boolean;
+  /** Whether most of the last page was as it is known; undefined before the first. */
+  mostlyKnown?: boolean;
   /** The new place of a change feed, once the step has reached it. */
   feed?: unknown;
   /** What was seen, where this process has read the step from its beginning. */

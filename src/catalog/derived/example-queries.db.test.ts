@@ -1,8 +1,8 @@
 /** The example queries on real stores with all views, as a reader of one organisation: what each finds, and what it must not. */
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { savePage } from '../../store/index.ts';
-import { eachStore } from '../../store/testing.ts';
+
+import { eachStore, saveValues } from '../../store/testing.ts';
 import { exampleQueries } from './example-queries.ts';
 import { instantFunctionSql } from './instant-sql.ts';
 import { typeViews } from './type-views.ts';
@@ -154,7 +154,7 @@ eachStore(
       organizationId = await given().organization();
       const connectionId = await given().connection(organizationId);
       await given().store.inOrganization(organizationId, async (db) => {
-        await savePage(db, {
+        await saveValues(db, {
           organizationId,
           connectionId,
           at: new Date(),

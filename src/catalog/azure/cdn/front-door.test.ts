@@ -93,7 +93,7 @@ test('a classic Front Door with its parts, which lead to each other', () => {
   expect(pool?.properties).toMatchObject({ backends: [{ address: 'app.example', httpPort: null, httpsPort: 443 }] });
   expect(engine?.properties).toMatchObject({ rules: [{ name: 'r', priority: 0 }] });
   expect(JSON.stringify(mapping)).not.toContain('SECRET');
-  expect(JSON.stringify(door?.document)).not.toContain('backends');
+  expect(door?.document).not.toContain('backends');
 });
 
 test('a WAF policy of Front Door says Enabled and Disabled in words', () => {
@@ -119,5 +119,5 @@ test('a WAF policy of Front Door says Enabled and Disabled in words', () => {
     managedRuleSets: [{ ruleSetType: 'Microsoft_DefaultRuleSet', ruleSetVersion: '2.1', ruleSetAction: null }],
     customRules: [{ name: 'limit', ruleType: 'RateLimitRule', state: 'Enabled', rateLimitThreshold: 100 }],
   });
-  expect(JSON.stringify(entityOf(mapping).document)).not.toContain('securityPolicyLinks');
+  expect(entityOf(mapping).document).not.toContain('securityPolicyLinks');
 });

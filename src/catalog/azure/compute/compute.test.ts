@@ -59,7 +59,7 @@ describe('virtual machine', () => {
       availabilitySetId: null,
     });
     expect(entity.properties).not.toHaveProperty('vTpmEnabled');
-    expect(JSON.stringify(entity.document)).not.toMatch(/never kept|c2VjcmV0|instanceView|provisioningState/);
+    expect(entity.document).not.toMatch(/never kept|c2VjcmV0|instanceView|provisioningState/);
   });
 
   test('lies in its group and scale set and runs as its identity', () => {
@@ -141,7 +141,7 @@ test('a scale set tells subnets, security groups and load balancers of its model
     disablePasswordAuthentication: false,
     extensions: [{ name: 'run', publisher: 'p', type: 't' }],
   });
-  expect(JSON.stringify(entityOf(mapping).document)).not.toContain('s3cret');
+  expect(entityOf(mapping).document).not.toContain('s3cret');
 });
 
 describe('disk', () => {

@@ -59,7 +59,7 @@ describe('network security group', () => {
 
   test('what it protects is told by the other side, and nothing volatile is kept', () => {
     expect(relationLines(mapping)).toEqual([`${groupKey} contains .`, `. allows ${keys}/applicationsecuritygroups/a`]);
-    expect(JSON.stringify(entityOf(mapping).document)).not.toMatch(/etag|subnets/);
+    expect(entityOf(mapping).document).not.toMatch(/etag|subnets/);
   });
 });
 
@@ -121,7 +121,7 @@ test('a virtual network brings its subnets, each with its group, routes and gate
       delegations: ['Microsoft.Web/serverFarms'],
     },
   });
-  expect(JSON.stringify(app?.document)).not.toMatch(/ipConfigurations|etag/);
+  expect(app?.document).not.toMatch(/ipConfigurations|etag/);
   expect(empty?.properties).toMatchObject({ networkSecurityGroupId: null, addressPrefixes: ['10.0.2.0/24'] });
   expect(mapping.rejected).toMatchObject([{ type: 'azure_subnet' }]);
   expect(relationLines(mapping)).toEqual([

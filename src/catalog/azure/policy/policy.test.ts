@@ -104,7 +104,7 @@ describe('policy definition', () => {
         roleDefinitionIds: [role],
       },
     });
-    expect(JSON.stringify(entityOf(mapping).document)).not.toContain('hush');
+    expect(entityOf(mapping).document).not.toContain('hush');
     expect(relationLines(mapping)).toEqual([`${tenantKey} contains .`, `. uses ${tenantKey}/roledefinitions/r1`]);
   });
 

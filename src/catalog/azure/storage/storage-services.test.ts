@@ -44,7 +44,7 @@ describe('services of an account', () => {
       ],
       corsAllowsAnyOrigin: true,
     });
-    expect(JSON.stringify(entityOf(mapping).document)).not.toContain('minRestoreTime');
+    expect(entityOf(mapping).document).not.toContain('minRestoreTime');
   });
 
   test('files: the protocol, in parts', () => {
