@@ -97,7 +97,7 @@ export async function findEntity(
   const byKey = await one(
     sql`id = (select id from entity_key where organization_id = ${organizationId} and key = ${key})`,
   );
-  return byKey ?? one(sql`lower(azure_id) = ${key}`);
+  return byKey ?? one(sql`lower(azure_id) = ${key} and lower(azure_id) <> key`);
 }
 
 export async function findParts(
