@@ -14,14 +14,14 @@ test('a read is itself, readable as the rules are written', () => {
   ]);
 });
 
-test('a batch is its parts', () => {
+test('a batch is its parts, and for Resource Manager its envelope', () => {
   const graph = JSON.stringify({ requests: [{ url: '/groups/1/members' }, { url: '/groups/2/members' }] });
   expect(readsOf({ url: `${base}/beta/$batch`, headers, body: graph })).toEqual([
     { surface: 'graph', paths: ['/beta/groups/1/members', '/beta/groups/2/members'] },
   ]);
   const arm = JSON.stringify({ requests: [{ relativeUrl: '/subscriptions/a/x?api-version=1' }] });
   expect(readsOf({ url: `${base}/batch?api-version=2020-06-01`, headers, body: arm })).toEqual([
-    { surface: 'arm', paths: ['/subscriptions/a/x?api-version=1'] },
+    { surface: 'arm', paths: ['/batch?api-version=2020-06-01', '/subscriptions/a/x?api-version=1'] },
   ]);
 });
 

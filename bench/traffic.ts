@@ -83,9 +83,12 @@ export function readsOf(request: Request): readonly { readonly surface: Surface;
   const version = /^\/(?:v1\.0|beta)(?=\/)/i.exec(url.pathname)?.[0];
   const surface = version ? 'graph' : 'arm';
   const isBatch = version ? url.pathname === `${version}/$batch` : url.pathname === '/batch';
-  const paths = isBatch
+  const own = url.pathname + readable(url.search);
+  const parts = isBatch
     ? partsOf(request.body).map(({ url: below, relativeUrl }) => relativeUrl ?? `${version ?? ''}${below ?? ''}`)
-    : [url.pathname + readable(url.search)];
+    : [];
+  // The envelope of Resource Manager is a read as well; Graph charges the parts alone.
+  const paths = isBatch && version ? parts : [own, ...parts];
   return [{ surface, paths }];
 }
 

@@ -155,7 +155,10 @@ export async function send(outgoing: Outgoing, context: SendContext): Promise<Re
       const code = readServiceError(body).codes[0] ?? '';
       // A 429 which is a lock on the target and no throttling concerns this request alone.
       const lane =
-        status === 429 && code !== 'RetryableErrorDueToAnotherOperation' ? throttledLane(charges, code) : undefined;
+        status === 429 && code !== 'RetryableErrorDueToAnotherOperation'
+          ? // What refuses an envelope is its own budget, whatever its parts are charged to.
+            throttledLane(outgoing.charged.length === 1 ? charges : scheduler.chargesFor(surface, [path]), code)
+          : undefined;
       const final = await pause(error, askedMs, lane);
       if (final) return fail(final);
     } else if (error.code === 'licence_required' && !licenceRetried) {
