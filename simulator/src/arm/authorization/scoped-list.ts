@@ -45,12 +45,12 @@ function roleDefinitions(world: World, scope: string, filter: ScopedFilter): Col
   const subscription = subscriptionOf(scope);
   if (subscription === undefined) return tested;
   const items: JsonObject[] = [];
-  for (let index = 0; index < tested.size; index++) items.push(below(tested.at(index), subscription));
+  for (let index = 0; index < tested.size; index++) items.push(throughSubscription(tested.at(index), subscription));
   return arrayCollection(items);
 }
 
 /** Azure names a role definition by the subscription through which it is read. */
-function below(definition: JsonObject, subscription: string): JsonObject {
+export function throughSubscription(definition: JsonObject, subscription: string): JsonObject {
   const id = String(definition.id);
   if (!/^\/providers\//i.test(id)) return definition;
   return { ...definition, id: `/subscriptions/${subscription}${id}` };

@@ -5,7 +5,7 @@ import { scopedFilter } from '../authorization/filter.ts';
 import { ownAssignments } from '../authorization/own-assignments.ts';
 import { scopedList } from '../authorization/scoped-list.ts';
 import { type ArmCall, isRegistered, refused } from '../call.ts';
-import { concatCollections, withoutProperties } from '../collections.ts';
+import { concatCollections, filterCollection, withoutProperties } from '../collections.ts';
 import { armError, invalidResourceType, missingRegistration, securityNotRegistered } from '../errors.ts';
 import { page, parameter } from '../paging.ts';
 import { ok } from '../respond.ts';
@@ -14,6 +14,7 @@ import { scopeKind, subscriptionOf } from '../scope-path.ts';
 import { type ResourceType, typeOfWorld } from '../types/registry.ts';
 import { unsupportedDiagnostics } from './diagnostics.ts';
 import { missingScope } from './exists.ts';
+import { expansion } from './expand.ts';
 import { unsupportedStorageService } from './storage.ts';
 
 /** Answers `GET .../providers/{namespace}/{type}` and its nested forms. */
@@ -35,10 +36,12 @@ function answered(call: ArmCall, type: ResourceType, nested: boolean, at: string
   const items = collection(call, type, nested, at);
   if (!items) return armError(400, 'BadRequest', 'The $filter of the request is invalid or not supported.', 'service');
   const size = type.size ?? (type.top ? '$top' : undefined);
+  const map = expansion(call, type);
   return page(call.request, type.notListed ? withoutProperties(items, type.notListed) : items, {
     token: type.token,
     ...(type.page === undefined ? {} : { page: type.page }),
     ...(size === undefined ? {} : { size }),
+    ...(map === undefined ? {} : { map }),
   });
 }
 
@@ -56,6 +59,8 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
       ownAssignments(call.world, client, at, filter),
     ]);
   }
+  if (call.path.types[0]?.toLowerCase() === 'locations' && type.of !== undefined)
+    return atLocation(call, type.worldType);
   const own = call.world.arm.list(type.worldType, at);
   if (!type.everyChild || own.size > 0) return own;
   const prefix = `${type.worldType.slice(0, type.worldType.lastIndexOf('/'))}/`;
@@ -65,6 +70,13 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
     // A zone also holds links to networks, which are no records.
     .filter((name) => (typeOfWorld(name)?.table ?? type.table) === type.table);
   return concatCollections(children.map((name) => call.world.arm.list(name, at)));
+}
+
+/** Resources of a subscription that are in one region. */
+function atLocation(call: ArmCall, worldType: string): Collection {
+  const location = call.path.names[0]?.toLowerCase();
+  const all = call.world.arm.list(worldType, call.path.scope);
+  return filterCollection(all, (item) => String(item.location).toLowerCase() === location);
 }
 
 function refusedByProvider(call: ArmCall, type: ResourceType, at: string): SimulatorResponse | undefined {

@@ -13,6 +13,15 @@ const compute: ProviderTable = {
     { type: 'galleries/images/versions', diagnostics: false },
     { type: 'images', diagnostics: false },
     { type: 'locations/usages', versionsOf: 'virtualMachines' },
+    {
+      type: 'locations/virtualMachines',
+      of: 'virtualMachines',
+      versionsOf: 'virtualMachines',
+      // "Virtual Machines - List By Location": the caller reads machines, and no type of their own.
+      action: 'Microsoft.Compute/virtualMachines/read',
+      arg: null,
+      page: 100,
+    },
     { type: 'proximityPlacementGroups', diagnostics: false },
     { type: 'snapshots', diagnostics: false },
     { type: 'sshPublicKeys', diagnostics: false },

@@ -3,6 +3,14 @@ import type { ProviderTable } from './table.ts';
 const keyvault: ProviderTable = {
   namespace: 'Microsoft.KeyVault',
   rows: [
+    {
+      type: 'locations/deletedVaults',
+      path: 'deletedVaults',
+      versionsOf: 'vaults',
+      lists: ['subscription'],
+      action: 'Microsoft.KeyVault/deletedVaults/read',
+      diagnostics: false,
+    },
     { type: 'managedHSMs' },
     { type: 'vaults', top: true },
     { type: 'vaults/accessPolicies' },
