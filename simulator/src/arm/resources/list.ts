@@ -3,9 +3,9 @@ import type { SimulatorResponse } from '../../http.ts';
 import type { Collection, JsonObject } from '../../world/world.ts';
 import { scopedFilter } from '../authorization/filter.ts';
 import { ownAssignments } from '../authorization/own-assignments.ts';
-import { scopedList } from '../authorization/scoped-list.ts';
+import { scopedList, throughSubscription } from '../authorization/scoped-list.ts';
 import { type ArmCall, isRegistered, refused } from '../call.ts';
-import { concatCollections, filterCollection, withoutProperties } from '../collections.ts';
+import { concatCollections, filterCollection, mapCollection, withoutProperties } from '../collections.ts';
 import { armError, invalidResourceType, missingRegistration, securityNotRegistered } from '../errors.ts';
 import { page, parameter } from '../paging.ts';
 import { ok } from '../respond.ts';
@@ -54,10 +54,14 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
     const client = call.request.caller?.client;
     if (!filter || !client || type.worldType !== 'microsoft.authorization/roleassignments')
       return filter && scopedList(call.world, type, at, filter);
-    return concatCollections([
+    const assignments = concatCollections([
       scopedList(call.world, type, at, filter),
       ownAssignments(call.world, client, at, filter),
     ]);
+    const subscription = subscriptionOf(at);
+    return subscription === undefined
+      ? assignments
+      : mapCollection(assignments, (item) => throughSubscription(item, subscription));
   }
   if (call.path.types[0]?.toLowerCase() === 'locations' && type.of !== undefined)
     return atLocation(call, type.worldType);
