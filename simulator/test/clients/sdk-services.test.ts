@@ -123,6 +123,18 @@ describe('beyond lists', () => {
     expect(subnets?.[0]?.addressPrefix).toMatch(/^10\./);
   });
 
+  test('rules that a security group holds', async () => {
+    const [holder = {}] = truth('microsoft.network/networksecuritygroups', `/subscriptions/${subscription}`);
+    const by = partsOf(holder.id);
+    const { securityRules, defaultSecurityRules } = clients.network;
+    const rules = await all(securityRules.list(by.group, by.name));
+    expect(rules.map(({ priority }) => priority)).toEqual([member(holder, 'securityRules.0.priority')]);
+    expect(await securityRules.get(by.group, by.name, String(rules[0]?.name))).toEqual(rules[0]);
+    expect(idsOf(await all(defaultSecurityRules.list(by.group, by.name)))).toEqual(
+      idsOf(Object(member(holder, 'defaultSecurityRules'))),
+    );
+  });
+
   test("an account's blob service", async () => {
     const [service = {}] = truth('microsoft.storage/storageaccounts/blobservices', `/subscriptions/${subscription}`);
     const at = partsOf(service.id);

@@ -9,6 +9,7 @@ import { groupOf, subscriptionOf } from '../scope-path.ts';
 import type { ResourceType } from '../types/registry.ts';
 import { missingScope } from './exists.ts';
 import { expansion } from './expand.ts';
+import { heldBy } from './held.ts';
 
 /** GET answers the body, HEAD 204 or 404. */
 export function getItem(call: ArmCall, type: ResourceType): SimulatorResponse {
@@ -24,6 +25,11 @@ function find(call: ArmCall, type: ResourceType): JsonObject | undefined {
   const { path, world } = call;
   // Built-in definitions live at the tenant and are read through any scope.
   const atTenant = type.scope === 'above' ? `/providers/${type.fullType}/${path.names.at(-1)}` : undefined;
+  if (type.held)
+    return (
+      world.arm.get(path.path) ??
+      heldBy(world, path.path.split('/').slice(0, -2).join('/'), path.types.at(-1) ?? '').find(path.path)
+    );
   const body = world.arm.get(path.path) ?? (atTenant === undefined ? undefined : world.arm.get(atTenant));
   const subscription = subscriptionOf(path.path);
   const roles = type.worldType === 'microsoft.authorization/roledefinitions';

@@ -15,6 +15,7 @@ import { type ResourceType, typeOfWorld } from '../types/registry.ts';
 import { unsupportedDiagnostics } from './diagnostics.ts';
 import { missingScope } from './exists.ts';
 import { expansion } from './expand.ts';
+import { heldBy } from './held.ts';
 import { unsupportedStorageService } from './storage.ts';
 
 /** Answers `GET .../providers/{namespace}/{type}` and its nested forms. */
@@ -66,6 +67,7 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
   if (call.path.types[0]?.toLowerCase() === 'locations' && type.of !== undefined)
     return atLocation(call, type.worldType);
   const own = call.world.arm.list(type.worldType, at);
+  if (type.held && own.size === 0) return heldBy(call.world, at, call.path.types.at(-1) ?? '');
   if (!type.everyChild || own.size > 0) return own;
   const prefix = `${type.worldType.slice(0, type.worldType.lastIndexOf('/'))}/`;
   const children = call.world.arm

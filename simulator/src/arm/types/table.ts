@@ -24,6 +24,8 @@ export interface TypeRow {
   readonly path?: string;
   /** The type whose objects this list shows, when it has none of its own. */
   readonly of?: string;
+  /** The parent's body holds the objects, in the property that is called as the type's last segment. */
+  readonly held?: true;
   /** The list shows the objects of every type below the parent type (DNS record sets). */
   readonly everyChild?: true;
   /** Properties that only the object's own path tells, and a list leaves out. */
