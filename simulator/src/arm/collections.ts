@@ -30,24 +30,28 @@ export function concatCollections(parts: readonly Collection[]): Collection {
   };
 }
 
-/** The items without some of their properties, made when asked for. */
+/** The items as a function changes them, made when asked for. */
+export function mapCollection(items: Collection, change: (item: JsonObject) => JsonObject): Collection {
+  return {
+    size: items.size,
+    at: (index) => change(items.at(index)),
+    find: (id) => {
+      const found = items.find(id);
+      return found && change(found);
+    },
+  };
+}
+
+/** The items without some of their properties. */
 export function withoutProperties(items: Collection, names: readonly string[]): Collection {
-  const brief = (item: JsonObject): JsonObject => {
+  return mapCollection(items, (item) => {
     const { properties } = item;
     if (!isObject(properties)) return item;
     return {
       ...item,
       properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name))),
     };
-  };
-  return {
-    size: items.size,
-    at: (index) => brief(items.at(index)),
-    find: (id) => {
-      const found = items.find(id);
-      return found && brief(found);
-    },
-  };
+  });
 }
 
 /** The items that pass a test, read now. */

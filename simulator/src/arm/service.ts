@@ -24,7 +24,7 @@ import { listType } from './resources/list.ts';
 import { writeOrAction } from './resources/write.ts';
 import { rightsOf } from './rights/cache.ts';
 import { type ArmPath, parseArmPath, subscriptionOf } from './scope-path.ts';
-import { providerOf, type ResourceType, typeOfPath, worldOnlyType } from './types/registry.ts';
+import { providerOf, type ResourceType, typeOfPath, versionsOfProvider, worldOnlyType } from './types/registry.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -100,5 +100,5 @@ function typeOf(call: ArmCall, path: ArmPath): ResourceType | SimulatorResponse 
   }
   const provider = providerOf(namespace);
   if (!provider) return invalidNamespace(namespace);
-  return invalidResourceType(types, provider.namespace, call.apiVersion, provider.versions.split(' '));
+  return invalidResourceType(types, provider.namespace, call.apiVersion, versionsOfProvider(provider));
 }

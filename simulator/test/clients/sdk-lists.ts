@@ -20,11 +20,16 @@ export interface Place {
   readonly endpoint: string;
   readonly scope: string;
   /** Options of every Azure client: endpoint and scopes, or a proxy. */
-  readonly options: PipelineOptions & { readonly endpoint?: string; readonly credentialScopes?: string[] };
+  readonly options: PipelineOptions & {
+    readonly endpoint?: string;
+    readonly credentialScopes?: string[];
+    /** As clients of TypeSpec's generation name the scopes. */
+    readonly credentials?: { readonly scopes: string[] };
+  };
 }
 
 /** Everything that a paged list yields. */
-async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
+export async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const item of list) found.push(item);
   return found;
@@ -78,7 +83,7 @@ export async function changedIds({ credential, options }: Place, since: Date): P
 /** Sends a request by a pipeline like that of any Azure client. */
 async function send(place: Place, path: string, body?: object): Promise<PipelineResponse> {
   const { endpoint, scope, credential, options } = place;
-  const { endpoint: _endpoint, credentialScopes: _scopes, ...pipelineOptions } = options;
+  const { endpoint: _endpoint, credentialScopes: _scopes, credentials: _credentials, ...pipelineOptions } = options;
   const pipeline = createPipelineFromOptions(pipelineOptions);
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }));
   const request = createPipelineRequest({ url: `${endpoint}${path}` });

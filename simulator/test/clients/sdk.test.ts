@@ -1,11 +1,10 @@
 /** Microsoft's JavaScript clients over TLS: at the simulator's own address, and through its proxy with Microsoft's names. */
 import http from 'node:http';
-import tls from 'node:tls';
 import { ClientSecretCredential } from '@azure/identity';
 import { Client } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSimulator } from '../../src/index.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startPlaces } from './places.ts';
 import {
   batchedGroups,
   batchedStatuses,
@@ -19,18 +18,9 @@ import {
   userIds,
 } from './sdk-lists.ts';
 
-const simulator = await startSimulator({ world: { kind: 'contoso', size: 'S' } });
+const { simulator, reader, own, throughProxy, atOwnAddress, behindProxy, close } = await startPlaces();
 const { world, tenantId, url } = simulator;
-const reader = simulator.clients.find(({ name }) => name === 'reader') ?? expect.fail();
-const secret = reader.secrets[0]?.value ?? '';
-const proxy = new URL(simulator.proxyUrl);
-const trusted = tls.getCACertificates('default');
-
-beforeAll(() => tls.setDefaultCACertificates([...trusted, simulator.caPem]));
-afterAll(async () => {
-  tls.setDefaultCACertificates(trusted);
-  await simulator.close();
-});
+afterAll(close);
 
 const ids = (type: string): unknown[] => {
   const items = world.arm.list(type, '/');
@@ -39,32 +29,9 @@ const ids = (type: string): unknown[] => {
 const subscription = String(ids('microsoft.resources/subscriptions')[0]).split('/')[2] ?? '';
 const hostsAsked = (): string[] => [...new Set(simulator.journal().map(({ host }) => host))];
 
-const own = new ClientSecretCredential(tenantId, reader.clientId, secret, {
-  authorityHost: url,
-  disableInstanceDiscovery: true,
-});
-const proxyOptions = { host: `${proxy.protocol}//${proxy.hostname}`, port: Number(proxy.port) };
-const throughProxy = new ClientSecretCredential(tenantId, reader.clientId, secret, { proxyOptions });
-
 const places: readonly (readonly [string, Place])[] = [
-  [
-    'at its own address',
-    {
-      credential: own,
-      endpoint: url,
-      scope: `${url}/.default`,
-      options: { endpoint: url, credentialScopes: [`${url}/.default`] },
-    },
-  ],
-  [
-    "through the proxy with Microsoft's names",
-    {
-      credential: throughProxy,
-      endpoint: 'https://management.azure.com',
-      scope: 'https://management.azure.com/.default',
-      options: { proxyOptions },
-    },
-  ],
+  ['at its own address', atOwnAddress],
+  ["through the proxy with Microsoft's names", behindProxy],
 ];
 
 describe.each(places)('Azure clients %s', (_where, place) => {

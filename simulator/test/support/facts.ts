@@ -17,8 +17,11 @@ export const title = (name: string, ...needs: readonly string[]): string => {
 
 /** A parsed file of the facts; throws when it is absent. */
 export function fact<T>(path: string): T {
-  return JSON.parse(readFileSync(join(shared, path), 'utf8')) as T;
+  return JSON.parse(text(path)) as T;
 }
+
+/** The text of a file of the facts; throws when it is absent. */
+export const text = (path: string): string => readFileSync(join(shared, path), 'utf8');
 
 /** The folder of recorded answers. */
 export const recordedFolder = join(shared, 'recorded');

@@ -1,7 +1,6 @@
 /** Lists of extension types, which reach above and below the scope they are called at. */
-import { arrayCollection } from '../../world/collection.ts';
 import type { Collection, JsonObject, World } from '../../world/world.ts';
-import { concatCollections, filterCollection } from '../collections.ts';
+import { concatCollections, filterCollection, mapCollection } from '../collections.ts';
 import { isObject } from '../rights/permission.ts';
 import { scopeKey } from '../rights/rights.ts';
 import { scopeKind, subscriptionOf } from '../scope-path.ts';
@@ -43,17 +42,21 @@ function roleDefinitions(world: World, scope: string, filter: ScopedFilter): Col
   });
   const tested = applyTests(assignable, filter);
   const subscription = subscriptionOf(scope);
-  if (subscription === undefined) return tested;
-  const items: JsonObject[] = [];
-  for (let index = 0; index < tested.size; index++) items.push(below(tested.at(index), subscription));
-  return arrayCollection(items);
+  return subscription === undefined ? tested : mapCollection(tested, (item) => throughSubscription(item, subscription));
 }
 
-/** Azure names a role definition by the subscription through which it is read. */
-function below(definition: JsonObject, subscription: string): JsonObject {
-  const id = String(definition.id);
-  if (!/^\/providers\//i.test(id)) return definition;
-  return { ...definition, id: `/subscriptions/${subscription}${id}` };
+/** Azure names a role definition by the subscription through which it is read, in itself and in assignments (recorded). */
+export function throughSubscription(item: JsonObject, subscription: string): JsonObject {
+  const { id, properties } = item;
+  const role = isObject(properties) ? properties.roleDefinitionId : undefined;
+  if (isObject(properties) && typeof role === 'string') {
+    return { ...item, properties: { ...properties, roleDefinitionId: below(role, subscription) } };
+  }
+  return { ...item, id: below(String(id), subscription) };
+}
+
+function below(id: string, subscription: string): string {
+  return /^\/providers\/microsoft\.authorization\//i.test(id) ? `/subscriptions/${subscription}${id}` : id;
 }
 
 function applyTests(items: Collection, filter: ScopedFilter): Collection {

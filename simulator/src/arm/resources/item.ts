@@ -1,12 +1,15 @@
 /** One object by its id. */
 import type { SimulatorResponse } from '../../http.ts';
 import type { JsonObject } from '../../world/world.ts';
+import { throughSubscription } from '../authorization/scoped-list.ts';
 import { type ArmCall, refused } from '../call.ts';
 import { armError, resourceNotFound } from '../errors.ts';
 import { ok } from '../respond.ts';
-import { groupOf } from '../scope-path.ts';
+import { groupOf, subscriptionOf } from '../scope-path.ts';
 import type { ResourceType } from '../types/registry.ts';
 import { missingScope } from './exists.ts';
+import { expansion } from './expand.ts';
+import { heldBy } from './held.ts';
 
 /** GET answers the body, HEAD 204 or 404. */
 export function getItem(call: ArmCall, type: ResourceType): SimulatorResponse {
@@ -15,18 +18,22 @@ export function getItem(call: ArmCall, type: ResourceType): SimulatorResponse {
   if (denied) return denied;
   const body = find(call, type);
   if (call.request.method === 'HEAD') return { status: body ? 204 : 404 };
-  return body ? ok(body) : notFound(call, type);
+  return body ? ok(expansion(call, type)?.(body) ?? body) : notFound(call, type);
 }
 
 function find(call: ArmCall, type: ResourceType): JsonObject | undefined {
   const { path, world } = call;
-  const own = world.arm.get(path.path);
-  if (own || path.scope === '/') return own;
   // Built-in definitions live at the tenant and are read through any scope.
-  if (type.scope !== 'above') return undefined;
-  const inherited = world.arm.get(`/providers/${type.fullType}/${path.names.at(-1)}`);
+  const atTenant = type.scope === 'above' ? `/providers/${type.fullType}/${path.names.at(-1)}` : undefined;
+  if (type.held)
+    return (
+      world.arm.get(path.path) ??
+      heldBy(world, path.path.split('/').slice(0, -2).join('/'), path.types.at(-1) ?? '').find(path.path)
+    );
+  const body = world.arm.get(path.path) ?? (atTenant === undefined ? undefined : world.arm.get(atTenant));
+  const subscription = subscriptionOf(path.path);
   const roles = type.worldType === 'microsoft.authorization/roledefinitions';
-  return inherited && roles && /^\/subscriptions\//i.test(path.path) ? { ...inherited, id: path.path } : inherited;
+  return body && roles && subscription !== undefined ? throughSubscription(body, subscription) : body;
 }
 
 function notFound(call: ArmCall, type: ResourceType): SimulatorResponse {

@@ -3,9 +3,9 @@ import type { SimulatorResponse } from '../../http.ts';
 import type { Collection, JsonObject } from '../../world/world.ts';
 import { scopedFilter } from '../authorization/filter.ts';
 import { ownAssignments } from '../authorization/own-assignments.ts';
-import { scopedList } from '../authorization/scoped-list.ts';
+import { scopedList, throughSubscription } from '../authorization/scoped-list.ts';
 import { type ArmCall, isRegistered, refused } from '../call.ts';
-import { concatCollections, withoutProperties } from '../collections.ts';
+import { concatCollections, filterCollection, mapCollection, withoutProperties } from '../collections.ts';
 import { armError, invalidResourceType, missingRegistration, securityNotRegistered } from '../errors.ts';
 import { page, parameter } from '../paging.ts';
 import { ok } from '../respond.ts';
@@ -14,6 +14,8 @@ import { scopeKind, subscriptionOf } from '../scope-path.ts';
 import { type ResourceType, typeOfWorld } from '../types/registry.ts';
 import { unsupportedDiagnostics } from './diagnostics.ts';
 import { missingScope } from './exists.ts';
+import { expansion } from './expand.ts';
+import { heldBy } from './held.ts';
 import { unsupportedStorageService } from './storage.ts';
 
 /** Answers `GET .../providers/{namespace}/{type}` and its nested forms. */
@@ -35,10 +37,12 @@ function answered(call: ArmCall, type: ResourceType, nested: boolean, at: string
   const items = collection(call, type, nested, at);
   if (!items) return armError(400, 'BadRequest', 'The $filter of the request is invalid or not supported.', 'service');
   const size = type.size ?? (type.top ? '$top' : undefined);
+  const map = expansion(call, type);
   return page(call.request, type.notListed ? withoutProperties(items, type.notListed) : items, {
     token: type.token,
     ...(type.page === undefined ? {} : { page: type.page }),
     ...(size === undefined ? {} : { size }),
+    ...(map === undefined ? {} : { map }),
   });
 }
 
@@ -51,12 +55,19 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
     const client = call.request.caller?.client;
     if (!filter || !client || type.worldType !== 'microsoft.authorization/roleassignments')
       return filter && scopedList(call.world, type, at, filter);
-    return concatCollections([
+    const assignments = concatCollections([
       scopedList(call.world, type, at, filter),
       ownAssignments(call.world, client, at, filter),
     ]);
+    const subscription = subscriptionOf(at);
+    return subscription === undefined
+      ? assignments
+      : mapCollection(assignments, (item) => throughSubscription(item, subscription));
   }
+  if (call.path.types[0]?.toLowerCase() === 'locations' && type.of !== undefined)
+    return atLocation(call, type.worldType);
   const own = call.world.arm.list(type.worldType, at);
+  if (type.held && own.size === 0) return heldBy(call.world, at, call.path.types.at(-1) ?? '');
   if (!type.everyChild || own.size > 0) return own;
   const prefix = `${type.worldType.slice(0, type.worldType.lastIndexOf('/'))}/`;
   const children = call.world.arm
@@ -65,6 +76,13 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
     // A zone also holds links to networks, which are no records.
     .filter((name) => (typeOfWorld(name)?.table ?? type.table) === type.table);
   return concatCollections(children.map((name) => call.world.arm.list(name, at)));
+}
+
+/** Resources of a subscription that are in one region. */
+function atLocation(call: ArmCall, worldType: string): Collection {
+  const location = call.path.names[0]?.toLowerCase();
+  const all = call.world.arm.list(worldType, call.path.scope);
+  return filterCollection(all, (item) => String(item.location).toLowerCase() === location);
 }
 
 function refusedByProvider(call: ArmCall, type: ResourceType, at: string): SimulatorResponse | undefined {

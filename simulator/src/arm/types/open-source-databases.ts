@@ -2,38 +2,35 @@ import type { ProviderTable } from './table.ts';
 
 const dbforpostgresql: ProviderTable = {
   namespace: 'Microsoft.DBforPostgreSQL',
-  versions: '2024-08-01 2025-08-01',
   rows: [
     { type: 'flexibleServers' },
     { type: 'flexibleServers/administrators' },
-    { type: 'flexibleServers/advancedThreatProtectionSettings', versions: '2024-08-01' },
+    { type: 'flexibleServers/advancedThreatProtectionSettings' },
     { type: 'flexibleServers/configurations' },
     { type: 'flexibleServers/databases' },
     { type: 'flexibleServers/firewallRules' },
-    { type: 'servers', versions: '2017-12-01', arg: null },
-    { type: 'servers/configurations', versions: '2017-12-01' },
-    { type: 'servers/databases', versions: '2017-12-01' },
-    { type: 'servers/firewallRules', versions: '2017-12-01' },
+    { type: 'servers', arg: null },
+    { type: 'servers/configurations' },
+    { type: 'servers/databases' },
+    { type: 'servers/firewallRules' },
   ],
 };
 
 const dbformysql: ProviderTable = {
   namespace: 'Microsoft.DBforMySQL',
-  versions: '2021-05-01 2023-12-30 2024-12-30',
   rows: [
     { type: 'flexibleServers' },
-    { type: 'flexibleServers/administrators', versions: '2023-12-30' },
+    { type: 'flexibleServers/administrators' },
     { type: 'flexibleServers/configurations' },
     { type: 'flexibleServers/databases' },
     { type: 'flexibleServers/firewallRules' },
-    { type: 'servers', versions: '2017-12-01' },
-    { type: 'servers/databases', versions: '2017-12-01' },
+    { type: 'servers' },
+    { type: 'servers/databases' },
   ],
 };
 
 const dbformariadb: ProviderTable = {
   namespace: 'Microsoft.DBforMariaDB',
-  versions: '2018-06-01',
   rows: [{ type: 'servers' }, { type: 'servers/databases' }],
 };
 

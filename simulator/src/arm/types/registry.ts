@@ -9,6 +9,7 @@ import { messagingProviders } from './messaging.ts';
 import { monitorProviders } from './monitor.ts';
 import { networkProviders } from './network.ts';
 import { openSourceDatabasesProviders } from './open-source-databases.ts';
+import { publishedVersions } from './published-versions.ts';
 import { securityProviders } from './security.ts';
 import { storageProviders } from './storage.ts';
 import type { ListForm, ProviderTable, TypeRow } from './table.ts';
@@ -59,6 +60,12 @@ export function providerOf(namespace: string): ProviderTable | undefined {
   return byNamespace.get(namespace.toLowerCase());
 }
 
+/** Every api-version that some type of a provider has, in order. */
+export function versionsOfProvider(provider: ProviderTable): string[] {
+  const types = resourceTypes.filter((type) => type.provider === provider);
+  return [...new Set(types.flatMap((type) => type.apiVersions))].sort();
+}
+
 /** The type of a path such as `Microsoft.Web/sites/config`, in any letter case; lists have their own paths first. */
 export function typeOfPath(path: string): ResourceType | undefined {
   const key = path.toLowerCase();
@@ -78,7 +85,7 @@ export function worldOnlyType(fullType: string): ResourceType {
   const slash = fullType.indexOf('/');
   const namespace = fullType.slice(0, slash);
   const known = byNamespace.get(namespace.toLowerCase());
-  const provider = known ?? { namespace, versions: '', rows: [] };
+  const provider = known ?? { namespace, rows: [] };
   return { ...complete(provider, { type: fullType.slice(slash + 1), arg: null }), apiVersions: [] };
 }
 
@@ -91,9 +98,15 @@ function complete(provider: ProviderTable, row: TypeRow): ResourceType {
     namespace: provider.namespace,
     fullType,
     worldType: `${provider.namespace}/${row.of ?? row.type}`.toLowerCase(),
-    apiVersions: (row.versions ?? provider.versions).split(' '),
+    apiVersions: versionsOf(provider.namespace, row),
     forms: row.lists ?? (nested ? ['parent'] : ['subscription', 'group']),
     token: row.token ?? provider.token ?? '$skiptoken',
     table: row.arg === undefined ? (nested ? null : 'resources') : row.arg,
   };
+}
+
+/** In order. Microsoft dates versions, and a preview sorts after the release of its day. */
+function versionsOf(namespace: string, { type, versions, versionsOf: shared }: TypeRow): string[] {
+  const published = publishedVersions(namespace, shared ?? type);
+  return [...new Set([...published, ...(versions?.split(' ') ?? [])])].sort();
 }

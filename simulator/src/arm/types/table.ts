@@ -12,8 +12,10 @@ export type ExtensionScope = 'exact' | 'below' | 'above' | 'around';
 export interface TypeRow {
   /** The type below its namespace in Microsoft's spelling, such as `virtualMachines/extensions`. */
   readonly type: string;
-  /** Accepted api-versions, blank-separated; those of the provider when absent. */
+  /** Accepted api-versions besides the published ones, blank-separated. */
   readonly versions?: string;
+  /** The type of the provider whose published api-versions this one shares, for a path that Microsoft's catalogue of types lacks. */
+  readonly versionsOf?: string;
   /** Subscription and group for a top-level type, parent for a nested one, when absent. */
   readonly lists?: readonly ListForm[];
   /** Set for types that are listed at any scope as `/{scope}/providers/{namespace}/{type}`. */
@@ -22,6 +24,8 @@ export interface TypeRow {
   readonly path?: string;
   /** The type whose objects this list shows, when it has none of its own. */
   readonly of?: string;
+  /** The parent's body holds the objects, in the property that is called as the type's last segment. */
+  readonly held?: true;
   /** The list shows the objects of every type below the parent type (DNS record sets). */
   readonly everyChild?: true;
   /** Properties that only the object's own path tells, and a list leaves out. */
@@ -60,7 +64,6 @@ export interface ProviderTable {
    * Microsoft.Security and microsoft.insights only; the rest is an assumption.
    */
   readonly registration?: 'empty' | 'conflict' | 'security' | 'always';
-  readonly versions: string;
   readonly token?: string;
   readonly rows: readonly TypeRow[];
 }
