@@ -49,6 +49,6 @@ eachStore((store) => {
       product.application.access.token,
     ])
       expect(said).not.toContain(secret);
-    expect(await product.api.read(auditVerification, '/audit/verify')).toMatchObject({ ok: true, entries: 8 });
+    expect(await product.api.read(auditVerification, '/audit/verify')).toMatchObject({ intact: true, entries: 8 });
   });
 });

@@ -53,7 +53,7 @@ test('an export is in order, with the keys in it and with keys from elsewhere', 
   ]);
   for (const trusted of [undefined, [key.publicKey]]) {
     expect(await verifyExport(each(lines), trusted)).toMatchObject({
-      ok: true,
+      intact: true,
       organizationId: 'o-1',
       entries: 5,
       checkpoints: { valid: 2, attestedThrough: 5 },
@@ -66,12 +66,12 @@ test('an empty log is exported and verified too', async () => {
   const lines = await collect(
     exportLines({ organizationId: 'o-1', head: undefined, checkpoints: [], key, at }, each([])),
   );
-  expect(await verifyExport(each(lines))).toMatchObject({ ok: true, entries: 0, head: null });
+  expect(await verifyExport(each(lines))).toMatchObject({ intact: true, entries: 0, head: null });
 });
 
 test('what somebody has made with a key of their own is whole, but not by the key that is trusted', async () => {
   const forged = await exported(keyIn(foreign.folder));
-  expect(await verifyExport(each(forged))).toMatchObject({ ok: true });
+  expect(await verifyExport(each(forged))).toMatchObject({ intact: true });
   expect(found(await verifyExport(each(forged), [key.publicKey]))).toEqual([
     ['export_changed', null, 1],
     ['checkpoint_invalid', null, 2],
@@ -134,7 +134,7 @@ test('any single change of any line is found', async () => {
         const changed = line.slice(0, place) + put + line.slice(place + 1);
         fc.pre(changed !== line);
         const report = await verifyExport(each(lines.with(which, changed)), [key.publicKey]);
-        expect(report?.ok ?? false).toBe(false);
+        expect(report?.intact ?? false).toBe(false);
       },
     ),
   );

@@ -96,7 +96,7 @@ export async function verifyExport(
   }
   const found = chain.end(head ?? undefined);
   const all = [...problems, ...found.problems];
-  return { ...found, ok: all.length === 0, problems: all, problemCount: problems.length + found.problemCount };
+  return { ...found, intact: all.length === 0, problems: all, problemCount: problems.length + found.problemCount };
 }
 
 function keysOf(

@@ -41,7 +41,7 @@ export function entriesAre(from: number, to: number): string {
 export const auditVerification = z
   .object({
     organizationId: z.string(),
-    ok: z.boolean(),
+    intact: z.boolean().describe('No problem was found.'),
     entries: z.number().describe('Entries that were looked at.'),
     head: z.object({ sequence: z.number(), hash: z.string() }).nullable().describe('The newest entry.'),
     checkpoints: z.object({

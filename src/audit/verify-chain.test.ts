@@ -67,13 +67,13 @@ describe('a log that nobody has touched', () => {
   test.each([0, 1, 2, 10])('of %i entries is in order', (length) => {
     const { rows, head } = makeLog(length);
     const report = verify(rows, head, length > 1 ? attest(rows, 1, length) : []);
-    expect(report).toMatchObject({ ok: true, problems: [], problemCount: 0, entries: length });
+    expect(report).toMatchObject({ intact: true, problems: [], problemCount: 0, entries: length });
     expect(report.checkpoints.attestedThrough).toBe(length > 1 ? length : 0);
   });
 
   test('stays in order with checkpoints of several processes, out of order and twice', () => {
     const { rows, head } = makeLog(6);
-    expect(verify(rows, head, attest(rows, 4, 2, 4, 6, 5))).toMatchObject({ ok: true });
+    expect(verify(rows, head, attest(rows, 4, 2, 4, 6, 5))).toMatchObject({ intact: true });
   });
 });
 
@@ -129,18 +129,18 @@ describe('what is done to it', () => {
   ])('%s is named', (_what, tampered, expected) => {
     const report = verify(tampered, head);
     expect(found(report)).toEqual(expected);
-    expect(report.ok).toBe(false);
+    expect(report.intact).toBe(false);
   });
 
   test('everything written anew from an entry on is found by the first checkpoint that contradicts', () => {
     const anew = writtenAnew(rows, 5);
-    expect(verify(anew.rows, anew.head)).toMatchObject({ ok: true });
+    expect(verify(anew.rows, anew.head)).toMatchObject({ intact: true });
     expect(found(verify(anew.rows, anew.head, attest(rows, 2, 4, 8, 10)))).toEqual([['rewritten', 5, 8]]);
   });
 
   test('an older copy of everything is found by what was attested after it', () => {
     const old = makeLog(6);
-    expect(verify(old.rows, old.head)).toMatchObject({ ok: true });
+    expect(verify(old.rows, old.head)).toMatchObject({ intact: true });
     const report = verify(old.rows, old.head, attest(rows, 4, 10));
     expect(found(report)).toEqual([['rolled_back', 7, 10]]);
     expect(report.problems[0]?.cause).toContain('checkpoint of 2026-02-01T00:00:00.000Z attests entry 10');
@@ -183,7 +183,7 @@ describe('checkpoints', () => {
     if (!first || !second) throw new Error('two checkpoints are needed');
     const report = verify(rows, head, [first, change(second)]);
     expect(report.problems).toMatchObject([{ kind: 'checkpoint_invalid', line: 2, sequence: null }]);
-    expect(report).toMatchObject({ ok: false, checkpoints: { valid: 1, invalid: 1, attestedThrough: 2 } });
+    expect(report).toMatchObject({ intact: false, checkpoints: { valid: 1, invalid: 1, attestedThrough: 2 } });
   });
 
   test('of another installation are not believed', () => {
@@ -214,7 +214,7 @@ test('any order but the right one, and any selection but the whole, is found', (
   fc.assert(
     fc.property(fc.shuffledSubarray(rows), (some) => {
       fc.pre(some.length !== rows.length || some.some((row, index) => row !== rows[index]));
-      expect(verify(some, head).ok).toBe(false);
+      expect(verify(some, head).intact).toBe(false);
     }),
   );
 });

@@ -96,7 +96,7 @@ export function verifyChain(
       const attested = newest(fitting);
       return {
         organizationId,
-        ok: problems.length === 0,
+        intact: problems.length === 0,
         entries,
         head: head ? { sequence: head.sequence, hash: head.hash } : null,
         checkpoints: {

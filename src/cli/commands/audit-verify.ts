@@ -41,7 +41,7 @@ async function verify(session: Session, { file, publicKey }: VerifyOptions): Pro
   return ok({
     json: report.value,
     text: reportText(report.value, session.terminal, ownKey),
-    exitCode: report.value.ok ? exitCodes.ok : exitCodes.failure,
+    exitCode: report.value.intact ? exitCodes.ok : exitCodes.failure,
   });
 }
 
@@ -71,7 +71,7 @@ function unreadable(file: string, reason: string): Failed {
 /** @param ownKey whether the key that was taken came out of the file itself */
 function reportText(report: AuditVerification, { paint }: Terminal, ownKey: boolean): string {
   const { head, entries, checkpoints, problems, problemCount, publicKeys } = report;
-  const verdict = report.ok ? paint.good('in order') : paint.bad(counted(problemCount, 'problem'));
+  const verdict = report.intact ? paint.good('in order') : paint.bad(counted(problemCount, 'problem'));
   const newest = head ? `, the newest is number ${number(head.sequence)}` : '';
   const hidden = problemCount - problems.length;
   return [
@@ -79,13 +79,15 @@ function reportText(report: AuditVerification, { paint }: Terminal, ownKey: bool
     `entries: ${number(entries)}${newest}`,
     `attested: ${attestedText(checkpoints, head?.sequence ?? 0)}`,
     ...publicKeys.map(({ keyId }) => `key: ${safeText(keyId)}${ownKey ? ' (from the file itself)' : ''}`),
-    ...(ownKey && report.ok ? ['Compare the key with that of the installation, or name it with --public-key.'] : []),
+    ...(ownKey && report.intact
+      ? ['Compare the key with that of the installation, or name it with --public-key.']
+      : []),
     ...problems.map(({ kind, cause }) => `\n${paint.bad(kind)}: ${safeText(cause)}`),
     ...(hidden > 0 ? [`and ${counted(hidden, 'problem')} more`] : []),
-    ...(report.ok
+    ...(report.intact
       ? []
       : ['\nfix: Keep the database and the data folder as they are and find out who could write to them.']),
-    ...(report.ok ? [] : ['see: docs/audit.md#when-verification-fails']),
+    ...(report.intact ? [] : ['see: docs/audit.md#when-verification-fails']),
   ].join('\n');
 }
 
