@@ -2,6 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { appendAudit, systemContext } from '../audit/index.ts';
 import type { Store } from '../store/index.ts';
 
 export interface AccessToken {
@@ -12,12 +13,28 @@ export interface AccessToken {
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
+export interface TokenOwner {
+  readonly organizationId: string;
+  /** Of the token itself. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whose a token is, or undefined. */
+export async function findToken(store: Store, token: string): Promise<TokenOwner | undefined> {
+  const row = await store.asSystem((db) =>
+    db
+      .selectFrom('api_token')
+      .select(['organization_id', 'id', 'name'])
+      .where('token_hash', '=', hashOf(token))
+      .executeTakeFirst(),
+  );
+  return row && { organizationId: row.organization_id, id: row.id, name: row.name };
+}
+
 /** The organisation of a token, or undefined. */
 export async function findOrganization(store: Store, token: string): Promise<string | undefined> {
-  const row = await store.asSystem((db) =>
-    db.selectFrom('api_token').select('organization_id').where('token_hash', '=', hashOf(token)).executeTakeFirst(),
-  );
-  return row?.organization_id;
+  return (await findToken(store, token))?.organizationId;
 }
 
 /**
@@ -37,13 +54,18 @@ export async function ensureOrganization(
 
 async function foundOrganization(store: Store, token: string, name: string): Promise<string> {
   const organizationId = randomUUID();
+  const first = { id: randomUUID(), name: 'first token' };
+  const by = systemContext();
   try {
-    await store.asSystem(async (db) => {
+    await store.inOrganization(organizationId, async (db) => {
       await db.insertInto('organization').values({ organization_id: organizationId, name }).execute();
       await db
         .insertInto('api_token')
-        .values({ organization_id: organizationId, id: randomUUID(), name: 'first token', token_hash: hashOf(token) })
+        .values({ organization_id: organizationId, ...first, token_hash: hashOf(token) })
         .execute();
+      const organization = { kind: 'organization', id: organizationId, name } as const;
+      await appendAudit(db, organizationId, { action: 'organization.created', by, target: organization });
+      await appendAudit(db, organizationId, { action: 'token.created', by, target: { kind: 'token', ...first } });
     });
     return organizationId;
   } catch (cause) {

@@ -1,1 +1,1 @@
-export { type AccessToken, ensureOrganization, findOrganization, sameHost } from './access.ts';
+export { type AccessToken, ensureOrganization, findOrganization, findToken, sameHost } from './access.ts';

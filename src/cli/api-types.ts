@@ -1,5 +1,6 @@
 /** The answers of the API, as types only: the command line must not load the rooms to talk to a server. */
 import type { z } from 'zod';
+import type { auditList, auditVerification } from '../audit/index.ts';
 import type { connectionList, connectionView, optionDescription } from '../connections/index.ts';
 import type {
   catalog,
@@ -14,6 +15,8 @@ import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
+export type AuditList = z.output<typeof auditList>;
+export type AuditVerification = z.output<typeof auditVerification>;
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;

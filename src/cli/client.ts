@@ -9,6 +9,8 @@ export interface ApiClient {
   readonly serverUrl: string | undefined;
   /** @param path below `/api/v1`, with its query, such as `/entities?limit=10` */
   request<T>(method: Method, path: string, body?: unknown): Promise<Result<T>>;
+  /** An answer that is no JSON, as it comes; reading it fails where the answer breaks off. */
+  download(path: string): Promise<Result<AsyncIterable<Uint8Array>>>;
   /**
    * Waits for the end of a run.
    * @param onProgress called with each new state

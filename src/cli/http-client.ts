@@ -52,6 +52,16 @@ export function httpClient(serverUrl: string, token: string): ApiClient {
   return {
     serverUrl,
     request,
+    download: async (path) => {
+      try {
+        const answer = await fetch(serverUrl + apiPrefix + path, { headers, redirect: 'error' });
+        if (answer.ok && answer.body) return ok(answer.body);
+        const failed = toResult<never>(answer.status, await answer.text(), path);
+        return failed.ok ? fail('malformed_answer', { service: 'The Assay server', path }) : failed;
+      } catch (cause) {
+        return unreachable(cause);
+      }
+    },
     follow: async (runId, onProgress, signal) => {
       let silent = 0;
       while (true) {

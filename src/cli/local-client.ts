@@ -1,4 +1,5 @@
 /** The API inside this process, for when no server runs. */
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
@@ -30,6 +31,13 @@ export async function localClient(config: Config): Promise<Result<ApiClient>> {
   return ok({
     serverUrl: undefined,
     request,
+    download: async (path) => {
+      const headers = { host: '127.0.0.1', authorization };
+      const answer = await local.server.inject({ url: apiPrefix + path, headers, payloadAsStream: true });
+      if (answer.statusCode === 200) return ok(answer.stream());
+      const failed = toResult<never>(answer.statusCode, await text(answer.stream()), path);
+      return failed.ok ? fail('malformed_answer', { service: 'Assay', path }) : failed;
+    },
     follow: async (runId, onProgress, signal) => {
       let told = '';
       while (true) {

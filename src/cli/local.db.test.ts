@@ -24,6 +24,7 @@ const config = (part: Partial<Config> = {}): Config => ({
   clouds: [],
   masterKeyFile: join(dataDir, 'master.key'),
   tokenFile: join(dataDir, 'token'),
+  trustedProxies: [],
   ...part,
 });
 

@@ -1,5 +1,6 @@
 /** The one place where settings are read: environment first, then the configuration file, then defaults. */
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Cloud, clouds, parseCustomCloud } from '../cloud/index.ts';
@@ -15,18 +16,21 @@ export interface Config {
   readonly clouds: readonly Cloud[];
   readonly masterKeyFile: string;
   readonly tokenFile: string;
+  /** Addresses and networks (CIDR) of proxies that are believed in `X-Forwarded-For`. */
+  readonly trustedProxies: readonly string[];
 }
 
 const file = z.strictObject({
   host: z.string().optional(),
   port: z.number().int().min(0).max(65535).optional(),
   databaseUrl: z.string().optional(),
+  trustedProxies: z.array(z.string()).optional(),
 });
 
 const defaultPort = 7780;
 
 /**
- * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
+ * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `ASSAY_TRUSTED_PROXIES`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
  * (a list of custom clouds); an empty variable counts as absent. Errors: `invalid_configuration` with the file and field.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
@@ -39,6 +43,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     return fail('invalid_configuration', { place: 'ASSAY_PORT', reason: 'not a port number' });
   }
+  const trustedProxies = env.ASSAY_TRUSTED_PROXIES
+    ? env.ASSAY_TRUSTED_PROXIES.split(',').map((text) => text.trim())
+    : (settings.value.trustedProxies ?? []);
+  const wrong = trustedProxies.find((text) => !isNetwork(text));
+  if (wrong !== undefined) {
+    const reason = `"${wrong}" is neither an IP address nor a network such as 10.0.0.0/8`;
+    return fail('invalid_configuration', { place: 'ASSAY_TRUSTED_PROXIES', reason });
+  }
   const url = env.DATABASE_URL || settings.value.databaseUrl;
   return ok({
     dataDir,
@@ -48,7 +60,16 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
     clouds: [...clouds, ...custom.value],
     masterKeyFile: join(dataDir, 'master.key'),
     tokenFile: join(dataDir, 'token'),
+    trustedProxies,
   });
+}
+
+/** An IP address, alone or with the length of its network. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
 }
 
 function readClouds(path: string): Result<Cloud[]> {

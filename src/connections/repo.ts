@@ -66,15 +66,15 @@ export async function readConnections(
   }));
 }
 
-/** What is needed to change the options; until the end of the transaction nobody else changes them. */
+/** What is needed to change the options and to tell of it; until the end of the transaction nobody else changes them. */
 export function lockConnection(
   db: StoreTransaction,
   organizationId: string,
   id: string,
-): Promise<Pick<ConnectionRow, 'cloud' | 'options'> | undefined> {
+): Promise<Pick<ConnectionRow, 'name' | 'cloud' | 'options'> | undefined> {
   return db
     .selectFrom('connection')
-    .select(['cloud', 'options'])
+    .select(['name', 'cloud', 'options'])
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .forUpdate()

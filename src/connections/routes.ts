@@ -23,7 +23,7 @@ export const connectionRoutes =
         response: { 201: connectionView },
       },
       handler: async (request, reply) => {
-        const created = await service.create(request.organizationId, request.body);
+        const created = await service.create(request.organizationId, request.body, request.caller);
         return created.ok ? reply.code(201).send(created.value) : reply.problem(created.error);
       },
     });
@@ -51,7 +51,12 @@ export const connectionRoutes =
         response: { 200: connectionView },
       },
       handler: async (request, reply) => {
-        const changed = await service.setOptions(request.organizationId, request.params.id, request.body.options);
+        const changed = await service.setOptions(
+          request.organizationId,
+          request.params.id,
+          request.body.options,
+          request.caller,
+        );
         return changed.ok ? changed.value : reply.problem(changed.error);
       },
     });
@@ -63,7 +68,7 @@ export const connectionRoutes =
         response: { 204: z.null() },
       },
       handler: async (request, reply) => {
-        const removed = await service.remove(request.organizationId, request.params.id);
+        const removed = await service.remove(request.organizationId, request.params.id, request.caller);
         return removed.ok ? reply.code(204).send(null) : reply.problem(removed.error);
       },
     });

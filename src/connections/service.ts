@@ -1,10 +1,12 @@
 /** Rules of connections: a connection is kept only after Microsoft has accepted it. */
 import { randomUUID } from 'node:crypto';
+import { appendAudit, type RequestContext, systemContext } from '../audit/index.ts';
 import { changeOptions, type OptionChanges, optionFault, type ReadOptions, readOptions } from '../catalog/index.ts';
 import { type Cloud, type Credential, createCloudClient } from '../cloud/index.ts';
-import { fail, ok, type Result } from '../errors/index.ts';
+import { type Failed, fail, ok, type Result } from '../errors/index.ts';
 import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
+import { connectionChanged, connectionCreated, connectionRefused, connectionRemoved } from './audit-entries.ts';
 import { preflight } from './preflight.ts';
 import {
   type ConnectionRow,
@@ -17,14 +19,20 @@ import {
 } from './repo.ts';
 import type { ConnectionInput, ConnectionView } from './schema.ts';
 
+/** `by` is who asks for it; Assay itself where nobody does. */
 export interface ConnectionService {
   list(organizationId: string): Promise<ConnectionView[]>;
   get(organizationId: string, id: string): Promise<Result<ConnectionView>>;
   /** Signs in and looks at what can be seen before anything is kept. */
-  create(organizationId: string, input: ConnectionInput): Promise<Result<ConnectionView>>;
-  remove(organizationId: string, id: string): Promise<Result<void>>;
+  create(organizationId: string, input: ConnectionInput, by?: RequestContext): Promise<Result<ConnectionView>>;
+  remove(organizationId: string, id: string, by?: RequestContext): Promise<Result<void>>;
   /** Changes what the connection reads from the next sync on. Options that are not named stay. */
-  setOptions(organizationId: string, id: string, changes: OptionChanges): Promise<Result<ConnectionView>>;
+  setOptions(
+    organizationId: string,
+    id: string,
+    changes: OptionChanges,
+    by?: RequestContext,
+  ): Promise<Result<ConnectionView>>;
   /** What a sync needs, with the credential opened. */
   open(organizationId: string, id: string): Promise<Result<OpenConnection>>;
 }
@@ -45,6 +53,14 @@ export function connectionService(parts: {
   const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
   const place = (id: string) => `connection/${id}/credential`;
 
+  /** Writes down that a tenant could not be connected. */
+  const refused = async (organizationId: string, input: ConnectionInput, by: RequestContext, failed: Failed) => {
+    await store.inOrganization(organizationId, (db) =>
+      appendAudit(db, organizationId, connectionRefused(input, failed.error.code, by)),
+    );
+    return failed;
+  };
+
   const views = (organizationId: string, id?: string) =>
     store.inOrganization(organizationId, async (db) => {
       const rows = await readConnections(db, organizationId, id);
@@ -60,7 +76,7 @@ export function connectionService(parts: {
       return view ? ok(view) : fail('not_found', { what: 'connection' });
     },
 
-    create: async (organizationId, input) => {
+    create: async (organizationId, input, by = systemContext()) => {
       const cloud = findCloud(input.cloud);
       if (!cloud) {
         const known = parts.clouds.map(({ id }) => id).join(', ');
@@ -73,7 +89,7 @@ export function connectionService(parts: {
       if (!served.ok) return served;
       const credential = toCredential(input);
       const seen = await preflight(createCloudClient({ cloud: served.value, credential }), input.acceptMissing);
-      if (!seen.ok) return seen;
+      if (!seen.ok) return refused(organizationId, input, by, seen);
       const id = randomUUID();
       const row: ConnectionRow = {
         id,
@@ -86,21 +102,29 @@ export function connectionService(parts: {
         createdAt: new Date(),
         options,
       };
-      const inserted = await store.inOrganization(organizationId, (db) => insertConnection(db, organizationId, row));
-      return inserted ? ok(toView(row, null)) : fail('connection_exists', { tenantId: row.tenantId });
+      const inserted = await store.inOrganization(organizationId, async (db) => {
+        const done = await insertConnection(db, organizationId, row);
+        if (done) await appendAudit(db, organizationId, connectionCreated(row, by));
+        return done;
+      });
+      if (inserted) return ok(toView(row, null));
+      return refused(organizationId, input, by, fail('connection_exists', { tenantId: row.tenantId }));
     },
 
-    setOptions: async (organizationId, id, changes) => {
+    setOptions: async (organizationId, id, changes, by = systemContext()) => {
       const changed = await store.inOrganization(organizationId, async (db): Promise<Result<void>> => {
         const row = await lockConnection(db, organizationId, id);
         if (!row) return fail('not_found', { what: 'connection' });
         const reason = optionFault(changes);
         if (reason !== undefined) return fail('invalid_request', { reason });
-        const options = changeOptions(readOptions.parse(row.options), changes);
+        const before = readOptions.parse(row.options);
+        const options = changeOptions(before, changes);
         const cloud = findCloud(row.cloud);
         const served = cloud && withGraphDomain(cloud, options, parts.clouds);
         if (served && !served.ok) return served;
         await updateOptions(db, organizationId, id, options);
+        const entry = connectionChanged({ id, name: row.name }, before, options, by);
+        if (entry) await appendAudit(db, organizationId, entry);
         return ok(undefined);
       });
       if (!changed.ok) return changed;
@@ -108,8 +132,13 @@ export function connectionService(parts: {
       return view ? ok(view) : fail('not_found', { what: 'connection' });
     },
 
-    remove: async (organizationId, id) => {
-      const found = await store.inOrganization(organizationId, (db) => deleteConnection(db, organizationId, id));
+    remove: async (organizationId, id, by = systemContext()) => {
+      const found = await store.inOrganization(organizationId, async (db) => {
+        const [row] = await readConnections(db, organizationId, id);
+        if (!row || !(await deleteConnection(db, organizationId, id))) return false;
+        await appendAudit(db, organizationId, connectionRemoved(row, by));
+        return true;
+      });
       return found ? ok(undefined) : fail('not_found', { what: 'connection' });
     },
 

@@ -16,6 +16,11 @@ export const errorCatalogue = {
 
 export type ErrorCode = keyof typeof errorCatalogue;
 
+/** Codes with which Microsoft Entra ID refuses a sign-in, whatever is read afterwards. */
+export function isSignInError(code: ErrorCode): boolean {
+  return Object.hasOwn(signInErrors, code);
+}
+
 /** Every code, in the order of the catalogue. */
 export const errorCodes: readonly ErrorCode[] = Object.keys(errorCatalogue).filter(isErrorCode);
 

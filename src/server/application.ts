@@ -1,6 +1,7 @@
 /** The rooms wired together, once: by the server, and by the command line when no server runs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
 import { type AccessToken, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
@@ -20,9 +21,12 @@ export interface Application {
   readonly connections: ConnectionService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly audit: AuditService;
   readonly access: AccessToken;
   /** Names in the Host header under which the server answers. */
   readonly hosts: readonly string[];
+  /** Addresses whose word on the client's address is taken. */
+  readonly trustedProxies: readonly string[];
   /** Takes background work from the queue, and first what an ended process has left. */
   work(): Promise<void>;
   /** Stops work where it is (it goes on at the next start) and closes the store. */
@@ -86,11 +90,14 @@ export async function openApplication(
   config: Config,
   parts: { readonly createClient?: typeof createCloudClient } = {},
 ): Promise<Result<Application>> {
+  const signingKey = openSigningKey(config.dataDir);
+  if (!signingKey.ok) return signingKey;
   const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
   if (!opened.ok) return opened;
   const store = opened.value;
   const access = await ensureOrganization(store, config.tokenFile);
   const keys = openKeyRing(config.masterKeyFile);
+  const audit = auditService({ store, dataDir: config.dataDir, key: signingKey.value });
   const connections = connectionService({ store, keys, clouds: config.clouds });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
@@ -123,14 +130,17 @@ export async function openApplication(
     connections,
     sync,
     inventory,
+    audit,
     access,
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
+    trustedProxies: config.trustedProxies,
     work: async () => {
       await takeUp();
       queue = await openJobQueue(store);
       await queue.work(async (job) => {
         await execute(job);
       });
+      audit.checkpoints.start();
       void keepBackups(store, join(config.dataDir, 'backup.tar.gz'), shutdown.signal);
       // One process alone has nobody else's runs to take up.
       if (store.kind === 'postgresql') looking = setInterval(() => void takeUp().catch(() => {}), lookInterval);
@@ -140,6 +150,8 @@ export async function openApplication(
       shutdown.abort();
       await queue?.stop();
       await Promise.allSettled(running);
+      // On PostgreSQL, the processes that work see to it; the embedded store has one process only.
+      await audit.checkpoints.stop(queue !== undefined || store.kind === 'pglite');
       await store.close();
     },
   });

@@ -1,12 +1,15 @@
 /** Errors at the edge: a code of the catalogue with its cause and fix, and nothing of what went on inside. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { RequestContext } from '../audit/index.ts';
 import { type AssayError, assayError } from '../errors/index.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The caller's organisation; from the credential only. */
     organizationId: string;
+    /** Who calls, from where, and the id of the request. */
+    caller: RequestContext;
   }
   interface FastifyReply {
     problem(error: AssayError): never;

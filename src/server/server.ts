@@ -1,4 +1,5 @@
 /** The HTTP server: the API, its description, and the console's files. */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -11,6 +12,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { auditRoutes } from '../audit/index.ts';
 import { connectionRoutes } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { syncRoutes } from '../sync/index.ts';
@@ -35,12 +37,15 @@ export async function createServer(application: Application): Promise<FastifyIns
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
+    genReqId: () => randomUUID(),
+    trustProxy: application.trustedProxies.length > 0 && [...application.trustedProxies],
     routerOptions: { maxParamLength: 4000 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   addProblems(app);
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
     reply.header('content-security-policy', contentSecurityPolicy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
@@ -66,6 +71,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(connectionRoutes(application.connections));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(auditRoutes(application.audit));
     },
     { prefix: '/api/v1' },
   );

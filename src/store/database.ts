@@ -21,6 +21,13 @@ export interface Database {
     created_at: Moment;
     options: ColumnType<unknown, string | undefined, string>;
   };
+  audit_entry: {
+    organization_id: string;
+    sequence: ColumnType<string, number, never>;
+    hash: string;
+    entry: ColumnType<unknown, string, never>;
+  };
+  audit_head: { organization_id: string; sequence: ColumnType<string, number, number>; hash: string; time: string };
   sync_run: {
     organization_id: string;
     id: string;

@@ -1,8 +1,10 @@
 /** Runs as people ask for them: start, follow, list, cancel. */
+import { type RequestContext, systemContext } from '../audit/index.ts';
 import type { ReadOptions } from '../catalog/index.ts';
 import type { Cloud, Credential, createCloudClient } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
+import { appendCancelRequest, appendEnd, appendStart, tellingOfEnd, within } from './audit-entries.ts';
 import { toProblem } from './problem.ts';
 import { executeRun } from './run.ts';
 import { claimRun, endRun, insertRun } from './run-repo.ts';
@@ -19,7 +21,7 @@ export interface SyncService {
   ): Promise<Result<SyncRunView>>;
   get(organizationId: string, runId: string): Promise<Result<SyncRunView>>;
   list(organizationId: string, filter: RunFilter): Promise<SyncRunView[]>;
-  cancel(organizationId: string, runId: string): Promise<Result<SyncRunView>>;
+  cancel(organizationId: string, runId: string, by?: RequestContext): Promise<Result<SyncRunView>>;
   /** Does a queued run, or goes on with one whose process has ended. */
   execute(organizationId: string, runId: string, shutdown: AbortSignal): Promise<RunState | undefined>;
   /** Runs that are queued, or whose process no longer gives a sign of life. */
@@ -29,6 +31,8 @@ export interface SyncService {
 export interface StartOptions {
   /** Reads everything again, whatever the change feeds say. */
   readonly everything?: boolean;
+  /** Who asks for it; Assay itself where nobody does. */
+  readonly by?: RequestContext;
 }
 
 export interface RunFilter {
@@ -78,10 +82,15 @@ export function syncService({ store, openConnection, enqueue, createClient }: Pa
   };
 
   return {
-    start: async (organizationId, connectionId, trigger, { everything = false } = {}) => {
+    start: async (organizationId, connectionId, trigger, { everything = false, by = systemContext() } = {}) => {
       const connection = await openConnection(organizationId, connectionId);
       if (!connection.ok) return connection;
-      const runId = await insertRun(store, organizationId, connectionId, trigger, new Date(), everything);
+      const runId = await store.inOrganization(organizationId, async (db) => {
+        const at = new Date();
+        const id = await insertRun(within(store, db), organizationId, connectionId, trigger, at, everything);
+        if (id !== undefined) await appendStart(db, organizationId, { runId: id, trigger, everything }, by);
+        return id;
+      });
       if (runId === undefined) return fail('run_in_progress');
       await enqueue(organizationId, runId);
       return find(organizationId, runId);
@@ -92,10 +101,12 @@ export function syncService({ store, openConnection, enqueue, createClient }: Pa
     list: async (organizationId, filter) =>
       (await store.inOrganization(organizationId, (db) => readRuns(db, organizationId, filter))).map(view),
 
-    cancel: async (organizationId, runId) => {
-      const found = await store.inOrganization(organizationId, (db) =>
-        requestCancel(db, organizationId, runId, new Date()),
-      );
+    cancel: async (organizationId, runId, by = systemContext()) => {
+      const found = await store.inOrganization(organizationId, async (db) => {
+        const asked = await requestCancel(db, organizationId, runId, new Date());
+        if (asked) await appendCancelRequest(db, organizationId, runId, by);
+        return asked;
+      });
       return found ? find(organizationId, runId) : fail('not_found', { what: 'running sync' });
     },
 
@@ -115,7 +126,10 @@ export function syncService({ store, openConnection, enqueue, createClient }: Pa
         const connection = await openConnection(organizationId, run.value.connectionId);
         if (!connection.ok) {
           const end = { state: 'failed', error: connection.error, stats: null, at } as const;
-          await store.inOrganization(organizationId, (db) => endRun(db, organizationId, runId, end));
+          await store.inOrganization(organizationId, async (db) => {
+            await endRun(db, organizationId, runId, end);
+            await appendEnd(db, organizationId, runId);
+          });
           return 'failed';
         }
         return await executeRun({
@@ -124,7 +138,7 @@ export function syncService({ store, openConnection, enqueue, createClient }: Pa
           runId,
           claim,
           connectionId: run.value.connectionId,
-          store,
+          store: tellingOfEnd(store, runId),
           shutdown,
           ...(createClient && { createClient }),
           onProgress: (progress) => live.set(runId, progress.snapshot),

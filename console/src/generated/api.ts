@@ -700,6 +700,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, from where and with which outcome, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id or name of who did it. */
+                    actor?: string;
+                    /** @description Repeat it for several. */
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated")[];
+                    /** @description Id or name of what it was done to. */
+                    target?: string;
+                    correlationId?: string;
+                    /** @description From this moment on. */
+                    from?: string;
+                    /** @description Before this moment. */
+                    to?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holds the audit log against its hashes and the signed checkpoints outside the database. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole audit log with its checkpoints and public keys as NDJSON, to be verified elsewhere. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -764,6 +884,79 @@ export interface components {
             accountNameTag?: string | null;
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
+        };
+        AuditProblemInput: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "checkpoint_invalid" | "checkpoints_missing" | "export_changed";
+            /** @description Number of the entry, or of the first one; null where none is meant. */
+            sequence: number | null;
+            /** @description Number of the last entry where it is about several. */
+            through: number | null;
+            /** @description Line of the file that is meant: of the checkpoints, or of the export. */
+            line: number | null;
+            cause: string;
+        };
+        AuditVerificationInput: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Entries that were looked at. */
+            entries: number;
+            /** @description The newest entry. */
+            head: {
+                sequence: number;
+                hash: string;
+            } | null;
+            checkpoints: {
+                valid: number;
+                invalid: number;
+                /** @description Number of the last entry that a checkpoint attests; 0 when none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100, in the order of the log. */
+            problems: components["schemas"]["AuditProblemInput"][];
+            problemCount: number;
+        };
+        AuditEntryInput: {
+            sequence: number;
+            time: string;
+            /** @description One of the named actions; docs/audit.md lists them. */
+            action: string;
+            /** @description The action in words. */
+            title: string;
+            /** @description Who: a token, a user, the system or a schedule, as it was called at that moment. */
+            actor: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description IP address of the client; null where nobody sent a request. */
+            address: string | null;
+            /** @description Id of the request and of everything that followed from it. */
+            correlationId: string;
+            /** @description What it was done to, as it was called at that moment. */
+            target: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description "ok" or the code of an error. */
+            outcome: string;
+            details: {
+                [key: string]: unknown;
+            };
+            previous: string;
+            hash: string;
+        };
+        AuditListInput: {
+            items: components["schemas"]["AuditEntryInput"][];
+            nextCursor: string | null;
         };
         NewCredentialInput: {
             /** @constant */
@@ -1209,6 +1402,79 @@ export interface components {
             accountNameTag?: string | null;
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
+        };
+        AuditProblem: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "checkpoint_invalid" | "checkpoints_missing" | "export_changed";
+            /** @description Number of the entry, or of the first one; null where none is meant. */
+            sequence: number | null;
+            /** @description Number of the last entry where it is about several. */
+            through: number | null;
+            /** @description Line of the file that is meant: of the checkpoints, or of the export. */
+            line: number | null;
+            cause: string;
+        };
+        AuditVerification: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Entries that were looked at. */
+            entries: number;
+            /** @description The newest entry. */
+            head: {
+                sequence: number;
+                hash: string;
+            } | null;
+            checkpoints: {
+                valid: number;
+                invalid: number;
+                /** @description Number of the last entry that a checkpoint attests; 0 when none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100, in the order of the log. */
+            problems: components["schemas"]["AuditProblem"][];
+            problemCount: number;
+        };
+        AuditEntry: {
+            sequence: number;
+            time: string;
+            /** @description One of the named actions; docs/audit.md lists them. */
+            action: string;
+            /** @description The action in words. */
+            title: string;
+            /** @description Who: a token, a user, the system or a schedule, as it was called at that moment. */
+            actor: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description IP address of the client; null where nobody sent a request. */
+            address: string | null;
+            /** @description Id of the request and of everything that followed from it. */
+            correlationId: string;
+            /** @description What it was done to, as it was called at that moment. */
+            target: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description "ok" or the code of an error. */
+            outcome: string;
+            details: {
+                [key: string]: unknown;
+            };
+            previous: string;
+            hash: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
         };
         NewCredential: {
             /** @constant */

@@ -155,7 +155,9 @@ describe.skipIf(!present)(title, () => {
 
   test('keep nothing that looks like a secret', () => {
     const kept = mappings.flatMap(({ entities }) =>
-      entities.flatMap((entity) => secrets({ properties: entity.properties, document: JSON.parse(entity.document) }, entity.type)),
+      entities.flatMap((entity) =>
+        secrets({ properties: entity.properties, document: JSON.parse(entity.document) }, entity.type),
+      ),
     );
     expect([...new Set(kept)]).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** The commands in the order in which the help shows them. A new command is a file and a line here. */
 import type { Command } from 'commander';
 import type { Act } from '../program.ts';
+import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
 import { addConnect } from './connect.ts';
@@ -24,6 +25,7 @@ const commands = [
   addCoverage,
   addCatalog,
   addCancel,
+  addAudit,
   addOpenapi,
 ] as const;
 

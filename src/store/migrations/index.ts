@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import * as core from './0001-core.ts';
 import * as incremental from './0002-incremental.ts';
+import * as audit from './0004-audit.ts';
 import * as savePage from './0009-save-page.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
   '0002-incremental': incremental,
+  '0004-audit': audit,
   '0009-save-page': savePage,
 };
