@@ -12,13 +12,13 @@ const mayImport: Record<string, readonly string[]> = {
   catalog: [],
   store: ['errors'],
   config: ['errors', 'cloud', 'store'],
-  auth: ['store'],
+  auth: ['errors', 'store'],
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store'],
   connections: ['errors', 'keys', 'cloud', 'catalog', 'store'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   server: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'auth', 'jobs', 'sync', 'connections', 'inventory'],
-  cli: ['errors', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],
+  cli: ['errors', 'config', 'auth', 'catalog', 'sync', 'connections', 'inventory', 'server'],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

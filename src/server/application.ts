@@ -1,7 +1,7 @@
 /** The rooms wired together, once: by the server, and by the command line when no server runs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AccessToken, ensureOrganization } from '../auth/index.ts';
+import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
@@ -20,6 +20,7 @@ export interface Application {
   readonly connections: ConnectionService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly auth: AuthService;
   readonly access: AccessToken;
   /** Names in the Host header under which the server answers. */
   readonly hosts: readonly string[];
@@ -123,6 +124,7 @@ export async function openApplication(
     connections,
     sync,
     inventory,
+    auth: authService(store),
     access,
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
     work: async () => {
