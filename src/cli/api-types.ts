@@ -1,5 +1,6 @@
 /** The answers of the API, as types only: the command line must not load the rooms to talk to a server. */
 import type { z } from 'zod';
+import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
 import type { connectionList, connectionView, optionDescription } from '../connections/index.ts';
 import type {
   catalog,
@@ -14,6 +15,12 @@ import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
+export type CreatedToken = z.output<typeof createdToken>;
+export type Me = z.output<typeof me>;
+export type Organization = z.output<typeof organizationView>;
+export type OrganizationList = z.output<typeof organizationList>;
+export type Switched = z.output<typeof switched>;
+export type TokenList = z.output<typeof tokenList>;
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;

@@ -9,18 +9,22 @@ import { openLocal } from './local.ts';
 
 const pollInterval = 300;
 
-/** Errors: those of opening the store, such as `store_locked`. */
-export async function localClient(config: Config): Promise<Result<ApiClient>> {
+/**
+ * Errors: those of opening the store, such as `store_locked`.
+ * @param chosenToken of the chosen organisation; absent: that of the token file
+ */
+export async function localClient(config: Config, chosenToken?: string): Promise<Result<ApiClient>> {
   const opened = await openLocal(config);
   if (!opened.ok) return opened;
   const local = opened.value;
-  const authorization = `Bearer ${local.application.access.token}`;
+  const operatorToken = local.application.access.token;
 
-  const request = async <T>(method: Method, path: string, body?: unknown): Promise<Result<T>> => {
+  const request = async <T>(method: Method, path: string, body?: unknown, as?: 'operator'): Promise<Result<T>> => {
+    const token = as ? operatorToken : (chosenToken ?? operatorToken);
     const answer = await local.server.inject({
       method,
       url: apiPrefix + path,
-      headers: { host: '127.0.0.1', authorization },
+      headers: { host: '127.0.0.1', authorization: `Bearer ${token}` },
       ...(body !== undefined && { payload: body as object }),
     });
     return toResult<T>(answer.statusCode, answer.body, path);

@@ -8,10 +8,12 @@ import { addCoverage } from './coverage.ts';
 import { addInventory } from './inventory.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
+import { addOrganization } from './organization.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync.ts';
+import { addToken } from './token.ts';
 
 const commands = [
   addServe,
@@ -24,6 +26,8 @@ const commands = [
   addCoverage,
   addCatalog,
   addCancel,
+  addOrganization,
+  addToken,
   addOpenapi,
 ] as const;
 
