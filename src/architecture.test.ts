@@ -13,7 +13,7 @@ const mayImport: Record<string, readonly string[]> = {
   store: ['errors'],
   config: ['errors', 'cloud', 'store'],
   audit: ['errors', 'store'],
-  auth: ['store', 'audit'],
+  auth: ['errors', 'store', 'audit'],
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store', 'audit'],
   connections: ['errors', 'keys', 'cloud', 'catalog', 'store', 'audit'],
@@ -32,7 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
     'connections',
     'inventory',
   ],
-  cli: ['errors', 'audit', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],
+  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

@@ -16,6 +16,7 @@ export const auditActions = {
   'organization.changed': { title: 'Organisation changed', details: ['changes'] },
   'token.created': { title: 'API token created', details: ['role', 'expiresAt'] },
   'token.removed': { title: 'API token removed', details: ['reason'] },
+  'session.opened': { title: 'Session opened', details: ['expiresAt'] },
   'connection.created': { title: 'Tenant connected', details: [...connection, 'scope'] },
   'connection.changed': { title: 'Connection changed', details: ['changes'] },
   'connection.failed': { title: 'Microsoft refused a connection', details: [...connection, 'runId'] },

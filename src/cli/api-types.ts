@@ -1,6 +1,7 @@
 /** The answers of the API, as types only: the command line must not load the rooms to talk to a server. */
 import type { z } from 'zod';
 import type { auditList, auditVerification } from '../audit/index.ts';
+import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
 import type { connectionList, connectionView, optionDescription } from '../connections/index.ts';
 import type {
   catalog,
@@ -17,6 +18,12 @@ export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type AuditList = z.output<typeof auditList>;
 export type AuditVerification = z.output<typeof auditVerification>;
+export type CreatedToken = z.output<typeof createdToken>;
+export type Me = z.output<typeof me>;
+export type Organization = z.output<typeof organizationView>;
+export type OrganizationList = z.output<typeof organizationList>;
+export type Switched = z.output<typeof switched>;
+export type TokenList = z.output<typeof tokenList>;
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;

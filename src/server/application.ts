@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
-import { type AccessToken, ensureOrganization } from '../auth/index.ts';
+import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
@@ -22,6 +22,7 @@ export interface Application {
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly audit: AuditService;
+  readonly auth: AuthService;
   readonly access: AccessToken;
   /** Names in the Host header under which the server answers. */
   readonly hosts: readonly string[];
@@ -131,6 +132,7 @@ export async function openApplication(
     sync,
     inventory,
     audit,
+    auth: authService(store),
     access,
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
     trustedProxies: config.trustedProxies,

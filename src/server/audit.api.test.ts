@@ -1,4 +1,5 @@
 /** The audit log over HTTP: every request that changes something leaves an entry that says who, from where and under which id. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +83,13 @@ const newestOf = async (work: Promise<{ readonly headers: Readonly<Record<string
 const toggle = (on: boolean, from: From = {}) =>
   call('PATCH', `/connections/${id}`, { options: { skipUnusedRoles: on } }, from);
 
+interface Leaves {
+  readonly send: () => ReturnType<typeof call>;
+  readonly actions: readonly string[];
+  /** The connection unless said otherwise. */
+  readonly target?: Readonly<Record<string, string>>;
+}
+
 /** What leaves an entry, and which. A new operation that changes something must be named here. */
 const leaves = {
   'PATCH /api/v1/connections/{id}': { send: () => toggle(true), actions: ['connection.changed'] },
@@ -96,13 +104,39 @@ const leaves = {
     },
     actions: ['sync.cancel_requested'],
   },
+  'PATCH /api/v1/organizations/{id}': {
+    send: () =>
+      call('PATCH', `/organizations/${application.access.organizationId}`, { name: `Contoso ${randomUUID()}` }),
+    actions: ['organization.changed'],
+    target: { kind: 'organization' },
+  },
+  'POST /api/v1/organizations/{id}/switch': {
+    send: () => call('POST', `/organizations/${application.access.organizationId}/switch`),
+    actions: ['session.opened'],
+    target: { kind: 'token', name: 'Command line' },
+  },
+  'POST /api/v1/tokens': {
+    send: () => call('POST', '/tokens', { name: 'Pipeline', role: 'viewer' }),
+    actions: ['token.created'],
+    target: { kind: 'token', name: 'Pipeline' },
+  },
+  'DELETE /api/v1/tokens/{id}': {
+    send: async () => {
+      const { id: made } = JSON.parse((await call('POST', '/tokens', { name: 'Short', role: 'viewer' })).body);
+      return call('DELETE', `/tokens/${made}`);
+    },
+    actions: ['token.removed'],
+    target: { kind: 'token', name: 'Short' },
+  },
   'DELETE /api/v1/connections/{id}': {
     send: () => call('DELETE', `/connections/${id}`),
     actions: ['connection.removed'],
   },
+  // Its entry is in the log of the new organisation: below.
+  'POST /api/v1/organizations': undefined,
   // Microsoft is needed for it: test/audit.e2e.test.ts.
   'POST /api/v1/connections': undefined,
-} as const;
+} as const satisfies Record<string, Leaves | undefined>;
 
 test('every operation that changes something is known here', async () => {
   const document = (await server.inject({ url: '/api/openapi.json', headers: { host: 'localhost' } })).json();
@@ -186,7 +220,7 @@ describe('of another organisation', () => {
 });
 
 // In this order: the last one removes the connection.
-test.each(Object.entries(leaves).filter(([, how]) => how !== undefined))(
+test.each(Object.entries<Leaves | undefined>(leaves).filter(([, how]) => how !== undefined))(
   '%s leaves its entry',
   async (_operation, how) => {
     if (!how) throw new Error('left out above');
@@ -194,15 +228,38 @@ test.each(Object.entries(leaves).filter(([, how]) => how !== undefined))(
     const { headers, status, body } = await how.send();
     expect(status, body).toBeLessThan(300);
     const found = await entries(`?correlationId=${headers['x-request-id']}`);
-    const own = found.filter(({ actor }) => actor.kind === 'token');
+    const own = found.filter(({ actor }) => actor.kind === 'user');
     expect(own.map(({ action }) => action)).toEqual(how.actions);
     expect(own[0]).toMatchObject({
-      actor: { name: 'first token' },
+      actor: { name: 'Operator' },
       address: '192.0.2.7',
-      target: { id, name: 'Contoso' },
+      target: how.target ?? { id, name: 'Contoso' },
     });
   },
 );
+
+test('a new organisation begins with its founding, and who did it', async () => {
+  const founded = await call('POST', '/organizations', { name: 'Fabrikam' });
+  const { id: there } = JSON.parse(founded.body) as { id: string };
+  const { token } = JSON.parse((await call('POST', `/organizations/${there}/switch`)).body) as { token: string };
+  const [opened, created] = await entries('', { token });
+  expect(opened).toMatchObject({ action: 'session.opened', actor: { kind: 'user', name: 'Operator' } });
+  expect(created).toMatchObject({
+    action: 'organization.created',
+    actor: { kind: 'user', name: 'Operator' },
+    address: '192.0.2.7',
+    correlationId: founded.headers['x-request-id'],
+    target: { kind: 'organization', id: there, name: 'Fabrikam' },
+  });
+});
+
+test('what a token does that stands for itself is written down under its name', async () => {
+  const { token } = JSON.parse((await call('POST', '/tokens', { name: 'Robot', role: 'admin' })).body);
+  expect(await newestOf(call('POST', '/tokens', { name: 'Second', role: 'viewer' }, { token }))).toMatchObject({
+    actor: { kind: 'token', name: 'Robot' },
+    target: { name: 'Second' },
+  });
+});
 
 test('the log outlives the connection, is in order, and is verified elsewhere', async () => {
   expect((await entries(`?target=${id}`)).length).toBeGreaterThan(5);

@@ -13,11 +13,12 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { auditRoutes } from '../audit/index.ts';
+import { authRoutes, ruleInWords } from '../auth/index.ts';
 import { connectionRoutes } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
-import { addAuthentication } from './authenticate.ts';
+import { addAuthentication, apiPrefix, ruleOf } from './authenticate.ts';
 import { addProblems } from './problem.ts';
 import { statusRoutes } from './status-routes.ts';
 
@@ -50,7 +51,7 @@ export async function createServer(application: Application): Promise<FastifyIns
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
   });
-  addAuthentication(app, application.store, application.hosts);
+  addAuthentication(app, application.auth, application.hosts);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -62,23 +63,31 @@ export async function createServer(application: Application): Promise<FastifyIns
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(
     async (api) => {
       await api.register(statusRoutes(application));
+      await api.register(authRoutes(application.auth));
       await api.register(connectionRoutes(application.connections));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
       await api.register(auditRoutes(application.audit));
     },
-    { prefix: '/api/v1' },
+    { prefix: apiPrefix },
   );
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await serveConsole(app);
   return app;
 }
+
+/** A route as the description of the API shows it: with who may call it. */
+const describeRoute: typeof jsonSchemaTransform = (input) => {
+  const { schema, url } = jsonSchemaTransform(input);
+  const rule = ruleOf(String(input.route.method), input.url);
+  return { schema: { ...schema, ...(rule && { description: ruleInWords(rule) }) }, url };
+};
 
 /** Files of the console; any other address that a browser opens is a page of it. */
 async function serveConsole(app: FastifyInstance): Promise<void> {

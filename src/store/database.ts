@@ -4,11 +4,34 @@ import type { ColumnType, Generated } from 'kysely';
 type Json = ColumnType<unknown, string, string>;
 type NullableJson = ColumnType<unknown, string | null, string | null>;
 type Count = ColumnType<string, number | undefined, number>;
+type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
 export interface Database {
   organization: { organization_id: string; name: string; created_at: Moment };
-  api_token: { organization_id: string; id: string; name: string; token_hash: string; created_at: Moment };
+  member: {
+    organization_id: string;
+    principal_id: string;
+    kind: 'operator' | 'user';
+    name: string;
+    role: Role;
+    created_at: Moment;
+  };
+  api_token: {
+    organization_id: string;
+    id: string;
+    name: string;
+    token_hash: string;
+    created_at: Moment;
+    kind: 'installation' | 'api' | 'session';
+    /** Whom the token acts for, with the member's role; null where it has a role of its own. */
+    principal_id: string | null;
+    role: Role | null;
+    /** The token with which a session was opened; it ends with it. */
+    parent_id: string | null;
+    last_used_at: Date | null;
+    expires_at: Date | null;
+  };
   connection: {
     organization_id: string;
     id: string;
@@ -91,6 +114,7 @@ export interface Database {
   };
   rejected_item: {
     organization_id: string;
+    id: Generated<string>;
     run_id: string;
     step_id: string;
     type: string;

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The installation and the organisation of the caller. */
+        /**
+         * The installation and the organisation of the caller.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40,6 +43,302 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller: organisation, role and token.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations of the caller.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Founds an organisation; the caller becomes its owner and stays in the present one.
+         * @description For owner; the operator of the installation only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOrganizationInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organization"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Renames the present organisation.
+         * @description For owner.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOrganizationInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organization"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a session in another organisation of the caller; the session that asks for it ends.
+         * @description For every role; people only, no API tokens.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Switched"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tokens and sessions of the organisation, newest first.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Makes an API token with a role in this organisation. The token is shown once.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTokenInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedToken"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a token or ends a session, at once.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -47,7 +346,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections of the organisation. */
+        /**
+         * Connections of the organisation.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -69,7 +371,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Connects a tenant. Microsoft is asked first; nothing is kept when it refuses. */
+        /**
+         * Connects a tenant. Microsoft is asked first; nothing is kept when it refuses.
+         * @description For owner, admin.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -107,7 +412,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The options of a connection: what each does, saves and loses, its default, and what can be switched. */
+        /**
+         * The options of a connection: what each does, saves and loses, its default, and what can be switched.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -143,7 +451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One connection. */
+        /**
+         * One connection.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -168,7 +479,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Removes a connection and everything read through it. */
+        /**
+         * Removes a connection and everything read through it.
+         * @description For owner, admin.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -191,7 +505,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Changes what the connection reads, from the next sync on. */
+        /**
+         * Changes what the connection reads, from the next sync on.
+         * @description For owner, admin.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -229,7 +546,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a sync of a connection. */
+        /**
+         * Starts a sync of a connection.
+         * @description For owner, admin.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -269,7 +589,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sync runs, newest first. */
+        /**
+         * Sync runs, newest first.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -309,7 +632,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One run with its progress. */
+        /**
+         * One run with its progress.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -349,7 +675,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a run. What it has saved stays. */
+        /**
+         * Ends a run. What it has saved stays.
+         * @description For owner, admin.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -385,7 +714,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events of a run: `progress` while it runs, `end` when it has ended; the data is a SyncRun. */
+        /**
+         * Server-sent events of a run: `progress` while it runs, `end` when it has ended; the data is a SyncRun.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -421,7 +753,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counts by category and type, with how far they can be trusted. */
+        /**
+         * Counts by category and type, with how far they can be trusted.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -457,7 +792,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Entities, filtered and sorted, by cursor. */
+        /**
+         * Entities, filtered and sorted, by cursor.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -505,7 +843,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entity with its facets and source document. */
+        /**
+         * One entity with its facets and source document.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -544,7 +885,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Relations of an entity. */
+        /**
+         * Relations of an entity.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -588,7 +932,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** States of an entity, newest first, with what changed. */
+        /**
+         * States of an entity, newest first, with what changed.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -627,7 +974,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was read, what was not, and why. */
+        /**
+         * What was read, what was not, and why.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -671,7 +1021,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every type that Assay reads: from where, with which right, with which properties. */
+        /**
+         * Every type that Assay reads: from where, with which right, with which properties.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -707,14 +1060,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, from where and with which outcome, newest first. */
+        /**
+         * Who did what, from where and with which outcome, newest first.
+         * @description For owner, admin, auditor.
+         */
         get: {
             parameters: {
                 query?: {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -757,7 +1113,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Holds the audit log against its hashes and the signed checkpoints outside the database. */
+        /**
+         * Holds the audit log against its hashes and the signed checkpoints outside the database.
+         * @description For owner, admin, auditor.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -793,7 +1152,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole audit log with its checkpoints and public keys as NDJSON, to be verified elsewhere. */
+        /**
+         * The whole audit log with its checkpoints and public keys as NDJSON, to be verified elsewhere.
+         * @description For owner, admin, auditor.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -957,6 +1319,106 @@ export interface components {
         AuditListInput: {
             items: components["schemas"]["AuditEntryInput"][];
             nextCursor: string | null;
+        };
+        NewOrganizationInput: {
+            name: string;
+        };
+        OrganizationInput: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Of the caller in this organisation.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The organisation that this request belongs to. */
+            current: boolean;
+        };
+        OrganizationListInput: {
+            items: components["schemas"]["OrganizationInput"][];
+        };
+        SwitchedInput: {
+            organization: components["schemas"]["OrganizationInput"];
+            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Moves on while the session is used.
+             */
+            expiresAt: string;
+        };
+        NewTokenInput: {
+            name: string;
+            /**
+             * @description What the token may do; not more than its maker may.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /**
+             * @description Days until it ends; null: it does not end by itself.
+             * @default 90
+             */
+            expiresInDays?: number | null;
+        };
+        TokenInput: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+        };
+        CreatedTokenInput: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        TokenListInput: {
+            items: components["schemas"]["TokenInput"][];
+        };
+        MeInput: {
+            organization: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            member: {
+                name: string;
+                operator: boolean;
+            } | null;
+            token: components["schemas"]["TokenInput"];
         };
         NewCredentialInput: {
             /** @constant */
@@ -1475,6 +1937,106 @@ export interface components {
         AuditList: {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
+        };
+        NewOrganization: {
+            name: string;
+        };
+        Organization: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Of the caller in this organisation.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The organisation that this request belongs to. */
+            current: boolean;
+        };
+        OrganizationList: {
+            items: components["schemas"]["Organization"][];
+        };
+        Switched: {
+            organization: components["schemas"]["Organization"];
+            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Moves on while the session is used.
+             */
+            expiresAt: string;
+        };
+        NewToken: {
+            name: string;
+            /**
+             * @description What the token may do; not more than its maker may.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /**
+             * @description Days until it ends; null: it does not end by itself.
+             * @default 90
+             */
+            expiresInDays: number | null;
+        };
+        Token: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+        };
+        CreatedToken: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        TokenList: {
+            items: components["schemas"]["Token"][];
+        };
+        Me: {
+            organization: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            member: {
+                name: string;
+                operator: boolean;
+            } | null;
+            token: components["schemas"]["Token"];
         };
         NewCredential: {
             /** @constant */

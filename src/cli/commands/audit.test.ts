@@ -121,7 +121,7 @@ describe('an exported log', () => {
 
   test('that was changed exits with 1 and names the entry', async () => {
     const changed = join(folder, 'changed.ndjson');
-    writeFileSync(changed, readFileSync(file, 'utf8').replace('"name":"first token"', '"name":"other token"'));
+    writeFileSync(changed, readFileSync(file, 'utf8').replace('"name":"Token file"', '"name":"Other file"'));
     const { exitCode, out } = await offline('--file', changed);
     expect(exitCode).toBe(1);
     expect(out).toContain('changed: Entry 2 was changed');

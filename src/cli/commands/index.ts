@@ -9,10 +9,12 @@ import { addCoverage } from './coverage.ts';
 import { addInventory } from './inventory.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
+import { addOrganization } from './organization.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync.ts';
+import { addToken } from './token.ts';
 
 const commands = [
   addServe,
@@ -26,6 +28,8 @@ const commands = [
   addCatalog,
   addCancel,
   addAudit,
+  addOrganization,
+  addToken,
   addOpenapi,
 ] as const;
 
