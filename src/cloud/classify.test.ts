@@ -75,8 +75,10 @@ test.each([
 test('outcomes', () => {
   const by = Object.groupBy(errorCodes, (code) => outcomeOf(assayError(code)));
   expect(by.denied?.toSorted()).toEqual([
+    'delegated_directory_only',
     'delegated_token_not_application',
     'missing_azure_role',
+    'missing_directory_role',
     'missing_graph_permission',
     'no_subscription_visible',
     'subscription_in_other_tenant',
