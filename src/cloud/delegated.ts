@@ -1,7 +1,7 @@
 /** Delegated sign-in: the authorization code flow with PKCE, and the refresh tokens that follow ("Microsoft identity platform and OAuth 2.0 authorization code flow"). */
 import { createHash, randomBytes } from 'node:crypto';
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import { fail, ok, type Result } from '../errors/index.ts';
+import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
 import { isTenantIdentifier } from './acquire-token.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
@@ -9,6 +9,7 @@ import type { Cloud } from './clouds.ts';
 import type { Credential } from './credential.ts';
 import { discoverTenant, type TenantFacts } from './discovery.ts';
 import { createRedactor } from './redact.ts';
+import { classifySignIn } from './sign-in.ts';
 import { createStats } from './stats.ts';
 import { readClaims, readIdToken } from './token-claims.ts';
 import { askForToken, type TokenAnswer, type TokenEndpoint } from './token-endpoint.ts';
@@ -88,6 +89,19 @@ export function discoverForSignIn(
   httpClient?: HttpClient,
 ): Promise<Result<TenantFacts>> {
   return discoverTenant({ ...endpointOf(application, httpClient), random: Math.random });
+}
+
+/** Why Microsoft's page sent somebody back without a code. */
+export function readSignInRefusal(
+  application: SignInApplication,
+  answer: { readonly error?: string; readonly errorDescription?: string },
+): AssayError {
+  const description = (answer.errorDescription ?? '').slice(0, 2000);
+  if (answer.error === 'access_denied' && !/^AADSTS(?!65004)/.test(description)) {
+    return assayError('consent_declined', { clientId: application.clientId });
+  }
+  const body = JSON.stringify({ error: (answer.error ?? '').slice(0, 100), error_description: description });
+  return classifySignIn(400, body, { ...endpointOf(application, undefined), grant: 'code' });
 }
 
 export interface SignedIn {

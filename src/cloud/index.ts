@@ -10,6 +10,7 @@ export { parseCustomCloud } from './custom-cloud.ts';
 export {
   discoverForSignIn,
   newProof,
+  readSignInRefusal,
   redeemCode,
   type SignedIn,
   type SignInApplication,

@@ -1,7 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { optionList } from '../catalog/index.ts';
-import { connectionChanges, connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
+import {
+  connectionChanges,
+  connectionInput,
+  connectionList,
+  connectionView,
+  credentialChange,
+  optionDescription,
+} from './schema.ts';
 import type { ConnectionService } from './service.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -52,6 +59,20 @@ export const connectionRoutes =
       },
       handler: async (request, reply) => {
         const changed = await service.setOptions(request.organizationId, request.params.id, request.body.options);
+        return changed.ok ? changed.value : reply.problem(changed.error);
+      },
+    });
+    app.put('/connections/:id/credential', {
+      schema: {
+        tags,
+        summary: 'Puts another credential in the place of the present one. Microsoft is asked first.',
+        params,
+        body: credentialChange,
+        response: { 200: connectionView },
+      },
+      handler: async (request, reply) => {
+        const { organizationId, params, body } = request;
+        const changed = await service.replaceCredential(organizationId, params.id, body);
         return changed.ok ? changed.value : reply.problem(changed.error);
       },
     });

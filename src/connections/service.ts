@@ -5,7 +5,15 @@ import { type Cloud, type Credential, createCloudClient } from '../cloud/index.t
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
+import {
+  type CredentialHost,
+  openCredential,
+  type PreparedCredential,
+  prepareCredential,
+  type StoredCredential,
+} from './credentials.ts';
 import { preflight } from './preflight.ts';
+import { storedRefreshTokens } from './refresh-tokens.ts';
 import {
   type ConnectionRow,
   deleteConnection,
@@ -13,21 +21,41 @@ import {
   lockConnection,
   readConnections,
   readLastRuns,
+  updateCredential,
   updateOptions,
 } from './repo.ts';
-import type { ConnectionInput, ConnectionView } from './schema.ts';
+import { type ConnectionInput, type ConnectionView, type CredentialChange, credentialFacts } from './schema.ts';
 
 export interface ConnectionService {
   list(organizationId: string): Promise<ConnectionView[]>;
   get(organizationId: string, id: string): Promise<Result<ConnectionView>>;
   /** Signs in and looks at what can be seen before anything is kept. */
   create(organizationId: string, input: ConnectionInput): Promise<Result<ConnectionView>>;
+  /** As `create`, with a credential that is ready. */
+  createWith(
+    organizationId: string,
+    input: NewConnection,
+    prepared: PreparedCredential,
+  ): Promise<Result<ConnectionView>>;
+  /**
+   * Puts another credential in the place of the present one, for rotation and for connecting again. Microsoft is asked first;
+   * the present one stays until then, and a run that goes on keeps it to its end.
+   */
+  replaceCredential(organizationId: string, id: string, change: CredentialChange): Promise<Result<ConnectionView>>;
+  replaceWith(
+    organizationId: string,
+    id: string,
+    prepared: PreparedCredential,
+    acceptMissing: boolean,
+  ): Promise<Result<ConnectionView>>;
   remove(organizationId: string, id: string): Promise<Result<void>>;
   /** Changes what the connection reads from the next sync on. Options that are not named stay. */
   setOptions(organizationId: string, id: string, changes: OptionChanges): Promise<Result<ConnectionView>>;
   /** What a sync needs, with the credential opened. */
   open(organizationId: string, id: string): Promise<Result<OpenConnection>>;
 }
+
+export type NewConnection = Omit<ConnectionInput, 'credential'>;
 
 export interface OpenConnection {
   readonly cloud: Cloud;
@@ -40,10 +68,17 @@ export function connectionService(parts: {
   readonly store: Store;
   readonly keys: KeyRing;
   readonly clouds: readonly Cloud[];
+  readonly host?: CredentialHost;
 }): ConnectionService {
-  const { store, keys } = parts;
+  const { store, keys, host = { managedIdentity: false } } = parts;
   const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
   const place = (id: string) => `connection/${id}/credential`;
+
+  const servedBy = (row: ConnectionRow): Result<Cloud> => {
+    const cloud = findCloud(row.cloud);
+    if (cloud) return withGraphDomain(cloud, readOptions.parse(row.options), parts.clouds);
+    return fail('invalid_configuration', { place: 'clouds', reason: `cloud "${row.cloud}" is not configured` });
+  };
 
   const views = (organizationId: string, id?: string) =>
     store.inOrganization(organizationId, async (db) => {
@@ -52,7 +87,15 @@ export function connectionService(parts: {
       return rows.map((row) => toView(row, runs.get(row.id) ?? null));
     });
 
-  return {
+  /** What is kept of a credential that was accepted. */
+  const kept = (organizationId: string, id: string, prepared: PreparedCredential, clientId: string) => ({
+    clientId: prepared.credential.clientId ?? clientId,
+    credentialKind: prepared.kind,
+    credential: keys.seal(organizationId, place(id), JSON.stringify(prepared.stored())),
+    credentialFacts: prepared.facts,
+  });
+
+  const service: ConnectionService = {
     list: (organizationId) => views(organizationId),
 
     get: async (organizationId, id) => {
@@ -61,6 +104,11 @@ export function connectionService(parts: {
     },
 
     create: async (organizationId, input) => {
+      const prepared = await prepareCredential(input.tenantId, input.credential, host);
+      return prepared.ok ? service.createWith(organizationId, input, prepared.value) : prepared;
+    },
+
+    createWith: async (organizationId, input, prepared) => {
       const cloud = findCloud(input.cloud);
       if (!cloud) {
         const known = parts.clouds.map(({ id }) => id).join(', ');
@@ -71,8 +119,9 @@ export function connectionService(parts: {
       const options = readOptions.parse(input.options ?? {});
       const served = withGraphDomain(cloud, options, parts.clouds);
       if (!served.ok) return served;
-      const credential = toCredential(input);
-      const seen = await preflight(createCloudClient({ cloud: served.value, credential }), input.acceptMissing);
+      const { credential, kind } = prepared;
+      const client = createCloudClient({ cloud: served.value, credential });
+      const seen = await preflight(client, input.acceptMissing, kind === 'delegated');
       if (!seen.ok) return seen;
       const id = randomUUID();
       const row: ConnectionRow = {
@@ -80,14 +129,38 @@ export function connectionService(parts: {
         name: input.name ?? seen.value.tenantName,
         cloud: cloud.id,
         tenantId: seen.value.tenantId,
-        clientId: input.credential.clientId,
-        credentialKind: input.credential.kind,
-        credential: keys.seal(organizationId, place(id), JSON.stringify(credential)),
+        ...kept(organizationId, id, prepared, seen.value.clientId),
         createdAt: new Date(),
         options,
       };
       const inserted = await store.inOrganization(organizationId, (db) => insertConnection(db, organizationId, row));
       return inserted ? ok(toView(row, null)) : fail('connection_exists', { tenantId: row.tenantId });
+    },
+
+    replaceCredential: async (organizationId, id, change) => {
+      const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
+      if (!row) return fail('not_found', { what: 'connection' });
+      const prepared = await prepareCredential(row.tenantId, change.credential, host);
+      return prepared.ok ? service.replaceWith(organizationId, id, prepared.value, change.acceptMissing) : prepared;
+    },
+
+    replaceWith: async (organizationId, id, prepared, acceptMissing) => {
+      const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
+      if (!row) return fail('not_found', { what: 'connection' });
+      const served = servedBy(row);
+      if (!served.ok) return served;
+      const client = createCloudClient({ cloud: served.value, credential: prepared.credential });
+      const seen = await preflight(client, acceptMissing, prepared.kind === 'delegated');
+      if (!seen.ok) return seen;
+      const { tenantId } = seen.value;
+      if (tenantId !== row.tenantId)
+        return fail('wrong_directory', { tenantId: row.tenantId, foundTenantId: tenantId });
+      const change = kept(organizationId, id, prepared, seen.value.clientId);
+      const found = await store.inOrganization(organizationId, (db) =>
+        updateCredential(db, organizationId, id, change),
+      );
+      if (!found) return fail('not_found', { what: 'connection' });
+      return service.get(organizationId, id);
     },
 
     setOptions: async (organizationId, id, changes) => {
@@ -116,15 +189,16 @@ export function connectionService(parts: {
     open: async (organizationId, id) => {
       const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
       if (!row) return fail('not_found', { what: 'connection' });
-      const cloud = findCloud(row.cloud);
-      if (!cloud)
-        return fail('invalid_configuration', { place: 'clouds', reason: `cloud "${row.cloud}" is not configured` });
-      const credential = JSON.parse(keys.open(organizationId, place(id), row.credential)) as Credential;
+      const served = servedBy(row);
+      if (!served.ok) return served;
+      const stored = JSON.parse(keys.open(organizationId, place(id), row.credential)) as StoredCredential;
+      const credential = openCredential(stored, host, storedRefreshTokens(parts, organizationId, id));
+      if (!credential.ok) return credential;
       const options = readOptions.parse(row.options);
-      const served = withGraphDomain(cloud, options, parts.clouds);
-      return served.ok ? ok({ cloud: served.value, credential, tenantId: row.tenantId, options }) : served;
+      return ok({ cloud: served.value, credential: credential.value, tenantId: row.tenantId, options });
     },
   };
+  return service;
 }
 
 /** The cloud with another Graph host; only hosts of the table of clouds are ever talked to. */
@@ -136,10 +210,6 @@ function withGraphDomain(cloud: Cloud, { graphDomain }: ReadOptions, clouds: rea
   return fail('invalid_request', { reason: `Graph domain "${graphDomain}" is not one of ${known}` });
 }
 
-function toCredential({ tenantId, credential }: ConnectionInput): Credential {
-  return { tenantId, ...credential };
-}
-
 function toView(row: ConnectionRow, lastRun: ConnectionView['lastRun']): ConnectionView {
   const { id, name, cloud, tenantId, clientId, credentialKind } = row;
   return {
@@ -149,6 +219,7 @@ function toView(row: ConnectionRow, lastRun: ConnectionView['lastRun']): Connect
     tenantId,
     clientId,
     credentialKind,
+    credentialFacts: credentialFacts.catch({}).parse(row.credentialFacts ?? {}),
     createdAt: row.createdAt.toISOString(),
     lastRun,
     options: readOptions.parse(row.options),

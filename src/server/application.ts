@@ -5,7 +5,7 @@ import { type AccessToken, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
-import { type ConnectionService, connectionService } from '../connections/index.ts';
+import { type ConnectionService, connectionService, type SignInService, signInService } from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
@@ -18,6 +18,9 @@ export interface Application {
   readonly store: Store;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
+  readonly signIns: SignInService;
+  /** Where browsers find the server. */
+  readonly publicUrl: string;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly access: AccessToken;
@@ -91,7 +94,8 @@ export async function openApplication(
   const store = opened.value;
   const access = await ensureOrganization(store, config.tokenFile);
   const keys = openKeyRing(config.masterKeyFile);
-  const connections = connectionService({ store, keys, clouds: config.clouds });
+  const connections = connectionService({ store, keys, clouds: config.clouds, host: config.credentialHost });
+  const signIns = signInService({ store, keys, clouds: config.clouds, connections, publicUrl: config.publicUrl });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
   const sync = syncService({
@@ -121,10 +125,12 @@ export async function openApplication(
     store,
     clouds: config.clouds,
     connections,
+    signIns,
+    publicUrl: config.publicUrl,
     sync,
     inventory,
     access,
-    hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
+    hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host), new URL(config.publicUrl).hostname])],
     work: async () => {
       await takeUp();
       queue = await openJobQueue(store);

@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { findOrganization, sameHost } from '../auth/index.ts';
 import { assayError } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 
-const cookieName = 'assay_session';
+export const sessionCookie = 'assay_session';
 
 /** Bearer token, or the session cookie that the console's link sets. */
 export function addAuthentication(app: FastifyInstance, store: Store, hosts: readonly string[]): void {
@@ -11,7 +11,7 @@ export function addAuthentication(app: FastifyInstance, store: Store, hosts: rea
   app.addHook('onRequest', async (request, reply) => {
     if (!sameHost(request.headers.host, hosts)) return reply.problem(assayError('unauthenticated'));
     if (!request.url.startsWith('/api/v1/')) return;
-    const token = tokenOf(request);
+    const token = tokenOf(request.headers);
     const organizationId = token === undefined ? undefined : await findOrganization(store, token);
     if (organizationId === undefined) return reply.problem(assayError('unauthenticated'));
     request.organizationId = organizationId;
@@ -23,13 +23,17 @@ export function addAuthentication(app: FastifyInstance, store: Store, hosts: rea
     }
     // Strict: no other site can make the browser send it.
     return reply
-      .header('set-cookie', `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`)
+      .header('set-cookie', `${sessionCookie}=${token}; HttpOnly; SameSite=Strict; Path=/`)
       .header('cache-control', 'no-store')
       .redirect('/');
   });
 }
 
-function tokenOf(request: FastifyRequest): string | undefined {
-  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return bearer ?? new RegExp(`(?:^|;\\s*)${cookieName}=([^;\\s]+)`).exec(request.headers.cookie ?? '')?.[1];
+/** The token of a request: that of its Authorization header, else that of the cookie. */
+export function tokenOf(headers: Readonly<Record<string, unknown>>): string | undefined {
+  const { authorization, cookie } = headers;
+  const bearer = /^Bearer (\S+)$/i.exec(typeof authorization === 'string' ? authorization : '')?.[1];
+  return (
+    bearer ?? new RegExp(`(?:^|;\\s*)${sessionCookie}=([^;\\s]+)`).exec(typeof cookie === 'string' ? cookie : '')?.[1]
+  );
 }

@@ -11,11 +11,11 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import { connectionRoutes } from '../connections/index.ts';
+import { connectionRoutes, signInPages, signInPath, signInRoutes } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
-import { addAuthentication } from './authenticate.ts';
+import { addAuthentication, sessionCookie, tokenOf } from './authenticate.ts';
 import { addProblems } from './problem.ts';
 import { statusRoutes } from './status-routes.ts';
 
@@ -64,11 +64,15 @@ export async function createServer(application: Application): Promise<FastifyIns
     async (api) => {
       await api.register(statusRoutes(application));
       await api.register(connectionRoutes(application.connections));
+      await api.register(signInRoutes(application.signIns, tokenOf));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
     },
     { prefix: '/api/v1' },
   );
+  await app.register(signInPages(application.signIns, sessionCookie, application.publicUrl.startsWith('https:')), {
+    prefix: signInPath,
+  });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await serveConsole(app);
   return app;

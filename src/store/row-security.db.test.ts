@@ -18,6 +18,11 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
   const runId = randomUUID();
   const token = { ...owned, id: randomUUID(), name: 'token', token_hash: randomUUID() };
   await db.insertInto('api_token').values(token).execute();
+  const digests = { caller_hash: 'c', ticket_hash: randomUUID(), state_hash: randomUUID() };
+  await db
+    .insertInto('sign_in')
+    .values({ ...owned, ...digests, id: randomUUID(), created_at: at, expires_at: at })
+    .execute();
   const run = { ...owned, id: runId, connection_id: connectionId, state: 'running', trigger: 'test', created_at: at };
   await db.insertInto('sync_run').values(run).execute();
   const step = { ...owned, run_id: runId, id: 'step', position: 0, title: '', plan: '{}' };
@@ -218,6 +223,7 @@ eachStore(
         organization: ['organization_id', 'name', 'created_at'],
         api_token: ['organization_id', 'id', 'token_hash'],
         connection: ['organization_id', 'id'],
+        sign_in: ['organization_id', 'id', 'ticket_hash', 'state_hash'],
         sync_run: ['organization_id', 'id', 'connection_id', 'state', 'heartbeat_at'],
       };
 
