@@ -42,6 +42,9 @@ eachStore((store) => {
     }
   });
 
+  const later = (ms: number) => {
+    now += ms;
+  };
   const application = (change: object = {}) => {
     const { cloud, tenantId, credential } = connectionOf(simulator, 'delegated');
     const { clientId, clientSecret } = credential;
@@ -112,7 +115,7 @@ eachStore((store) => {
   describe('what ends it later', () => {
     test.each([
       ['a new password', 'refresh_token_revoked', () => simulator.revokeSignIns(user)],
-      ['90 days without use', 'refresh_token_expired', () => void (now += 91 * 86_400_000)],
+      ['90 days without use', 'refresh_token_expired', () => later(91 * 86_400_000)],
       [
         'a demand for multifactor authentication',
         'interaction_required',
@@ -125,7 +128,7 @@ eachStore((store) => {
       happens();
       expect(await product.api.sync(id)).toMatchObject({ state: 'failed', error: { code } });
       // A moment later, so that what is given now is newer than what was revoked.
-      now += 1_000;
+      later(1_000);
       simulator.setSignIn({ user });
       const again = await begin({ connectionId: id });
       await walkThroughSignIn(product, simulator, again.url);
