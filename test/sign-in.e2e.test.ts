@@ -46,9 +46,9 @@ eachStore((store) => {
     now += ms;
   };
   const application = (change: object = {}) => {
-    const { cloud, tenantId, credential } = connectionOf(simulator, 'delegated');
+    const { cloud, tenantId, credential, options } = connectionOf(simulator, 'delegated');
     const { clientId, clientSecret } = credential;
-    return { cloud, tenantId, clientId, clientSecret, ...change };
+    return { cloud, tenantId, clientId, clientSecret, options, ...change };
   };
   const begin = async (change: object = {}) => {
     const reply = await product.api.call('POST', '/connections/sign-ins', application(change));
