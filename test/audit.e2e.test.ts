@@ -28,17 +28,23 @@ eachStore((store) => {
     const { id } = await product.api.connect(input);
     expect((await product.api.call('POST', '/connections', input)).status).toBe(409);
     const run = await product.api.sync(id);
+    const { credential } = input;
+    const replace = (given: object) => product.api.call('PUT', `/connections/${id}/credential`, { credential: given });
+    expect((await replace(wrong.credential)).status).toBe(422);
+    expect((await replace(credential)).status).toBe(200);
     expect((await product.api.call('DELETE', `/connections/${id}`)).status).toBe(204);
 
     const tenant = { kind: 'tenant', id: simulator.tenantId };
     const connection = { kind: 'connection', id };
     const found = (await entries()).slice(2);
     expect(found).toMatchObject([
-      { action: 'connection.failed', target: tenant, outcome: 'invalid_client_secret', actor: { kind: 'token' } },
-      { action: 'connection.created', target: connection, outcome: 'ok', actor: { kind: 'token' } },
+      { action: 'connection.failed', target: tenant, outcome: 'invalid_client_secret', actor: { kind: 'user' } },
+      { action: 'connection.created', target: connection, outcome: 'ok', actor: { kind: 'user' } },
       { action: 'connection.failed', target: tenant, outcome: 'connection_exists' },
       { action: 'sync.started', target: connection, details: { runId: run.id } },
       { action: 'sync.finished', target: connection, details: { runId: run.id, items: run.progress.items } },
+      { action: 'connection.failed', target: connection, outcome: 'invalid_client_secret' },
+      { action: 'connection.reauthenticated', target: connection, details: { credentialKind: 'client-secret' } },
       { action: 'connection.removed', target: connection },
     ]);
     expect(found[4]?.correlationId).toBe(found[3]?.correlationId);
@@ -49,6 +55,6 @@ eachStore((store) => {
       product.application.access.token,
     ])
       expect(said).not.toContain(secret);
-    expect(await product.api.read(auditVerification, '/audit/verify')).toMatchObject({ intact: true, entries: 8 });
+    expect(await product.api.read(auditVerification, '/audit/verify')).toMatchObject({ intact: true, entries: 10 });
   });
 });

@@ -91,7 +91,7 @@ eachStore((store) => {
   const send = async (method: Method, url: string, headers: Readonly<Record<string, string>>, body?: object) => {
     senders += 1;
     const remoteAddress = `10.${senders >> 16}.${(senders >> 8) & 255}.${senders & 255}`;
-    const payload = method === 'POST' || method === 'PATCH' ? { payload: body ?? {} } : {};
+    const payload = method === 'POST' || method === 'PUT' || method === 'PATCH' ? { payload: body ?? {} } : {};
     const reply = await product.server.inject({
       method,
       url,

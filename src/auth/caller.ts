@@ -7,11 +7,22 @@ export type TokenKind = 'installation' | 'api' | 'session';
 export interface Caller {
   readonly organizationId: string;
   readonly role: Role;
-  readonly token: { readonly id: string; readonly kind: TokenKind; readonly name: string };
+  readonly token: {
+    readonly id: string;
+    readonly kind: TokenKind;
+    readonly name: string;
+    /** The token with which a session was opened. */
+    readonly parentId: string | null;
+  };
   /** The person; undefined for a token that stands for itself. */
   readonly member:
     | { readonly principalId: string; readonly kind: 'operator' | 'user'; readonly name: string }
     | undefined;
+}
+
+/** The same for all tokens and sessions of a person, and for a token that stands for itself and its sessions. */
+export function personOf({ token, member }: Caller): string {
+  return member?.principalId ?? token.parentId ?? token.id;
 }
 
 /** As the audit log names a caller: the person where there is one, whatever token they came with. */

@@ -1,6 +1,6 @@
 export { type AccessToken, ensureOrganization, sameHost } from './access.ts';
 export { type Attempts, countAttempts } from './attempts.ts';
-export { actorOf, type Caller } from './caller.ts';
+export { actorOf, type Caller, personOf } from './caller.ts';
 export { sessionCookie, tokenOfCookie } from './cookie.ts';
 export { type Role, roles } from './roles.ts';
 export { type RouteRule, refusal, routeRoles, ruleInWords } from './route-roles.ts';

@@ -21,7 +21,15 @@ export async function findToken(db: StoreTransaction, digest: string): Promise<F
     .leftJoin('api_token as parent', (join) =>
       join.onRef('parent.organization_id', '=', 'token.organization_id').onRef('parent.id', '=', 'token.parent_id'),
     )
-    .select(['token.organization_id', 'token.id', 'token.name', 'token.kind', 'token.role', 'token.last_used_at'])
+    .select([
+      'token.organization_id',
+      'token.id',
+      'token.name',
+      'token.kind',
+      'token.role',
+      'token.last_used_at',
+      'token.parent_id',
+    ])
     .select(['token.expires_at', 'parent.expires_at as parent_expires_at'])
     .select(['member.principal_id', 'member.kind as member_kind', 'member.role as member_role'])
     .select('member.name as member_name')
@@ -34,7 +42,7 @@ export async function findToken(db: StoreTransaction, digest: string): Promise<F
   return {
     organizationId: row.organization_id,
     role,
-    token: { id: row.id, kind: row.kind, name: row.name },
+    token: { id: row.id, kind: row.kind, name: row.name, parentId: row.parent_id },
     member:
       principalId !== null && kind !== null && memberName !== null
         ? { principalId, kind, name: memberName }

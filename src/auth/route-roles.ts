@@ -38,7 +38,12 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /connections/:id': everybody,
   'PATCH /connections/:id': keepers,
   'DELETE /connections/:id': keepers,
+  'PUT /connections/:id/credential': keepers,
+  'GET /connections/sign-ins/:id': keepers,
+  'POST /connections/sign-ins': keepers,
   'POST /connections/:id/sync': keepers,
+
+  'GET /credential-kinds': everybody,
 
   'GET /sync-runs': everybody,
   'GET /sync-runs/:id': everybody,

@@ -2,7 +2,13 @@
 import type { z } from 'zod';
 import type { auditList, auditVerification } from '../audit/index.ts';
 import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
-import type { connectionList, connectionView, optionDescription } from '../connections/index.ts';
+import type {
+  connectionList,
+  connectionView,
+  credentialKindList,
+  optionDescription,
+  signInView,
+} from '../connections/index.ts';
 import type {
   catalog,
   catalogType,
@@ -29,12 +35,14 @@ export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;
+export type CredentialKindList = z.output<typeof credentialKindList>;
 export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type RelationList = z.output<typeof relationList>;
+export type SignInView = z.output<typeof signInView>;
 export type SyncRunList = z.output<typeof syncRunList>;
 
 export interface Status {

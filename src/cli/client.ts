@@ -2,7 +2,7 @@
 import type { Result } from '../errors/index.ts';
 import type { SyncRunView } from './api-types.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface ApiClient {
   /** Address of the server that answers; undefined when this process does the work itself. */

@@ -22,6 +22,8 @@ const config = (part: Partial<Config> = {}): Config => ({
   host: '127.0.0.1',
   port: 0,
   clouds: [],
+  publicUrl: 'http://localhost:7780',
+  credentialHost: { managedIdentity: false },
   masterKeyFile: join(dataDir, 'master.key'),
   tokenFile: join(dataDir, 'token'),
   trustedProxies: [],

@@ -36,6 +36,7 @@ export function connection({
     tenantId: 't-1',
     clientId: 'a-1',
     credentialKind: 'client-secret',
+    credentialFacts: {},
     createdAt: '2026-10-01T10:00:00Z',
     lastRun: null,
     options: { ...optionDefaults, ...options },

@@ -23,13 +23,39 @@ export function connectionRemoved(row: ConnectionRow, by: RequestContext): NewAu
 
 /** A connection that was asked for and not made: all there is of it is the tenant. */
 export function connectionRefused(
-  { name, cloud, tenantId, credential }: ConnectionInput,
+  { name, cloud, tenantId }: Pick<ConnectionInput, 'name' | 'cloud' | 'tenantId'>,
+  credential: { readonly kind: ConnectionRow['credentialKind']; readonly clientId: string | undefined },
   outcome: ErrorCode,
   by: RequestContext,
 ): NewAuditEntry<'connection.failed'> {
-  const details = { cloud, tenantId, clientId: credential.clientId, credentialKind: credential.kind };
+  const details = { cloud, tenantId, credentialKind: credential.kind, clientId: credential.clientId ?? null };
   const target = { kind: 'tenant', id: tenantId, name: name ?? tenantId } as const;
   return { action: 'connection.failed', by, target, outcome, details };
+}
+
+/** With what the connection has now. */
+export function credentialReplaced(
+  row: ConnectionRow,
+  by: RequestContext,
+): NewAuditEntry<'connection.reauthenticated'> {
+  return { action: 'connection.reauthenticated', by, target: targetOf(row), details: detailsOf(row) };
+}
+
+/** Another credential for a connection, which Microsoft did not accept; the connection keeps the one it has. */
+export function credentialRefused(
+  row: ConnectionRow,
+  credentialKind: ConnectionRow['credentialKind'],
+  outcome: ErrorCode,
+  by: RequestContext,
+): NewAuditEntry<'connection.failed'> {
+  const { cloud, tenantId } = row;
+  return {
+    action: 'connection.failed',
+    by,
+    target: targetOf(row),
+    outcome,
+    details: { cloud, tenantId, credentialKind },
+  };
 }
 
 /** Undefined when every option is what it was. */

@@ -7,14 +7,20 @@ const organizationAnswer = z.object({ value: z.array(z.object({ displayName: z.s
 const attempts = 3;
 const cutOff: readonly AssayError['code'][] = ['truncated_answer', 'malformed_answer'];
 
+/** Whom the sign-in leads to. */
+export interface Seen {
+  readonly tenantId: string;
+  readonly tenantName: string;
+  /** The application, or the managed identity, that signed in. */
+  readonly clientId: string;
+}
+
 /**
  * Signs in and looks whether directory and subscriptions can be seen at all.
  * @param acceptMissing whether a connection that sees only one of the two is wanted
+ * @param delegated whether somebody signed in: the directory is all that can be seen then, and a part of it is enough
  */
-export async function preflight(
-  client: CloudClient,
-  acceptMissing: boolean,
-): Promise<Result<{ tenantId: string; tenantName: string }>> {
+export async function preflight(client: CloudClient, acceptMissing: boolean, delegated = false): Promise<Result<Seen>> {
   let facts = await client.verify();
   // An answer that was cut off says nothing about the credential.
   for (let attempt = 1; !facts.ok && cutOff.includes(facts.error.code) && attempt < attempts; attempt++) {
@@ -22,13 +28,26 @@ export async function preflight(
   }
   if (!facts.ok) return facts;
   const tenantId = facts.value.graph.tenantId.toLowerCase();
+  const clientId = facts.value.graph.applicationId.toLowerCase();
+  if (delegated) return seeAsPerson(client, { tenantId, tenantName: tenantId, clientId });
   const [graph, arm] = await Promise.all([seeDirectory(client), seeSubscriptions(client)]);
   const problems = [graph, arm].flatMap((seen) => (seen.ok ? [] : [seen.error]));
   // What is accepted is a missing right. A service that fails says nothing of what the connection may see.
   const problem = problems.find((error) => !acceptMissing || outcomeOf(error) !== 'denied');
   if (problem) return fail(problem);
   if (!graph.ok && !arm.ok) return graph;
-  return ok({ tenantId, tenantName: graph.ok && graph.value ? graph.value : tenantId });
+  return ok({ tenantId, tenantName: graph.ok && graph.value ? graph.value : tenantId, clientId });
+}
+
+async function seeAsPerson(client: CloudClient, seen: Seen): Promise<Result<Seen>> {
+  const organization = await seeDirectory(client);
+  if (organization.ok) return ok({ ...seen, tenantName: organization.value ?? seen.tenantName });
+  if (outcomeOf(organization.error) !== 'denied') return organization;
+  const users = await client.get('graph', '/v1.0/users?$select=id&$top=1', {
+    purpose: 'preflight',
+    requires: { permission: 'User.Read.All' },
+  });
+  return users.ok ? ok(seen) : users;
 }
 
 async function seeDirectory(client: CloudClient): Promise<Result<string | undefined>> {

@@ -14,6 +14,8 @@ export interface ConnectionRow {
   readonly createdAt: Date;
   /** As stored; read it with the schema of options. */
   readonly options: unknown;
+  /** What the credential says of itself; nothing of it is secret. */
+  readonly credentialFacts?: unknown;
 }
 
 export async function insertConnection(
@@ -34,6 +36,7 @@ export async function insertConnection(
       credential: row.credential,
       created_at: row.createdAt,
       options: JSON.stringify(row.options),
+      credential_facts: JSON.stringify(row.credentialFacts ?? {}),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -63,6 +66,7 @@ export async function readConnections(
     credential: row.credential,
     createdAt: row.created_at,
     options: row.options,
+    credentialFacts: row.credential_facts,
   }));
 }
 
@@ -95,6 +99,59 @@ export async function updateOptions(
     .returning('id')
     .execute();
   return updated.length === 1;
+}
+
+/** Puts another credential in the place of the present one. */
+export async function updateCredential(
+  db: StoreTransaction,
+  organizationId: string,
+  id: string,
+  row: Pick<ConnectionRow, 'clientId' | 'credentialKind' | 'credential' | 'credentialFacts'>,
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('connection')
+    .set({
+      client_id: row.clientId,
+      credential_kind: row.credentialKind,
+      credential: row.credential,
+      credential_facts: JSON.stringify(row.credentialFacts ?? {}),
+    })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .returning('id')
+    .execute();
+  return updated.length === 1;
+}
+
+/** The sealed credential, and a new one in its place unless it was replaced meanwhile. */
+export async function readSealed(
+  db: StoreTransaction,
+  organizationId: string,
+  id: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('connection')
+    .select('credential')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.credential;
+}
+
+export async function swapSealed(
+  db: StoreTransaction,
+  organizationId: string,
+  id: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  await db
+    .updateTable('connection')
+    .set({ credential: to })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('credential', '=', from)
+    .execute();
 }
 
 /** The newest run of each connection. */

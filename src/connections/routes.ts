@@ -1,7 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { optionList } from '../catalog/index.ts';
-import { connectionChanges, connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
+import {
+  connectionChanges,
+  connectionInput,
+  connectionList,
+  connectionView,
+  credentialChange,
+  optionDescription,
+} from './schema.ts';
 import type { ConnectionService } from './service.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -57,6 +64,20 @@ export const connectionRoutes =
           request.body.options,
           request.caller,
         );
+        return changed.ok ? changed.value : reply.problem(changed.error);
+      },
+    });
+    app.put('/connections/:id/credential', {
+      schema: {
+        tags,
+        summary: 'Puts another credential in the place of the present one. Microsoft is asked first.',
+        params,
+        body: credentialChange,
+        response: { 200: connectionView },
+      },
+      handler: async (request, reply) => {
+        const { organizationId, params, body } = request;
+        const changed = await service.replaceCredential(organizationId, params.id, body, request.caller);
         return changed.ok ? changed.value : reply.problem(changed.error);
       },
     });

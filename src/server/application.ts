@@ -6,7 +6,7 @@ import { type AccessToken, type AuthService, authService, ensureOrganization } f
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
-import { type ConnectionService, connectionService } from '../connections/index.ts';
+import { type ConnectionService, connectionService, type SignInService, signInService } from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
@@ -19,6 +19,9 @@ export interface Application {
   readonly store: Store;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
+  readonly signIns: SignInService;
+  /** Where browsers find the server. */
+  readonly publicUrl: string;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly audit: AuditService;
@@ -99,7 +102,8 @@ export async function openApplication(
   const access = await ensureOrganization(store, config.tokenFile);
   const keys = openKeyRing(config.masterKeyFile);
   const audit = auditService({ store, dataDir: config.dataDir, key: signingKey.value });
-  const connections = connectionService({ store, keys, clouds: config.clouds });
+  const connections = connectionService({ store, keys, clouds: config.clouds, host: config.credentialHost });
+  const signIns = signInService({ store, keys, clouds: config.clouds, connections, publicUrl: config.publicUrl });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
   const sync = syncService({
@@ -129,12 +133,14 @@ export async function openApplication(
     store,
     clouds: config.clouds,
     connections,
+    signIns,
+    publicUrl: config.publicUrl,
     sync,
     inventory,
     audit,
     auth: authService(store),
     access,
-    hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
+    hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host), new URL(config.publicUrl).hostname])],
     trustedProxies: config.trustedProxies,
     work: async () => {
       await takeUp();

@@ -8,6 +8,7 @@ import {
   type Caller,
   countAttempts,
   digestOf,
+  personOf,
   refusal,
   routeRoles,
   sameHost,
@@ -85,6 +86,16 @@ export function addAuthentication(app: FastifyInstance, auth: AuthService, hosts
     const session = await auth.sessions.openConsole(found.value, found.value);
     return reply.header('set-cookie', sessionCookie(session.token)).header('cache-control', 'no-store').redirect('/');
   });
+}
+
+/** Who is signed in in a browser: of a cookie that lets nobody in, somebody else than everybody. */
+export function browserOf(auth: AuthService) {
+  return async (cookie: string | undefined): Promise<string | undefined> => {
+    const token = tokenOfCookie(cookie);
+    if (token === undefined) return undefined;
+    const caller = await auth.sessions.authenticate(token);
+    return caller ? personOf(caller) : '';
+  };
 }
 
 /** That of the socket, or what a trusted proxy says; a proxy may pass on anything that its client wrote. */

@@ -13,12 +13,12 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { auditRoutes } from '../audit/index.ts';
-import { authRoutes, ruleInWords } from '../auth/index.ts';
-import { connectionRoutes } from '../connections/index.ts';
+import { authRoutes, personOf, ruleInWords } from '../auth/index.ts';
+import { connectionRoutes, signInPages, signInPath, signInRoutes } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
-import { addAuthentication, apiPrefix, ruleOf } from './authenticate.ts';
+import { addAuthentication, apiPrefix, browserOf, ruleOf } from './authenticate.ts';
 import { addProblems } from './problem.ts';
 import { statusRoutes } from './status-routes.ts';
 
@@ -71,12 +71,15 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(statusRoutes(application));
       await api.register(authRoutes(application.auth));
       await api.register(connectionRoutes(application.connections));
+      await api.register(signInRoutes(application.signIns, ({ caller }) => personOf(caller)));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },
   );
+  const secure = application.publicUrl.startsWith('https:');
+  await app.register(signInPages(application.signIns, browserOf(application.auth), secure), { prefix: signInPath });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await serveConsole(app);
   return app;

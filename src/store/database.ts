@@ -43,6 +43,21 @@ export interface Database {
     credential: string;
     created_at: Moment;
     options: ColumnType<unknown, string | undefined, string>;
+    credential_facts: ColumnType<unknown, string | undefined, string>;
+  };
+  sign_in: {
+    organization_id: string;
+    id: string;
+    caller_hash: string;
+    ticket_hash: string;
+    state_hash: string;
+    browser_hash: string | null;
+    request: string | null;
+    outcome: Generated<string>;
+    connection_id: string | null;
+    error: NullableJson;
+    created_at: Date;
+    expires_at: Date;
   };
   audit_entry: {
     organization_id: string;

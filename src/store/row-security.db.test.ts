@@ -15,7 +15,7 @@ const exceptions: Readonly<Record<string, string>> = {
 const ofTheInstallation = Object.keys(exceptions);
 
 /** Tables in which `assay_system` finds out whose something is. */
-const findable = ['api_token', 'audit_head', 'connection', 'member', 'organization', 'sync_run'];
+const findable = ['api_token', 'audit_head', 'connection', 'member', 'organization', 'sign_in', 'sync_run'];
 
 /** Tables that the application can neither change nor remove rows of, whoever they belong to. */
 const appendOnly = ['audit_entry', 'audit_head'];
@@ -58,6 +58,11 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
   const rights = { kind: 'api', role: 'viewer' } as const;
   const token = { ...owned, ...rights, id: randomUUID(), name: 'token', token_hash: randomUUID() };
   await db.insertInto('api_token').values(token).execute();
+  const digests = { caller_hash: 'c', ticket_hash: randomUUID(), state_hash: randomUUID() };
+  await db
+    .insertInto('sign_in')
+    .values({ ...owned, ...digests, id: randomUUID(), created_at: at, expires_at: at })
+    .execute();
   const run = { ...owned, id: runId, connection_id: connectionId, state: 'running', trigger: 'test', created_at: at };
   await db.insertInto('sync_run').values(run).execute();
   const step = { ...owned, run_id: runId, id: 'step', position: 0, title: '', plan: '{}' };
@@ -322,6 +327,7 @@ eachStore(
         ],
         audit_head: ['organization_id', 'sequence'],
         connection: ['organization_id', 'id'],
+        sign_in: ['organization_id', 'id', 'ticket_hash', 'state_hash'],
         sync_run: ['organization_id', 'id', 'connection_id', 'state', 'heartbeat_at'],
       };
 

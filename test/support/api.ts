@@ -12,7 +12,7 @@ export interface Reply {
 
 /** Sends one request to the product; the path is below its origin. */
 export type Send = (
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   headers?: Readonly<Record<string, string>>,
   payload?: object,
@@ -26,7 +26,7 @@ export type Api = ReturnType<typeof createApi>;
 
 /** @param token of the organisation that calls */
 export function createApi(send: Send, token: string) {
-  const call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object) =>
+  const call = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload?: object) =>
     send(method, `/api/v1${path}`, { authorization: `Bearer ${token}`, host: 'localhost' }, payload);
 
   const read = async <T>(schema: z.ZodType<T>, path: string): Promise<T> => {

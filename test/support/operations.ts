@@ -4,7 +4,7 @@
  */
 import type { Role } from '../../src/auth/index.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Things of one organisation that a path can name. */
 export interface Ids {
@@ -70,6 +70,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   'PATCH /api/v1/connections/{id}': change(connection),
   'DELETE /api/v1/connections/{id}': change(connection),
   'POST /api/v1/connections/{id}/sync': change(connection),
+  'PUT /api/v1/connections/{id}/credential': {
+    ...change(connection, { credential: { kind: 'managed-identity' } }),
+    allowed: 400,
+  },
+  'GET /api/v1/connections/sign-ins/{id}': { ...one(connection), roles: keepers },
+  'POST /api/v1/connections/sign-ins': { roles: keepers, allowed: 400 },
+  'GET /api/v1/credential-kinds': { ...list, common: true },
+  'GET /api/v1/audit': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'GET /api/v1/audit/verify': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'GET /api/v1/audit/export': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
   'GET /api/v1/sync-runs': list,
   'GET /api/v1/sync-runs/{id}': one(run),
   'POST /api/v1/sync-runs/{id}/cancel': change(run),

@@ -537,6 +537,174 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/connections/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts another credential in the place of the present one. Microsoft is asked first.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CredentialChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of credentials: what each needs and keeps, when it ends, and what it cannot read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CredentialKindList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a delegated sign-in. It goes on in a browser and ends within ten minutes.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSignInInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/sign-ins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a delegated sign-in has come.
+         * @description For owner, admin.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -1429,8 +1597,31 @@ export interface components {
             /** @constant */
             kind: "client-certificate";
             clientId: string;
-            /** @description PEM with the certificate and its private key. */
-            certificate: string;
+            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
+            certificate?: string;
+            /**
+             * Format: base64
+             * @description PKCS #12 file in base64.
+             */
+            pfx?: string;
+            /** @description Password of the PFX file or of the PEM key. */
+            password?: string;
+            /**
+             * @description Send the certificates along (x5c), for trust by subject name and issuer.
+             * @default false
+             */
+            sendChain?: boolean;
+        } | {
+            /** @constant */
+            kind: "workload-identity";
+            clientId: string;
+            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
+            tokenFile?: string;
+        } | {
+            /** @constant */
+            kind: "managed-identity";
+            /** @description Of a user-assigned identity; the system-assigned one when absent. */
+            clientId?: string;
         };
         NewConnectionInput: {
             name?: string;
@@ -1487,6 +1678,27 @@ export interface components {
              */
             acceptMissing?: boolean;
         };
+        CredentialChangeInput: {
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        CredentialFactsInput: {
+            /** @description SHA-1 of the certificate, as the portal shows it. */
+            thumbprint?: string;
+            subject?: string;
+            notBefore?: string;
+            notAfter?: string;
+            tokenFile?: string;
+            /** @description Who signed in. */
+            user?: string;
+            /** @description Delegated permissions that were granted at the sign-in. */
+            permissions?: string[];
+            signedInAt?: string;
+        };
         ConnectionChangesInput: {
             /**
              * @description Options that are not named stay as they are.
@@ -1501,7 +1713,8 @@ export interface components {
             tenantId: string;
             clientId: string;
             /** @enum {string} */
-            credentialKind: "client-secret" | "client-certificate";
+            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+            credentialFacts: components["schemas"]["CredentialFactsInput"];
             createdAt: string;
             options: components["schemas"]["ReadOptionsInput"];
             lastRun: {
@@ -1546,6 +1759,96 @@ export interface components {
                 product: string;
                 description: string;
                 rights: string[];
+            }[];
+        };
+        NewSignInInput: {
+            /**
+             * Format: uuid
+             * @description A connection to sign in to again; a new one is made when absent.
+             */
+            connectionId?: string;
+            name?: string;
+            /** @default commercial */
+            cloud?: string;
+            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
+            tenantId: string;
+            clientId: string;
+            /** @description Absent where the application is a public client. */
+            clientSecret?: string;
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+        };
+        SignInInput: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "failed" | "expired";
+            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
+            url: string | null;
+            /** @description Has to be registered on the application. */
+            redirectUri: string;
+            expiresAt: string;
+            connectionId: string | null;
+            error: {
+                code: string;
+                cause: string;
+                fix: string;
+                doc: string;
+            } | null;
+        };
+        CredentialKindListInput: {
+            kinds: {
+                /** @enum {string} */
+                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+                title: string;
+                about: string;
+                needs: string;
+                keeps: string;
+                ends: string;
+                /** @description Types that it reads with the least permissions. */
+                readable: number;
+                limited: {
+                    type: string;
+                    title: string;
+                    /** @enum {string} */
+                    readable: "no" | "with-permission";
+                    reason: string;
+                }[];
             }[];
         };
         RequestCountInput: {
@@ -2047,8 +2350,31 @@ export interface components {
             /** @constant */
             kind: "client-certificate";
             clientId: string;
-            /** @description PEM with the certificate and its private key. */
-            certificate: string;
+            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
+            certificate?: string;
+            /**
+             * Format: base64
+             * @description PKCS #12 file in base64.
+             */
+            pfx?: string;
+            /** @description Password of the PFX file or of the PEM key. */
+            password?: string;
+            /**
+             * @description Send the certificates along (x5c), for trust by subject name and issuer.
+             * @default false
+             */
+            sendChain: boolean;
+        } | {
+            /** @constant */
+            kind: "workload-identity";
+            clientId: string;
+            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
+            tokenFile?: string;
+        } | {
+            /** @constant */
+            kind: "managed-identity";
+            /** @description Of a user-assigned identity; the system-assigned one when absent. */
+            clientId?: string;
         };
         NewConnection: {
             name?: string;
@@ -2105,6 +2431,27 @@ export interface components {
              */
             acceptMissing: boolean;
         };
+        CredentialChange: {
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        CredentialFacts: {
+            /** @description SHA-1 of the certificate, as the portal shows it. */
+            thumbprint?: string;
+            subject?: string;
+            notBefore?: string;
+            notAfter?: string;
+            tokenFile?: string;
+            /** @description Who signed in. */
+            user?: string;
+            /** @description Delegated permissions that were granted at the sign-in. */
+            permissions?: string[];
+            signedInAt?: string;
+        };
         ConnectionChanges: {
             /**
              * @description Options that are not named stay as they are.
@@ -2119,7 +2466,8 @@ export interface components {
             tenantId: string;
             clientId: string;
             /** @enum {string} */
-            credentialKind: "client-secret" | "client-certificate";
+            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+            credentialFacts: components["schemas"]["CredentialFacts"];
             createdAt: string;
             options: components["schemas"]["ReadOptions"];
             lastRun: {
@@ -2164,6 +2512,96 @@ export interface components {
                 product: string;
                 description: string;
                 rights: string[];
+            }[];
+        };
+        NewSignIn: {
+            /**
+             * Format: uuid
+             * @description A connection to sign in to again; a new one is made when absent.
+             */
+            connectionId?: string;
+            name?: string;
+            /** @default commercial */
+            cloud: string;
+            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
+            tenantId: string;
+            clientId: string;
+            /** @description Absent where the application is a public client. */
+            clientSecret?: string;
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+        };
+        SignIn: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "failed" | "expired";
+            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
+            url: string | null;
+            /** @description Has to be registered on the application. */
+            redirectUri: string;
+            expiresAt: string;
+            connectionId: string | null;
+            error: {
+                code: string;
+                cause: string;
+                fix: string;
+                doc: string;
+            } | null;
+        };
+        CredentialKindList: {
+            kinds: {
+                /** @enum {string} */
+                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+                title: string;
+                about: string;
+                needs: string;
+                keeps: string;
+                ends: string;
+                /** @description Types that it reads with the least permissions. */
+                readable: number;
+                limited: {
+                    type: string;
+                    title: string;
+                    /** @enum {string} */
+                    readable: "no" | "with-permission";
+                    reason: string;
+                }[];
             }[];
         };
         RequestCount: {

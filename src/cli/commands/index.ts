@@ -6,6 +6,7 @@ import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
 import { addConnect } from './connect.ts';
 import { addCoverage } from './coverage.ts';
+import { addCredentials } from './credentials.ts';
 import { addInventory } from './inventory.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
@@ -19,6 +20,7 @@ import { addToken } from './token.ts';
 const commands = [
   addServe,
   addConnect,
+  addCredentials,
   addOptions,
   addSync,
   addStatus,

@@ -3,6 +3,7 @@ import * as core from './0001-core.ts';
 import * as incremental from './0002-incremental.ts';
 import * as audit from './0004-audit.ts';
 import * as organizations from './0005-organizations.ts';
+import * as credentials from './0006-credentials.ts';
 import * as savePage from './0009-save-page.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
@@ -11,5 +12,6 @@ export const migrations: Record<string, Migration> = {
   '0002-incremental': incremental,
   '0004-audit': audit,
   '0005-organizations': organizations,
+  '0006-credentials': credentials,
   '0009-save-page': savePage,
 };
