@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   auth: ['store'],
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store'],
-  connections: ['errors', 'keys', 'cloud', 'catalog', 'store'],
+  connections: ['errors', 'keys', 'cloud', 'catalog', 'store', 'sync'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   server: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'auth', 'jobs', 'sync', 'connections', 'inventory'],
   cli: ['errors', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],

@@ -5,17 +5,23 @@ import { type Cloud, type Credential, createCloudClient } from '../cloud/index.t
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
+import { type Reach, recordEvent } from '../sync/index.ts';
+import { readFacts } from './facts-repo.ts';
 import { preflight } from './preflight.ts';
 import {
-  type ConnectionRow,
   deleteConnection,
   insertConnection,
   lockConnection,
+  type NewConnectionRow,
   readConnections,
   readLastRuns,
   updateOptions,
 } from './repo.ts';
+import { firstTick } from './schedule.ts';
 import type { ConnectionInput, ConnectionView } from './schema.ts';
+import { scopeFault } from './scope.ts';
+import { claimSubscriptions, isUsedElsewhere, lockOrganization, readCoverings, takenBy } from './scope-repo.ts';
+import { defaultEveryMinutes, toView } from './view.ts';
 
 export interface ConnectionService {
   list(organizationId: string): Promise<ConnectionView[]>;
@@ -34,22 +40,41 @@ export interface OpenConnection {
   readonly credential: Credential;
   readonly tenantId: string;
   readonly options: ReadOptions;
+  readonly reach: Reach;
 }
+
+/** What a sealed credential is bound to. */
+export const credentialPlace = (id: string) => `connection/${id}/credential`;
 
 export function connectionService(parts: {
   readonly store: Store;
   readonly keys: KeyRing;
   readonly clouds: readonly Cloud[];
+  readonly now?: () => Date;
 }): ConnectionService {
-  const { store, keys } = parts;
+  const { store, keys, now = () => new Date() } = parts;
   const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
-  const place = (id: string) => `connection/${id}/credential`;
 
   const views = (organizationId: string, id?: string) =>
     store.inOrganization(organizationId, async (db) => {
       const rows = await readConnections(db, organizationId, id);
       const runs = await readLastRuns(db, organizationId);
-      return rows.map((row) => toView(row, runs.get(row.id) ?? null));
+      const factsOf = await readFacts(db, organizationId, id);
+      return rows.map((row) => toView(row, runs.get(row.id) ?? null, factsOf(row.id), now()));
+    });
+
+  /** Kept only where the organisation may have it beside its other connections. */
+  const keep = (organizationId: string, row: NewConnectionRow, reads: readonly string[]) =>
+    store.inOrganization(organizationId, async (db): Promise<Result<void>> => {
+      await lockOrganization(db, organizationId);
+      const fault = scopeFault({ ...row, reads }, await readCoverings(db, organizationId));
+      if (fault) return fail(fault);
+      const inserted = await insertConnection(db, organizationId, row);
+      if (!inserted)
+        return fail('conflict', { reason: 'another connection to this tenant was made at the same moment' });
+      await claimSubscriptions(db, { organizationId, connectionId: row.id }, reads, row.createdAt);
+      await recordEvent(db, { organizationId, connectionId: row.id, kind: 'connected', at: row.createdAt });
+      return ok(undefined);
     });
 
   return {
@@ -72,22 +97,33 @@ export function connectionService(parts: {
       const served = withGraphDomain(cloud, options, parts.clouds);
       if (!served.ok) return served;
       const credential = toCredential(input);
-      const seen = await preflight(createCloudClient({ cloud: served.value, credential }), input.acceptMissing);
+      const seen = await preflight(createCloudClient({ cloud: served.value, credential }), input.acceptMissing, input);
       if (!seen.ok) return seen;
+      const { tenantId, subscriptions } = seen.value;
+      const { clientId } = input.credential;
+      if (await isUsedElsewhere(store, organizationId, { tenantId, clientId })) {
+        return fail('application_in_use', { tenantId, clientId });
+      }
       const id = randomUUID();
-      const row: ConnectionRow = {
+      const createdAt = now();
+      const row: NewConnectionRow = {
         id,
         name: input.name ?? seen.value.tenantName,
         cloud: cloud.id,
-        tenantId: seen.value.tenantId,
-        clientId: input.credential.clientId,
+        tenantId,
+        clientId,
         credentialKind: input.credential.kind,
-        credential: keys.seal(organizationId, place(id), JSON.stringify(credential)),
-        createdAt: new Date(),
+        credential: keys.seal(organizationId, credentialPlace(id), JSON.stringify(credential)),
+        createdAt,
         options,
+        scope: input.scope,
+        directory: input.directory,
+        nextRunAt: firstTick(id, defaultEveryMinutes, createdAt),
       };
-      const inserted = await store.inOrganization(organizationId, (db) => insertConnection(db, organizationId, row));
-      return inserted ? ok(toView(row, null)) : fail('connection_exists', { tenantId: row.tenantId });
+      const kept = await keep(organizationId, row, subscriptions);
+      if (!kept.ok) return kept;
+      const [view] = await views(organizationId, id);
+      return view ? ok(view) : fail('not_found', { what: 'connection' });
     },
 
     setOptions: async (organizationId, id, changes) => {
@@ -114,21 +150,29 @@ export function connectionService(parts: {
     },
 
     open: async (organizationId, id) => {
-      const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
+      const { row, taken } = await store.inOrganization(organizationId, async (db) => {
+        const [row] = await readConnections(db, organizationId, id);
+        const all = row?.scope.kind === 'managementGroup' ? await readCoverings(db, organizationId) : [];
+        const own = all.find((one) => one.id === id);
+        return { row, taken: own ? takenBy(own, all) : {} };
+      });
       if (!row) return fail('not_found', { what: 'connection' });
+      if (row.revokedAt) return fail('connection_revoked');
       const cloud = findCloud(row.cloud);
       if (!cloud)
         return fail('invalid_configuration', { place: 'clouds', reason: `cloud "${row.cloud}" is not configured` });
-      const credential = JSON.parse(keys.open(organizationId, place(id), row.credential)) as Credential;
+      const credential = JSON.parse(keys.open(organizationId, credentialPlace(id), row.credential)) as Credential;
       const options = readOptions.parse(row.options);
       const served = withGraphDomain(cloud, options, parts.clouds);
-      return served.ok ? ok({ cloud: served.value, credential, tenantId: row.tenantId, options }) : served;
+      if (!served.ok) return served;
+      const reach = { scope: row.scope, directory: row.directory, deleteGone: row.deleteGone, taken };
+      return ok({ cloud: served.value, credential, tenantId: row.tenantId, options, reach });
     },
   };
 }
 
 /** The cloud with another Graph host; only hosts of the table of clouds are ever talked to. */
-function withGraphDomain(cloud: Cloud, { graphDomain }: ReadOptions, clouds: readonly Cloud[]): Result<Cloud> {
+export function withGraphDomain(cloud: Cloud, { graphDomain }: ReadOptions, clouds: readonly Cloud[]): Result<Cloud> {
   if (graphDomain === null) return ok(cloud);
   const graph = clouds.map((one) => one.graph).find((url) => new URL(url).host === graphDomain.toLowerCase());
   if (graph !== undefined) return ok({ ...cloud, graph });
@@ -136,21 +180,6 @@ function withGraphDomain(cloud: Cloud, { graphDomain }: ReadOptions, clouds: rea
   return fail('invalid_request', { reason: `Graph domain "${graphDomain}" is not one of ${known}` });
 }
 
-function toCredential({ tenantId, credential }: ConnectionInput): Credential {
+export function toCredential({ tenantId, credential }: Pick<ConnectionInput, 'tenantId' | 'credential'>): Credential {
   return { tenantId, ...credential };
-}
-
-function toView(row: ConnectionRow, lastRun: ConnectionView['lastRun']): ConnectionView {
-  const { id, name, cloud, tenantId, clientId, credentialKind } = row;
-  return {
-    id,
-    name,
-    cloud,
-    tenantId,
-    clientId,
-    credentialKind,
-    createdAt: row.createdAt.toISOString(),
-    lastRun,
-    options: readOptions.parse(row.options),
-  };
 }

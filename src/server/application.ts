@@ -5,7 +5,15 @@ import { type AccessToken, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
-import { type ConnectionService, connectionService } from '../connections/index.ts';
+import {
+  type ConnectionLogService,
+  type ConnectionService,
+  connectionLogService,
+  connectionService,
+  connectionTicker,
+  type LifecycleService,
+  lifecycleService,
+} from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
@@ -18,6 +26,8 @@ export interface Application {
   readonly store: Store;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
+  readonly lifecycle: LifecycleService;
+  readonly connectionLog: ConnectionLogService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly access: AccessToken;
@@ -25,6 +35,8 @@ export interface Application {
   readonly hosts: readonly string[];
   /** Takes background work from the queue, and first what an ended process has left. */
   work(): Promise<void>;
+  /** Starts syncs when they are due, until the application closes; for a process that stays. */
+  keepSchedules(): void;
   /** Stops work where it is (it goes on at the next start) and closes the store. */
   close(): Promise<void>;
 }
@@ -40,6 +52,9 @@ function hostName(address: string): string {
 
 /** How often runs are looked for whose process has ended. Milliseconds. */
 const lookInterval = 15_000;
+
+/** How often the clock is looked at for syncs that are due, and for facts that have become stale. */
+const tickInterval = 20_000;
 
 const firstStatistics = 3_000;
 const statisticsInterval = 60_000;
@@ -92,14 +107,18 @@ export async function openApplication(
   const access = await ensureOrganization(store, config.tokenFile);
   const keys = openKeyRing(config.masterKeyFile);
   const connections = connectionService({ store, keys, clouds: config.clouds });
+  const lifecycle = lifecycleService({ store, keys, clouds: config.clouds, connections });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
+  const enqueue = async (organizationId: string, runId: string) => queue?.sendSync({ organizationId, runId });
   const sync = syncService({
     store,
     openConnection: connections.open,
-    enqueue: async (organizationId, runId) => queue?.sendSync({ organizationId, runId }),
+    enqueue,
     ...parts,
   });
+  const ticker = connectionTicker({ store, enqueue });
+  let ticking: NodeJS.Timeout | undefined;
   const inventory = inventoryService(store, async (organizationId, connectionId) => {
     const connection = await connections.get(organizationId, connectionId);
     const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
@@ -121,6 +140,8 @@ export async function openApplication(
     store,
     clouds: config.clouds,
     connections,
+    lifecycle,
+    connectionLog: connectionLogService(store),
     sync,
     inventory,
     access,
@@ -135,8 +156,13 @@ export async function openApplication(
       // One process alone has nobody else's runs to take up.
       if (store.kind === 'postgresql') looking = setInterval(() => void takeUp().catch(() => {}), lookInterval);
     },
+    keepSchedules: () => {
+      // What fails here, such as a database that is away for a moment, is tried again at the next look.
+      ticking ??= setInterval(() => void ticker.tick().catch(() => {}), tickInterval);
+    },
     close: async () => {
       clearInterval(looking);
+      clearInterval(ticking);
       shutdown.abort();
       await queue?.stop();
       await Promise.allSettled(running);

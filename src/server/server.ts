@@ -11,7 +11,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import { connectionRoutes } from '../connections/index.ts';
+import { connectionLogRoutes, connectionRoutes, lifecycleRoutes } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
@@ -64,6 +64,8 @@ export async function createServer(application: Application): Promise<FastifyIns
     async (api) => {
       await api.register(statusRoutes(application));
       await api.register(connectionRoutes(application.connections));
+      await api.register(lifecycleRoutes(application.lifecycle));
+      await api.register(connectionLogRoutes(application.connectionLog));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
     },

@@ -220,6 +220,453 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/connections/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses the schedule of a connection. A sync that runs goes on; one by hand may be started. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the schedule of a connection go on. What was missed is not made up for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clears the credential and ends what runs or waits. What was read stays with its history, as no longer confirmed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes when a connection is read. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScheduleChangesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what a connection covers, from the next sync on. Azure is asked first. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScopeChangesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/reconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a revoked connection a new credential. It goes on as the same connection, with its history. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReconnectInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/elevate-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a role is given at the tenant root group, and how the elevated access is switched off again. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ElevateAccess"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened to a connection, for people, newest first: runs, their reads, gaps and events. */
+        get: {
+            parameters: {
+                query?: {
+                    runId?: string;
+                    /** @description Only what did not go well. */
+                    problems?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionLog"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events of a connection, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what nobody has acknowledged. */
+                    open?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionEventList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/events/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that events were seen: the named ones, or all of the connection. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids?: string[];
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            acknowledged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subscriptions of a connection: read, skipped, deleted, or without the role. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -765,133 +1212,17 @@ export interface components {
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
         };
-        NewCredentialInput: {
+        ConnectionScopeInput: {
             /** @constant */
-            kind: "client-secret";
-            clientId: string;
-            clientSecret: string;
+            kind: "tenant";
         } | {
             /** @constant */
-            kind: "client-certificate";
-            clientId: string;
-            /** @description PEM with the certificate and its private key. */
-            certificate: string;
-        };
-        NewConnectionInput: {
-            name?: string;
-            /**
-             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
-             * @default commercial
-             */
-            cloud?: string;
-            /** @description GUID of the Microsoft Entra tenant. */
-            tenantId: string;
-            credential: components["schemas"]["NewCredentialInput"];
-            /** @description What the connection reads and leaves out. */
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
-            };
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing?: boolean;
-        };
-        ConnectionChangesInput: {
-            /**
-             * @description Options that are not named stay as they are.
-             * @default {}
-             */
-            options?: components["schemas"]["OptionChangesInput"];
-        };
-        ConnectionInput: {
+            kind: "managementGroup";
             id: string;
-            name: string;
-            cloud: string;
-            tenantId: string;
-            clientId: string;
-            /** @enum {string} */
-            credentialKind: "client-secret" | "client-certificate";
-            createdAt: string;
-            options: components["schemas"]["ReadOptionsInput"];
-            lastRun: {
-                id: string;
-                state: string;
-                startedAt: string | null;
-                finishedAt: string | null;
-            } | null;
-        };
-        ConnectionListInput: {
-            items: components["schemas"]["ConnectionInput"][];
-        };
-        OptionDescriptionInput: {
-            options: {
-                /** @enum {string} */
-                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
-                /**
-                 * @description What it takes.
-                 * @enum {string}
-                 */
-                input: "switches" | "flag" | "number" | "text" | "tag";
-                nullable: boolean;
-                title: string;
-                does: string;
-                saves: string;
-                loses: string;
-                default: unknown;
-            }[];
-            products: {
-                product: string;
-                title: string;
-                /** @description Cannot be switched off. */
-                fixed: boolean;
-                /** @description Types that are read while it is on. */
-                types: number;
-                /** @description Types that are read only where they are switched on by name. */
-                optIn: number;
-            }[];
-            optInTypes: {
-                type: string;
-                title: string;
-                product: string;
-                description: string;
-                rights: string[];
-            }[];
+        } | {
+            /** @constant */
+            kind: "subscriptions";
+            ids: string[];
         };
         RequestCountInput: {
             host: string;
@@ -974,6 +1305,8 @@ export interface components {
             finishedAt: string;
             /** @description When this was last read completely. */
             lastCompleteAt: string | null;
+            /** @description The connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         CoverageInput: {
             summary: {
@@ -983,6 +1316,250 @@ export interface components {
                 types: number;
             }[];
             items: components["schemas"]["CoverageRowInput"][];
+            nextCursor: string | null;
+        };
+        ScheduleChangesInput: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ElevateAccessInput: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
+        NewCredentialInput: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the certificate and its private key. */
+            certificate: string;
+        };
+        NewConnectionInput: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud?: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredentialInput"];
+            /** @description The whole tenant, one management group with everything below it, or chosen subscriptions. */
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory?: boolean;
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        ConnectionChangesInput: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options?: components["schemas"]["OptionChangesInput"];
+        };
+        ConnectionInput: {
+            id: string;
+            name: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /** @enum {string} */
+            credentialKind: "client-secret" | "client-certificate";
+            createdAt: string;
+            scope: components["schemas"]["ConnectionScopeInput"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["ProblemInput"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["ProblemInput"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
+            options: components["schemas"]["ReadOptionsInput"];
+            lastRun: {
+                id: string;
+                state: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+        };
+        ConnectionListInput: {
+            items: components["schemas"]["ConnectionInput"][];
+        };
+        OptionDescriptionInput: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
+        };
+        ScopeChangesInput: {
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        ReconnectInput: {
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        SubscriptionListInput: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventListInput: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntryInput: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        ConnectionLogInput: {
+            items: components["schemas"]["LogEntryInput"][];
             nextCursor: string | null;
         };
         EntitySummaryInput: {
@@ -1001,6 +1578,8 @@ export interface components {
         FreshnessInput: {
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         FacetInput: {
             type: string;
@@ -1094,6 +1673,8 @@ export interface components {
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
         };
         InventoryInput: {
             categories: {
@@ -1210,133 +1791,17 @@ export interface components {
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
         };
-        NewCredential: {
+        ConnectionScope: {
             /** @constant */
-            kind: "client-secret";
-            clientId: string;
-            clientSecret: string;
+            kind: "tenant";
         } | {
             /** @constant */
-            kind: "client-certificate";
-            clientId: string;
-            /** @description PEM with the certificate and its private key. */
-            certificate: string;
-        };
-        NewConnection: {
-            name?: string;
-            /**
-             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
-             * @default commercial
-             */
-            cloud: string;
-            /** @description GUID of the Microsoft Entra tenant. */
-            tenantId: string;
-            credential: components["schemas"]["NewCredential"];
-            /** @description What the connection reads and leaves out. */
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
-            };
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing: boolean;
-        };
-        ConnectionChanges: {
-            /**
-             * @description Options that are not named stay as they are.
-             * @default {}
-             */
-            options: components["schemas"]["OptionChanges"];
-        };
-        Connection: {
+            kind: "managementGroup";
             id: string;
-            name: string;
-            cloud: string;
-            tenantId: string;
-            clientId: string;
-            /** @enum {string} */
-            credentialKind: "client-secret" | "client-certificate";
-            createdAt: string;
-            options: components["schemas"]["ReadOptions"];
-            lastRun: {
-                id: string;
-                state: string;
-                startedAt: string | null;
-                finishedAt: string | null;
-            } | null;
-        };
-        ConnectionList: {
-            items: components["schemas"]["Connection"][];
-        };
-        OptionDescription: {
-            options: {
-                /** @enum {string} */
-                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
-                /**
-                 * @description What it takes.
-                 * @enum {string}
-                 */
-                input: "switches" | "flag" | "number" | "text" | "tag";
-                nullable: boolean;
-                title: string;
-                does: string;
-                saves: string;
-                loses: string;
-                default: unknown;
-            }[];
-            products: {
-                product: string;
-                title: string;
-                /** @description Cannot be switched off. */
-                fixed: boolean;
-                /** @description Types that are read while it is on. */
-                types: number;
-                /** @description Types that are read only where they are switched on by name. */
-                optIn: number;
-            }[];
-            optInTypes: {
-                type: string;
-                title: string;
-                product: string;
-                description: string;
-                rights: string[];
-            }[];
+        } | {
+            /** @constant */
+            kind: "subscriptions";
+            ids: unknown;
         };
         RequestCount: {
             host: string;
@@ -1419,6 +1884,8 @@ export interface components {
             finishedAt: string;
             /** @description When this was last read completely. */
             lastCompleteAt: string | null;
+            /** @description The connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         Coverage: {
             summary: {
@@ -1428,6 +1895,255 @@ export interface components {
                 types: number;
             }[];
             items: components["schemas"]["CoverageRow"][];
+            nextCursor: string | null;
+        };
+        ScheduleChanges: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ElevateAccess: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
+        NewCredential: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the certificate and its private key. */
+            certificate: string;
+        };
+        NewConnection: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope: components["schemas"]["ConnectionScope"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory: boolean;
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        ConnectionChanges: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options: components["schemas"]["OptionChanges"];
+        };
+        Connection: {
+            id: string;
+            name: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /** @enum {string} */
+            credentialKind: "client-secret" | "client-certificate";
+            createdAt: string;
+            scope: components["schemas"]["ConnectionScope"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["Problem"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["Problem"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
+            options: components["schemas"]["ReadOptions"];
+            lastRun: {
+                id: string;
+                state: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+        };
+        ConnectionList: {
+            items: components["schemas"]["Connection"][];
+        };
+        OptionDescription: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
+        };
+        ScopeChanges: {
+            scope?: components["schemas"]["ConnectionScope"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        Reconnect: {
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        SubscriptionList: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventList: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntry: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        ConnectionLog: {
+            items: components["schemas"]["LogEntry"][];
             nextCursor: string | null;
         };
         EntitySummary: {
@@ -1446,6 +2162,8 @@ export interface components {
         Freshness: {
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         Facet: {
             type: string;
@@ -1539,6 +2257,8 @@ export interface components {
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
         };
         Inventory: {
             categories: {
