@@ -6,7 +6,7 @@ import type { CloudClient } from '../cloud/index.ts';
 const guid = z
   .string()
   .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID')
-  .transform((id) => id.toLowerCase());
+  .toLowerCase();
 
 /** Names in "Naming rules and restrictions for Azure resources"; nothing that could be another path. */
 const groupName = z
@@ -29,7 +29,7 @@ export const connectionScope = z
         .array(guid)
         .min(1)
         .max(mostSubscriptions)
-        .transform((ids) => [...new Set(ids)].sort()),
+        .overwrite((ids) => [...new Set(ids)].sort()),
     }),
   ])
   .meta({ id: 'ConnectionScope' });

@@ -78,11 +78,11 @@ async function tellChanges(
   const at = context.now();
   const tell = (kind: string, details: Readonly<Record<string, string>>) =>
     recordEvent(db, { organizationId, connectionId, kind, details, at });
-  if (known.size > 0) {
+  if ([...known.values()].some((state) => state !== undefined)) {
     for (const { scope, name } of context.scopes) {
       if (scope === tenantScope) continue;
       const before = known.get(scope);
-      if (!known.has(scope) || (before && before !== 'read' && before !== 'skipped')) {
+      if (before !== 'read' && before !== 'skipped') {
         await tell('subscription_joined', { subscription: scope, name });
       }
     }
