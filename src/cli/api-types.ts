@@ -1,6 +1,12 @@
 /** The answers of the API, as types only: the command line must not load the rooms to talk to a server. */
 import type { z } from 'zod';
-import type { connectionList, connectionView, optionDescription } from '../connections/index.ts';
+import type {
+  connectionList,
+  connectionLog,
+  connectionView,
+  optionDescription,
+  subscriptionList,
+} from '../connections/index.ts';
 import type {
   catalog,
   catalogType,
@@ -17,6 +23,7 @@ export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;
+export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;
 export type EntityHistory = z.output<typeof entityHistory>;
@@ -25,6 +32,7 @@ export type EntityVersion = z.output<typeof entityVersion>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type RelationList = z.output<typeof relationList>;
+export type SubscriptionList = z.output<typeof subscriptionList>;
 export type SyncRunList = z.output<typeof syncRunList>;
 
 export interface Status {

@@ -47,7 +47,7 @@ const cursor = z.string().max(200).optional();
 
 export const eventQuery = z.strictObject({
   open: z.stringbool().optional().describe('Only what nobody has acknowledged.'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor,
 });
 
@@ -69,7 +69,7 @@ export const eventList = z
 export const logQuery = z.strictObject({
   runId: z.uuid().optional(),
   problems: z.stringbool().optional().describe('Only what did not go well.'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor,
 });
 

@@ -1354,7 +1354,12 @@ export interface components {
             /** @description GUID of the Microsoft Entra tenant. */
             tenantId: string;
             credential: components["schemas"]["NewCredentialInput"];
-            /** @description The whole tenant, one management group with everything below it, or chosen subscriptions. */
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
             scope?: components["schemas"]["ConnectionScopeInput"];
             /**
              * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
@@ -1801,7 +1806,7 @@ export interface components {
         } | {
             /** @constant */
             kind: "subscriptions";
-            ids: unknown;
+            ids: string[];
         };
         RequestCount: {
             host: string;

@@ -4,8 +4,10 @@ import type { Act } from '../program.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
 import { addConnect } from './connect.ts';
+import { addConnections } from './connections.ts';
 import { addCoverage } from './coverage.ts';
 import { addInventory } from './inventory.ts';
+import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addServe } from './serve.ts';
@@ -16,9 +18,11 @@ import { addSync } from './sync.ts';
 const commands = [
   addServe,
   addConnect,
+  addConnections,
   addOptions,
   addSync,
   addStatus,
+  addLog,
   addInventory,
   addShow,
   addCoverage,
