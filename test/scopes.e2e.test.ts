@@ -1,10 +1,13 @@
 /** What a connection covers: a management group, chosen subscriptions, and what happens when they come and go. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Simulator } from '../simulator/src/index.ts';
 import type { ChangeableWorld, JsonObject } from '../simulator/src/world/world.ts';
+import { ensureOrganization } from '../src/auth/index.ts';
 import { eventList, subscriptionList } from '../src/connections/lifecycle-schema.ts';
 import { connectionView } from '../src/connections/schema.ts';
+import { createApi } from './support/api.ts';
 import { narrow } from './support/narrow.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
@@ -19,8 +22,9 @@ eachStore((store) => {
   let world: ChangeableWorld;
   let product: Product;
 
-  const open = async () => {
-    simulator = await startTenant();
+  /** Each in a tenant of its own: the suites may share a database, and an application serves one organisation. */
+  const open = async (seed: string) => {
+    simulator = await startTenant({ world: { kind: 'contoso', size: 'S', seed } });
     world = changeableWorld(simulator);
     product = await openProduct({ clouds: [cloudOf(simulator)], environment: store.environment() });
   };
@@ -78,7 +82,7 @@ eachStore((store) => {
   describe('a management group', () => {
     let group: string;
     let single: string;
-    beforeAll(open);
+    beforeAll(() => open('group'));
     afterAll(close);
 
     test('is read with exactly what lies below it', async () => {
@@ -169,6 +173,25 @@ eachStore((store) => {
       expect(await product.api.entities({ type: 'entra_user', connectionId: group })).toEqual([]);
     });
 
+    test('what both have read stays when one of them is removed', async () => {
+      const builtIn = async () =>
+        (await product.api.entities({ type: 'azure_role_definition', where: 'roleType=BuiltInRole' })).map(
+          ({ key }) => key,
+        );
+      const before = await builtIn();
+      expect(before.length).toBeGreaterThan(0);
+      const [extra = ''] = below('mg-platform');
+      const { id } = await connect({ scope: { kind: 'subscriptions', ids: [extra] }, directory: false });
+      await product.api.sync(id);
+      expect((await product.api.call('DELETE', `/connections/${group}`)).status).toBe(204);
+      const { id: runId } = await product.api.start(id, false);
+      expect(await product.api.ended(runId)).toMatchObject({ state: 'succeeded' });
+      expect((await builtIn()).sort()).toEqual(before.sort());
+      expect((await product.api.call('DELETE', `/connections/${id}`)).status).toBe(204);
+      group = (await connect({ scope: { kind: 'managementGroup', id: 'mg-corp' }, directory: false })).id;
+      expect(await product.api.sync(group)).toMatchObject({ state: 'succeeded' });
+    });
+
     test('a narrower scope ends what it leaves, and not what others read', async () => {
       const kept = below('mg-corp-bu001');
       expect((await patch(group, 'scope', { scope: { kind: 'subscriptions', ids: kept } })).status).toBe(200);
@@ -185,7 +208,7 @@ eachStore((store) => {
     let gone: string;
     let body: JsonObject;
     beforeAll(async () => {
-      await open();
+      await open('changing');
       ({ id } = await connect({ scope: { kind: 'managementGroup', id: 'mg-landingzones' } }));
       expect(await product.api.sync(id)).toMatchObject({ state: 'succeeded' });
     });
@@ -250,7 +273,7 @@ eachStore((store) => {
 
   describe('a whole tenant', () => {
     let id: string;
-    beforeAll(open);
+    beforeAll(() => open('whole'));
     afterAll(close);
 
     test('warns while somebody holds the elevated access, without being degraded', async () => {
@@ -271,6 +294,16 @@ eachStore((store) => {
       const part = await refused({ scope: { kind: 'managementGroup', id: 'mg-corp' }, directory: false });
       expect(part.code).toBe('scopes_mixed');
       expect(part.fix).toContain(id);
+    });
+
+    test('is connected by another organisation with an application of its own only', async () => {
+      const { token } = await ensureOrganization(product.application.store, join(product.folder, 'other'), 'Other');
+      const other = createApi(product.send, token);
+      const same = await other.call('POST', '/connections', input());
+      const { error } = refusal.parse(JSON.parse(same.body));
+      expect(error.code).toBe('application_in_use');
+      expect(same.body).not.toContain(id);
+      expect(await other.connect(input({}, 'partial'))).toMatchObject({ scope: { kind: 'tenant' }, directory: true });
     });
 
     test('a subscription that joins is read, and one whose role is taken away is kept as denied', async () => {

@@ -24,6 +24,7 @@ export async function readCoverings(db: StoreTransaction, organizationId: string
     select id, name, tenant_id, scope, directory, array(
       select subscription_id from connection_subscription one
       where one.organization_id = connection.organization_id and one.connection_id = connection.id and one.state = 'read'
+      order by subscription_id
     ) as found
     from connection where organization_id = ${organizationId} order by created_at, id`.execute(db);
   return rows.map(({ id, name, tenant_id, directory, found, ...row }) => {
