@@ -16,7 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
   auth: ['errors', 'store', 'audit'],
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store', 'audit'],
-  connections: ['errors', 'keys', 'cloud', 'catalog', 'store', 'audit'],
+  connections: ['errors', 'keys', 'cloud', 'catalog', 'store', 'audit', 'sync'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   server: [
     'errors',

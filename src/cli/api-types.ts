@@ -4,10 +4,12 @@ import type { auditList, auditVerification } from '../audit/index.ts';
 import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
 import type {
   connectionList,
+  connectionLog,
   connectionView,
   credentialKindList,
   optionDescription,
   signInView,
+  subscriptionList,
 } from '../connections/index.ts';
 import type {
   catalog,
@@ -33,6 +35,7 @@ export type TokenList = z.output<typeof tokenList>;
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;
+export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;
 export type CredentialKindList = z.output<typeof credentialKindList>;
@@ -43,6 +46,7 @@ export type InventoryType = z.output<typeof inventoryType>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type RelationList = z.output<typeof relationList>;
 export type SignInView = z.output<typeof signInView>;
+export type SubscriptionList = z.output<typeof subscriptionList>;
 export type SyncRunList = z.output<typeof syncRunList>;
 
 export interface Status {

@@ -58,6 +58,44 @@ export function credentialRefused(
   };
 }
 
+export function connectionReconnected(row: ConnectionRow, by: RequestContext): NewAuditEntry<'connection.reconnected'> {
+  return { action: 'connection.reconnected', by, target: targetOf(row), details: detailsOf(row) };
+}
+
+type Target = Pick<ConnectionRow, 'id' | 'name'>;
+
+export function connectionRevoked(
+  row: Target,
+  cancelledRuns: number,
+  by: RequestContext,
+): NewAuditEntry<'connection.revoked'> {
+  return { action: 'connection.revoked', by, target: targetOf(row), details: { cancelledRuns } };
+}
+
+export function connectionPaused(row: Target, by: RequestContext): NewAuditEntry<'connection.paused'> {
+  return { action: 'connection.paused', by, target: targetOf(row) };
+}
+
+export function connectionResumed(row: Target, by: RequestContext): NewAuditEntry<'connection.resumed'> {
+  return { action: 'connection.resumed', by, target: targetOf(row) };
+}
+
+/** Schedule or scope; undefined when everything is what it was. */
+export function settingsChanged(
+  row: Target,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  by: RequestContext,
+): NewAuditEntry<'connection.changed'> | undefined {
+  const changes = Object.entries(after)
+    .map(([name, value]) => ({ name, from: inWords(before[name]), to: inWords(value) }))
+    .filter(({ from, to }) => from !== to)
+    .map(({ name, from, to }) => `${name}: ${from} -> ${to}`);
+  return changes.length === 0
+    ? undefined
+    : { action: 'connection.changed', by, target: targetOf(row), details: { changes } };
+}
+
 /** Undefined when every option is what it was. */
 export function connectionChanged(
   connection: Pick<ConnectionRow, 'id' | 'name'>,

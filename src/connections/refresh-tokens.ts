@@ -46,8 +46,8 @@ export function storedRefreshTokens(
     read: () =>
       attempt(async () => {
         sealed = await store.inOrganization(organizationId, (db) => readSealed(db, organizationId, connectionId));
-        // Removed, or given another kind of credential, while a run goes on.
-        const stored = sealed === undefined ? undefined : open(sealed);
+        // Removed, revoked, or given another kind of credential, while a run goes on.
+        const stored = sealed ? open(sealed) : undefined;
         return stored ? ok(stored.refreshToken) : fail('refresh_token_revoked');
       }),
     replace: (used, next) =>

@@ -1,5 +1,6 @@
 /** Connections in the database. */
 import type { StoreTransaction } from '../store/index.ts';
+import { type ConnectionScope, connectionScope, forgetReads } from '../sync/index.ts';
 import type { ConnectionView } from './schema.ts';
 
 export interface ConnectionRow {
@@ -18,10 +19,28 @@ export interface ConnectionRow {
   readonly credentialFacts?: unknown;
 }
 
+/** What a new connection is kept with. */
+export interface NewConnectionRow extends ConnectionRow {
+  readonly scope: ConnectionScope;
+  readonly directory: boolean;
+  readonly nextRunAt: Date;
+}
+
+/** A connection with everything that its life brings. */
+export interface KeptConnection extends Omit<NewConnectionRow, 'nextRunAt'> {
+  readonly deleteGone: boolean;
+  readonly everyMinutes: number | null;
+  readonly staleAfterMinutes: number | null;
+  readonly nextRunAt: Date | null;
+  readonly pausedAt: Date | null;
+  readonly revokedAt: Date | null;
+  readonly lastSuccessAt: Date | null;
+}
+
 export async function insertConnection(
   db: StoreTransaction,
   organizationId: string,
-  row: ConnectionRow,
+  row: NewConnectionRow,
 ): Promise<boolean> {
   const inserted = await db
     .insertInto('connection')
@@ -37,6 +56,9 @@ export async function insertConnection(
       created_at: row.createdAt,
       options: JSON.stringify(row.options),
       credential_facts: JSON.stringify(row.credentialFacts ?? {}),
+      scope: JSON.stringify(row.scope),
+      directory: row.directory,
+      next_run_at: row.nextRunAt,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -48,7 +70,7 @@ export async function readConnections(
   db: StoreTransaction,
   organizationId: string,
   id?: string,
-): Promise<ConnectionRow[]> {
+): Promise<KeptConnection[]> {
   const rows = await db
     .selectFrom('connection')
     .selectAll()
@@ -67,6 +89,15 @@ export async function readConnections(
     createdAt: row.created_at,
     options: row.options,
     credentialFacts: row.credential_facts,
+    scope: connectionScope.parse(row.scope),
+    directory: row.directory,
+    deleteGone: row.delete_gone,
+    everyMinutes: row.interval_minutes,
+    staleAfterMinutes: row.stale_after_minutes,
+    nextRunAt: row.next_run_at,
+    pausedAt: row.paused_at,
+    revokedAt: row.revoked_at,
+    lastSuccessAt: row.last_success_at,
   }));
 }
 
@@ -101,7 +132,7 @@ export async function updateOptions(
   return updated.length === 1;
 }
 
-/** Puts another credential in the place of the present one. */
+/** Puts another credential in the place of the present one, unless the connection is revoked. */
 export async function updateCredential(
   db: StoreTransaction,
   organizationId: string,
@@ -118,6 +149,7 @@ export async function updateCredential(
     })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
+    .where('revoked_at', 'is', null)
     .returning('id')
     .execute();
   return updated.length === 1;
@@ -180,8 +212,25 @@ export async function readLastRuns(
   );
 }
 
-/** Removes a connection with everything that was read through it; its entities go with their history. */
+/**
+ * Removes a connection with everything that was read through it; its entities go with their history. What other connections to
+ * the tenant see as well, such as roles, they read again.
+ */
 export async function deleteConnection(db: StoreTransaction, organizationId: string, id: string): Promise<boolean> {
+  const siblings = await db
+    .selectFrom('connection as other')
+    .innerJoin('connection as own', (join) =>
+      join.onRef('own.organization_id', '=', 'other.organization_id').onRef('own.tenant_id', '=', 'other.tenant_id'),
+    )
+    .select('other.id')
+    .where('own.organization_id', '=', organizationId)
+    .where('own.id', '=', id)
+    .execute();
+  await forgetReads(
+    db,
+    organizationId,
+    siblings.map((sibling) => sibling.id),
+  );
   for (const table of ['relation', 'entity'] as const) {
     await db.deleteFrom(table).where('organization_id', '=', organizationId).where('connection_id', '=', id).execute();
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { credentialKindNames, optionChanges, optionInputs, readOptions } from '../catalog/index.ts';
+import { connectionScope, problem } from '../sync/index.ts';
+import { connectionStates } from './state.ts';
 
 const uuid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID');
 
@@ -57,6 +59,13 @@ export const connectionInput = z
       .describe('Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.'),
     tenantId: z.string().min(1).max(253).describe('GUID of the Microsoft Entra tenant.'),
     credential: credentialInput,
+    scope: connectionScope
+      .default({ kind: 'tenant' })
+      .describe('The whole tenant, one management group with everything below it, or chosen subscriptions.'),
+    directory: z
+      .boolean()
+      .default(true)
+      .describe('Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.'),
     options: readOptions.partial().optional().describe('What the connection reads and leaves out.'),
     acceptMissing,
   })
@@ -97,6 +106,24 @@ export const connectionView = z
     credentialKind: z.enum(credentialKindNames),
     credentialFacts,
     createdAt: z.string(),
+    scope: connectionScope,
+    directory: z.boolean(),
+    deleteGone: z
+      .boolean()
+      .describe('Whether what lay in a deleted subscription ends; otherwise it is kept and marked.'),
+    schedule: z.object({
+      everyMinutes: z.number().nullable().describe('Null: by hand only.'),
+      staleAfterMinutes: z.number().describe('Age at which what was read counts as stale.'),
+      staleAfterChosen: z.boolean().describe('False where it follows from the schedule.'),
+      nextRunAt: z.string().nullable(),
+    }),
+    state: z.enum(connectionStates),
+    reasons: z.array(problem).describe('What keeps the connection from being connected, the gravest first.'),
+    warnings: z.array(problem).describe('What somebody should look at, and does not stand in the way.'),
+    lastSuccessAt: z.string().nullable().describe('When a sync last came to its end.'),
+    stale: z.boolean(),
+    pausedAt: z.string().nullable(),
+    revokedAt: z.string().nullable(),
     options: readOptions,
     lastRun: z
       .object({

@@ -6,6 +6,7 @@ import { type Cloud, type Credential, createCloudClient } from '../cloud/index.t
 import { type Failed, fail, ok, type Result } from '../errors/index.ts';
 import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
+import { type Reach, recordEvent } from '../sync/index.ts';
 import {
   connectionChanged,
   connectionCreated,
@@ -21,19 +22,26 @@ import {
   prepareCredential,
   type StoredCredential,
 } from './credentials.ts';
+import { readFacts } from './facts-repo.ts';
 import { preflight } from './preflight.ts';
 import { storedRefreshTokens } from './refresh-tokens.ts';
 import {
   type ConnectionRow,
   deleteConnection,
   insertConnection,
+  type KeptConnection,
   lockConnection,
+  type NewConnectionRow,
   readConnections,
   readLastRuns,
   updateCredential,
   updateOptions,
 } from './repo.ts';
-import { type ConnectionInput, type ConnectionView, type CredentialChange, credentialFacts } from './schema.ts';
+import { firstTick } from './schedule.ts';
+import type { ConnectionInput, ConnectionView, CredentialChange, CredentialInput } from './schema.ts';
+import { scopeFault } from './scope.ts';
+import { claimSubscriptions, isUsedElsewhere, lockOrganization, readCoverings, takenBy } from './scope-repo.ts';
+import { defaultEveryMinutes, toView } from './view.ts';
 
 /** `by` is who asks for it; Assay itself where nobody does. */
 export interface ConnectionService {
@@ -49,8 +57,8 @@ export interface ConnectionService {
     by?: RequestContext,
   ): Promise<Result<ConnectionView>>;
   /**
-   * Puts another credential in the place of the present one, for rotation and for connecting again. Microsoft is asked first;
-   * the present one stays until then, and a run that goes on keeps it to its end.
+   * Puts another credential in the place of the present one, for rotation. Microsoft is asked first; the present one stays
+   * until then, and a run that goes on keeps it to its end. Error: `connection_revoked`, which is connected again instead.
    */
   replaceCredential(
     organizationId: string,
@@ -65,6 +73,15 @@ export interface ConnectionService {
     acceptMissing: boolean,
     by?: RequestContext,
   ): Promise<Result<ConnectionView>>;
+  prepare(tenantId: string, input: CredentialInput): Promise<Result<PreparedCredential>>;
+  /** Whether Microsoft accepts another credential for a connection, and what is to be kept of it. Nothing is kept yet. */
+  accept(
+    organizationId: string,
+    row: KeptConnection,
+    prepared: PreparedCredential,
+    acceptMissing: boolean,
+    by: RequestContext,
+  ): Promise<Result<AcceptedCredential>>;
   remove(organizationId: string, id: string, by?: RequestContext): Promise<Result<void>>;
   /** Changes what the connection reads from the next sync on. Options that are not named stay. */
   setOptions(
@@ -79,22 +96,29 @@ export interface ConnectionService {
 
 export type NewConnection = Omit<ConnectionInput, 'credential'>;
 
+/** The columns of a credential. */
+export type AcceptedCredential = Pick<ConnectionRow, 'clientId' | 'credentialKind' | 'credential' | 'credentialFacts'>;
+
 export interface OpenConnection {
   readonly cloud: Cloud;
   readonly credential: Credential;
   readonly tenantId: string;
   readonly options: ReadOptions;
+  readonly reach: Reach;
 }
+
+/** What a sealed credential is bound to. */
+export const credentialPlace = (id: string) => `connection/${id}/credential`;
 
 export function connectionService(parts: {
   readonly store: Store;
   readonly keys: KeyRing;
   readonly clouds: readonly Cloud[];
   readonly host?: CredentialHost;
+  readonly now?: () => Date;
 }): ConnectionService {
-  const { store, keys, host = { managedIdentity: false } } = parts;
+  const { store, keys, host = { managedIdentity: false }, now = () => new Date() } = parts;
   const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
-  const place = (id: string) => `connection/${id}/credential`;
 
   /** Writes down that a tenant could not be connected, or not any more. */
   const refused = async (organizationId: string, entry: NewAuditEntry<'connection.failed'>, failed: Failed) => {
@@ -112,14 +136,35 @@ export function connectionService(parts: {
     store.inOrganization(organizationId, async (db) => {
       const rows = await readConnections(db, organizationId, id);
       const runs = await readLastRuns(db, organizationId);
-      return rows.map((row) => toView(row, runs.get(row.id) ?? null));
+      const factsOf = await readFacts(db, organizationId, id);
+      return rows.map((row) => toView(row, runs.get(row.id) ?? null, factsOf(row.id), now()));
+    });
+
+  /** Kept only where the organisation may have it beside its other connections. */
+  const keep = (organizationId: string, row: NewConnectionRow, reads: readonly string[], by: RequestContext) =>
+    store.inOrganization(organizationId, async (db): Promise<Result<void>> => {
+      await lockOrganization(db, organizationId);
+      const fault = scopeFault({ ...row, reads }, await readCoverings(db, organizationId));
+      if (fault) return fail(fault);
+      const inserted = await insertConnection(db, organizationId, row);
+      if (!inserted)
+        return fail('conflict', { reason: 'another connection to this tenant was made at the same moment' });
+      await claimSubscriptions(db, { organizationId, connectionId: row.id }, reads, row.createdAt);
+      await recordEvent(db, { organizationId, connectionId: row.id, kind: 'connected', at: row.createdAt });
+      await appendAudit(db, organizationId, connectionCreated(row, by));
+      return ok(undefined);
     });
 
   /** What is kept of a credential that was accepted. */
-  const kept = (organizationId: string, id: string, prepared: PreparedCredential, clientId: string) => ({
+  const kept = (
+    organizationId: string,
+    id: string,
+    prepared: PreparedCredential,
+    clientId: string,
+  ): AcceptedCredential => ({
     clientId: prepared.credential.clientId ?? clientId,
     credentialKind: prepared.kind,
-    credential: keys.seal(organizationId, place(id), JSON.stringify(prepared.stored())),
+    credential: keys.seal(organizationId, credentialPlace(id), JSON.stringify(prepared.stored())),
     credentialFacts: prepared.facts,
   });
 
@@ -153,31 +198,38 @@ export function connectionService(parts: {
         return refused(organizationId, connectionRefused(input, given, failed.error.code, by), failed);
       };
       const client = createCloudClient({ cloud: served.value, credential });
-      const seen = await preflight(client, input.acceptMissing, kind === 'delegated');
+      const seen = await preflight(client, input.acceptMissing, input, kind === 'delegated');
       if (!seen.ok) return refusal(seen);
+      const { tenantId, subscriptions } = seen.value;
       const id = randomUUID();
-      const row: ConnectionRow = {
+      const credentialRow = kept(organizationId, id, prepared, seen.value.clientId);
+      const { clientId } = credentialRow;
+      if (await isUsedElsewhere(store, organizationId, { tenantId, clientId })) {
+        return refusal(fail('application_in_use', { tenantId, clientId }));
+      }
+      const createdAt = now();
+      const row: NewConnectionRow = {
         id,
         name: input.name ?? seen.value.tenantName,
         cloud: cloud.id,
-        tenantId: seen.value.tenantId,
-        ...kept(organizationId, id, prepared, seen.value.clientId),
-        createdAt: new Date(),
+        tenantId,
+        ...credentialRow,
+        createdAt,
         options,
+        scope: input.scope,
+        directory: input.directory,
+        nextRunAt: firstTick(id, defaultEveryMinutes, createdAt),
       };
-      const inserted = await store.inOrganization(organizationId, async (db) => {
-        const done = await insertConnection(db, organizationId, row);
-        if (done) await appendAudit(db, organizationId, connectionCreated(row, by));
-        return done;
-      });
-      if (inserted) return ok(toView(row, null));
-      return refusal(fail('connection_exists', { tenantId: row.tenantId }));
+      const done = await keep(organizationId, row, subscriptions, by);
+      if (!done.ok) return refusal(done);
+      const [view] = await views(organizationId, id);
+      return view ? ok(view) : fail('not_found', { what: 'connection' });
     },
 
     replaceCredential: async (organizationId, id, change, by = systemContext()) => {
       const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
       if (!row) return fail('not_found', { what: 'connection' });
-      const prepared = await prepareCredential(row.tenantId, change.credential, host);
+      const prepared = await service.prepare(row.tenantId, change.credential);
       if (!prepared.ok) return prepared;
       return service.replaceWith(organizationId, id, prepared.value, change.acceptMissing, by);
     },
@@ -185,25 +237,39 @@ export function connectionService(parts: {
     replaceWith: async (organizationId, id, prepared, acceptMissing, by = systemContext()) => {
       const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
       if (!row) return fail('not_found', { what: 'connection' });
+      if (row.revokedAt) return fail('connection_revoked');
+      const accepted = await service.accept(organizationId, row, prepared, acceptMissing, by);
+      if (!accepted.ok) return accepted;
+      const replaced = await store.inOrganization(organizationId, async (db) => {
+        const done = await updateCredential(db, organizationId, id, accepted.value);
+        if (done) await appendAudit(db, organizationId, credentialReplaced({ ...row, ...accepted.value }, by));
+        return done;
+      });
+      const found = await service.get(organizationId, id);
+      // Revoked while Microsoft was asked: nothing may bring a credential back.
+      return replaced || !found.ok ? found : fail('connection_revoked');
+    },
+
+    prepare: (tenantId, input) => prepareCredential(tenantId, input, host),
+
+    accept: async (organizationId, row, prepared, acceptMissing, by) => {
+      const refusal = (failed: Failed) =>
+        refused(organizationId, credentialRefused(row, prepared.kind, failed.error.code, by), failed);
       const served = servedBy(row);
       if (!served.ok) return served;
       const client = createCloudClient({ cloud: served.value, credential: prepared.credential });
-      const seen = await preflight(client, acceptMissing, prepared.kind === 'delegated');
-      const refusal = (failed: Failed) =>
-        refused(organizationId, credentialRefused(row, prepared.kind, failed.error.code, by), failed);
+      const seen = await preflight(client, acceptMissing, row, prepared.kind === 'delegated');
       if (!seen.ok) return refusal(seen);
       const { tenantId } = seen.value;
       if (tenantId !== row.tenantId) {
         return refusal(fail('wrong_directory', { tenantId: row.tenantId, foundTenantId: tenantId }));
       }
-      const change = kept(organizationId, id, prepared, seen.value.clientId);
-      const found = await store.inOrganization(organizationId, async (db) => {
-        const done = await updateCredential(db, organizationId, id, change);
-        if (done) await appendAudit(db, organizationId, credentialReplaced({ ...row, ...change }, by));
-        return done;
-      });
-      if (!found) return fail('not_found', { what: 'connection' });
-      return service.get(organizationId, id);
+      const accepted = kept(organizationId, row.id, prepared, seen.value.clientId);
+      const { clientId } = accepted;
+      if (await isUsedElsewhere(store, organizationId, { tenantId, clientId })) {
+        return refusal(fail('application_in_use', { tenantId, clientId }));
+      }
+      return ok(accepted);
     },
 
     setOptions: async (organizationId, id, changes, by = systemContext()) => {
@@ -238,41 +304,32 @@ export function connectionService(parts: {
     },
 
     open: async (organizationId, id) => {
-      const [row] = await store.inOrganization(organizationId, (db) => readConnections(db, organizationId, id));
+      const { row, taken } = await store.inOrganization(organizationId, async (db) => {
+        const [row] = await readConnections(db, organizationId, id);
+        const all = row?.scope.kind === 'managementGroup' ? await readCoverings(db, organizationId) : [];
+        const own = all.find((one) => one.id === id);
+        return { row, taken: own ? takenBy(own, all) : {} };
+      });
       if (!row) return fail('not_found', { what: 'connection' });
+      if (row.revokedAt) return fail('connection_revoked');
       const served = servedBy(row);
       if (!served.ok) return served;
-      const stored = JSON.parse(keys.open(organizationId, place(id), row.credential)) as StoredCredential;
+      const stored = JSON.parse(keys.open(organizationId, credentialPlace(id), row.credential)) as StoredCredential;
       const credential = openCredential(stored, host, storedRefreshTokens(parts, organizationId, id));
       if (!credential.ok) return credential;
       const options = readOptions.parse(row.options);
-      return ok({ cloud: served.value, credential: credential.value, tenantId: row.tenantId, options });
+      const reach = { scope: row.scope, directory: row.directory, deleteGone: row.deleteGone, taken };
+      return ok({ cloud: served.value, credential: credential.value, tenantId: row.tenantId, options, reach });
     },
   };
   return service;
 }
 
 /** The cloud with another Graph host; only hosts of the table of clouds are ever talked to. */
-function withGraphDomain(cloud: Cloud, { graphDomain }: ReadOptions, clouds: readonly Cloud[]): Result<Cloud> {
+export function withGraphDomain(cloud: Cloud, { graphDomain }: ReadOptions, clouds: readonly Cloud[]): Result<Cloud> {
   if (graphDomain === null) return ok(cloud);
   const graph = clouds.map((one) => one.graph).find((url) => new URL(url).host === graphDomain.toLowerCase());
   if (graph !== undefined) return ok({ ...cloud, graph });
   const known = [...new Set(clouds.map((one) => new URL(one.graph).host))].join(', ');
   return fail('invalid_request', { reason: `Graph domain "${graphDomain}" is not one of ${known}` });
-}
-
-function toView(row: ConnectionRow, lastRun: ConnectionView['lastRun']): ConnectionView {
-  const { id, name, cloud, tenantId, clientId, credentialKind } = row;
-  return {
-    id,
-    name,
-    cloud,
-    tenantId,
-    clientId,
-    credentialKind,
-    credentialFacts: credentialFacts.catch({}).parse(row.credentialFacts ?? {}),
-    createdAt: row.createdAt.toISOString(),
-    lastRun,
-    options: readOptions.parse(row.options),
-  };
 }

@@ -20,6 +20,7 @@ import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
 import { connectionRefused } from './audit-entries.ts';
 import { prepareDelegated } from './credentials.ts';
+import type { LifecycleService } from './lifecycle.ts';
 import type { ConnectionView } from './schema.ts';
 import type { ConnectionService } from './service.ts';
 import { findSignIn, insertSignIn, readSignIn, type SignInRow, updateSignIn } from './sign-in-repo.ts';
@@ -58,6 +59,9 @@ export interface SignInService {
   finish(answer: SignInAnswer, browser: string | undefined): Promise<Result<ConnectionView>>;
 }
 
+/** What a person is allowed to see reaches no subscriptions. */
+const wholeDirectory = { scope: { kind: 'tenant' }, directory: true } as const;
+
 interface Request {
   readonly input: SignInInput;
   readonly proof: SignInProof;
@@ -72,6 +76,7 @@ export function signInService(parts: {
   readonly keys: KeyRing;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
+  readonly lifecycle: Pick<LifecycleService, 'reconnectWith'>;
   /** Where browsers find this server. */
   readonly publicUrl: string;
   readonly now?: () => Date;
@@ -156,11 +161,23 @@ export function signInService(parts: {
       permissions: [...permissions],
       signedInAt: now().toISOString(),
     });
-    if (connectionId !== undefined) return connections.replaceWith(organizationId, connectionId, prepared, true, by);
+    if (connectionId !== undefined) {
+      const known = await connections.get(organizationId, connectionId);
+      const revoked = known.ok && known.value.revokedAt !== null;
+      const take = revoked ? parts.lifecycle.reconnectWith : connections.replaceWith;
+      return take(organizationId, connectionId, prepared, true, by);
+    }
     const { name, cloud, options } = input;
     return connections.createWith(
       organizationId,
-      { cloud, tenantId, acceptMissing: true, ...(name !== undefined && { name }), ...(options && { options }) },
+      {
+        ...wholeDirectory,
+        cloud,
+        tenantId,
+        acceptMissing: true,
+        ...(name !== undefined && { name }),
+        ...(options && { options }),
+      },
       prepared,
       by,
     );

@@ -56,12 +56,6 @@ export const apiErrors = {
     cause: 'A sync of this connection is already running.',
     fix: 'Wait until it ends, or cancel it.',
   },
-  connection_exists: {
-    httpStatus: 409,
-    actor: 'caller',
-    cause: 'The organisation already has a connection to tenant {tenantId}.',
-    fix: 'Change the existing connection instead.',
-  },
   store_locked: {
     httpStatus: 503,
     actor: 'caller',

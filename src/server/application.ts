@@ -6,7 +6,17 @@ import { type AccessToken, type AuthService, authService, ensureOrganization } f
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
-import { type ConnectionService, connectionService, type SignInService, signInService } from '../connections/index.ts';
+import {
+  type ConnectionLogService,
+  type ConnectionService,
+  connectionLogService,
+  connectionService,
+  connectionTicker,
+  type LifecycleService,
+  lifecycleService,
+  type SignInService,
+  signInService,
+} from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
@@ -22,6 +32,8 @@ export interface Application {
   readonly signIns: SignInService;
   /** Where browsers find the server. */
   readonly publicUrl: string;
+  readonly lifecycle: LifecycleService;
+  readonly connectionLog: ConnectionLogService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly audit: AuditService;
@@ -33,6 +45,8 @@ export interface Application {
   readonly trustedProxies: readonly string[];
   /** Takes background work from the queue, and first what an ended process has left. */
   work(): Promise<void>;
+  /** Starts syncs when they are due, until the application closes; for a process that stays. */
+  keepSchedules(): void;
   /** Stops work where it is (it goes on at the next start) and closes the store. */
   close(): Promise<void>;
 }
@@ -48,6 +62,9 @@ function hostName(address: string): string {
 
 /** How often runs are looked for whose process has ended. Milliseconds. */
 const lookInterval = 15_000;
+
+/** How often the clock is looked at for syncs that are due, and for facts that have become stale. */
+const tickInterval = 20_000;
 
 const firstStatistics = 3_000;
 const statisticsInterval = 60_000;
@@ -103,15 +120,20 @@ export async function openApplication(
   const keys = openKeyRing(config.masterKeyFile);
   const audit = auditService({ store, dataDir: config.dataDir, key: signingKey.value });
   const connections = connectionService({ store, keys, clouds: config.clouds, host: config.credentialHost });
-  const signIns = signInService({ store, keys, clouds: config.clouds, connections, publicUrl: config.publicUrl });
+  const lifecycle = lifecycleService({ store, connections });
+  const { clouds, publicUrl } = config;
+  const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
+  const enqueue = async (organizationId: string, runId: string) => queue?.sendSync({ organizationId, runId });
   const sync = syncService({
     store,
     openConnection: connections.open,
-    enqueue: async (organizationId, runId) => queue?.sendSync({ organizationId, runId }),
+    enqueue,
     ...parts,
   });
+  const ticker = connectionTicker({ store, enqueue });
+  let ticking: NodeJS.Timeout | undefined;
   const inventory = inventoryService(store, async (organizationId, connectionId) => {
     const connection = await connections.get(organizationId, connectionId);
     const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
@@ -135,6 +157,8 @@ export async function openApplication(
     connections,
     signIns,
     publicUrl: config.publicUrl,
+    lifecycle,
+    connectionLog: connectionLogService(store),
     sync,
     inventory,
     audit,
@@ -153,8 +177,13 @@ export async function openApplication(
       // One process alone has nobody else's runs to take up.
       if (store.kind === 'postgresql') looking = setInterval(() => void takeUp().catch(() => {}), lookInterval);
     },
+    keepSchedules: () => {
+      // What fails here, such as a database that is away for a moment, is tried again at the next look.
+      ticking ??= setInterval(() => void ticker.tick().catch(() => {}), tickInterval);
+    },
     close: async () => {
       clearInterval(looking);
+      clearInterval(ticking);
       shutdown.abort();
       await queue?.stop();
       await Promise.allSettled(running);

@@ -104,6 +104,29 @@ const leaves = {
     },
     actions: ['sync.cancel_requested'],
   },
+  'POST /api/v1/connections/{id}/pause': {
+    send: () => call('POST', `/connections/${id}/pause`),
+    actions: ['connection.paused'],
+  },
+  'POST /api/v1/connections/{id}/resume': {
+    send: () => call('POST', `/connections/${id}/resume`),
+    actions: ['connection.resumed'],
+  },
+  'PATCH /api/v1/connections/{id}/schedule': {
+    send: () => call('PATCH', `/connections/${id}/schedule`, { everyMinutes: 15 }),
+    actions: ['connection.changed'],
+  },
+  'PATCH /api/v1/connections/{id}/scope': {
+    send: () => call('PATCH', `/connections/${id}/scope`, { deleteGone: false }),
+    actions: ['connection.changed'],
+  },
+  'POST /api/v1/connections/{id}/revoke': {
+    send: async () => {
+      await call('POST', `/connections/${id}/sync`);
+      return call('POST', `/connections/${id}/revoke`);
+    },
+    actions: ['connection.revoked'],
+  },
   'PATCH /api/v1/organizations/{id}': {
     send: () =>
       call('PATCH', `/organizations/${application.access.organizationId}`, { name: `Contoso ${randomUUID()}` }),
@@ -137,6 +160,10 @@ const leaves = {
   // Microsoft is needed for it: test/audit.e2e.test.ts.
   'POST /api/v1/connections': undefined,
   'PUT /api/v1/connections/{id}/credential': undefined,
+  // The same: test/revoke.e2e.test.ts.
+  'POST /api/v1/connections/{id}/reconnect': undefined,
+  // Says what somebody has seen, and changes nothing else.
+  'POST /api/v1/connections/{id}/events/acknowledge': undefined,
   // Nothing has happened yet; its end does, with who began it: test/sign-in.e2e.test.ts.
   'POST /api/v1/connections/sign-ins': undefined,
 } as const satisfies Record<string, Leaves | undefined>;

@@ -14,7 +14,14 @@ import {
 } from 'fastify-type-provider-zod';
 import { auditRoutes } from '../audit/index.ts';
 import { authRoutes, personOf, ruleInWords } from '../auth/index.ts';
-import { connectionRoutes, signInPages, signInPath, signInRoutes } from '../connections/index.ts';
+import {
+  connectionLogRoutes,
+  connectionRoutes,
+  lifecycleRoutes,
+  signInPages,
+  signInPath,
+  signInRoutes,
+} from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
@@ -72,6 +79,8 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(authRoutes(application.auth));
       await api.register(connectionRoutes(application.connections));
       await api.register(signInRoutes(application.signIns, ({ caller }) => personOf(caller)));
+      await api.register(lifecycleRoutes(application.lifecycle));
+      await api.register(connectionLogRoutes(application.connectionLog));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
       await api.register(auditRoutes(application.audit));

@@ -44,6 +44,35 @@ export interface Database {
     created_at: Moment;
     options: ColumnType<unknown, string | undefined, string>;
     credential_facts: ColumnType<unknown, string | undefined, string>;
+    scope: ColumnType<unknown, string | undefined, string>;
+    directory: Generated<boolean>;
+    delete_gone: Generated<boolean>;
+    /** Null: by hand only. 60 when left out. */
+    interval_minutes: Generated<number | null>;
+    stale_after_minutes: number | null;
+    next_run_at: Date | null;
+    paused_at: Date | null;
+    revoked_at: Date | null;
+    last_success_at: Date | null;
+    stale_since: Date | null;
+  };
+  connection_subscription: {
+    organization_id: string;
+    connection_id: string;
+    subscription_id: string;
+    name: string;
+    state: string;
+    reason: string | null;
+    since: Date;
+  };
+  connection_event: {
+    organization_id: string;
+    id: string;
+    connection_id: string;
+    kind: string;
+    at: Date;
+    details: Json;
+    acknowledged_at: Date | null;
   };
   sign_in: {
     organization_id: string;

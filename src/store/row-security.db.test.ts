@@ -71,6 +71,15 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
     .values({ organization_id: organizationId, connection_id: connectionId, step_id: 'list', signature: 's' })
     .execute();
   await db.insertInto('sync_step').values(step).execute();
+  const ofConnection = { ...owned, connection_id: connectionId };
+  await db
+    .insertInto('connection_subscription')
+    .values({ ...ofConnection, subscription_id: 's', name: 's', state: 'read', reason: null, since: at })
+    .execute();
+  await db
+    .insertInto('connection_event')
+    .values({ ...ofConnection, id: randomUUID(), kind: 'stale', at, details: '{}', acknowledged_at: null })
+    .execute();
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')
@@ -326,8 +335,11 @@ eachStore(
           ...['name', 'last_used_at', 'expires_at'],
         ],
         audit_head: ['organization_id', 'sequence'],
-        connection: ['organization_id', 'id'],
         sign_in: ['organization_id', 'id', 'ticket_hash', 'state_hash'],
+        connection: [
+          ...['organization_id', 'id', 'tenant_id', 'client_id', 'interval_minutes', 'stale_after_minutes'],
+          ...['next_run_at', 'paused_at', 'revoked_at', 'last_success_at', 'stale_since'],
+        ],
         sync_run: ['organization_id', 'id', 'connection_id', 'state', 'heartbeat_at'],
       };
 

@@ -59,11 +59,6 @@ export function tellingOfEnd(store: Store, runId: string): Store {
   };
 }
 
-/** A store whose work belongs to a transaction that has begun already. */
-export function within(store: Store, db: StoreTransaction): Store {
-  return { ...store, inOrganization: (_organizationId, work) => work(db) };
-}
-
 function countsOf({ progress }: RunStats) {
   const { items, added, changed, removed, rejected, requests } = progress;
   return { items, added, changed, removed, rejected, requests };

@@ -705,6 +705,486 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pauses the schedule of a connection. A sync that runs goes on; one by hand may be started.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets the schedule of a connection go on. What was missed is not made up for.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clears the credential and ends what runs or waits. What was read stays with its history, as no longer confirmed.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes when a connection is read.
+         * @description For owner, admin.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScheduleChangesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what a connection covers, from the next sync on. Azure is asked first.
+         * @description For owner, admin.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScopeChangesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/reconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a revoked connection a new credential. It goes on as the same connection, with its history.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReconnectInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/elevate-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a role is given at the tenant root group, and how the elevated access is switched off again.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ElevateAccess"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has happened to a connection, for people, newest first: runs, their reads, gaps and events.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    runId?: string;
+                    /** @description Only what did not go well. */
+                    problems?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionLog"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of a connection, newest first.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what nobody has acknowledged. */
+                    open?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionEventList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/events/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that events were seen: the named ones, or all of the connection.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids?: string[];
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            acknowledged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Subscriptions of a connection: read, skipped, deleted, or without the role.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -1588,6 +2068,126 @@ export interface components {
             } | null;
             token: components["schemas"]["TokenInput"];
         };
+        ConnectionScopeInput: {
+            /** @constant */
+            kind: "tenant";
+        } | {
+            /** @constant */
+            kind: "managementGroup";
+            id: string;
+        } | {
+            /** @constant */
+            kind: "subscriptions";
+            ids: string[];
+        };
+        RequestCountInput: {
+            host: string;
+            purpose: string;
+            requests: number;
+            retries: number;
+            throttled: number;
+        };
+        SyncProgressInput: {
+            stepsTotal: number;
+            stepsDone: number;
+            /** @description Titles of what is being read now. */
+            reading: string[];
+            /** @description Items read from Microsoft. */
+            items: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            removed: number;
+            relations: number;
+            /** @description Items that did not have the needed shape and were kept out. */
+            rejected: number;
+            requests: number;
+            /** @description Time spent keeping below the limits of Microsoft, by reason. */
+            waits: {
+                surface: string;
+                reason: string;
+                count: number;
+                milliseconds: number;
+            }[];
+            /** @description Estimate; null while it cannot be told. */
+            secondsLeft: number | null;
+        };
+        ProblemInput: {
+            code: string;
+            cause: string;
+            fix: string;
+            /** @description Who must act: caller, tenant-admin, azure or assay. */
+            actor: string;
+            doc: string;
+        };
+        SyncRunInput: {
+            id: string;
+            connectionId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+            trigger: string;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description How often the run was taken up again after its process ended. */
+            resumed: number;
+            error: components["schemas"]["ProblemInput"] | null;
+            progress: components["schemas"]["SyncProgressInput"];
+            requestsByHost: components["schemas"]["RequestCountInput"][];
+        };
+        NewSyncInput: {
+            /** @description Reads everything again, whatever the change feeds and ages say; false when left out. */
+            everything?: boolean;
+        } | null;
+        SyncRunListInput: {
+            items: components["schemas"]["SyncRunInput"][];
+            nextCursor: string | null;
+        };
+        CoverageRowInput: {
+            connectionId: string;
+            type: string;
+            title: string;
+            /** @description `tenant`, a subscription id, or `parent:` and the key of one whose children could not be read. */
+            scope: string;
+            scopeName: string;
+            /** @enum {string} */
+            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+            items: number;
+            rejected: number;
+            /** @description Why it is not complete, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+            /** @description What Microsoft answered, in short. */
+            detail: string | null;
+            finishedAt: string;
+            /** @description When this was last read completely. */
+            lastCompleteAt: string | null;
+            /** @description The connection has read nothing for longer than it may. */
+            stale: boolean;
+        };
+        CoverageInput: {
+            summary: {
+                /** @enum {string} */
+                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+                collections: number;
+                types: number;
+            }[];
+            items: components["schemas"]["CoverageRowInput"][];
+            nextCursor: string | null;
+        };
+        ScheduleChangesInput: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ElevateAccessInput: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
         NewCredentialInput: {
             /** @constant */
             kind: "client-secret";
@@ -1633,6 +2233,18 @@ export interface components {
             /** @description GUID of the Microsoft Entra tenant. */
             tenantId: string;
             credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory?: boolean;
             /** @description What the connection reads and leaves out. */
             options?: {
                 /** @default {} */
@@ -1716,6 +2328,30 @@ export interface components {
             credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
             credentialFacts: components["schemas"]["CredentialFactsInput"];
             createdAt: string;
+            scope: components["schemas"]["ConnectionScopeInput"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["ProblemInput"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["ProblemInput"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
             options: components["schemas"]["ReadOptionsInput"];
             lastRun: {
                 id: string;
@@ -1760,6 +2396,77 @@ export interface components {
                 description: string;
                 rights: string[];
             }[];
+        };
+        ScopeChangesInput: {
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        ReconnectInput: {
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        SubscriptionListInput: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventListInput: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntryInput: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        ConnectionLogInput: {
+            items: components["schemas"]["LogEntryInput"][];
+            nextCursor: string | null;
         };
         NewSignInInput: {
             /**
@@ -1851,98 +2558,6 @@ export interface components {
                 }[];
             }[];
         };
-        RequestCountInput: {
-            host: string;
-            purpose: string;
-            requests: number;
-            retries: number;
-            throttled: number;
-        };
-        SyncProgressInput: {
-            stepsTotal: number;
-            stepsDone: number;
-            /** @description Titles of what is being read now. */
-            reading: string[];
-            /** @description Items read from Microsoft. */
-            items: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            removed: number;
-            relations: number;
-            /** @description Items that did not have the needed shape and were kept out. */
-            rejected: number;
-            requests: number;
-            /** @description Time spent keeping below the limits of Microsoft, by reason. */
-            waits: {
-                surface: string;
-                reason: string;
-                count: number;
-                milliseconds: number;
-            }[];
-            /** @description Estimate; null while it cannot be told. */
-            secondsLeft: number | null;
-        };
-        ProblemInput: {
-            code: string;
-            cause: string;
-            fix: string;
-            /** @description Who must act: caller, tenant-admin, azure or assay. */
-            actor: string;
-            doc: string;
-        };
-        SyncRunInput: {
-            id: string;
-            connectionId: string;
-            /** @enum {string} */
-            state: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
-            trigger: string;
-            createdAt: string;
-            startedAt: string | null;
-            finishedAt: string | null;
-            /** @description How often the run was taken up again after its process ended. */
-            resumed: number;
-            error: components["schemas"]["ProblemInput"] | null;
-            progress: components["schemas"]["SyncProgressInput"];
-            requestsByHost: components["schemas"]["RequestCountInput"][];
-        };
-        NewSyncInput: {
-            /** @description Reads everything again, whatever the change feeds and ages say; false when left out. */
-            everything?: boolean;
-        } | null;
-        SyncRunListInput: {
-            items: components["schemas"]["SyncRunInput"][];
-            nextCursor: string | null;
-        };
-        CoverageRowInput: {
-            connectionId: string;
-            type: string;
-            title: string;
-            /** @description `tenant`, a subscription id, or `parent:` and the key of one whose children could not be read. */
-            scope: string;
-            scopeName: string;
-            /** @enum {string} */
-            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
-            items: number;
-            rejected: number;
-            /** @description Why it is not complete, and what to do. */
-            problem: components["schemas"]["ProblemInput"] | null;
-            /** @description What Microsoft answered, in short. */
-            detail: string | null;
-            finishedAt: string;
-            /** @description When this was last read completely. */
-            lastCompleteAt: string | null;
-        };
-        CoverageInput: {
-            summary: {
-                /** @enum {string} */
-                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
-                collections: number;
-                types: number;
-            }[];
-            items: components["schemas"]["CoverageRowInput"][];
-            nextCursor: string | null;
-        };
         EntitySummaryInput: {
             id: string;
             key: string;
@@ -1959,6 +2574,8 @@ export interface components {
         FreshnessInput: {
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         FacetInput: {
             type: string;
@@ -2052,6 +2669,8 @@ export interface components {
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
         };
         InventoryInput: {
             categories: {
@@ -2341,6 +2960,126 @@ export interface components {
             } | null;
             token: components["schemas"]["Token"];
         };
+        ConnectionScope: {
+            /** @constant */
+            kind: "tenant";
+        } | {
+            /** @constant */
+            kind: "managementGroup";
+            id: string;
+        } | {
+            /** @constant */
+            kind: "subscriptions";
+            ids: string[];
+        };
+        RequestCount: {
+            host: string;
+            purpose: string;
+            requests: number;
+            retries: number;
+            throttled: number;
+        };
+        SyncProgress: {
+            stepsTotal: number;
+            stepsDone: number;
+            /** @description Titles of what is being read now. */
+            reading: string[];
+            /** @description Items read from Microsoft. */
+            items: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            removed: number;
+            relations: number;
+            /** @description Items that did not have the needed shape and were kept out. */
+            rejected: number;
+            requests: number;
+            /** @description Time spent keeping below the limits of Microsoft, by reason. */
+            waits: {
+                surface: string;
+                reason: string;
+                count: number;
+                milliseconds: number;
+            }[];
+            /** @description Estimate; null while it cannot be told. */
+            secondsLeft: number | null;
+        };
+        Problem: {
+            code: string;
+            cause: string;
+            fix: string;
+            /** @description Who must act: caller, tenant-admin, azure or assay. */
+            actor: string;
+            doc: string;
+        };
+        SyncRun: {
+            id: string;
+            connectionId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
+            trigger: string;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description How often the run was taken up again after its process ended. */
+            resumed: number;
+            error: components["schemas"]["Problem"] | null;
+            progress: components["schemas"]["SyncProgress"];
+            requestsByHost: components["schemas"]["RequestCount"][];
+        };
+        NewSync: {
+            /** @description Reads everything again, whatever the change feeds and ages say; false when left out. */
+            everything?: boolean;
+        } | null;
+        SyncRunList: {
+            items: components["schemas"]["SyncRun"][];
+            nextCursor: string | null;
+        };
+        CoverageRow: {
+            connectionId: string;
+            type: string;
+            title: string;
+            /** @description `tenant`, a subscription id, or `parent:` and the key of one whose children could not be read. */
+            scope: string;
+            scopeName: string;
+            /** @enum {string} */
+            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+            items: number;
+            rejected: number;
+            /** @description Why it is not complete, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+            /** @description What Microsoft answered, in short. */
+            detail: string | null;
+            finishedAt: string;
+            /** @description When this was last read completely. */
+            lastCompleteAt: string | null;
+            /** @description The connection has read nothing for longer than it may. */
+            stale: boolean;
+        };
+        Coverage: {
+            summary: {
+                /** @enum {string} */
+                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+                collections: number;
+                types: number;
+            }[];
+            items: components["schemas"]["CoverageRow"][];
+            nextCursor: string | null;
+        };
+        ScheduleChanges: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ElevateAccess: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
         NewCredential: {
             /** @constant */
             kind: "client-secret";
@@ -2386,6 +3125,18 @@ export interface components {
             /** @description GUID of the Microsoft Entra tenant. */
             tenantId: string;
             credential: components["schemas"]["NewCredential"];
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope: components["schemas"]["ConnectionScope"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory: boolean;
             /** @description What the connection reads and leaves out. */
             options?: {
                 /** @default {} */
@@ -2469,6 +3220,30 @@ export interface components {
             credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
             credentialFacts: components["schemas"]["CredentialFacts"];
             createdAt: string;
+            scope: components["schemas"]["ConnectionScope"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["Problem"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["Problem"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
             options: components["schemas"]["ReadOptions"];
             lastRun: {
                 id: string;
@@ -2513,6 +3288,77 @@ export interface components {
                 description: string;
                 rights: string[];
             }[];
+        };
+        ScopeChanges: {
+            scope?: components["schemas"]["ConnectionScope"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        Reconnect: {
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        SubscriptionList: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventList: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntry: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        ConnectionLog: {
+            items: components["schemas"]["LogEntry"][];
+            nextCursor: string | null;
         };
         NewSignIn: {
             /**
@@ -2604,98 +3450,6 @@ export interface components {
                 }[];
             }[];
         };
-        RequestCount: {
-            host: string;
-            purpose: string;
-            requests: number;
-            retries: number;
-            throttled: number;
-        };
-        SyncProgress: {
-            stepsTotal: number;
-            stepsDone: number;
-            /** @description Titles of what is being read now. */
-            reading: string[];
-            /** @description Items read from Microsoft. */
-            items: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            removed: number;
-            relations: number;
-            /** @description Items that did not have the needed shape and were kept out. */
-            rejected: number;
-            requests: number;
-            /** @description Time spent keeping below the limits of Microsoft, by reason. */
-            waits: {
-                surface: string;
-                reason: string;
-                count: number;
-                milliseconds: number;
-            }[];
-            /** @description Estimate; null while it cannot be told. */
-            secondsLeft: number | null;
-        };
-        Problem: {
-            code: string;
-            cause: string;
-            fix: string;
-            /** @description Who must act: caller, tenant-admin, azure or assay. */
-            actor: string;
-            doc: string;
-        };
-        SyncRun: {
-            id: string;
-            connectionId: string;
-            /** @enum {string} */
-            state: "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
-            trigger: string;
-            createdAt: string;
-            startedAt: string | null;
-            finishedAt: string | null;
-            /** @description How often the run was taken up again after its process ended. */
-            resumed: number;
-            error: components["schemas"]["Problem"] | null;
-            progress: components["schemas"]["SyncProgress"];
-            requestsByHost: components["schemas"]["RequestCount"][];
-        };
-        NewSync: {
-            /** @description Reads everything again, whatever the change feeds and ages say; false when left out. */
-            everything?: boolean;
-        } | null;
-        SyncRunList: {
-            items: components["schemas"]["SyncRun"][];
-            nextCursor: string | null;
-        };
-        CoverageRow: {
-            connectionId: string;
-            type: string;
-            title: string;
-            /** @description `tenant`, a subscription id, or `parent:` and the key of one whose children could not be read. */
-            scope: string;
-            scopeName: string;
-            /** @enum {string} */
-            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
-            items: number;
-            rejected: number;
-            /** @description Why it is not complete, and what to do. */
-            problem: components["schemas"]["Problem"] | null;
-            /** @description What Microsoft answered, in short. */
-            detail: string | null;
-            finishedAt: string;
-            /** @description When this was last read completely. */
-            lastCompleteAt: string | null;
-        };
-        Coverage: {
-            summary: {
-                /** @enum {string} */
-                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
-                collections: number;
-                types: number;
-            }[];
-            items: components["schemas"]["CoverageRow"][];
-            nextCursor: string | null;
-        };
         EntitySummary: {
             id: string;
             key: string;
@@ -2712,6 +3466,8 @@ export interface components {
         Freshness: {
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         Facet: {
             type: string;
@@ -2805,6 +3561,8 @@ export interface components {
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
         };
         Inventory: {
             categories: {

@@ -4,25 +4,25 @@ import type { ConnectionView, OptionDescription } from '../api-types.ts';
 import type { ApiClient } from '../client.ts';
 import { type OptionChanges, readOptionWords } from '../option-words.ts';
 import type { Act } from '../program.ts';
+import { readScope, type ScopeOptions } from '../scope-words.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { type CredentialOptions, readCredential } from './credential.ts';
 import { examples } from './examples.ts';
 import { connectBySignIn, connectionText } from './sign-in.ts';
 
-export interface ConnectOptions extends GlobalOptions, CredentialOptions {
+export interface ConnectOptions extends GlobalOptions, CredentialOptions, ScopeOptions {
   readonly tenant: string;
   readonly cloud?: string;
   readonly name?: string;
   readonly acceptMissing?: true;
   readonly signIn?: true;
+  readonly directory: boolean;
   readonly options?: readonly string[];
 }
 
-export function addConnect(program: Command, act: Act): void {
-  program
-    .command('connect')
-    .description('connect a Microsoft Entra tenant by an application registration with read-only rights')
-    .requiredOption('--tenant <id>', 'directory (tenant) id')
+/** Where the credential comes from. */
+export function credentialOptions(command: Command): Command {
+  return command
     .option('--client-id <id>', 'application (client) id; not needed for a managed identity')
     .addOption(
       new Option('--client-secret <secret>', 'client secret; other users of the machine can see it').conflicts([
@@ -39,8 +39,23 @@ export function addConnect(program: Command, act: Act): void {
     .option('--certificate-password-env <name>', 'environment variable with the password of that file')
     .option('--send-certificate-chain', 'send the certificates along, for trust by subject name and issuer')
     .option('--federated-token-file [file]', 'file with a federated token (AZURE_FEDERATED_TOKEN_FILE of the server)')
-    .option('--managed-identity [clientId]', 'the identity of the machine that runs the server, or a user-assigned one')
+    .option(
+      '--managed-identity [clientId]',
+      'the identity of the machine that runs the server, or a user-assigned one',
+    );
+}
+
+export function addConnect(program: Command, act: Act): void {
+  credentialOptions(
+    program
+      .command('connect')
+      .description('connect a Microsoft Entra tenant by an application registration with read-only rights')
+      .requiredOption('--tenant <id>', 'directory (tenant) id'),
+  )
     .option('--sign-in', 'sign in as a person in a browser: the directory only')
+    .option('--scope <scope>', 'tenant, or management-group:<id> with everything below it (tenant)')
+    .option('--subscription <id...>', 'chosen subscriptions instead')
+    .option('--no-directory', 'do not read the directory: another connection to the tenant does')
     .option('--cloud <id>', 'commercial, gcc, gcch, dod, china or a configured one (commercial)')
     .option('--name <name>', 'name of the connection (the name of the organization)')
     .option('--options <option...>', 'what to read and leave out: key=value, or JSON; "assay options" lists them')
@@ -54,6 +69,8 @@ export function addConnect(program: Command, act: Act): void {
         'connect --tenant <id> --client-id <id> --certificate assay.pfx --certificate-password-env PFX_PASSWORD',
         'connect --tenant <id> --managed-identity',
         'connect --tenant <id> --client-id <id> --sign-in',
+        'connect --tenant <id> --client-id <id> --scope management-group:mg-landing-zones',
+        'connect --tenant <id> --client-id <id> --subscription <id> <id> --no-directory',
         'connect --tenant <id> --client-id <id> --options skipOnPremisesGroups=true products.intune=off',
       )}`,
     )
@@ -61,7 +78,13 @@ export function addConnect(program: Command, act: Act): void {
 }
 
 async function connect(session: Session, options: ConnectOptions): Promise<Outcome> {
-  if (options.signIn) return connectBySignIn(session, options, readOptions);
+  const scope = readScope(options);
+  if (!scope.ok) return scope;
+  if (options.signIn) {
+    if (scope.value || !options.directory)
+      return { ok: false, usage: '--sign-in reads the directory of a whole tenant' };
+    return connectBySignIn(session, options, readOptions);
+  }
   const credential = await readCredential(session, options);
   if (!credential.ok) return credential;
   const api = await session.api();
@@ -75,6 +98,8 @@ async function connect(session: Session, options: ConnectOptions): Promise<Outco
     ...(options.cloud !== undefined && { cloud: options.cloud }),
     ...(options.name !== undefined && { name: options.name }),
     ...(chosen.value && { options: chosen.value }),
+    ...(scope.value && { scope: scope.value }),
+    ...(!options.directory && { directory: false }),
     ...(options.acceptMissing && { acceptMissing: true }),
   });
   session.terminal.live?.clear();

@@ -5,9 +5,11 @@ import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
 import { addConnect } from './connect.ts';
+import { addConnections } from './connections.ts';
 import { addCoverage } from './coverage.ts';
 import { addCredentials } from './credentials.ts';
 import { addInventory } from './inventory.ts';
+import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
@@ -20,10 +22,12 @@ import { addToken } from './token.ts';
 const commands = [
   addServe,
   addConnect,
+  addConnections,
   addCredentials,
   addOptions,
   addSync,
   addStatus,
+  addLog,
   addInventory,
   addShow,
   addCoverage,

@@ -4,6 +4,7 @@ import { fail, isErrorCode, ok } from '../../errors/index.ts';
 import type { ConnectionView, SignInView } from '../api-types.ts';
 import type { ApiClient } from '../client.ts';
 import { failWith } from '../failure.ts';
+import { scopeText } from '../scope-words.ts';
 import type { Outcome, Session } from '../session.ts';
 import { pairs } from '../text/table.ts';
 import type { ChosenOptions, ConnectOptions } from './connect.ts';
@@ -60,13 +61,14 @@ async function waitFor(session: Session, api: ApiClient, id: string): Promise<Ou
 }
 
 export function connectionText(view: ConnectionView): string {
-  const { id, name, tenantId, cloud, clientId, credentialFacts: facts } = view;
+  const { id, name, tenantId, cloud, clientId, credentialFacts: facts, scope, directory } = view;
   const lines = pairs([
     ['Connected', name],
     ['Connection', id],
     ['Tenant', tenantId],
     ['Cloud', cloud],
     ['Application', clientId],
+    ['Covers', scopeText(scope, directory)],
     ...(facts.thumbprint === undefined ? [] : [['Certificate', facts.thumbprint] as const]),
     ...(facts.notAfter === undefined ? [] : [['Valid until', facts.notAfter] as const]),
     ...(facts.user === undefined ? [] : [['Signed in', facts.user] as const]),
