@@ -52,6 +52,8 @@ async function connect(application: Application, simulator: SimulatorProcess): P
     cloud: simulator.cloud.id,
     tenantId: simulator.tenantId,
     acceptMissing: false,
+    scope: { kind: 'tenant' },
+    directory: true,
     credential: { kind: 'client-secret', clientId: reader.clientId, clientSecret: reader.secret },
   });
   return must(connection).id;

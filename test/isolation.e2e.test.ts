@@ -1,23 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Simulator } from '../simulator/src/index.ts';
-import { ensureOrganization } from '../src/auth/index.ts';
+import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
+import { createdToken, me } from '../src/auth/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
+import { addMember } from './support/members.ts';
+import { type Ids, type Method, type Operation, operations } from './support/operations.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
 interface Organization {
   readonly api: Api;
   readonly token: string;
-  readonly connectionId: string;
   readonly run: SyncRunView;
-  /** Number and Azure id of one of its users. */
-  readonly user: { readonly id: string; readonly azureId: string };
+  readonly ids: Ids;
 }
 
 const document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
@@ -27,14 +27,23 @@ eachStore((store) => {
   let simulators: Simulator[];
   let own: Organization;
   let other: Organization;
-  let operations: { method: Method; path: string }[];
+  /** Every operation of the description, with what is known of it. */
+  let described: { name: string; method: Method; path: string; operation: Operation }[];
 
   const populate = async (api: Api, token: string, simulator: Simulator, cloud: string): Promise<Organization> => {
     const { id: connectionId } = await api.connect(connectionOf(simulator, 'reader', cloud));
     const run = await api.sync(connectionId);
     const [user] = await api.entities({ type: 'entra_user' });
     if (!user) throw new Error('the sync brought no user');
-    return { api, token, connectionId, run, user };
+    const { organization, token: used } = await api.read(me, '/me');
+    const ids: Ids = {
+      organization: organization.id,
+      token: used.id,
+      connection: connectionId,
+      run: run.id,
+      entity: [user.id, user.azureId],
+    };
+    return { api, token, run, ids };
   };
 
   beforeAll(async () => {
@@ -57,8 +66,15 @@ eachStore((store) => {
     const { paths } = document.parse(
       JSON.parse((await product.send('GET', '/api/openapi.json', { host: 'localhost' })).body),
     );
-    operations = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => ({ method: method.toUpperCase() as Method, path })),
+    described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((word) => {
+        const method = word.toUpperCase() as Method;
+        const name = `${method} ${path}`;
+        const operation = operations[name];
+        if (!operation)
+          throw new Error(`${name} is not in test/support/operations.ts: say there who may call it, and how`);
+        return { name, method, path, operation };
+      }),
     );
   });
   afterAll(async () => {
@@ -66,57 +82,77 @@ eachStore((store) => {
     for (const simulator of simulators ?? []) await simulator.close();
   });
 
-  /** A path of the document with the ids of an organisation; undefined when it names nothing. */
-  function fill(path: string, of: Organization): string[] | undefined {
-    if (!path.includes('{')) return undefined;
-    const ids: Readonly<Record<string, readonly string[]>> = {
-      connections: [of.connectionId],
-      'sync-runs': [of.run.id],
-      entities: [of.user.id, of.user.azureId],
-    };
-    const kind = /^\/api\/v1\/([^/]+)\/\{id\}/.exec(path)?.[1] ?? '';
-    const found = ids[kind];
-    if (!found) throw new Error(`this test knows no id for ${path}: add it`);
-    return found.map((id) => path.replace('{id}', encodeURIComponent(id)));
-  }
+  /** The addresses of an operation with the ids of an organisation; itself where the path names nothing. */
+  const places = (path: string, operation: Operation, ids: Ids): string[] =>
+    operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id))) ?? [path];
 
-  const send = (method: Method, path: string, headers: Readonly<Record<string, string>>) =>
-    product.send(
+  let senders = 0;
+  /** Each request from an address of its own: wrong credentials are counted by address. */
+  const send = async (method: Method, url: string, headers: Readonly<Record<string, string>>, body?: object) => {
+    senders += 1;
+    const remoteAddress = `10.${senders >> 16}.${(senders >> 8) & 255}.${senders & 255}`;
+    const payload = method === 'POST' || method === 'PUT' || method === 'PATCH' ? { payload: body ?? {} } : {};
+    const reply = await product.server.inject({
       method,
-      path,
-      { host: 'localhost', ...headers },
-      method === 'POST' || method === 'PATCH' ? {} : undefined,
-    );
+      url,
+      headers: { host: 'localhost', ...headers },
+      remoteAddress,
+      ...payload,
+    });
+    return { status: reply.statusCode, body: reply.body };
+  };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  test('the description, the list of this suite and the table of roles name the same operations', () => {
+    const names = described.map(({ name }) => name).sort();
+    expect(names).toEqual(Object.keys(operations).sort());
+    const rows = Object.keys(routeRoles).map((key) => key.replace(' ', ' /api/v1').replace(':id', '{id}'));
+    expect(rows.sort()).toEqual(names);
+    expect(described.filter(({ path, operation }) => path.includes('{') !== (operation.ids !== undefined))).toEqual([]);
+  });
 
   test("another organisation's ids are not found, on every route that takes one", async () => {
     let asked = 0;
-    for (const { method, path } of operations) {
-      for (const place of fill(path, own) ?? []) {
-        const reply = await send(method, place, { authorization: `Bearer ${other.token}` });
+    for (const { method, path, operation } of described.filter(({ operation: { ids } }) => ids)) {
+      for (const place of places(path, operation, own.ids)) {
+        const reply = await send(method, place, bearer(other.token), operation.body);
         expect({ method, place, status: reply.status }).toEqual({ method, place, status: 404 });
         expect(JSON.parse(reply.body)).toMatchObject({ error: { code: 'not_found' } });
         asked += 1;
       }
     }
-    expect(asked).toBeGreaterThan(8);
-    // The same addresses are right for those who own them, and nothing was removed or started.
-    for (const { method, path } of operations) {
-      if (method !== 'GET' || path.endsWith('/events')) continue;
-      for (const place of fill(path, own) ?? []) {
-        expect((await send(method, place, { authorization: `Bearer ${own.token}` })).status, place).toBe(200);
+    expect(asked).toBeGreaterThan(12);
+    // The same addresses are right for those who own them, and nothing was removed, renamed or started.
+    for (const { method, path, operation } of described) {
+      if (method !== 'GET' || operation.stream) continue;
+      for (const place of places(path, operation, own.ids)) {
+        expect((await send(method, place, bearer(own.token))).status, place).toBe(200);
       }
+    }
+    expect((await own.api.read(me, '/me')).organization.name).toBe('My organisation');
+  });
+
+  test('ids in a query that belong to another organisation find nothing', async () => {
+    for (const path of ['/api/v1/sync-runs', '/api/v1/coverage']) {
+      const address = `${path}?connectionId=${own.ids.connection}`;
+      const items = async (token: string) => JSON.parse((await send('GET', address, bearer(token))).body).items;
+      expect((await items(own.token)).length, path).toBeGreaterThan(0);
+      expect(await items(other.token), path).toEqual([]);
     }
   });
 
   test('lists hold nothing of another organisation', async () => {
-    for (const { method, path } of operations) {
-      if (method !== 'GET' || path.includes('{')) continue;
-      const mine = await send(method, path, { authorization: `Bearer ${own.token}` });
-      const theirs = await send(method, path, { authorization: `Bearer ${other.token}` });
+    for (const { method, path, operation } of described) {
+      if (method !== 'GET' || operation.ids) continue;
+      const mine = await send(method, path, bearer(own.token));
+      const theirs = await send(method, path, bearer(other.token));
       expect([mine.status, theirs.status], path).toEqual([200, 200]);
-      for (const secret of [own.connectionId, own.run.id, own.user.azureId, simulators[0]?.tenantId ?? '']) {
+      const { entity, ...single } = own.ids;
+      for (const secret of [...Object.values(single), entity[1], simulators[0]?.tenantId ?? '']) {
         expect(theirs.body.includes(secret), `${path} shows ${secret}`).toBe(false);
       }
+      // Equal answers would show nothing of isolation.
+      if (!operation.common) expect(theirs.body, path).not.toBe(mine.body);
     }
     const mine = await own.api.entities({ type: 'entra_user', state: 'all' });
     const theirs = await other.api.entities({ type: 'entra_user', state: 'all' });
@@ -124,14 +160,101 @@ eachStore((store) => {
     expect(theirs.filter(({ key }) => mine.some((user) => user.key === key))).toEqual([]);
   });
 
+  describe('each role', () => {
+    interface Somebody {
+      readonly role: Role;
+      readonly who: 'token' | 'member' | 'operator';
+      readonly token: string;
+    }
+    const everybody: Somebody[] = [];
+
+    beforeAll(async () => {
+      everybody.push({ role: 'owner', who: 'operator', token: own.token });
+      for (const role of roles) {
+        const reply = await own.api.call('POST', '/tokens', { name: role, role });
+        everybody.push({ role, who: 'token', token: createdToken.parse(JSON.parse(reply.body)).token });
+        const token = await addMember(product.application.store, own.ids.organization, role);
+        everybody.push({ role, who: 'member', token });
+      }
+    });
+
+    const mayCall = ({ roles: allowed, who }: Operation, caller: Somebody): boolean =>
+      allowed.includes(caller.role) &&
+      (who === undefined || caller.who === 'operator' || (who === 'member' && caller.who === 'member'));
+
+    test('may do what the table says and nothing else', async () => {
+      const nobodys: Ids = {
+        ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
+        entity: ['999999999', `/subscriptions/${randomUUID()}`],
+      };
+      for (const caller of everybody) {
+        for (const { name, method, path, operation } of described) {
+          for (const place of places(path, operation, nobodys)) {
+            const body = operation.ids ? operation.body : {};
+            const { status, body: answer } = await send(method, place, bearer(caller.token), body);
+            const expected = mayCall(operation, caller) ? operation.allowed : 403;
+            const { role, who } = caller;
+            expect({ name, role, who, status, ...(status !== expected && { answer }) }).toEqual({
+              ...{ name, role, who },
+              status: expected,
+            });
+          }
+        }
+      }
+    });
+
+    test('reads what is there where it may', async () => {
+      for (const caller of everybody) {
+        for (const { name, method, path, operation } of described) {
+          if (method !== 'GET' || operation.stream) continue;
+          for (const place of places(path, operation, own.ids)) {
+            const { status } = await send(method, place, bearer(caller.token));
+            expect([name, caller.role, status]).toEqual([name, caller.role, mayCall(operation, caller) ? 200 : 403]);
+          }
+        }
+      }
+    });
+
+    test('changes nothing of what is there where it may not', async () => {
+      const before = await snapshotOfAccess(own);
+      for (const caller of everybody) {
+        for (const { name, method, path, operation } of described) {
+          if (method === 'GET' || mayCall(operation, caller)) continue;
+          for (const place of places(path, operation, own.ids)) {
+            const { status } = await send(method, place, bearer(caller.token), operation.body);
+            expect([name, caller.role, caller.who, status]).toEqual([name, caller.role, caller.who, 403]);
+          }
+        }
+      }
+      expect(await snapshotOfAccess(own)).toEqual(before);
+    });
+  });
+
   test('without a good token every route answers 401', async () => {
-    expect(operations.length).toBeGreaterThan(10);
-    for (const headers of [{}, { authorization: 'Bearer assay_wrong' }, { cookie: 'assay_session=assay_wrong' }]) {
-      for (const { method, path } of operations) {
-        for (const place of fill(path, own) ?? [path]) {
-          const reply = await send(method, place, headers as Record<string, string>);
+    expect(described.length).toBeGreaterThan(20);
+    const wrong: readonly Readonly<Record<string, string>>[] = [
+      {},
+      { authorization: 'Bearer assay_wrong' },
+      { cookie: 'assay_session=assay_wrong' },
+      { authorization: `Basic ${own.token}` },
+      { 'x-organization': own.ids.organization },
+    ];
+    for (const headers of wrong) {
+      for (const { method, path, operation } of described) {
+        for (const place of places(path, operation, own.ids)) {
+          const reply = await send(method, place, headers, operation.body);
           expect({ method, place, status: reply.status }).toEqual({ method, place, status: 401 });
         }
+      }
+    }
+  });
+
+  test('an address that is written otherwise needs a token as well', async () => {
+    for (const { method, path, operation } of described) {
+      for (const place of places(path, operation, own.ids)) {
+        const written = place.replace('/api/v1/', '/api/%761/').replace('/api', '/%61pi');
+        const reply = await send(method, written, {}, operation.body);
+        expect({ method, written, status: reply.status }).toEqual({ method, written, status: 401 });
       }
     }
   });
@@ -158,7 +281,7 @@ eachStore((store) => {
 
     test('progress arrives while it runs, and an end', { timeout: 60_000 }, async () => {
       simulators[0]?.setFaults([{ kinds: ['slow'], delayMs: 50, match: { surface: 'arm' } }]);
-      const { id } = await own.api.start(own.connectionId);
+      const { id } = await own.api.start(own.ids.connection);
       const reply = await follow(id, own.token);
       expect(reply.headers.get('content-type')).toContain('text/event-stream');
       const events = (await reply.text()).trim().split('\n\n').map(parseEvent);
@@ -172,11 +295,19 @@ eachStore((store) => {
     });
 
     test('are for its organisation only', async () => {
-      expect((await follow(own.run.id, other.token)).status).toBe(404);
-      expect((await follow(own.run.id, undefined)).status).toBe(401);
+      expect((await follow(own.ids.run, other.token)).status).toBe(404);
+      expect((await follow(own.ids.run, undefined)).status).toBe(401);
     });
   });
 });
+
+/** What a call that is refused must leave as it is. */
+async function snapshotOfAccess({ api }: Organization): Promise<unknown> {
+  const paths = ['/organizations', '/tokens', '/connections', '/sync-runs'];
+  const answers = await Promise.all(paths.map(async (path) => JSON.parse((await api.call('GET', path)).body)));
+  // When a token was last used changes by the asking itself.
+  return JSON.parse(JSON.stringify(answers, (key, value) => (key === 'lastUsedAt' ? undefined : value)));
+}
 
 function parseEvent(text: string): { id: string; name: string; run: SyncRunView } {
   const fields = Object.fromEntries(

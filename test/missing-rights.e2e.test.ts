@@ -158,7 +158,7 @@ eachStore((store) => {
         expect({ type, outcome, code: problem?.code }).toEqual({
           type,
           outcome: 'denied',
-          code: 'subscription_not_visible',
+          code: 'subscription_role_removed',
         });
       }
       expect(rows.filter(({ scope }) => lost.includes(scope)).length).toBeGreaterThan(lost.length);

@@ -7,6 +7,9 @@ export interface Caller {
   readonly audience: string;
   readonly roles: readonly string[];
   readonly scopes: readonly string[];
+  /** Object id of the signed-in user, and the template ids of the directory roles they hold; absent for an application. */
+  readonly user?: string;
+  readonly directoryRoles?: readonly string[];
 }
 
 export interface SimulatorRequest {

@@ -6,6 +6,7 @@ import { listenWith } from './listener/simulator.ts';
 import type { Simulator, SimulatorOptions, WorldChoice } from './options.ts';
 import type { World } from './world/world.ts';
 
+export type { IdentityHost, IdentityHostOptions, SignInSetting } from './entra/index.ts';
 export type { FaultKind, FaultRule } from './faults/index.ts';
 export type { JournalEntry, Stats } from './journal/index.ts';
 export type { Cloud, CloudId } from './listener/clouds.ts';

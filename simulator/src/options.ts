@@ -1,4 +1,5 @@
 /** What a simulator is started with and what it gives back. */
+import type { ExternalIssuer, IdentityHost, IdentityHostOptions, SignInSetting } from './entra/index.ts';
 import type { FaultRule } from './faults/index.ts';
 import type { JournalEntry, Stats } from './journal/index.ts';
 import type { Cloud, CloudId } from './listener/clouds.ts';
@@ -65,6 +66,14 @@ export interface Simulator {
   setFaults(rules: readonly FaultRule[]): void;
   setThrottle(setting: ThrottleSetting): void;
   setLicences(licences: readonly Licence[]): void;
+  /** What the sign-in page and refresh tokens do from now on. */
+  setSignIn(setting: SignInSetting): void;
+  /** Ends what was given to a user until now. */
+  revokeSignIns(userId: string): void;
+  /** A token of the issuer outside of Entra. */
+  federatedToken(claims: Parameters<ExternalIssuer['sign']>[0]): Promise<string>;
+  /** The identity endpoints of a machine, on a port of their own. */
+  startIdentityHost(options?: IdentityHostOptions): Promise<IdentityHost>;
   /**
    * Changes a share (above 0, up to 1) of the tenant, as its seed decides, and tells what was done. Errors: RangeError for
    * another share or a world that cannot be changed.

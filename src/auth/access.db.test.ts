@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Store } from '../store/index.ts';
 import { eachStore } from '../store/testing.ts';
-import { ensureOrganization, findOrganization } from './index.ts';
+import { authService, ensureOrganization } from './index.ts';
+
+const findOrganization = async (store: Store, token: string) =>
+  (await authService(store).sessions.authenticate(token))?.organizationId;
 
 const tokenFile = () => join(mkdtempSync(join(tmpdir(), 'assay-token-')), 'data', 'token');
 

@@ -1,8 +1,12 @@
-/** Who calls: every request carries an organisation by its credential, and by nothing else. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+/** The first organisation of an installation, and the hosts that reach it. */
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { appendAudit, systemContext } from '../audit/index.ts';
 import type { Store } from '../store/index.ts';
+import { organizationCreated, tokenCreated } from './audit-entries.ts';
+import { findToken, insertOrganization, insertToken } from './repo.ts';
+import { digestOf, newToken } from './token.ts';
 
 export interface AccessToken {
   readonly organizationId: string;
@@ -10,19 +14,14 @@ export interface AccessToken {
   readonly token: string;
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-
 /** The organisation of a token, or undefined. */
-export async function findOrganization(store: Store, token: string): Promise<string | undefined> {
-  const row = await store.asSystem((db) =>
-    db.selectFrom('api_token').select('organization_id').where('token_hash', '=', hashOf(token)).executeTakeFirst(),
-  );
-  return row?.organization_id;
+async function findOrganization(store: Store, token: string): Promise<string | undefined> {
+  return (await store.asSystem((db) => findToken(db, digestOf(token))))?.organizationId;
 }
 
 /**
- * The token of the first organisation, from its file; made together with the organisation when there is none. The file is
- * readable by its owner only.
+ * The token of the first organisation, from its file; made together with the organisation when there is none. Whoever can
+ * read the file is the operator of the installation; it is readable by its owner only.
  */
 export async function ensureOrganization(
   store: Store,
@@ -37,13 +36,15 @@ export async function ensureOrganization(
 
 async function foundOrganization(store: Store, token: string, name: string): Promise<string> {
   const organizationId = randomUUID();
+  const principalId = randomUUID();
+  const row = { id: randomUUID(), kind: 'installation', digest: digestOf(token), expiresAt: null } as const;
+  const by = systemContext();
   try {
-    await store.asSystem(async (db) => {
-      await db.insertInto('organization').values({ organization_id: organizationId, name }).execute();
-      await db
-        .insertInto('api_token')
-        .values({ organization_id: organizationId, id: randomUUID(), name: 'first token', token_hash: hashOf(token) })
-        .execute();
+    await store.inOrganization(organizationId, async (db) => {
+      await insertOrganization(db, { id: organizationId, name }, { principalId, name: 'Operator' });
+      await insertToken(db, organizationId, { ...row, name: 'Token file', rights: { principalId } });
+      await appendAudit(db, organizationId, organizationCreated({ id: organizationId, name }, by));
+      await appendAudit(db, organizationId, tokenCreated({ ...row, name: 'Token file', role: 'owner' }, by));
     });
     return organizationId;
   } catch (cause) {
@@ -57,7 +58,7 @@ async function foundOrganization(store: Store, token: string, name: string): Pro
 function readToken(file: string): string {
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `assay_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, `${newToken()}\n`, { mode: 0o600, flag: 'wx' });
   }
   const token = readFileSync(file, 'utf8').trim();
   if (token === '') throw new Error(`${file} holds no token; remove it to have a new one made`);

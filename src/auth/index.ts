@@ -1,1 +1,10 @@
-export { type AccessToken, ensureOrganization, findOrganization, sameHost } from './access.ts';
+export { type AccessToken, ensureOrganization, sameHost } from './access.ts';
+export { type Attempts, countAttempts } from './attempts.ts';
+export { actorOf, type Caller, personOf } from './caller.ts';
+export { sessionCookie, tokenOfCookie } from './cookie.ts';
+export { type Role, roles } from './roles.ts';
+export { type RouteRule, refusal, routeRoles, ruleInWords } from './route-roles.ts';
+export { authRoutes } from './routes.ts';
+export type { createdToken, me, organizationList, organizationView, switched, tokenList } from './schema.ts';
+export { type AuthService, authService } from './service.ts';
+export { digestOf } from './token.ts';

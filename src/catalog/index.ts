@@ -15,8 +15,11 @@ export type {
   Source,
 } from './declaration.ts';
 export {
+  type CredentialKindFacts,
   categories,
   categoryTitles,
+  credentialKindNames,
+  credentialKinds,
   customRole,
   instantFunctionSql,
   optionInputs,

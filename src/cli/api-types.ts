@@ -1,6 +1,16 @@
 /** The answers of the API, as types only: the command line must not load the rooms to talk to a server. */
 import type { z } from 'zod';
-import type { connectionList, connectionView, optionDescription } from '../connections/index.ts';
+import type { auditList, auditVerification } from '../audit/index.ts';
+import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
+import type {
+  connectionList,
+  connectionLog,
+  connectionView,
+  credentialKindList,
+  optionDescription,
+  signInView,
+  subscriptionList,
+} from '../connections/index.ts';
 import type {
   catalog,
   catalogType,
@@ -14,17 +24,29 @@ import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
+export type AuditList = z.output<typeof auditList>;
+export type AuditVerification = z.output<typeof auditVerification>;
+export type CreatedToken = z.output<typeof createdToken>;
+export type Me = z.output<typeof me>;
+export type Organization = z.output<typeof organizationView>;
+export type OrganizationList = z.output<typeof organizationList>;
+export type Switched = z.output<typeof switched>;
+export type TokenList = z.output<typeof tokenList>;
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;
+export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;
+export type CredentialKindList = z.output<typeof credentialKindList>;
 export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type RelationList = z.output<typeof relationList>;
+export type SignInView = z.output<typeof signInView>;
+export type SubscriptionList = z.output<typeof subscriptionList>;
 export type SyncRunList = z.output<typeof syncRunList>;
 
 export interface Status {

@@ -2,13 +2,18 @@
 import type { Result } from '../errors/index.ts';
 import type { SyncRunView } from './api-types.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface ApiClient {
   /** Address of the server that answers; undefined when this process does the work itself. */
   readonly serverUrl: string | undefined;
-  /** @param path below `/api/v1`, with its query, such as `/entities?limit=10` */
-  request<T>(method: Method, path: string, body?: unknown): Promise<Result<T>>;
+  /**
+   * @param path below `/api/v1`, with its query, such as `/entities?limit=10`
+   * @param as `operator`: with the token of the token file, whatever organisation was chosen
+   */
+  request<T>(method: Method, path: string, body?: unknown, as?: 'operator'): Promise<Result<T>>;
+  /** An answer that is no JSON, as it comes; reading it fails where the answer breaks off. */
+  download(path: string): Promise<Result<AsyncIterable<Uint8Array>>>;
   /**
    * Waits for the end of a run.
    * @param onProgress called with each new state

@@ -78,3 +78,17 @@ test('an interruption ends the listening and gives the state', async () => {
   const result = await httpClient(url, 'x').follow('r-1', () => stop.abort(), stop.signal);
   expect(result).toEqual({ ok: true, value: running });
 });
+
+test('what is no JSON comes as it is, and its refusal as an error', async () => {
+  const error = { code: 'not_found', cause: 'There is none.', fix: 'Look elsewhere.', doc: 'd' };
+  const url = await serve((request, response) =>
+    request.url?.endsWith('/export') ? response.end('a\nb\n') : response.writeHead(404).end(JSON.stringify({ error })),
+  );
+  const client = httpClient(url, 'secret');
+  const log = await client.download('/audit/export');
+  if (!log.ok) throw new Error(log.error.cause);
+  let text = '';
+  for await (const chunk of log.value) text += Buffer.from(chunk).toString();
+  expect(text).toBe('a\nb\n');
+  expect(await client.download('/nothing')).toMatchObject({ ok: false, error: { code: 'not_found' } });
+});

@@ -10,12 +10,14 @@ import { serverEvents } from './event-stream.ts';
 const breaks = 5;
 const pauseAfterBreak = 1000;
 
-export function httpClient(serverUrl: string, token: string): ApiClient {
+/** @param operatorToken of the token file; `token` itself where no other organisation was chosen */
+export function httpClient(serverUrl: string, token: string, operatorToken = token): ApiClient {
   const unreachable = (cause: unknown) =>
     fail('network_unreachable', { host: new URL(serverUrl).host, reason: reasonOf(cause) });
-  const headers = { authorization: `Bearer ${token}` };
+  const bearer = (of: string) => ({ authorization: `Bearer ${of}` });
 
-  const request = async <T>(method: Method, path: string, body?: unknown): Promise<Result<T>> => {
+  const request = async <T>(method: Method, path: string, body?: unknown, as?: 'operator'): Promise<Result<T>> => {
+    const headers = bearer(as ? operatorToken : token);
     try {
       const answer = await fetch(serverUrl + apiPrefix + path, {
         method,
@@ -34,7 +36,7 @@ export function httpClient(serverUrl: string, token: string): ApiClient {
     let last: SyncRunView | undefined;
     try {
       const answer = await fetch(`${serverUrl}${apiPrefix}/sync-runs/${runId}/events`, {
-        headers,
+        headers: bearer(token),
         redirect: 'error',
         ...(signal && { signal }),
       });
@@ -52,6 +54,16 @@ export function httpClient(serverUrl: string, token: string): ApiClient {
   return {
     serverUrl,
     request,
+    download: async (path) => {
+      try {
+        const answer = await fetch(serverUrl + apiPrefix + path, { headers: bearer(token), redirect: 'error' });
+        if (answer.ok && answer.body) return ok(answer.body);
+        const failed = toResult<never>(answer.status, await answer.text(), path);
+        return failed.ok ? fail('malformed_answer', { service: 'The Assay server', path }) : failed;
+      } catch (cause) {
+        return unreachable(cause);
+      }
+    },
     follow: async (runId, onProgress, signal) => {
       let silent = 0;
       while (true) {

@@ -1,4 +1,5 @@
 /** The API inside this process, for when no server runs. */
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
@@ -9,18 +10,23 @@ import { openLocal } from './local.ts';
 
 const pollInterval = 300;
 
-/** Errors: those of opening the store, such as `store_locked`. */
-export async function localClient(config: Config): Promise<Result<ApiClient>> {
+/**
+ * Errors: those of opening the store, such as `store_locked`.
+ * @param chosenToken of the chosen organisation; absent: that of the token file
+ */
+export async function localClient(config: Config, chosenToken?: string): Promise<Result<ApiClient>> {
   const opened = await openLocal(config);
   if (!opened.ok) return opened;
   const local = opened.value;
-  const authorization = `Bearer ${local.application.access.token}`;
+  const operatorToken = local.application.access.token;
+  const token = chosenToken ?? operatorToken;
+  const headersOf = (of: string) => ({ host: '127.0.0.1', authorization: `Bearer ${of}` });
 
-  const request = async <T>(method: Method, path: string, body?: unknown): Promise<Result<T>> => {
+  const request = async <T>(method: Method, path: string, body?: unknown, as?: 'operator'): Promise<Result<T>> => {
     const answer = await local.server.inject({
       method,
       url: apiPrefix + path,
-      headers: { host: '127.0.0.1', authorization },
+      headers: headersOf(as ? operatorToken : token),
       ...(body !== undefined && { payload: body as object }),
     });
     return toResult<T>(answer.statusCode, answer.body, path);
@@ -30,6 +36,16 @@ export async function localClient(config: Config): Promise<Result<ApiClient>> {
   return ok({
     serverUrl: undefined,
     request,
+    download: async (path) => {
+      const answer = await local.server.inject({
+        url: apiPrefix + path,
+        headers: headersOf(token),
+        payloadAsStream: true,
+      });
+      if (answer.statusCode === 200) return ok(answer.stream());
+      const failed = toResult<never>(answer.statusCode, await text(answer.stream()), path);
+      return failed.ok ? fail('malformed_answer', { service: 'Assay', path }) : failed;
+    },
     follow: async (runId, onProgress, signal) => {
       let told = '';
       while (true) {

@@ -22,8 +22,11 @@ const config = (part: Partial<Config> = {}): Config => ({
   host: '127.0.0.1',
   port: 0,
   clouds: [],
+  publicUrl: 'http://localhost:7780',
+  credentialHost: { managedIdentity: false },
   masterKeyFile: join(dataDir, 'master.key'),
   tokenFile: join(dataDir, 'token'),
+  trustedProxies: [],
   ...part,
 });
 
@@ -110,6 +113,32 @@ test('commands and their output against the real API', async () => {
     expect(wrong.err).toContain('error invalid_request: ');
   } finally {
     await api.close();
+  }
+});
+
+test('a chosen organisation is that of the next commands, with and without a server, until its session ends', async () => {
+  const folder: Partial<Config> = { store: { kind: 'folder', folder: dataDir } };
+  const env = { ASSAY_DATA_DIR: dataDir };
+  const real = { openClient: () => openClient(config(folder)), env };
+  const nameNow = async () => JSON.parse((await cli(['status', '--json'], {}, real)).out).status.organization.name;
+  await cli(['organization', 'create', 'Fabrikam'], {}, real);
+  expect(await nameNow()).toBe('My organisation');
+  expect((await cli(['organization', 'use', 'fabrikam'], {}, real)).exitCode).toBe(0);
+  expect(await nameNow()).toBe('Fabrikam');
+  const server = must(await openLocal(config(folder)));
+  try {
+    must(await server.listen({ host: '127.0.0.1', port: 0 }));
+    expect(await nameNow()).toBe('Fabrikam');
+    expect((await cli(['organization', 'list'], {}, real)).out).toMatch(/^\* +Fabrikam/m);
+    const sessions = JSON.parse((await cli(['token', 'list', '--json'], {}, real)).out).items as { id: string }[];
+    expect((await cli(['token', 'revoke', sessions[0]?.id ?? ''], {}, real)).exitCode).toBe(0);
+    const { exitCode, err } = await cli(['inventory'], {}, real);
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('in the organisation "Fabrikam" has ended')]);
+    // Nothing goes on in another organisation by itself.
+    expect((await cli(['organization', 'use', 'My organisation'], {}, real)).exitCode).toBe(0);
+    expect(await nameNow()).toBe('My organisation');
+  } finally {
+    await server.close();
   }
 });
 

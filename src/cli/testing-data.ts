@@ -36,7 +36,19 @@ export function connection({
     tenantId: 't-1',
     clientId: 'a-1',
     credentialKind: 'client-secret',
+    credentialFacts: {},
     createdAt: '2026-10-01T10:00:00Z',
+    scope: { kind: 'tenant' },
+    directory: true,
+    deleteGone: true,
+    schedule: { everyMinutes: 60, staleAfterMinutes: 360, staleAfterChosen: false, nextRunAt: '2026-10-01T12:20:00Z' },
+    state: 'connected',
+    reasons: [],
+    warnings: [],
+    lastSuccessAt: '2026-10-01T11:59:42Z',
+    stale: false,
+    pausedAt: null,
+    revokedAt: null,
     lastRun: null,
     options: { ...optionDefaults, ...options },
     ...part,
@@ -87,6 +99,7 @@ export function inventoryType(part: Partial<InventoryType> = {}): InventoryType 
     outcome: 'complete',
     incomplete: 0,
     confirmedAt: null,
+    stale: false,
     ...part,
   };
 }
@@ -118,6 +131,7 @@ export function coverageRow(part: Partial<CoverageRow> = {}): CoverageRow {
     detail: null,
     finishedAt: '2026-10-01T11:59:42Z',
     lastCompleteAt: null,
+    stale: false,
     ...part,
   };
 }

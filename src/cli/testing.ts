@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { SyncRunView } from './api-types.ts';
 import type { ApiClient } from './client.ts';
@@ -83,6 +84,13 @@ function fakeClient(
       if (!Object.hasOwn(answers, key)) return fail('internal', { reason: `the test has no answer to ${key}` });
       const answer = answers[key];
       return isFailure(answer) ? answer : ok(answer as T);
+    },
+    download: async (path) => {
+      const key = `GET ${path}`;
+      asked.push([key]);
+      const answer = answers[key];
+      if (typeof answer !== 'string') return fail('internal', { reason: `the test has no text for ${key}` });
+      return ok(Readable.from([Buffer.from(answer)]));
     },
     follow: async (runId, onProgress) => {
       events.push(`follow ${runId}`);

@@ -1,11 +1,21 @@
+import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import { ClientCertificateCredential, ClientSecretCredential, type TokenCredentialOptions } from '@azure/identity';
+import {
+  ClientAssertionCredential,
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  type TokenCredentialOptions,
+} from '@azure/identity';
 import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
 import type { Clock } from './clock.ts';
 import type { Credential } from './credential.ts';
+import { refreshAccess } from './delegated.ts';
+import { askMachine } from './managed-identity.ts';
 import { networkError } from './network-error.ts';
 import { classifySignIn, type SignInContext } from './sign-in.ts';
 import type { StatsRecorder } from './stats.ts';
+import { readAssertion } from './token-claims.ts';
+import { createTransport } from './transport.ts';
 
 export interface AccessToken {
   readonly token: string;
@@ -29,11 +39,32 @@ export function isTenantIdentifier(text: string): boolean {
   return /^[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/.test(text);
 }
 
-function identity(credential: Credential, options: TokenCredentialOptions & { disableInstanceDiscovery: boolean }) {
-  const { tenantId, clientId } = credential;
-  return credential.kind === 'client-secret'
-    ? new ClientSecretCredential(tenantId, clientId, credential.clientSecret, options)
-    : new ClientCertificateCredential(tenantId, clientId, { certificate: credential.certificate }, options);
+type LibraryCredential = Exclude<Credential, { kind: 'delegated' | 'managed-identity' }>;
+type LibraryOptions = TokenCredentialOptions & { disableInstanceDiscovery: boolean };
+
+/** The library's way for a kind; `assertion` gives the federated token. */
+function identity(
+  credential: LibraryCredential,
+  assertion: () => Promise<string>,
+  options: LibraryOptions,
+): TokenCredential {
+  const { tenantId } = credential;
+  switch (credential.kind) {
+    case 'client-secret':
+      return new ClientSecretCredential(tenantId, credential.clientId, credential.clientSecret, options);
+    case 'client-certificate': {
+      const { clientId, certificate, sendChain = false } = credential;
+      const more = { ...options, sendCertificateChain: sendChain };
+      return new ClientCertificateCredential(tenantId, clientId, { certificate }, more);
+    }
+    case 'workload-identity':
+      return new ClientAssertionCredential(tenantId, credential.clientId, assertion, options);
+  }
+}
+
+function withLife(token: string, lifeMs: number, clock: Clock): AccessToken {
+  const expiresAt = clock.now() + lifeMs;
+  return { token, expiresAt, refreshAt: expiresAt - Math.min(refreshBeforeMs, lifeMs / 4) };
 }
 
 /**
@@ -50,8 +81,32 @@ export async function acquireToken(
   if (credential.kind === 'client-secret' && credential.clientSecret === '') {
     return fail('invalid_client_secret', { clientId: credential.clientId });
   }
+  if (credential.kind === 'delegated') {
+    const answer = await refreshAccess(credential, claims, {
+      ...options,
+      transport: createTransport(client, recorder),
+    });
+    return answer.ok ? ok(withLife(answer.value.access_token, answer.value.expires_in * 1000, clock)) : answer;
+  }
+  if (credential.kind === 'managed-identity') {
+    const answer = await askMachine(scope, { ...options, credential });
+    return answer.ok ? ok(withLife(answer.value.token, answer.value.lifeMs, clock)) : answer;
+  }
   const logins = [cloud.login, ...(cloud.loginAliases ?? [])].map((url) => new URL(url).host);
   let failure: AssayError | undefined;
+  let presented: SignInContext['presented'];
+  const assertion = async () => {
+    if (credential.kind !== 'workload-identity') throw new Error('only federated credentials have one');
+    const token = await credential.assertion();
+    if (token.ok) {
+      presented = readAssertion(token.value);
+      return token.value;
+    }
+    failure = token.error;
+    throw new Error('no federated token');
+  };
+  const judge = (status: number, body: string) =>
+    classifySignIn(status, body, { ...options, ...(presented && { presented }) });
 
   const watching: HttpClient = {
     sendRequest: async (request) => {
@@ -68,7 +123,7 @@ export async function acquireToken(
         const response = await client.sendRequest(request);
         const bytes = Buffer.byteLength(response.bodyAsText ?? '');
         recorder.sent({ host, purpose: 'sign-in', status: response.status, bytes, retry: false });
-        if (response.status >= 400) failure = classifySignIn(response.status, response.bodyAsText ?? '', options);
+        if (response.status >= 400) failure = judge(response.status, response.bodyAsText ?? '');
         return response;
       } catch (error) {
         recorder.sent({ host, purpose: 'sign-in', status: 'network', bytes: 0, retry: false });
@@ -81,21 +136,22 @@ export async function acquireToken(
   };
 
   try {
-    const { token, expiresOnTimestamp } = await identity(credential, {
+    const token = await identity(credential, assertion, {
       authorityHost: cloud.login,
       disableInstanceDiscovery: cloud.instanceDiscovery === false,
       httpClient: watching,
       retryOptions: { maxRetries: 0 },
       redirectOptions: { maxRetries: 0 },
     }).getToken(scope, { enableCae: true, ...(claims !== undefined && { claims }) });
-    const lifeMs = expiresOnTimestamp - Date.now();
-    const expiresAt = clock.now() + lifeMs;
-    return ok({ token, expiresAt, refreshAt: expiresAt - Math.min(refreshBeforeMs, lifeMs / 4) });
+    if (token) return ok(withLife(token.token, token.expiresOnTimestamp - Date.now(), clock));
   } catch {
-    if (signal.aborted) return fail('cancelled');
-    if (failure) return fail(failure);
-    // No request failed: the library could not use the credential, or did not understand the answer.
-    if (credential.kind === 'client-certificate') return fail('invalid_certificate', { clientId: credential.clientId });
-    return fail('malformed_answer', { service: 'Microsoft Entra ID', path: 'sign-in' });
+    // Told below, by what was seen on the way.
   }
+  if (signal.aborted) return fail('cancelled');
+  if (failure) return fail(failure);
+  // No request failed: the library could not use the credential, or did not understand the answer.
+  if (credential.kind === 'client-certificate') {
+    return fail('invalid_certificate', { clientId: credential.clientId, reason: 'the sign-in library cannot read it' });
+  }
+  return fail('malformed_answer', { service: 'Microsoft Entra ID', path: 'sign-in' });
 }

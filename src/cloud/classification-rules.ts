@@ -15,6 +15,7 @@ export const classificationRules: readonly ClassificationRule[] = [
     to: 'licence_required',
     codes: ['AadPremiumLicenseRequired', 'NoLicense', 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'],
   },
+  { to: 'missing_directory_role', surface: 'graph', codes: ['Authentication_RequestFromUnsupportedUserRole'] },
   {
     to: 'missing_graph_permission',
     surface: 'graph',

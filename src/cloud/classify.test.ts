@@ -51,6 +51,11 @@ describe('names come from the answer where it gives them, else from the caller',
   });
 });
 
+test('a signed-in person without the directory role is told from a missing permission', () => {
+  const body = graphError('Authentication_RequestFromUnsupportedUserRole', 'User is not in the allowed roles');
+  expect(classify('graph', 403, {}, body).code).toBe('missing_directory_role');
+});
+
 test('a Forbidden of identityProtection is about the licence when the permission is granted', () => {
   const requires = { permission: 'IdentityRiskyUser.Read.All' };
   const body = graphError('Forbidden', 'whatever');
@@ -75,8 +80,10 @@ test.each([
 test('outcomes', () => {
   const by = Object.groupBy(errorCodes, (code) => outcomeOf(assayError(code)));
   expect(by.denied?.toSorted()).toEqual([
+    'delegated_directory_only',
     'delegated_token_not_application',
     'missing_azure_role',
+    'missing_directory_role',
     'missing_graph_permission',
     'no_subscription_visible',
     'subscription_in_other_tenant',

@@ -78,6 +78,12 @@ function readable(search: string): string {
   }
 }
 
+/** To a delegated sign-in no subscription is visible, as to an application without a role; any other read is denied. */
+function azureOfDelegated(path: string): Result<Answer> {
+  if (!/^\/subscriptions$/i.test(path)) return fail('delegated_directory_only');
+  return { ok: true, value: { status: 200, headers: {}, body: { value: [] } } };
+}
+
 /** The tenant's size class by its number of users ("Microsoft Graph service-specific throttling limits"). */
 export function sizeOf(users: number): TenantSize {
   if (users < 50) return 'S';
@@ -130,6 +136,7 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
     if (method === 'POST' && !mayRead) {
       return fail('read_only', { method, path });
     }
+    if (credential.kind === 'delegated' && surface === 'arm') return azureOfDelegated(path);
     const charged = post?.charged ?? [path + readable(url.value.search)];
     const signal = together(request.signal);
     const outgoing = { surface, method, url: url.value, path, charged, options: request, signal };
@@ -156,7 +163,7 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
   return {
     ...reader,
     stats: recorder.stats,
-    verify: () => verifySignIn(tokens, { ...signIn, transport }),
+    verify: () => verifySignIn(tokens, { ...signIn, transport, client: httpClient }),
     pages: (surface, pathOrUrl, request) => readPages(reader, cloud, surface, pathOrUrl, request),
     resourceGraph: (query, request) => queryResourceGraph(reader, query, request),
     batch: (requests, request = {}) => {

@@ -7,6 +7,8 @@ const outcomes: Partial<Record<ErrorCode, Outcome>> = {
   missing_graph_permission: 'denied',
   missing_azure_role: 'denied',
   delegated_token_not_application: 'denied',
+  delegated_directory_only: 'denied',
+  missing_directory_role: 'denied',
   no_subscription_visible: 'denied',
   subscription_in_other_tenant: 'denied',
   licence_required: 'unlicensed',

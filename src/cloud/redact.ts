@@ -7,8 +7,8 @@ export type Redact = (text: string) => string;
 
 export function createRedactor(credential: Credential): Redact {
   const secrets =
-    credential.kind === 'client-secret'
-      ? [credential.clientSecret, encodeURIComponent(credential.clientSecret)].filter((secret) => secret.length > 0)
+    'clientSecret' in credential && credential.clientSecret
+      ? [credential.clientSecret, encodeURIComponent(credential.clientSecret)]
       : [];
   return (text) => {
     let clean = text;

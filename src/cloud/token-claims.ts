@@ -40,3 +40,32 @@ export function readClaims(token: string): Result<TokenClaims> {
     expiresAt: typeof claims.exp === 'number' ? claims.exp * 1000 : 0,
   });
 }
+
+/** What an ID token says: for whom it is, and who signed in. */
+export interface IdToken {
+  readonly nonce: string;
+  /** In lower case, as is the tenant's id. */
+  readonly audience: string;
+  readonly tenantId: string;
+  readonly user: string;
+}
+
+/** Reads an ID token that came straight from the token endpoint. "ID token claims reference". */
+export function readIdToken(token: string): IdToken | undefined {
+  const claims = payload(token);
+  if (!claims) return undefined;
+  const text = (name: string) => (typeof claims[name] === 'string' ? claims[name] : '');
+  return {
+    nonce: text('nonce'),
+    audience: text('aud').toLowerCase(),
+    tenantId: text('tid').toLowerCase(),
+    user: text('preferred_username') || text('name') || text('oid'),
+  };
+}
+
+/** Issuer, subject and audience of a federated token. */
+export function readAssertion(token: string): { issuer: string; subject: string; audience: string } {
+  const { iss, sub, aud } = payload(token) ?? {};
+  const text = (value: unknown) => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+  return { issuer: text(iss).join(', '), subject: text(sub).join(', '), audience: text(aud).join(', ') };
+}

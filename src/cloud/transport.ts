@@ -37,7 +37,8 @@ export interface WireAnswer {
 /** Sends one request once. Fails with `network_unreachable`, `tls_untrusted`, `timed_out`, `answer_too_large` or `cancelled`. */
 export type Transport = (request: WireRequest) => Promise<Result<WireAnswer>>;
 
-const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+/** This machine, and the address at which it finds its own identity: never behind a proxy. */
+const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|169\.254\.169\.254)$/i;
 
 /**
  * The client under every request, sign-in included: trusts the custom cloud's authorities also through a proxy (the library's

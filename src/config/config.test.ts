@@ -35,6 +35,25 @@ function refused(env: Record<string, string>, files: Record<string, unknown> = {
   return result.error.cause;
 }
 
+describe('trusted proxies', () => {
+  test('are none unless named, in the environment or the file', () => {
+    expect(load({}).trustedProxies).toEqual([]);
+    const files = { 'config.json': { trustedProxies: ['10.0.0.0/8', '::1'] } };
+    expect(load({}, files).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+    expect(load({ ASSAY_TRUSTED_PROXIES: '192.0.2.1, fd00::/8' }, files).trustedProxies).toEqual([
+      '192.0.2.1',
+      'fd00::/8',
+    ]);
+  });
+
+  test.each(['proxy.example', '10.0.0.0/33', '10.0.0.0/', '10.0.0.1/8/8', '*', '10.0.0.1,', 'fd00::/129'])(
+    '%s is refused',
+    (text) => {
+      expect(refused({ ASSAY_TRUSTED_PROXIES: text })).toContain('ASSAY_TRUSTED_PROXIES');
+    },
+  );
+});
+
 describe('settings', () => {
   test('have defaults that need nothing', () => {
     const config = load({});

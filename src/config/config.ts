@@ -1,6 +1,7 @@
 /** The one place where settings are read: environment first, then the configuration file, then defaults. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { isIP } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Cloud, clouds, parseCustomCloud } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
@@ -13,20 +14,34 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly clouds: readonly Cloud[];
+  /** Where browsers find the server: redirects of sign-ins come back there. Without a final slash. */
+  readonly publicUrl: string;
+  readonly credentialHost: {
+    readonly federatedTokenFolder?: string;
+    readonly federatedTokenFile?: string;
+    readonly managedIdentity: boolean;
+  };
   readonly masterKeyFile: string;
   readonly tokenFile: string;
+  /** Addresses and networks (CIDR) of proxies that are believed in `X-Forwarded-For`. */
+  readonly trustedProxies: readonly string[];
 }
 
 const file = z.strictObject({
   host: z.string().optional(),
   port: z.number().int().min(0).max(65535).optional(),
   databaseUrl: z.string().optional(),
+  trustedProxies: z.array(z.string()).optional(),
+  publicUrl: z.string().optional(),
+  federatedTokenFolder: z.string().optional(),
+  managedIdentity: z.boolean().optional(),
 });
 
 const defaultPort = 7780;
 
 /**
- * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
+ * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `ASSAY_PUBLIC_URL`, `ASSAY_TRUSTED_PROXIES`, `ASSAY_FEDERATED_TOKEN_FOLDER`,
+ * `ASSAY_MANAGED_IDENTITY`, `AZURE_FEDERATED_TOKEN_FILE`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
  * (a list of custom clouds); an empty variable counts as absent. Errors: `invalid_configuration` with the file and field.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
@@ -39,16 +54,71 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     return fail('invalid_configuration', { place: 'ASSAY_PORT', reason: 'not a port number' });
   }
+  const trustedProxies = env.ASSAY_TRUSTED_PROXIES
+    ? env.ASSAY_TRUSTED_PROXIES.split(',').map((text) => text.trim())
+    : (settings.value.trustedProxies ?? []);
+  const wrong = trustedProxies.find((text) => !isNetwork(text));
+  if (wrong !== undefined) {
+    const reason = `"${wrong}" is neither an IP address nor a network such as 10.0.0.0/8`;
+    return fail('invalid_configuration', { place: 'ASSAY_TRUSTED_PROXIES', reason });
+  }
   const url = env.DATABASE_URL || settings.value.databaseUrl;
+  const publicUrl = readPublicUrl(env.ASSAY_PUBLIC_URL || settings.value.publicUrl || `http://localhost:${port}`);
+  if (!publicUrl.ok) return publicUrl;
+  const managed = readSwitch(env.ASSAY_MANAGED_IDENTITY, settings.value.managedIdentity);
+  if (!managed.ok) return managed;
   return ok({
     dataDir,
     store: url ? { kind: 'url', url } : { kind: 'folder', folder: dataDir },
     host: env.ASSAY_HOST || settings.value.host || '127.0.0.1',
     port,
     clouds: [...clouds, ...custom.value],
+    publicUrl: publicUrl.value,
+    credentialHost: {
+      ...federated(env, settings.value.federatedTokenFolder),
+      managedIdentity: managed.value,
+    },
     masterKeyFile: join(dataDir, 'master.key'),
     tokenFile: join(dataDir, 'token'),
+    trustedProxies,
   });
+}
+
+/** An IP address, alone or with the length of its network. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
+}
+
+/** https, or http to this machine only: the redirect addresses that Microsoft Entra ID lets be registered. */
+function readPublicUrl(text: string): Result<string> {
+  const url = URL.parse(text);
+  const local = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
+  if (url && (url.protocol === 'https:' || local) && url.search === '' && url.username === '' && url.pathname === '/') {
+    return ok(url.origin);
+  }
+  return fail('invalid_configuration', {
+    place: 'ASSAY_PUBLIC_URL',
+    reason: 'not an https origin, nor http://localhost',
+  });
+}
+
+function readSwitch(text: string | undefined, kept: boolean | undefined): Result<boolean> {
+  if (!text) return ok(kept ?? false);
+  if (text === 'on' || text === 'off') return ok(text === 'on');
+  return fail('invalid_configuration', { place: 'ASSAY_MANAGED_IDENTITY', reason: 'neither on nor off' });
+}
+
+/** The platform's own file names the folder too, where none is set. */
+function federated(env: Readonly<Record<string, string | undefined>>, kept: string | undefined) {
+  const file = env.AZURE_FEDERATED_TOKEN_FILE || undefined;
+  const folder = env.ASSAY_FEDERATED_TOKEN_FOLDER || kept || (file && dirname(file));
+  return {
+    ...(file && { federatedTokenFile: file }),
+    ...(folder && { federatedTokenFolder: resolve(folder) }),
+  };
 }
 
 function readClouds(path: string): Result<Cloud[]> {

@@ -37,6 +37,9 @@ eachStore('options of a connection', (given) => {
         credential: keys.seal(organizationId, `connection/${id}/credential`, JSON.stringify(credential)),
         createdAt: new Date(),
         options: {},
+        scope: { kind: 'tenant' },
+        directory: true,
+        nextRunAt: new Date(),
       }),
     );
     connections = connectionService({ store, keys, clouds });

@@ -7,7 +7,7 @@ const claims = {
   audience: '',
   tenantId: 'TENANT',
   objectId: '',
-  applicationId: '',
+  applicationId: 'APP',
   roles: [],
   scopes: [],
   expiresAt: 0,
@@ -38,7 +38,7 @@ function clientThat({ verify = [ok(facts)], directory = ok(undefined), subscript
 describe('before a connection is kept', () => {
   test('directory and subscriptions are looked at, and the tenant tells its name', async () => {
     const seen = await preflight(clientThat({}).client, false);
-    expect(seen).toEqual(ok({ tenantId: 'tenant', tenantName: 'Contoso' }));
+    expect(seen).toEqual(ok({ tenantId: 'tenant', tenantName: 'Contoso', clientId: 'app', subscriptions: [] }));
   });
 
   test.each<[string, Sees, string]>([

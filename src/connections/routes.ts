@@ -1,7 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { optionList } from '../catalog/index.ts';
-import { connectionChanges, connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
+import {
+  connectionChanges,
+  connectionInput,
+  connectionList,
+  connectionView,
+  credentialChange,
+  optionDescription,
+} from './schema.ts';
 import type { ConnectionService } from './service.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -23,7 +30,7 @@ export const connectionRoutes =
         response: { 201: connectionView },
       },
       handler: async (request, reply) => {
-        const created = await service.create(request.organizationId, request.body);
+        const created = await service.create(request.organizationId, request.body, request.caller);
         return created.ok ? reply.code(201).send(created.value) : reply.problem(created.error);
       },
     });
@@ -51,7 +58,26 @@ export const connectionRoutes =
         response: { 200: connectionView },
       },
       handler: async (request, reply) => {
-        const changed = await service.setOptions(request.organizationId, request.params.id, request.body.options);
+        const changed = await service.setOptions(
+          request.organizationId,
+          request.params.id,
+          request.body.options,
+          request.caller,
+        );
+        return changed.ok ? changed.value : reply.problem(changed.error);
+      },
+    });
+    app.put('/connections/:id/credential', {
+      schema: {
+        tags,
+        summary: 'Puts another credential in the place of the present one. Microsoft is asked first.',
+        params,
+        body: credentialChange,
+        response: { 200: connectionView },
+      },
+      handler: async (request, reply) => {
+        const { organizationId, params, body } = request;
+        const changed = await service.replaceCredential(organizationId, params.id, body, request.caller);
         return changed.ok ? changed.value : reply.problem(changed.error);
       },
     });
@@ -63,7 +89,7 @@ export const connectionRoutes =
         response: { 204: z.null() },
       },
       handler: async (request, reply) => {
-        const removed = await service.remove(request.organizationId, request.params.id);
+        const removed = await service.remove(request.organizationId, request.params.id, request.caller);
         return removed.ok ? reply.code(204).send(null) : reply.problem(removed.error);
       },
     });

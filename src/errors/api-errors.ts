@@ -26,6 +26,24 @@ export const apiErrors = {
     cause: 'Your role does not allow this.',
     fix: 'Ask an administrator of the organisation for the right role.',
   },
+  operator_required: {
+    httpStatus: 403,
+    actor: 'caller',
+    cause: 'Only the operator of the installation may do this.',
+    fix: 'Use the link of the console that the server prints, or the token file in the data directory.',
+  },
+  member_required: {
+    httpStatus: 403,
+    actor: 'caller',
+    cause: 'An API token belongs to one organisation and cannot do this.',
+    fix: 'Sign in as a person, with the link of the console or the token file in the data directory.',
+  },
+  too_many_attempts: {
+    httpStatus: 429,
+    actor: 'caller',
+    cause: 'Too many wrong credentials came from this address.',
+    fix: 'Wait {seconds} s, then send a valid credential.',
+  },
   conflict: {
     httpStatus: 409,
     actor: 'caller',
@@ -37,12 +55,6 @@ export const apiErrors = {
     actor: 'caller',
     cause: 'A sync of this connection is already running.',
     fix: 'Wait until it ends, or cancel it.',
-  },
-  connection_exists: {
-    httpStatus: 409,
-    actor: 'caller',
-    cause: 'The organisation already has a connection to tenant {tenantId}.',
-    fix: 'Change the existing connection instead.',
   },
   store_locked: {
     httpStatus: 503,

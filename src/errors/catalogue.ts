@@ -1,6 +1,7 @@
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
+import { connectionErrors } from './connection-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 import { wireErrors } from './wire-errors.ts';
@@ -11,10 +12,16 @@ export const errorCatalogue = {
   ...azureErrors,
   ...wireErrors,
   ...syncErrors,
+  ...connectionErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Codes with which Microsoft Entra ID refuses a sign-in, whatever is read afterwards. */
+export function isSignInError(code: ErrorCode): boolean {
+  return Object.hasOwn(signInErrors, code);
+}
 
 /** Every code, in the order of the catalogue. */
 export const errorCodes: readonly ErrorCode[] = Object.keys(errorCatalogue).filter(isErrorCode);

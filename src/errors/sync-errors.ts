@@ -30,8 +30,21 @@ export const syncErrors = {
   subscription_not_visible: {
     httpStatus: 403,
     actor: 'tenant-admin',
-    cause: 'The subscription was visible before and is not any more: it was deleted, or the role was taken away.',
+    cause: 'The subscription was visible before and is not any more, and Azure does not say why.',
+    fix: 'Look whether the application still has the Reader role on the subscription; what was read before is kept until then.',
+  },
+  subscription_role_removed: {
+    httpStatus: 403,
+    actor: 'tenant-admin',
+    cause: 'The subscription exists, and the role of the application in it was taken away.',
     fix: 'Give the application the Reader role on the subscription again; what was read before is kept until then.',
+  },
+  subscription_deleted: {
+    httpStatus: 410,
+    actor: 'caller',
+    cause:
+      'The subscription does not exist any more; what was read in it before is kept by an option of the connection.',
+    fix: 'Nothing has to be done; assay connections scope --delete-gone ends what lay in it.',
   },
   subscription_skipped: {
     httpStatus: 409,

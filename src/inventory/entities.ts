@@ -123,7 +123,11 @@ function toView(
   const declaration = findEntityType(entity.type);
   const freshnessOf = (type: string) => {
     const row = collections.find((collection) => collection.type === type);
-    return { outcome: row?.outcome ?? null, confirmedAt: row?.last_complete_at?.toISOString() ?? null };
+    return {
+      outcome: row?.outcome ?? null,
+      confirmedAt: row?.last_complete_at?.toISOString() ?? null,
+      stale: row?.stale ?? false,
+    };
   };
   return {
     ...toSummary(entity),

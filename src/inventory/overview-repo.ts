@@ -3,6 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../store/index.ts';
 import type { Outcome } from '../sync/index.ts';
 
+/** Whether the connection of a ledger row has read nothing for longer than it may; the same rule as `staleAfter` of connections. */
+function isStale(organizationId: string): RawBuilder<boolean> {
+  return sql`connection_id = any(array(
+    select id from connection where organization_id = ${organizationId} and last_success_at + make_interval(mins =>
+      coalesce(stale_after_minutes, greatest(360, 2 * coalesce(interval_minutes, 0)))) <= now()))`;
+}
+
 export async function countEntities(db: StoreTransaction, organizationId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ type: string; count: string }>`
     select type, count(*) as count from entity
@@ -21,18 +28,32 @@ export interface TypeCoverage {
   readonly outcomes: Outcome[];
   readonly incomplete: number;
   readonly confirmedAt: Date | null;
+  readonly stale: boolean;
 }
 
 /** For each type: how its latest collections ended, and since when all of them were complete at least once. */
 export async function coverageByType(db: StoreTransaction, organizationId: string): Promise<Map<string, TypeCoverage>> {
-  const { rows } = await sql<{ type: string; outcomes: Outcome[]; incomplete: string; confirmed_at: Date | null }>`
+  const { rows } = await sql<{
+    type: string;
+    outcomes: Outcome[];
+    incomplete: string;
+    confirmed_at: Date | null;
+    stale: boolean;
+  }>`
     select type, array_agg(distinct outcome) as outcomes, count(*) filter (where outcome not in ('complete', 'unregistered')) as incomplete,
-      case when bool_and(last_complete_at is not null) then min(last_complete_at) end as confirmed_at
+      case when bool_and(last_complete_at is not null) then min(last_complete_at) end as confirmed_at,
+      bool_or(${isStale(organizationId)}) as stale
     from collection where organization_id = ${organizationId} and scope not like 'parent:%' group by type`.execute(db);
   return new Map(
     rows.map((row) => [
       row.type,
-      { type: row.type, outcomes: row.outcomes, incomplete: Number(row.incomplete), confirmedAt: row.confirmed_at },
+      {
+        type: row.type,
+        outcomes: row.outcomes,
+        incomplete: Number(row.incomplete),
+        confirmedAt: row.confirmed_at,
+        stale: row.stale,
+      },
     ]),
   );
 }
@@ -49,6 +70,7 @@ export interface CollectionRecord {
   readonly detail: string | null;
   readonly finished_at: Date;
   readonly last_complete_at: Date | null;
+  readonly stale: boolean;
 }
 
 export interface CoverageFilter {
@@ -72,7 +94,8 @@ export async function listCollections(
     conditions.push(sql`(connection_id, type, scope) > (${connectionId}::uuid, ${type}, ${scope})`);
   }
   const { rows } = await sql<CollectionRecord>`
-    select connection_id, type, scope, scope_name, outcome, items, rejected, problem, detail, finished_at, last_complete_at
+    select connection_id, type, scope, scope_name, outcome, items, rejected, problem, detail, finished_at, last_complete_at,
+      ${isStale(organizationId)} as stale
     from collection where ${sql.join(conditions, sql` and `)}
     order by connection_id, type, scope limit ${filter.limit}`.execute(db);
   return rows;

@@ -50,6 +50,7 @@ export function overviewReads(store: Store) {
                 outcome: known ? (severity.find((outcome) => known.outcomes.includes(outcome)) ?? null) : null,
                 incomplete: known?.incomplete ?? 0,
                 confirmedAt: known?.confirmedAt?.toISOString() ?? null,
+                stale: known?.stale ?? false,
               };
             });
           const count = types.reduce((sum, type) => sum + type.count, 0);
@@ -106,5 +107,6 @@ function toCoverageRow(row: CollectionRecord): CoverageRow {
     detail: row.detail,
     finishedAt: row.finished_at.toISOString(),
     lastCompleteAt: row.last_complete_at?.toISOString() ?? null,
+    stale: row.stale,
   };
 }

@@ -20,7 +20,11 @@ export type EntitySummary = z.output<typeof entitySummary>;
 
 /** How fresh a fact is, and whether what it rests on was read completely. */
 export const freshness = z
-  .object({ outcome: z.enum(outcomes).nullable(), confirmedAt: z.string().nullable() })
+  .object({
+    outcome: z.enum(outcomes).nullable(),
+    confirmedAt: z.string().nullable(),
+    stale: z.boolean().describe('Its connection has read nothing for longer than it may.'),
+  })
   .meta({ id: 'Freshness' });
 
 export const facet = z
@@ -123,6 +127,7 @@ export const inventoryType = z
     outcome: z.enum(outcomes).nullable(),
     incomplete: z.number().describe('Collections of this type that are not complete.'),
     confirmedAt: z.string().nullable(),
+    stale: z.boolean().describe('A connection that reads it has read nothing for longer than it may.'),
   })
   .meta({ id: 'InventoryType' });
 

@@ -1,11 +1,22 @@
 /** The rooms wired together, once: by the server, and by the command line when no server runs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AccessToken, ensureOrganization } from '../auth/index.ts';
+import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
+import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
-import { type ConnectionService, connectionService } from '../connections/index.ts';
+import {
+  type ConnectionLogService,
+  type ConnectionService,
+  connectionLogService,
+  connectionService,
+  connectionTicker,
+  type LifecycleService,
+  lifecycleService,
+  type SignInService,
+  signInService,
+} from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
@@ -18,13 +29,24 @@ export interface Application {
   readonly store: Store;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
+  readonly signIns: SignInService;
+  /** Where browsers find the server. */
+  readonly publicUrl: string;
+  readonly lifecycle: LifecycleService;
+  readonly connectionLog: ConnectionLogService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly audit: AuditService;
+  readonly auth: AuthService;
   readonly access: AccessToken;
   /** Names in the Host header under which the server answers. */
   readonly hosts: readonly string[];
+  /** Addresses whose word on the client's address is taken. */
+  readonly trustedProxies: readonly string[];
   /** Takes background work from the queue, and first what an ended process has left. */
   work(): Promise<void>;
+  /** Starts syncs when they are due, until the application closes; for a process that stays. */
+  keepSchedules(): void;
   /** Stops work where it is (it goes on at the next start) and closes the store. */
   close(): Promise<void>;
 }
@@ -40,6 +62,9 @@ function hostName(address: string): string {
 
 /** How often runs are looked for whose process has ended. Milliseconds. */
 const lookInterval = 15_000;
+
+/** How often the clock is looked at for syncs that are due, and for facts that have become stale. */
+const tickInterval = 20_000;
 
 const firstStatistics = 3_000;
 const statisticsInterval = 60_000;
@@ -86,20 +111,29 @@ export async function openApplication(
   config: Config,
   parts: { readonly createClient?: typeof createCloudClient } = {},
 ): Promise<Result<Application>> {
+  const signingKey = openSigningKey(config.dataDir);
+  if (!signingKey.ok) return signingKey;
   const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
   if (!opened.ok) return opened;
   const store = opened.value;
   const access = await ensureOrganization(store, config.tokenFile);
   const keys = openKeyRing(config.masterKeyFile);
-  const connections = connectionService({ store, keys, clouds: config.clouds });
+  const audit = auditService({ store, dataDir: config.dataDir, key: signingKey.value });
+  const connections = connectionService({ store, keys, clouds: config.clouds, host: config.credentialHost });
+  const lifecycle = lifecycleService({ store, connections });
+  const { clouds, publicUrl } = config;
+  const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
+  const enqueue = async (organizationId: string, runId: string) => queue?.sendSync({ organizationId, runId });
   const sync = syncService({
     store,
     openConnection: connections.open,
-    enqueue: async (organizationId, runId) => queue?.sendSync({ organizationId, runId }),
+    enqueue,
     ...parts,
   });
+  const ticker = connectionTicker({ store, enqueue });
+  let ticking: NodeJS.Timeout | undefined;
   const inventory = inventoryService(store, async (organizationId, connectionId) => {
     const connection = await connections.get(organizationId, connectionId);
     const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
@@ -121,25 +155,40 @@ export async function openApplication(
     store,
     clouds: config.clouds,
     connections,
+    signIns,
+    publicUrl: config.publicUrl,
+    lifecycle,
+    connectionLog: connectionLogService(store),
     sync,
     inventory,
+    audit,
+    auth: authService(store),
     access,
-    hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
+    hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host), new URL(config.publicUrl).hostname])],
+    trustedProxies: config.trustedProxies,
     work: async () => {
       await takeUp();
       queue = await openJobQueue(store);
       await queue.work(async (job) => {
         await execute(job);
       });
+      audit.checkpoints.start();
       void keepBackups(store, join(config.dataDir, 'backup.tar.gz'), shutdown.signal);
       // One process alone has nobody else's runs to take up.
       if (store.kind === 'postgresql') looking = setInterval(() => void takeUp().catch(() => {}), lookInterval);
     },
+    keepSchedules: () => {
+      // What fails here, such as a database that is away for a moment, is tried again at the next look.
+      ticking ??= setInterval(() => void ticker.tick().catch(() => {}), tickInterval);
+    },
     close: async () => {
       clearInterval(looking);
+      clearInterval(ticking);
       shutdown.abort();
       await queue?.stop();
       await Promise.allSettled(running);
+      // On PostgreSQL, the processes that work see to it; the embedded store has one process only.
+      await audit.checkpoints.stop(queue !== undefined || store.kind === 'pglite');
       await store.close();
     },
   });

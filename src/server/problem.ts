@@ -1,12 +1,18 @@
 /** Errors at the edge: a code of the catalogue with its cause and fix, and nothing of what went on inside. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { RequestContext } from '../audit/index.ts';
+import type { Caller } from '../auth/index.ts';
 import { type AssayError, assayError } from '../errors/index.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The caller's organisation; from the credential only. */
     organizationId: string;
+    /** Who calls, from where, and the id of the request; on every route of the API. */
+    caller: Caller & RequestContext;
+    /** The credential came as a cookie, from a browser. */
+    byCookie: boolean;
   }
   interface FastifyReply {
     problem(error: AssayError): never;

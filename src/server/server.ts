@@ -1,4 +1,5 @@
 /** The HTTP server: the API, its description, and the console's files. */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -11,11 +12,20 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import { connectionRoutes } from '../connections/index.ts';
+import { auditRoutes } from '../audit/index.ts';
+import { authRoutes, personOf, ruleInWords } from '../auth/index.ts';
+import {
+  connectionLogRoutes,
+  connectionRoutes,
+  lifecycleRoutes,
+  signInPages,
+  signInPath,
+  signInRoutes,
+} from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
-import { addAuthentication } from './authenticate.ts';
+import { addAuthentication, apiPrefix, browserOf, ruleOf } from './authenticate.ts';
 import { addProblems } from './problem.ts';
 import { statusRoutes } from './status-routes.ts';
 
@@ -35,17 +45,20 @@ export async function createServer(application: Application): Promise<FastifyIns
     },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
+    genReqId: () => randomUUID(),
+    trustProxy: application.trustedProxies.length > 0 && [...application.trustedProxies],
     routerOptions: { maxParamLength: 4000 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   addProblems(app);
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
     reply.header('content-security-policy', contentSecurityPolicy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
   });
-  addAuthentication(app, application.store, application.hosts);
+  addAuthentication(app, application.auth, application.hosts);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -57,22 +70,36 @@ export async function createServer(application: Application): Promise<FastifyIns
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(
     async (api) => {
       await api.register(statusRoutes(application));
+      await api.register(authRoutes(application.auth));
       await api.register(connectionRoutes(application.connections));
+      await api.register(signInRoutes(application.signIns, ({ caller }) => personOf(caller)));
+      await api.register(lifecycleRoutes(application.lifecycle));
+      await api.register(connectionLogRoutes(application.connectionLog));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(auditRoutes(application.audit));
     },
-    { prefix: '/api/v1' },
+    { prefix: apiPrefix },
   );
+  const secure = application.publicUrl.startsWith('https:');
+  await app.register(signInPages(application.signIns, browserOf(application.auth), secure), { prefix: signInPath });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await serveConsole(app);
   return app;
 }
+
+/** A route as the description of the API shows it: with who may call it. */
+const describeRoute: typeof jsonSchemaTransform = (input) => {
+  const { schema, url } = jsonSchemaTransform(input);
+  const rule = ruleOf(String(input.route.method), input.url);
+  return { schema: { ...schema, ...(rule && { description: ruleInWords(rule) }) }, url };
+};
 
 /** Files of the console; any other address that a browser opens is a page of it. */
 async function serveConsole(app: FastifyInstance): Promise<void> {

@@ -4,11 +4,34 @@ import type { ColumnType, Generated } from 'kysely';
 type Json = ColumnType<unknown, string, string>;
 type NullableJson = ColumnType<unknown, string | null, string | null>;
 type Count = ColumnType<string, number | undefined, number>;
+type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
 export interface Database {
   organization: { organization_id: string; name: string; created_at: Moment };
-  api_token: { organization_id: string; id: string; name: string; token_hash: string; created_at: Moment };
+  member: {
+    organization_id: string;
+    principal_id: string;
+    kind: 'operator' | 'user';
+    name: string;
+    role: Role;
+    created_at: Moment;
+  };
+  api_token: {
+    organization_id: string;
+    id: string;
+    name: string;
+    token_hash: string;
+    created_at: Moment;
+    kind: 'installation' | 'api' | 'session';
+    /** Whom the token acts for, with the member's role; null where it has a role of its own. */
+    principal_id: string | null;
+    role: Role | null;
+    /** The token with which a session was opened; it ends with it. */
+    parent_id: string | null;
+    last_used_at: Date | null;
+    expires_at: Date | null;
+  };
   connection: {
     organization_id: string;
     id: string;
@@ -20,7 +43,58 @@ export interface Database {
     credential: string;
     created_at: Moment;
     options: ColumnType<unknown, string | undefined, string>;
+    credential_facts: ColumnType<unknown, string | undefined, string>;
+    scope: ColumnType<unknown, string | undefined, string>;
+    directory: Generated<boolean>;
+    delete_gone: Generated<boolean>;
+    /** Null: by hand only. 60 when left out. */
+    interval_minutes: Generated<number | null>;
+    stale_after_minutes: number | null;
+    next_run_at: Date | null;
+    paused_at: Date | null;
+    revoked_at: Date | null;
+    last_success_at: Date | null;
+    stale_since: Date | null;
   };
+  connection_subscription: {
+    organization_id: string;
+    connection_id: string;
+    subscription_id: string;
+    name: string;
+    state: string;
+    reason: string | null;
+    since: Date;
+  };
+  connection_event: {
+    organization_id: string;
+    id: string;
+    connection_id: string;
+    kind: string;
+    at: Date;
+    details: Json;
+    acknowledged_at: Date | null;
+  };
+  sign_in: {
+    organization_id: string;
+    id: string;
+    caller_hash: string;
+    ticket_hash: string;
+    state_hash: string;
+    browser_hash: string | null;
+    request: string | null;
+    outcome: Generated<string>;
+    connection_id: string | null;
+    error: NullableJson;
+    created_at: Date;
+    expires_at: Date;
+  };
+  audit_entry: {
+    organization_id: string;
+    sequence: ColumnType<string, number, never>;
+    hash: string;
+    entry: ColumnType<unknown, string, never>;
+  };
+  audit_head: { organization_id: string; sequence: ColumnType<string, number, number>; hash: string; time: string };
   sync_run: {
     organization_id: string;
     id: string;
@@ -84,6 +158,7 @@ export interface Database {
   };
   rejected_item: {
     organization_id: string;
+    id: Generated<string>;
     run_id: string;
     step_id: string;
     type: string;

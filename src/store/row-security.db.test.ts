@@ -6,18 +6,63 @@ import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { StoreTransaction } from './index.ts';
 import { eachStore, saveValues } from './testing.ts';
 
-/** Tables of no organisation; nobody but the owner of the database may touch them. */
-const ofTheInstallation = ['kysely_migration', 'kysely_migration_lock', 'view_set'];
+/** Tables of no organisation, and why; nobody but the owner of the database may touch them. */
+const exceptions: Readonly<Record<string, string>> = {
+  kysely_migration: 'which migrations have run is the same for all organisations',
+  kysely_migration_lock: 'one process migrates at a time, for all organisations',
+  view_set: 'which views exist follows from the version of Assay',
+};
+const ofTheInstallation = Object.keys(exceptions);
+
+/** Tables in which `assay_system` finds out whose something is. */
+const findable = ['api_token', 'audit_head', 'connection', 'member', 'organization', 'sign_in', 'sync_run'];
+
+/** Tables that the application can neither change nor remove rows of, whoever they belong to. */
+const appendOnly = ['audit_entry', 'audit_head'];
 
 const views = { before: [instantFunctionSql], views: typeViews() };
+
+interface Policy {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly command: string;
+  readonly using: string | null;
+  readonly check: string | null;
+}
+
+const noPolicy = 'no policy keeps assay_app to its organisation';
+/** As PostgreSQL writes the expression of the policies back. */
+const ownRows =
+  /^\(organization_id = \( SELECT \(NULLIF\(current_setting\('assay\.organization_id'::text, true\), ''::text\)\)::uuid AS "nullif"\)\)$/;
+
+/** What is wrong with the policies of a table: rows of the organisation for `assay_app`, reading for `assay_system` where known. */
+function policyFaults(table: string, policies: readonly Policy[]): string[] {
+  const keeps = ({ roles, command, using, check }: Policy) =>
+    roles.join() === 'assay_app' && command === 'ALL' && ownRows.test(using ?? '') && ownRows.test(check ?? '');
+  const finds = ({ roles, command }: Policy) =>
+    findable.includes(table) && roles.join() === 'assay_system' && command === 'SELECT';
+  const others = policies.filter((policy) => !keeps(policy) && !finds(policy));
+  return [
+    ...(policies.some(keeps) ? [] : [noPolicy]),
+    ...others.map(({ name, roles }) => `policy ${name} of ${roles.join()} is not known`),
+  ];
+}
 
 /** A row in every table; `type` is one that has a view. */
 async function fill(db: StoreTransaction, organizationId: string, connectionId: string): Promise<void> {
   const at = new Date();
   const owned = { organization_id: organizationId };
   const runId = randomUUID();
-  const token = { ...owned, id: randomUUID(), name: 'token', token_hash: randomUUID() };
+  const member = { ...owned, principal_id: randomUUID(), kind: 'user', name: 'Ada', role: 'admin' } as const;
+  await db.insertInto('member').values(member).execute();
+  const rights = { kind: 'api', role: 'viewer' } as const;
+  const token = { ...owned, ...rights, id: randomUUID(), name: 'token', token_hash: randomUUID() };
   await db.insertInto('api_token').values(token).execute();
+  const digests = { caller_hash: 'c', ticket_hash: randomUUID(), state_hash: randomUUID() };
+  await db
+    .insertInto('sign_in')
+    .values({ ...owned, ...digests, id: randomUUID(), created_at: at, expires_at: at })
+    .execute();
   const run = { ...owned, id: runId, connection_id: connectionId, state: 'running', trigger: 'test', created_at: at };
   await db.insertInto('sync_run').values(run).execute();
   const step = { ...owned, run_id: runId, id: 'step', position: 0, title: '', plan: '{}' };
@@ -26,6 +71,15 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
     .values({ organization_id: organizationId, connection_id: connectionId, step_id: 'list', signature: 's' })
     .execute();
   await db.insertInto('sync_step').values(step).execute();
+  const ofConnection = { ...owned, connection_id: connectionId };
+  await db
+    .insertInto('connection_subscription')
+    .values({ ...ofConnection, subscription_id: 's', name: 's', state: 'read', reason: null, since: at })
+    .execute();
+  await db
+    .insertInto('connection_event')
+    .values({ ...ofConnection, id: randomUUID(), kind: 'stale', at, details: '{}', acknowledged_at: null })
+    .execute();
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')
@@ -42,6 +96,15 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
   await db
     .insertInto('collection')
     .values({ ...owned, ...outcome, ...counts, connection_id: connectionId, run_id: runId })
+    .execute();
+  const newest = { ...owned, sequence: 1, hash: 'h' };
+  await db
+    .insertInto('audit_head')
+    .values({ ...newest, time: at.toISOString() })
+    .execute();
+  await db
+    .insertInto('audit_entry')
+    .values({ ...newest, entry: '{}' })
     .execute();
   const page = (hash: string, more: object) => ({
     organizationId,
@@ -76,11 +139,25 @@ eachStore(
     const inside = <T>(organizationId: string, work: (db: StoreTransaction) => Promise<T>) =>
       given().store.inOrganization(organizationId, work);
 
-    const unprotected = () =>
-      catalogue(
-        `select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-         and not (relrowsecurity and relforcerowsecurity) and relname <> all(array['${ofTheInstallation.join("','")}'])`,
+    /** Tables and what is wrong with them. */
+    const faults = async (): Promise<string[]> => {
+      const rows = await catalogue<{ name: string; forced: boolean; key: string | null; policies: Policy[] }>(
+        `select relname as name, relrowsecurity and relforcerowsecurity as forced,
+           (select attname from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+             where indrelid = pg_class.oid and indisprimary) as key,
+           (select coalesce(jsonb_agg(jsonb_build_object('name', policyname, 'roles', roles::text[], 'command', cmd,
+             'using', qual, 'check', with_check) order by policyname), '[]')
+             from pg_policies where schemaname = 'public' and tablename = relname) as policies
+         from pg_class where relkind in ('r', 'p', 'f', 'm') and relnamespace = 'public'::regnamespace order by relname`,
       );
+      return rows
+        .filter(({ name }) => !Object.hasOwn(exceptions, name))
+        .flatMap(({ name, forced, key, policies }) => [
+          ...(forced ? [] : [`${name}: row-level security is not forced`]),
+          ...(key === 'organization_id' ? [] : [`${name}: the key begins with ${key}`]),
+          ...policyFaults(name, policies).map((fault) => `${name}: ${fault}`),
+        ]);
+    };
 
     beforeAll(async () => {
       for (const known of ['ours', 'theirs'] as const) {
@@ -96,21 +173,39 @@ eachStore(
       tables = rows.map((row) => row.table_name).filter((name) => !ofTheInstallation.includes(name));
     });
 
-    test('is forced on every table, and every table names its organisation', async () => {
-      expect(await unprotected()).toEqual([]);
-      const named = await catalogue<{ table_name: string }>(
-        `select table_name from information_schema.columns where table_schema = 'public' and column_name = 'organization_id'
-         and is_nullable = 'NO'`,
-      );
-      expect(named.map((row) => row.table_name)).toEqual(expect.arrayContaining(tables));
-      expect(tables.length).toBeGreaterThanOrEqual(14);
+    test('is forced on every table, whose key begins with the organisation, with the policies of the roles', async () => {
+      expect(await faults()).toEqual([]);
+      expect(tables.length).toBeGreaterThanOrEqual(16);
     });
 
-    test('a table made without it would be found', async () => {
-      await catalogue('create table forgotten (organization_id uuid not null)');
-      const open = await unprotected();
+    const unforced = 'row-level security is not forced';
+    const good = 'organization_id uuid primary key';
+    test.each([
+      [good, '', [unforced, noPolicy]],
+      [
+        'id uuid, organization_id uuid, primary key (id, organization_id)',
+        '',
+        [unforced, 'the key begins with id', noPolicy],
+      ],
+      ['organization_id uuid not null', 'force', ['the key begins with null', noPolicy]],
+      [good, 'to assay_app using (true)', [noPolicy, 'policy other of assay_app is not known']],
+      [good, 'to public using (organization_id is null)', [noPolicy, 'policy other of public is not known']],
+      [good, 'for select to assay_system using (true)', [noPolicy, 'policy other of assay_system is not known']],
+    ])('a table (%s) with "%s" would be found', async (columns, policy, expected) => {
+      const protect = 'alter table forgotten enable row level security, force row level security';
+      await catalogue(`create table forgotten (${columns})`);
+      if (policy !== '') await catalogue(protect);
+      if (policy.includes(' ')) await catalogue(`create policy other on forgotten ${policy}`);
+      const found = await faults();
       await catalogue('drop table forgotten');
-      expect(open).toEqual([{ relname: 'forgotten' }]);
+      expect(found).toEqual(expected.map((fault) => `forgotten: ${fault}`));
+    });
+
+    test('the exceptions are tables that are there', async () => {
+      const rows = await catalogue<{ tablename: string }>(
+        `select tablename from pg_tables where schemaname = 'public' and tablename in ('${ofTheInstallation.join("','")}')`,
+      );
+      expect(rows.map(({ tablename }) => tablename).sort()).toEqual([...ofTheInstallation].sort());
     });
 
     test('the tables of the installation are out of reach', async () => {
@@ -134,7 +229,7 @@ eachStore(
     });
 
     test('takes no change of the rows of another one, in any table', async () => {
-      for (const table of tables) {
+      for (const table of tables.filter((each) => !appendOnly.includes(each))) {
         const name = sql.table(table);
         const count = () =>
           inside(
@@ -166,6 +261,24 @@ eachStore(
           table,
         ).rejects.toThrow('row-level security');
       }
+    });
+
+    test.each(appendOnly)('lets nobody change %s, and adds nothing in the name of another one', async (table) => {
+      const name = sql.table(table);
+      for (const statement of [
+        sql`update ${name} set organization_id = ${theirs}`,
+        sql`delete from ${name}`,
+        sql`truncate ${name}`,
+      ]) {
+        await expect(inside(ours, (db) => statement.execute(db))).rejects.toThrow(/permission denied|append-only/);
+      }
+      await expect(
+        inside(ours, (db) =>
+          sql`insert into ${name} select (jsonb_populate_record(null::${name}, to_jsonb(one) || ${JSON.stringify({ organization_id: theirs, sequence: 2 })}::jsonb)).* from ${name} one limit 1`.execute(
+            db,
+          ),
+        ),
+      ).rejects.toThrow('row-level security');
     });
 
     test('shows nothing where no organisation is set', async () => {
@@ -216,8 +329,17 @@ eachStore(
     describe('assay_system', () => {
       const columns: Record<string, readonly string[]> = {
         organization: ['organization_id', 'name', 'created_at'],
-        api_token: ['organization_id', 'id', 'token_hash'],
-        connection: ['organization_id', 'id'],
+        member: ['organization_id', 'principal_id', 'kind', 'name', 'role'],
+        api_token: [
+          ...['organization_id', 'id', 'token_hash', 'kind', 'principal_id', 'role', 'parent_id'],
+          ...['name', 'last_used_at', 'expires_at'],
+        ],
+        audit_head: ['organization_id', 'sequence'],
+        sign_in: ['organization_id', 'id', 'ticket_hash', 'state_hash'],
+        connection: [
+          ...['organization_id', 'id', 'tenant_id', 'client_id', 'interval_minutes', 'stale_after_minutes'],
+          ...['next_run_at', 'paused_at', 'revoked_at', 'last_success_at', 'stale_since'],
+        ],
         sync_run: ['organization_id', 'id', 'connection_id', 'state', 'heartbeat_at'],
       };
 
@@ -246,6 +368,10 @@ eachStore(
           ).rejects.toThrow('permission denied');
           await expect(
             work((db) => sql`delete from ${name}`.execute(db)),
+            table,
+          ).rejects.toThrow('permission denied');
+          await expect(
+            work((db) => sql`insert into ${name} (organization_id) values (${ours})`.execute(db)),
             table,
           ).rejects.toThrow('permission denied');
         }

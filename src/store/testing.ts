@@ -82,7 +82,7 @@ async function open(location: Parameters<typeof openStore>[0], views: ViewSet | 
 
 async function addOrganization(store: Store): Promise<string> {
   const organizationId = randomUUID();
-  await store.asSystem((db) =>
+  await store.inOrganization(organizationId, (db) =>
     db.insertInto('organization').values({ organization_id: organizationId, name: 'Contoso' }).execute(),
   );
   return organizationId;

@@ -1,4 +1,10 @@
+export { type ConnectionEvent, recordEvent } from './events.ts';
+export { forgetReads } from './gone-repo.ts';
+export { findPlace } from './place.ts';
 export { toProblem } from './problem.ts';
+export { cancelRuns, queueRun } from './queue-run.ts';
+export { type ConnectionScope, connectionScope, type Reach } from './reach.ts';
+export { markRevoked } from './revoked.ts';
 export { syncRoutes } from './routes.ts';
 export {
   type CoverageRow,
@@ -12,4 +18,6 @@ export {
   syncRun,
   syncRunList,
 } from './schema.ts';
+export { findSubscriptions } from './scopes.ts';
 export { type SyncService, syncService } from './service.ts';
+export { subscriptionStates } from './why-gone.ts';

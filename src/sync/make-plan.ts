@@ -4,11 +4,14 @@ import { declarations as catalogue, type Licence } from '../catalog/index.ts';
 import { assayError } from '../errors/index.ts';
 import type { StoreTransaction } from '../store/index.ts';
 import { withModes } from './freshness.ts';
+import { takeOver } from './gone-repo.ts';
 import { ledgerRows } from './ledger.ts';
 import { writeLedger } from './ledger-repo.ts';
 import { lacksLicence } from './licences.ts';
 import { planSteps } from './plan.ts';
+import { directoryTypes, type Reach } from './reach.ts';
 import { savePlan } from './run-repo.ts';
+import { tenantScope } from './scopes.ts';
 import type { RunContext } from './step.ts';
 import { readStates } from './step-state.ts';
 
@@ -17,10 +20,14 @@ const hour = 3_600_000;
 export async function makePlan(
   db: StoreTransaction,
   context: RunContext,
-  run: { readonly missing: ReadonlySet<Licence>; readonly everything: boolean },
+  run: { readonly missing: ReadonlySet<Licence>; readonly everything: boolean; readonly reach: Reach },
 ): Promise<void> {
   const { organizationId, runId, options, scopes, declarations } = context;
   const now = context.now();
+  await takeOver(db, context, {
+    subscriptions: scopes.flatMap(({ scope, skipped }) => (scope === tenantScope || skipped ? [] : [scope])),
+    directory: run.reach.directory ? directoryTypes(declarations) : [],
+  });
   const unlicensed = declarations.filter((declaration) => lacksLicence(declaration, run.missing));
   const planned = planSteps(declarations.filter((declaration) => !unlicensed.includes(declaration)));
   const names = scopes.flatMap(({ scope, accountName, skipped }) =>

@@ -58,11 +58,15 @@ const compiled = new Map<string, RegExp>();
 
 type Definitions = Map<string, Promise<PermissionBlock[] | AssayError>>;
 
-/** Reads the rights at each scope, twenty scopes a call; definitions are read once each. Scopes are ARM ids. */
+/**
+ * Reads the rights at each scope, twenty scopes a call; definitions are read once each. Scopes are ARM ids.
+ * @param above management groups above those that are asked for, in lower case: what is assigned there holds here as well
+ */
 export async function readOwnRights(
   client: CloudClient,
   objectId: string,
   scopes: readonly string[],
+  above: ReadonlySet<string> = new Set(),
 ): Promise<Map<string, ScopeRights>> {
   const definitions: Definitions = new Map();
   const rights = new Map<string, ScopeRights>();
@@ -77,7 +81,7 @@ export async function readOwnRights(
     const answer = first[index];
     const list = answer?.ok ? await allItems(client, pathOf(scope), answer.value.body) : answer;
     if (!list) continue;
-    rights.set(scope, list.ok ? await rightsAt(client, scope, list.value, definitions) : unknown(list.error));
+    rights.set(scope, list.ok ? await rightsAt(client, scope, list.value, definitions, above) : unknown(list.error));
   }
   return rights;
 }
@@ -102,6 +106,7 @@ async function rightsAt(
   scope: string,
   items: readonly unknown[],
   definitions: Definitions,
+  above: ReadonlySet<string>,
 ): Promise<ScopeRights> {
   const blocks: PermissionBlock[] = [];
   let gap: AssayError | undefined;
@@ -113,7 +118,7 @@ async function rightsAt(
       continue;
     }
     // Assignments further down the tree come along; they say nothing about the whole scope.
-    if (!covers(parsed.data.properties.scope, scope)) continue;
+    if (!covers(parsed.data.properties.scope, scope, above)) continue;
     const id = parsed.data.properties.roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '';
     const role = await findDefinition(client, scope, id, definitions);
     if (!Array.isArray(role)) return { blocks: [], problem: role };
@@ -127,9 +132,9 @@ function malformed(path: string): AssayError {
 }
 
 /** Whether an assignment at one scope holds for all of another that the list was asked for. */
-function covers(assigned: string, scope: string): boolean {
+function covers(assigned: string, scope: string, above: ReadonlySet<string>): boolean {
   const at = assigned.toLowerCase();
-  if (at === '/' || at === scope.toLowerCase()) return true;
+  if (at === '/' || at === scope.toLowerCase() || above.has(at)) return true;
   return scope.startsWith('/subscriptions/') && at.startsWith('/providers/microsoft.management/managementgroups/');
 }
 

@@ -22,6 +22,7 @@ export const syncRoutes =
         const { everything } = request.body ?? {};
         const started = await service.start(request.organizationId, request.params.id, 'manual', {
           everything: everything === true,
+          by: request.caller,
         });
         return started.ok ? reply.code(202).send(started.value) : reply.problem(started.error);
       },
@@ -57,7 +58,7 @@ export const syncRoutes =
     app.post('/sync-runs/:id/cancel', {
       schema: { tags, summary: 'Ends a run. What it has saved stays.', params, response: { 200: syncRun } },
       handler: async (request, reply) => {
-        const cancelled = await service.cancel(request.organizationId, request.params.id);
+        const cancelled = await service.cancel(request.organizationId, request.params.id, request.caller);
         return cancelled.ok ? cancelled.value : reply.problem(cancelled.error);
       },
     });

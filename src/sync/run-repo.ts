@@ -1,8 +1,7 @@
 /** Runs and steps in the database. */
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AssayError } from '../errors/index.ts';
-import { RunLost, type Store, type StoreTransaction, storableJson } from '../store/index.ts';
+import { RunLost, type StoreTransaction, storableJson } from '../store/index.ts';
 import type { StepPlan } from './plan.ts';
 import type { RunState } from './schema.ts';
 import type { RunScope } from './scopes.ts';
@@ -38,35 +37,6 @@ export interface StepCounts {
 }
 
 const counters = ['items', 'added', 'changed', 'unchanged', 'removed', 'relations', 'rejected'] as const;
-
-/** A new run, or undefined while another one of the connection is queued or running. */
-export async function insertRun(
-  store: Store,
-  organizationId: string,
-  connectionId: string,
-  trigger: string,
-  at: Date,
-  everything = false,
-): Promise<string | undefined> {
-  const id = randomUUID();
-  const rows = await store.inOrganization(organizationId, (db) =>
-    db
-      .insertInto('sync_run')
-      .values({
-        organization_id: organizationId,
-        id,
-        connection_id: connectionId,
-        state: 'queued',
-        trigger,
-        created_at: at,
-        everything,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .execute(),
-  );
-  return rows[0]?.id;
-}
 
 export async function readRun(
   db: StoreTransaction,
@@ -279,23 +249,4 @@ async function forgetOldRuns(db: StoreTransaction, organizationId: string, runId
         and this.connection_id = old.connection_id and this.id = ${runId}
       where old.organization_id = ${organizationId} and old.state not in ('queued', 'running')
       order by old.created_at desc offset ${keptRuns})`.execute(db);
-}
-
-/**
- * Marks what was known of subscriptions that were visible before and are not in this run: kept, but no longer confirmed.
- * Returns whether there are any.
- */
-export async function markInvisible(
-  db: StoreTransaction,
-  organizationId: string,
-  connectionId: string,
-  run: { readonly id: string; readonly scopes: readonly RunScope[]; readonly at: Date; readonly problem: AssayError },
-): Promise<boolean> {
-  const { rows } = await sql`
-    update collection set outcome = 'denied', problem = ${JSON.stringify(run.problem)}::jsonb, detail = null,
-      run_id = ${run.id}, finished_at = ${run.at}
-    where organization_id = ${organizationId} and connection_id = ${connectionId} and scope not like 'parent:%'
-      and scope <> all(${run.scopes.map(({ scope }) => scope)}::text[])
-    returning type`.execute(db);
-  return rows.length > 0;
 }

@@ -15,11 +15,13 @@ import { keepingOf, rolesInUse } from './keeping.ts';
 import { missingLicences } from './licences.ts';
 import { makePlan } from './make-plan.ts';
 import { type ProgressTracker, trackProgress } from './progress.ts';
+import { declarationsWithin, type Reach, wholeTenant } from './reach.ts';
 import { registrationsOf } from './registrations.ts';
-import { beat, endRun, hasOtherRuns, holdRun, markInvisible, readLastScopes, readRun, readSteps } from './run-repo.ts';
+import { beat, endRun, hasOtherRuns, holdRun, readLastScopes, readRun, readSteps } from './run-repo.ts';
 import { attempts, passing, runSteps } from './run-steps.ts';
 import type { RunState } from './schema.ts';
 import { findScopes, type RunScope } from './scopes.ts';
+import { settleSubscriptions } from './settle.ts';
 import { runStats } from './stats.ts';
 
 export interface RunInput {
@@ -33,6 +35,8 @@ export interface RunInput {
   readonly credential: Credential;
   /** What the connection reads; everything that needs no switch when absent. */
   readonly options?: ReadOptions;
+  /** How much of the tenant it covers; all of it when absent. */
+  readonly reach?: Reach;
   readonly store: Store;
   readonly now?: () => Date;
   /** Ends the work without ending the run: it goes on when the next process starts. */
@@ -104,11 +108,12 @@ async function work(
   progress: ProgressTracker,
   signal: AbortSignal,
 ): Promise<End> {
-  const { store, organizationId, runId, connectionId, now } = input;
+  const { store, organizationId, runId, connectionId } = input;
   const run = await store.inOrganization(organizationId, (db) => readRun(db, organizationId, runId));
   if (!run) return { state: 'failed', error: assayError('not_found', { what: 'sync run' }) };
   const options = input.options ?? defaultOptions;
-  const selected = selectDeclarations(options, declarations);
+  const reach = input.reach ?? wholeTenant;
+  const selected = declarationsWithin(selectDeclarations(options, declarations), reach);
   let scopes = await signInAndFindScopes(client, input, run.scopes, options, selected);
   // A cut-off answer of the sign-in page must not end a run that would get over the same answer anywhere else.
   for (let attempt = 1; !scopes.ok && attempt < attempts && passing.includes(scopes.error.code); attempt++) {
@@ -137,21 +142,13 @@ async function work(
   };
   const steps = await store.inOrganization(organizationId, async (db) => {
     await holdRun(db, input, 'update');
-    if (!run.scopes) await makePlan(db, context, { missing, everything: run.everything });
+    if (!run.scopes) await makePlan(db, context, { missing, everything: run.everything, reach });
     return readSteps(db, organizationId, runId);
   });
   progress.plan(steps.map((step) => ({ ...step, done: step.state === 'done' })));
   const outcomes = await runSteps(context, steps);
   if (!Array.isArray(outcomes)) return { state: 'cancelled', error: outcomes };
-  const lost = await store.inOrganization(organizationId, async (db) => {
-    await holdRun(db, input);
-    return markInvisible(db, organizationId, connectionId, {
-      id: runId,
-      scopes: scopes.value,
-      at: now(),
-      problem: assayError('subscription_not_visible'),
-    });
-  });
+  const lost = await settleSubscriptions({ ...context, reach });
   return { state: !lost && outcomes.every((outcome) => outcome === 'complete') ? 'succeeded' : 'partial' };
 }
 
@@ -168,7 +165,7 @@ async function signInAndFindScopes(
   // The client learns from it which of Graph's limits hold for a tenant of this size; without an answer the lowest.
   await client.get('graph', '/v1.0/users/$count', { purpose: 'limits', headers: { ConsistencyLevel: 'eventual' } });
   if (known) return ok(known);
-  return findScopes(client, input.tenantId, facts.value.arm.objectId, options, selected);
+  return findScopes(client, input.tenantId, facts.value.arm.objectId, options, selected, input.reach);
 }
 
 /** The list actions behind the types that are switched on: the client sends no other POST. */

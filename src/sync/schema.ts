@@ -99,6 +99,7 @@ export const coverageRow = z
     detail: z.string().nullable().describe('What Microsoft answered, in short.'),
     finishedAt: z.string(),
     lastCompleteAt: z.string().nullable().describe('When this was last read completely.'),
+    stale: z.boolean().describe('The connection has read nothing for longer than it may.'),
   })
   .meta({ id: 'CoverageRow' });
 export type CoverageRow = z.output<typeof coverageRow>;

@@ -4,6 +4,8 @@ import { type Declaration, declarations, defaultOptions, type EntityType, type R
 import type { CloudClient } from '../cloud/index.ts';
 import { type AssayError, ok, type Result } from '../errors/index.ts';
 import { mayDo, readOwnRights, type ScopeRights } from './own-rights.ts';
+import { findPlace } from './place.ts';
+import { type Reach, wholeTenant } from './reach.ts';
 
 const subscriptionItem = z.object({
   subscriptionId: z.string().min(1),
@@ -36,6 +38,26 @@ interface Subscription {
   readonly accountName?: string;
 }
 
+/** The subscriptions within the reach that can be seen. Deleted ones stay in the list of Azure for a while, and are left out. */
+export async function findSubscriptions(
+  client: CloudClient,
+  members: ReadonlySet<string> | undefined,
+  options: ReadOptions,
+  taken: Reach['taken'],
+): Promise<Result<Subscription[]>> {
+  const subscriptions: Subscription[] = [];
+  for await (const page of client.pages('arm', '/subscriptions?api-version=2022-12-01', { purpose: 'subscriptions' })) {
+    if (!page.ok) return page;
+    for (const item of page.value.items) {
+      const parsed = subscriptionItem.safeParse(item);
+      if (!parsed.success || parsed.data.state?.toLowerCase() === 'deleted') continue;
+      const subscription = describeSubscription(parsed.data, options, taken);
+      if (members?.has(subscription.id) ?? true) subscriptions.push(subscription);
+    }
+  }
+  return ok(subscriptions);
+}
+
 /** Finds the subscriptions and what may be read in each. An empty list of subscriptions is an answer, not a failure. */
 export async function findScopes(
   client: CloudClient,
@@ -43,24 +65,22 @@ export async function findScopes(
   objectId: string,
   options: ReadOptions = defaultOptions,
   from: readonly Declaration[] = declarations,
+  reach: Reach = wholeTenant,
 ): Promise<Result<RunScope[]>> {
-  const subscriptions: Subscription[] = [];
-  for await (const page of client.pages('arm', '/subscriptions?api-version=2022-12-01', { purpose: 'subscriptions' })) {
-    if (!page.ok) return page;
-    for (const item of page.value.items) {
-      const parsed = subscriptionItem.safeParse(item);
-      if (parsed.success) subscriptions.push(describeSubscription(parsed.data, options));
-    }
-  }
-  const rootGroup = `/providers/Microsoft.Management/managementGroups/${tenantId}`;
+  const place = await findPlace(client, tenantId, reach.scope);
+  if (!place.ok) return place;
+  const found = await findSubscriptions(client, place.value.members, options, reach.taken);
+  if (!found.ok) return found;
+  const subscriptions = found.value;
+  const { path: top, name: topName, above } = place.value;
   const read = subscriptions.filter(({ skipped }) => skipped === undefined);
-  const paths = [rootGroup, ...read.map(({ id }) => `/subscriptions/${id}`)];
+  const paths = [...(top === undefined ? [] : [top]), ...read.map(({ id }) => `/subscriptions/${id}`)];
   const rights =
-    subscriptions.length > 0 ? await readOwnRights(client, objectId, paths) : new Map<string, ScopeRights>();
-  if (rights.get(rootGroup)?.problem?.code === 'not_found') {
+    subscriptions.length > 0 ? await readOwnRights(client, objectId, paths, above) : new Map<string, ScopeRights>();
+  if (top !== undefined && rights.get(top)?.problem?.code === 'not_found') {
     // A tenant that never used management groups has no root group: only what is assigned at `/` reaches all of it.
     const atRoot = await readOwnRights(client, objectId, ['']);
-    rights.set(rootGroup, atRoot.get('') ?? { blocks: [] });
+    rights.set(top, atRoot.get('') ?? { blocks: [] });
   }
   const actions = neededActions(from);
   const describe = (scope: string, name: string, path: string): RunScope => {
@@ -74,18 +94,29 @@ export async function findScopes(
       ...(problem && { problem }),
     };
   };
-  return ok([
-    describe(tenantScope, 'Tenant', rootGroup),
-    ...subscriptions.map(({ id, name, skipped, accountName }) => ({
-      ...(skipped === undefined
-        ? describe(id, name, `/subscriptions/${id}`)
-        : { scope: id, name, denied: [], skipped }),
-      ...(accountName !== undefined && { accountName }),
-    })),
-  ]);
+  const scopes = subscriptions.map(({ id, name, skipped, accountName }) => ({
+    ...(skipped === undefined ? describe(id, name, `/subscriptions/${id}`) : { scope: id, name, denied: [], skipped }),
+    ...(accountName !== undefined && { accountName }),
+  }));
+  return ok([top === undefined ? aboveAll(topName, scopes, actions) : describe(tenantScope, topName, top), ...scopes]);
 }
 
-function describeSubscription(item: z.output<typeof subscriptionItem>, options: ReadOptions): Subscription {
+/**
+ * What lies above chosen subscriptions, such as roles and assignments that reach down to them, is seen from each: it is whole
+ * where every one of them may be read.
+ */
+function aboveAll(name: string, scopes: readonly RunScope[], actions: readonly string[]): RunScope {
+  const read = scopes.filter(({ skipped }) => skipped === undefined);
+  const denied = actions.filter((action) => read.length === 0 || read.some((scope) => scope.denied.includes(action)));
+  const problem = read.find((scope) => scope.problem)?.problem;
+  return { scope: tenantScope, name, denied, ...(problem && { problem }) };
+}
+
+function describeSubscription(
+  item: z.output<typeof subscriptionItem>,
+  options: ReadOptions,
+  taken: Reach['taken'],
+): Subscription {
   const id = item.subscriptionId.toLowerCase();
   const tag = (name: string) => {
     const found = Object.entries(item.tags ?? {}).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
@@ -94,11 +125,15 @@ function describeSubscription(item: z.output<typeof subscriptionItem>, options: 
   const { skipTag, accountNameTag, readDisabledSubscriptions } = options;
   const tagged = skipTag && tag(skipTag.name)?.toLowerCase() === skipTag.value.toLowerCase();
   const state = item.state ?? 'Enabled';
-  const skipped = tagged
-    ? `its tag ${skipTag.name} is ${skipTag.value}`
-    : !readDisabledSubscriptions && state.toLowerCase() !== 'enabled'
-      ? `its state is ${state}`
-      : undefined;
+  const other = taken[id];
+  const skipped =
+    other !== undefined
+      ? `the connection ${other} reads it`
+      : tagged
+        ? `its tag ${skipTag.name} is ${skipTag.value}`
+        : !readDisabledSubscriptions && state.toLowerCase() !== 'enabled'
+          ? `its state is ${state}`
+          : undefined;
   const accountName = accountNameTag ? tag(accountNameTag) : undefined;
   return {
     id,

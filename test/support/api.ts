@@ -1,7 +1,7 @@
 /** The product's HTTP API as a client sees it; every answer is held against its schema. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { connectionView } from '../../src/connections/schema.ts';
+import { connectionList, connectionView } from '../../src/connections/schema.ts';
 import { entityList, inventory } from '../../src/inventory/schema.ts';
 import { coverage, type SyncRunView, syncRun } from '../../src/sync/schema.ts';
 
@@ -12,7 +12,7 @@ export interface Reply {
 
 /** Sends one request to the product; the path is below its origin. */
 export type Send = (
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   headers?: Readonly<Record<string, string>>,
   payload?: object,
@@ -26,7 +26,7 @@ export type Api = ReturnType<typeof createApi>;
 
 /** @param token of the organisation that calls */
 export function createApi(send: Send, token: string) {
-  const call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object) =>
+  const call = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload?: object) =>
     send(method, `/api/v1${path}`, { authorization: `Bearer ${token}`, host: 'localhost' }, payload);
 
   const read = async <T>(schema: z.ZodType<T>, path: string): Promise<T> => {
@@ -80,6 +80,10 @@ export function createApi(send: Send, token: string) {
       const reply = await call('POST', '/connections', input);
       if (reply.status !== 201) throw new Error(`not connected: ${reply.status} ${reply.body}`);
       return connectionView.parse(JSON.parse(reply.body));
+    },
+    disconnectAll: async (): Promise<void> => {
+      const { items } = await read(connectionList, '/connections');
+      for (const { id } of items) await call('DELETE', `/connections/${id}`);
     },
     entities: (query: Readonly<Record<string, string>>) => readAll(entityList, '/entities', query),
     coverage: (query: Readonly<Record<string, string>> = {}) => readAll(coverage, '/coverage', query),

@@ -24,7 +24,8 @@ export async function startBrowser(): Promise<Browser> {
 
 /** A page that remembers what went wrong in it: script errors, and what the content security policy refused. */
 export async function openPage(browser: Browser): Promise<{ page: Page; faults: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1360, height: 850 } });
+  const context = await browser.newContext({ viewport: { width: 1360, height: 850 } });
+  const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

@@ -47,13 +47,16 @@ export async function openProduct(input: {
     const reply = await server.inject({ method, url, headers, ...(payload && { payload }) });
     return { status: reply.statusCode, body: reply.body };
   };
+  const api = createApi(send, application.access.token);
   return {
-    api: createApi(send, application.access.token),
+    api,
     application,
     server,
     folder,
     send,
     close: async () => {
+      // The next product may open the same database as another organisation: an application serves one at a time.
+      if (input.folder === undefined && input.environment?.DATABASE_URL) await api.disconnectAll();
       await server.close();
       await application.close();
       if (input.folder === undefined) await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /** Everything the console changes; each refreshes what it touches. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { startAnew } from './organization-change.ts';
 import { connectionsQuery, syncRunQuery } from './queries.ts';
 import type { ConnectionInput, OptionChanges } from './types.ts';
 
@@ -59,4 +60,16 @@ export function useDeleteConnection() {
     mutationFn: (id: string) => unwrap(api.DELETE('/api/v1/connections/{id}', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries(),
   });
+}
+
+/** Goes to another organisation: the server sets a session there, and the console starts anew. */
+export function useSwitchOrganization() {
+  return useMutation({
+    mutationFn: (id: string) => unwrap(api.POST('/api/v1/organizations/{id}/switch', { params: { path: { id } } })),
+    onSuccess: startAnew,
+  });
+}
+
+export function useCreateOrganization() {
+  return useMutation({ mutationFn: (name: string) => unwrap(api.POST('/api/v1/organizations', { body: { name } })) });
 }

@@ -15,6 +15,18 @@ export const statusQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** The caller: role, and whether they may found organisations. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/me', { signal })),
+  staleTime: 60_000,
+});
+
+export const organizationsQuery = queryOptions({
+  queryKey: ['organizations'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/organizations', { signal })),
+});
+
 export const connectionsQuery = queryOptions({
   queryKey: ['connections'],
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/connections', { signal })),

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { Status } from '../api/types.ts';
-import { visibleText } from '../format/visible-text.ts';
+import { OrganizationSwitch } from './organization-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const useStyles = makeStyles({
@@ -25,12 +25,10 @@ const useStyles = makeStyles({
   },
   mark: { width: '20px', height: '20px', display: 'block' },
   organization: {
-    paddingLeft: tokens.spacingHorizontalM,
+    display: 'flex',
+    minWidth: 0,
+    paddingLeft: tokens.spacingHorizontalXS,
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
-    color: tokens.colorNeutralForeground2,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
   },
   end: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   version: {
@@ -52,7 +50,11 @@ export function Header({ status }: { status: Status | undefined }) {
         <img src="/favicon.svg" alt="" className={styles.mark} />
         Assay
       </Link>
-      {status && <bdi className={styles.organization}>{visibleText(status.organization.name)}</bdi>}
+      {status && (
+        <div className={styles.organization}>
+          <OrganizationSwitch {...status.organization} />
+        </div>
+      )}
       <div className={styles.end}>
         {status && (
           <span className={styles.version}>

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { useOrganizationChange } from '../api/organization-change.ts';
 import { isSignedOut } from '../api/problem.ts';
 import { statusQuery } from '../api/queries.ts';
 import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
 export function Shell() {
   const styles = useStyles();
   const status = useQuery(statusQuery);
+  useOrganizationChange();
   if (isSignedOut(status.error)) return <SignInPage onRetry={() => void status.refetch()} />;
   return (
     <div className={styles.shell}>

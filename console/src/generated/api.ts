@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The installation and the organisation of the caller. */
+        /**
+         * The installation and the organisation of the caller.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -40,6 +43,302 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller: organisation, role and token.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations of the caller.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Founds an organisation; the caller becomes its owner and stays in the present one.
+         * @description For owner; the operator of the installation only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOrganizationInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organization"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Renames the present organisation.
+         * @description For owner.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOrganizationInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organization"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a session in another organisation of the caller; the session that asks for it ends.
+         * @description For every role; people only, no API tokens.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Switched"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tokens and sessions of the organisation, newest first.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Makes an API token with a role in this organisation. The token is shown once.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTokenInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedToken"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a token or ends a session, at once.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -47,7 +346,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections of the organisation. */
+        /**
+         * Connections of the organisation.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -69,7 +371,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Connects a tenant. Microsoft is asked first; nothing is kept when it refuses. */
+        /**
+         * Connects a tenant. Microsoft is asked first; nothing is kept when it refuses.
+         * @description For owner, admin.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -107,7 +412,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The options of a connection: what each does, saves and loses, its default, and what can be switched. */
+        /**
+         * The options of a connection: what each does, saves and loses, its default, and what can be switched.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -143,7 +451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One connection. */
+        /**
+         * One connection.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -168,7 +479,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Removes a connection and everything read through it. */
+        /**
+         * Removes a connection and everything read through it.
+         * @description For owner, admin.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -191,7 +505,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Changes what the connection reads, from the next sync on. */
+        /**
+         * Changes what the connection reads, from the next sync on.
+         * @description For owner, admin.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -220,6 +537,654 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/connections/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts another credential in the place of the present one. Microsoft is asked first.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CredentialChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of credentials: what each needs and keeps, when it ends, and what it cannot read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CredentialKindList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a delegated sign-in. It goes on in a browser and ends within ten minutes.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSignInInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/sign-ins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a delegated sign-in has come.
+         * @description For owner, admin.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pauses the schedule of a connection. A sync that runs goes on; one by hand may be started.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets the schedule of a connection go on. What was missed is not made up for.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clears the credential and ends what runs or waits. What was read stays with its history, as no longer confirmed.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes when a connection is read.
+         * @description For owner, admin.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScheduleChangesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what a connection covers, from the next sync on. Azure is asked first.
+         * @description For owner, admin.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScopeChangesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/reconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a revoked connection a new credential. It goes on as the same connection, with its history.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReconnectInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/elevate-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a role is given at the tenant root group, and how the elevated access is switched off again.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ElevateAccess"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has happened to a connection, for people, newest first: runs, their reads, gaps and events.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    runId?: string;
+                    /** @description Only what did not go well. */
+                    problems?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionLog"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of a connection, newest first.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what nobody has acknowledged. */
+                    open?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionEventList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/events/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that events were seen: the named ones, or all of the connection.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids?: string[];
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            acknowledged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Subscriptions of a connection: read, skipped, deleted, or without the role.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -229,7 +1194,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a sync of a connection. */
+        /**
+         * Starts a sync of a connection.
+         * @description For owner, admin.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -269,7 +1237,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sync runs, newest first. */
+        /**
+         * Sync runs, newest first.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -309,7 +1280,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One run with its progress. */
+        /**
+         * One run with its progress.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -349,7 +1323,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a run. What it has saved stays. */
+        /**
+         * Ends a run. What it has saved stays.
+         * @description For owner, admin.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -385,7 +1362,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events of a run: `progress` while it runs, `end` when it has ended; the data is a SyncRun. */
+        /**
+         * Server-sent events of a run: `progress` while it runs, `end` when it has ended; the data is a SyncRun.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -421,7 +1401,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counts by category and type, with how far they can be trusted. */
+        /**
+         * Counts by category and type, with how far they can be trusted.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -457,7 +1440,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Entities, filtered and sorted, by cursor. */
+        /**
+         * Entities, filtered and sorted, by cursor.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -505,7 +1491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entity with its facets and source document. */
+        /**
+         * One entity with its facets and source document.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -544,7 +1533,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Relations of an entity. */
+        /**
+         * Relations of an entity.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -588,7 +1580,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** States of an entity, newest first, with what changed. */
+        /**
+         * States of an entity, newest first, with what changed.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -627,7 +1622,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was read, what was not, and why. */
+        /**
+         * What was read, what was not, and why.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: {
@@ -671,7 +1669,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every type that Assay reads: from where, with which right, with which properties. */
+        /**
+         * Every type that Assay reads: from where, with which right, with which properties.
+         * @description For every role.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -689,6 +1690,135 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Catalog"];
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, from where and with which outcome, newest first.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id or name of who did it. */
+                    actor?: string;
+                    /** @description Repeat it for several. */
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated")[];
+                    /** @description Id or name of what it was done to. */
+                    target?: string;
+                    correlationId?: string;
+                    /** @description From this moment on. */
+                    from?: string;
+                    /** @description Before this moment. */
+                    to?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holds the audit log against its hashes and the signed checkpoints outside the database.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole audit log with its checkpoints and public keys as NDJSON, to be verified elsewhere.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -765,133 +1895,190 @@ export interface components {
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
         };
-        NewCredentialInput: {
-            /** @constant */
-            kind: "client-secret";
-            clientId: string;
-            clientSecret: string;
-        } | {
-            /** @constant */
-            kind: "client-certificate";
-            clientId: string;
-            /** @description PEM with the certificate and its private key. */
-            certificate: string;
+        AuditProblemInput: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "checkpoint_invalid" | "checkpoints_missing" | "export_changed";
+            /** @description Number of the entry, or of the first one; null where none is meant. */
+            sequence: number | null;
+            /** @description Number of the last entry where it is about several. */
+            through: number | null;
+            /** @description Line of the file that is meant: of the checkpoints, or of the export. */
+            line: number | null;
+            cause: string;
         };
-        NewConnectionInput: {
-            name?: string;
-            /**
-             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
-             * @default commercial
-             */
-            cloud?: string;
-            /** @description GUID of the Microsoft Entra tenant. */
-            tenantId: string;
-            credential: components["schemas"]["NewCredentialInput"];
-            /** @description What the connection reads and leaves out. */
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
+        AuditVerificationInput: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Entries that were looked at. */
+            entries: number;
+            /** @description The newest entry. */
+            head: {
+                sequence: number;
+                hash: string;
+            } | null;
+            checkpoints: {
+                valid: number;
+                invalid: number;
+                /** @description Number of the last entry that a checkpoint attests; 0 when none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
             };
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing?: boolean;
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100, in the order of the log. */
+            problems: components["schemas"]["AuditProblemInput"][];
+            problemCount: number;
         };
-        ConnectionChangesInput: {
-            /**
-             * @description Options that are not named stay as they are.
-             * @default {}
-             */
-            options?: components["schemas"]["OptionChangesInput"];
+        AuditEntryInput: {
+            sequence: number;
+            time: string;
+            /** @description One of the named actions; docs/audit.md lists them. */
+            action: string;
+            /** @description The action in words. */
+            title: string;
+            /** @description Who: a token, a user, the system or a schedule, as it was called at that moment. */
+            actor: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description IP address of the client; null where nobody sent a request. */
+            address: string | null;
+            /** @description Id of the request and of everything that followed from it. */
+            correlationId: string;
+            /** @description What it was done to, as it was called at that moment. */
+            target: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description "ok" or the code of an error. */
+            outcome: string;
+            details: {
+                [key: string]: unknown;
+            };
+            previous: string;
+            hash: string;
         };
-        ConnectionInput: {
+        AuditListInput: {
+            items: components["schemas"]["AuditEntryInput"][];
+            nextCursor: string | null;
+        };
+        NewOrganizationInput: {
+            name: string;
+        };
+        OrganizationInput: {
             id: string;
             name: string;
-            cloud: string;
-            tenantId: string;
-            clientId: string;
-            /** @enum {string} */
-            credentialKind: "client-secret" | "client-certificate";
+            /** Format: date-time */
             createdAt: string;
-            options: components["schemas"]["ReadOptionsInput"];
-            lastRun: {
+            /**
+             * @description Of the caller in this organisation.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The organisation that this request belongs to. */
+            current: boolean;
+        };
+        OrganizationListInput: {
+            items: components["schemas"]["OrganizationInput"][];
+        };
+        SwitchedInput: {
+            organization: components["schemas"]["OrganizationInput"];
+            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Moves on while the session is used.
+             */
+            expiresAt: string;
+        };
+        NewTokenInput: {
+            name: string;
+            /**
+             * @description What the token may do; not more than its maker may.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /**
+             * @description Days until it ends; null: it does not end by itself.
+             * @default 90
+             */
+            expiresInDays?: number | null;
+        };
+        TokenInput: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+        };
+        CreatedTokenInput: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        TokenListInput: {
+            items: components["schemas"]["TokenInput"][];
+        };
+        MeInput: {
+            organization: {
                 id: string;
-                state: string;
-                startedAt: string | null;
-                finishedAt: string | null;
+                name: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            member: {
+                name: string;
+                operator: boolean;
             } | null;
+            token: components["schemas"]["TokenInput"];
         };
-        ConnectionListInput: {
-            items: components["schemas"]["ConnectionInput"][];
-        };
-        OptionDescriptionInput: {
-            options: {
-                /** @enum {string} */
-                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
-                /**
-                 * @description What it takes.
-                 * @enum {string}
-                 */
-                input: "switches" | "flag" | "number" | "text" | "tag";
-                nullable: boolean;
-                title: string;
-                does: string;
-                saves: string;
-                loses: string;
-                default: unknown;
-            }[];
-            products: {
-                product: string;
-                title: string;
-                /** @description Cannot be switched off. */
-                fixed: boolean;
-                /** @description Types that are read while it is on. */
-                types: number;
-                /** @description Types that are read only where they are switched on by name. */
-                optIn: number;
-            }[];
-            optInTypes: {
-                type: string;
-                title: string;
-                product: string;
-                description: string;
-                rights: string[];
-            }[];
+        ConnectionScopeInput: {
+            /** @constant */
+            kind: "tenant";
+        } | {
+            /** @constant */
+            kind: "managementGroup";
+            id: string;
+        } | {
+            /** @constant */
+            kind: "subscriptions";
+            ids: string[];
         };
         RequestCountInput: {
             host: string;
@@ -974,6 +2161,8 @@ export interface components {
             finishedAt: string;
             /** @description When this was last read completely. */
             lastCompleteAt: string | null;
+            /** @description The connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         CoverageInput: {
             summary: {
@@ -984,6 +2173,390 @@ export interface components {
             }[];
             items: components["schemas"]["CoverageRowInput"][];
             nextCursor: string | null;
+        };
+        ScheduleChangesInput: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ElevateAccessInput: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
+        NewCredentialInput: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
+            certificate?: string;
+            /**
+             * Format: base64
+             * @description PKCS #12 file in base64.
+             */
+            pfx?: string;
+            /** @description Password of the PFX file or of the PEM key. */
+            password?: string;
+            /**
+             * @description Send the certificates along (x5c), for trust by subject name and issuer.
+             * @default false
+             */
+            sendChain?: boolean;
+        } | {
+            /** @constant */
+            kind: "workload-identity";
+            clientId: string;
+            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
+            tokenFile?: string;
+        } | {
+            /** @constant */
+            kind: "managed-identity";
+            /** @description Of a user-assigned identity; the system-assigned one when absent. */
+            clientId?: string;
+        };
+        NewConnectionInput: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud?: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory?: boolean;
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        CredentialChangeInput: {
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        CredentialFactsInput: {
+            /** @description SHA-1 of the certificate, as the portal shows it. */
+            thumbprint?: string;
+            subject?: string;
+            notBefore?: string;
+            notAfter?: string;
+            tokenFile?: string;
+            /** @description Who signed in. */
+            user?: string;
+            /** @description Delegated permissions that were granted at the sign-in. */
+            permissions?: string[];
+            signedInAt?: string;
+        };
+        ConnectionChangesInput: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options?: components["schemas"]["OptionChangesInput"];
+        };
+        ConnectionInput: {
+            id: string;
+            name: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /** @enum {string} */
+            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+            credentialFacts: components["schemas"]["CredentialFactsInput"];
+            createdAt: string;
+            scope: components["schemas"]["ConnectionScopeInput"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["ProblemInput"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["ProblemInput"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
+            options: components["schemas"]["ReadOptionsInput"];
+            lastRun: {
+                id: string;
+                state: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+        };
+        ConnectionListInput: {
+            items: components["schemas"]["ConnectionInput"][];
+        };
+        OptionDescriptionInput: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
+        };
+        ScopeChangesInput: {
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        ReconnectInput: {
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        SubscriptionListInput: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventListInput: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntryInput: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        ConnectionLogInput: {
+            items: components["schemas"]["LogEntryInput"][];
+            nextCursor: string | null;
+        };
+        NewSignInInput: {
+            /**
+             * Format: uuid
+             * @description A connection to sign in to again; a new one is made when absent.
+             */
+            connectionId?: string;
+            name?: string;
+            /** @default commercial */
+            cloud?: string;
+            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
+            tenantId: string;
+            clientId: string;
+            /** @description Absent where the application is a public client. */
+            clientSecret?: string;
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+        };
+        SignInInput: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "failed" | "expired";
+            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
+            url: string | null;
+            /** @description Has to be registered on the application. */
+            redirectUri: string;
+            expiresAt: string;
+            connectionId: string | null;
+            error: {
+                code: string;
+                cause: string;
+                fix: string;
+                doc: string;
+            } | null;
+        };
+        CredentialKindListInput: {
+            kinds: {
+                /** @enum {string} */
+                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+                title: string;
+                about: string;
+                needs: string;
+                keeps: string;
+                ends: string;
+                /** @description Types that it reads with the least permissions. */
+                readable: number;
+                limited: {
+                    type: string;
+                    title: string;
+                    /** @enum {string} */
+                    readable: "no" | "with-permission";
+                    reason: string;
+                }[];
+            }[];
         };
         EntitySummaryInput: {
             id: string;
@@ -1001,6 +2574,8 @@ export interface components {
         FreshnessInput: {
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         FacetInput: {
             type: string;
@@ -1094,6 +2669,8 @@ export interface components {
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
         };
         InventoryInput: {
             categories: {
@@ -1210,133 +2787,190 @@ export interface components {
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
         };
-        NewCredential: {
-            /** @constant */
-            kind: "client-secret";
-            clientId: string;
-            clientSecret: string;
-        } | {
-            /** @constant */
-            kind: "client-certificate";
-            clientId: string;
-            /** @description PEM with the certificate and its private key. */
-            certificate: string;
+        AuditProblem: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "checkpoint_invalid" | "checkpoints_missing" | "export_changed";
+            /** @description Number of the entry, or of the first one; null where none is meant. */
+            sequence: number | null;
+            /** @description Number of the last entry where it is about several. */
+            through: number | null;
+            /** @description Line of the file that is meant: of the checkpoints, or of the export. */
+            line: number | null;
+            cause: string;
         };
-        NewConnection: {
-            name?: string;
-            /**
-             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
-             * @default commercial
-             */
-            cloud: string;
-            /** @description GUID of the Microsoft Entra tenant. */
-            tenantId: string;
-            credential: components["schemas"]["NewCredential"];
-            /** @description What the connection reads and leaves out. */
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
+        AuditVerification: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Entries that were looked at. */
+            entries: number;
+            /** @description The newest entry. */
+            head: {
+                sequence: number;
+                hash: string;
+            } | null;
+            checkpoints: {
+                valid: number;
+                invalid: number;
+                /** @description Number of the last entry that a checkpoint attests; 0 when none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
             };
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing: boolean;
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100, in the order of the log. */
+            problems: components["schemas"]["AuditProblem"][];
+            problemCount: number;
         };
-        ConnectionChanges: {
-            /**
-             * @description Options that are not named stay as they are.
-             * @default {}
-             */
-            options: components["schemas"]["OptionChanges"];
+        AuditEntry: {
+            sequence: number;
+            time: string;
+            /** @description One of the named actions; docs/audit.md lists them. */
+            action: string;
+            /** @description The action in words. */
+            title: string;
+            /** @description Who: a token, a user, the system or a schedule, as it was called at that moment. */
+            actor: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description IP address of the client; null where nobody sent a request. */
+            address: string | null;
+            /** @description Id of the request and of everything that followed from it. */
+            correlationId: string;
+            /** @description What it was done to, as it was called at that moment. */
+            target: {
+                kind: string;
+                id: string;
+                name: string;
+            };
+            /** @description "ok" or the code of an error. */
+            outcome: string;
+            details: {
+                [key: string]: unknown;
+            };
+            previous: string;
+            hash: string;
         };
-        Connection: {
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
+        NewOrganization: {
+            name: string;
+        };
+        Organization: {
             id: string;
             name: string;
-            cloud: string;
-            tenantId: string;
-            clientId: string;
-            /** @enum {string} */
-            credentialKind: "client-secret" | "client-certificate";
+            /** Format: date-time */
             createdAt: string;
-            options: components["schemas"]["ReadOptions"];
-            lastRun: {
+            /**
+             * @description Of the caller in this organisation.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The organisation that this request belongs to. */
+            current: boolean;
+        };
+        OrganizationList: {
+            items: components["schemas"]["Organization"][];
+        };
+        Switched: {
+            organization: components["schemas"]["Organization"];
+            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Moves on while the session is used.
+             */
+            expiresAt: string;
+        };
+        NewToken: {
+            name: string;
+            /**
+             * @description What the token may do; not more than its maker may.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /**
+             * @description Days until it ends; null: it does not end by itself.
+             * @default 90
+             */
+            expiresInDays: number | null;
+        };
+        Token: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+        };
+        CreatedToken: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        TokenList: {
+            items: components["schemas"]["Token"][];
+        };
+        Me: {
+            organization: {
                 id: string;
-                state: string;
-                startedAt: string | null;
-                finishedAt: string | null;
+                name: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            member: {
+                name: string;
+                operator: boolean;
             } | null;
+            token: components["schemas"]["Token"];
         };
-        ConnectionList: {
-            items: components["schemas"]["Connection"][];
-        };
-        OptionDescription: {
-            options: {
-                /** @enum {string} */
-                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
-                /**
-                 * @description What it takes.
-                 * @enum {string}
-                 */
-                input: "switches" | "flag" | "number" | "text" | "tag";
-                nullable: boolean;
-                title: string;
-                does: string;
-                saves: string;
-                loses: string;
-                default: unknown;
-            }[];
-            products: {
-                product: string;
-                title: string;
-                /** @description Cannot be switched off. */
-                fixed: boolean;
-                /** @description Types that are read while it is on. */
-                types: number;
-                /** @description Types that are read only where they are switched on by name. */
-                optIn: number;
-            }[];
-            optInTypes: {
-                type: string;
-                title: string;
-                product: string;
-                description: string;
-                rights: string[];
-            }[];
+        ConnectionScope: {
+            /** @constant */
+            kind: "tenant";
+        } | {
+            /** @constant */
+            kind: "managementGroup";
+            id: string;
+        } | {
+            /** @constant */
+            kind: "subscriptions";
+            ids: string[];
         };
         RequestCount: {
             host: string;
@@ -1419,6 +3053,8 @@ export interface components {
             finishedAt: string;
             /** @description When this was last read completely. */
             lastCompleteAt: string | null;
+            /** @description The connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         Coverage: {
             summary: {
@@ -1429,6 +3065,390 @@ export interface components {
             }[];
             items: components["schemas"]["CoverageRow"][];
             nextCursor: string | null;
+        };
+        ScheduleChanges: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ElevateAccess: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
+        NewCredential: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
+            certificate?: string;
+            /**
+             * Format: base64
+             * @description PKCS #12 file in base64.
+             */
+            pfx?: string;
+            /** @description Password of the PFX file or of the PEM key. */
+            password?: string;
+            /**
+             * @description Send the certificates along (x5c), for trust by subject name and issuer.
+             * @default false
+             */
+            sendChain: boolean;
+        } | {
+            /** @constant */
+            kind: "workload-identity";
+            clientId: string;
+            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
+            tokenFile?: string;
+        } | {
+            /** @constant */
+            kind: "managed-identity";
+            /** @description Of a user-assigned identity; the system-assigned one when absent. */
+            clientId?: string;
+        };
+        NewConnection: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope: components["schemas"]["ConnectionScope"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory: boolean;
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        CredentialChange: {
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        CredentialFacts: {
+            /** @description SHA-1 of the certificate, as the portal shows it. */
+            thumbprint?: string;
+            subject?: string;
+            notBefore?: string;
+            notAfter?: string;
+            tokenFile?: string;
+            /** @description Who signed in. */
+            user?: string;
+            /** @description Delegated permissions that were granted at the sign-in. */
+            permissions?: string[];
+            signedInAt?: string;
+        };
+        ConnectionChanges: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options: components["schemas"]["OptionChanges"];
+        };
+        Connection: {
+            id: string;
+            name: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /** @enum {string} */
+            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+            credentialFacts: components["schemas"]["CredentialFacts"];
+            createdAt: string;
+            scope: components["schemas"]["ConnectionScope"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["Problem"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["Problem"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
+            options: components["schemas"]["ReadOptions"];
+            lastRun: {
+                id: string;
+                state: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+        };
+        ConnectionList: {
+            items: components["schemas"]["Connection"][];
+        };
+        OptionDescription: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
+        };
+        ScopeChanges: {
+            scope?: components["schemas"]["ConnectionScope"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        Reconnect: {
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        SubscriptionList: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventList: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntry: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        ConnectionLog: {
+            items: components["schemas"]["LogEntry"][];
+            nextCursor: string | null;
+        };
+        NewSignIn: {
+            /**
+             * Format: uuid
+             * @description A connection to sign in to again; a new one is made when absent.
+             */
+            connectionId?: string;
+            name?: string;
+            /** @default commercial */
+            cloud: string;
+            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
+            tenantId: string;
+            clientId: string;
+            /** @description Absent where the application is a public client. */
+            clientSecret?: string;
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+        };
+        SignIn: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "failed" | "expired";
+            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
+            url: string | null;
+            /** @description Has to be registered on the application. */
+            redirectUri: string;
+            expiresAt: string;
+            connectionId: string | null;
+            error: {
+                code: string;
+                cause: string;
+                fix: string;
+                doc: string;
+            } | null;
+        };
+        CredentialKindList: {
+            kinds: {
+                /** @enum {string} */
+                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+                title: string;
+                about: string;
+                needs: string;
+                keeps: string;
+                ends: string;
+                /** @description Types that it reads with the least permissions. */
+                readable: number;
+                limited: {
+                    type: string;
+                    title: string;
+                    /** @enum {string} */
+                    readable: "no" | "with-permission";
+                    reason: string;
+                }[];
+            }[];
         };
         EntitySummary: {
             id: string;
@@ -1446,6 +3466,8 @@ export interface components {
         Freshness: {
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
         };
         Facet: {
             type: string;
@@ -1539,6 +3561,8 @@ export interface components {
             /** @description Collections of this type that are not complete. */
             incomplete: number;
             confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
         };
         Inventory: {
             categories: {

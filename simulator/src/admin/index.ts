@@ -1,4 +1,5 @@
 /** The admin endpoint below `/__admin`: for tests and people, on the loopback address only, without a token. */
+import type { ExternalIssuer, SignIns } from '../entra/index.ts';
 import type { Faults } from '../faults/index.ts';
 import type { SimulatorRequest, SimulatorResponse } from '../http.ts';
 import type { Journal } from '../journal/index.ts';
@@ -6,7 +7,17 @@ import type { Cloud } from '../listener/clouds.ts';
 import type { Throttle } from '../throttle/index.ts';
 import { changeShare } from '../world/share/index.ts';
 import type { ChangeableWorld, Json, JsonObject, World } from '../world/world.ts';
-import { faultRules, InputError, licences, number, object, parseObject, text, throttleSetting } from './input.ts';
+import {
+  faultRules,
+  InputError,
+  licences,
+  number,
+  object,
+  parseObject,
+  signInSetting,
+  text,
+  throttleSetting,
+} from './input.ts';
 import { isChangeable, type LicensedWorld } from './licences.ts';
 
 export interface AdminParts {
@@ -14,6 +25,8 @@ export interface AdminParts {
   readonly throttle: Throttle;
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly signIns: SignIns;
+  readonly issuer: ExternalIssuer;
   readonly cloud: () => Cloud;
 }
 
@@ -49,8 +62,8 @@ function changes(world: World): Record<string, Handler> {
 }
 
 /** Answers are JSON; errors are `{error: {code, message}}` with 400 (body), 404 (path) or 405 (method). */
-export function createAdmin(parts: AdminParts): (request: SimulatorRequest) => SimulatorResponse {
-  const { world, throttle, faults, journal } = parts;
+export function createAdmin(parts: AdminParts): (request: SimulatorRequest) => Promise<SimulatorResponse> {
+  const { world, throttle, faults, journal, signIns, issuer } = parts;
   const handlers: Record<string, Handler> = {
     'GET /truth': () => world.truth(),
     'GET /journal': (_, request) => journal.entries(Number(request.query.get('since') ?? 0) || 0),
@@ -74,6 +87,19 @@ export function createAdmin(parts: AdminParts): (request: SimulatorRequest) => S
       world.setLicences(licences(body));
       return { licences: [...world.licences] };
     },
+    'GET /sign-in': () => ({ setting: signIns.setting }),
+    'PUT /sign-in': (body) => {
+      signIns.setting = signInSetting(body);
+      return { setting: signIns.setting };
+    },
+    'POST /sign-in/revoke': (body) => {
+      signIns.revoke(text(body, 'user'));
+      return {};
+    },
+    'GET /issuer/keys': () => issuer.jwks(),
+    'POST /issuer/token': async (body) => ({
+      token: await issuer.sign({ subject: text(body, 'subject'), audience: text(body, 'audience') }),
+    }),
     'GET /clients': () => clients(world),
     'GET /cloud': () => parts.cloud(),
     ...changes(world),
@@ -83,7 +109,7 @@ export function createAdmin(parts: AdminParts): (request: SimulatorRequest) => S
     return { status, body: { error: { code, message } } };
   }
 
-  return (request) => {
+  return async (request) => {
     const path = request.path.replace(/^\/__admin/, '').replace(/\/$/, '');
     const handler = handlers[`${request.method} ${path}`];
     if (!handler) {
@@ -93,7 +119,7 @@ export function createAdmin(parts: AdminParts): (request: SimulatorRequest) => S
     }
     try {
       const body = request.method === 'GET' || request.body.length === 0 ? {} : parseObject(request.body);
-      return { status: 200, body: handler(body, request) as Json };
+      return { status: 200, body: (await handler(body, request)) as Json };
     } catch (error) {
       if (error instanceof InputError || error instanceof RangeError) return refusal(400, 'BadRequest', error.message);
       throw error;

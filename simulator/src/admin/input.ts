@@ -1,4 +1,5 @@
 /** Reads what was sent to the admin endpoint, strictly: anything unknown is refused with a reason. */
+import type { SignInSetting } from '../entra/index.ts';
 import { type FaultRule, faultKinds } from '../faults/index.ts';
 import type { ThrottleSetting } from '../throttle/index.ts';
 import type { Json, JsonObject, Licence } from '../world/world.ts';
@@ -79,6 +80,15 @@ export function throttleSetting(body: JsonObject): ThrottleSetting {
   const { setting } = body;
   if (setting === 'off' || setting === 'real' || typeof setting === 'number') return setting;
   throw new InputError('"setting" must be "off", "real" or a number');
+}
+
+const signInKeys = new Set(['user', 'consent', 'refresh', 'strictRotation']);
+
+/** The setting of the sign-in page; what is left out goes back to its default. */
+export function signInSetting(body: JsonObject): SignInSetting {
+  const unknown = Object.keys(body).find((key) => !signInKeys.has(key));
+  if (unknown) throw new InputError(`the sign-in page has no "${unknown}"`);
+  return body as unknown as SignInSetting;
 }
 
 /** `{licences: ["P1", ...]}`. */

@@ -13,8 +13,10 @@ export interface TokenSubject {
   readonly issuerBase: string;
   /** True when the simulator's own address is the audience: it stands for Graph too, so the permissions are in the token. */
   readonly forOwnAddress: boolean;
-  /** `1` for a secret, `2` for a certificate. */
-  readonly method: '1' | '2';
+  /** `1` for a secret, `2` for a signed assertion, `0` for a public client. */
+  readonly method: '0' | '1' | '2';
+  /** The signed-in user with the template ids of their directory roles; absent for the application itself. */
+  readonly user?: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
 }
 
 /** True for a client that stands for a signed-in user: its tokens carry `scp` and no `roles`. */
@@ -26,6 +28,11 @@ function claims(subject: TokenSubject): JWTPayload {
   const { client, world, resource } = subject;
   const carriesPermissions = resource.service === 'graph' || subject.forOwnAddress;
   const app = { appid: client.clientId, appidacr: subject.method, tid: world.tenantId, uti: randomUUID(), ver: '1.0' };
+  if (subject.user) {
+    const { id, name, roles } = subject.user;
+    const scp = carriesPermissions ? client.delegatedPermissions.join(' ') : 'user_impersonation';
+    return { ...app, idtyp: 'user', oid: id, upn: name, unique_name: name, scp, wids: [...roles] };
+  }
   if (isDelegated(client)) {
     const scp = carriesPermissions ? client.delegatedPermissions.join(' ') : 'user_impersonation';
     return { ...app, idtyp: 'user', oid: client.servicePrincipalId, scp };
@@ -48,9 +55,23 @@ export function signAccessToken(subject: TokenSubject, key: SigningKey, now: Dat
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: key.kid, x5t: key.kid })
     .setAudience(subject.resource.audience)
     .setIssuer(`${subject.issuerBase}/${subject.world.tenantId}/`)
-    .setSubject(subject.client.servicePrincipalId)
+    .setSubject(subject.user?.id ?? subject.client.servicePrincipalId)
     .setIssuedAt(issuedAt)
     .setNotBefore(issuedAt)
     .setExpirationTime(issuedAt + lifetimeSeconds)
+    .sign(key.privateKey);
+}
+
+/** The ID token of a signed-in user, for the application that signed them in. */
+export function signIdToken(subject: TokenSubject & { readonly nonce: string }, key: SigningKey, now: Date) {
+  const { client, world, user, nonce, issuerBase } = subject;
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  return new SignJWT({ tid: world.tenantId, oid: user?.id, preferred_username: user?.name, nonce, ver: '2.0' })
+    .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: key.kid })
+    .setAudience(client.clientId)
+    .setIssuer(`${issuerBase}/${world.tenantId}/v2.0`)
+    .setSubject(user?.id ?? '')
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + 3600)
     .sign(key.privateKey);
 }

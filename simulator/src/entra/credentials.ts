@@ -1,8 +1,9 @@
 /** Checks how a client proves itself: with a secret, or with an assertion signed by the key of a registered certificate. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
-import type { ClientIdentity } from '../world/world.ts';
+import type { ClientIdentity, World } from '../world/world.ts';
 import { type EntraError, entraErrors } from './errors.ts';
+import { checkFederated, type ExternalIssuer, isForeign } from './federation.ts';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 /** Clock skew that Entra allows. */
@@ -56,16 +57,18 @@ async function checkAssertion(client: ClientIdentity, assertion: string, audienc
 
 /**
  * Undefined when the credential in the form is good. `audiences` are the token endpoint and issuer spellings that an
- * assertion may name. Errors: 7000215, 7000222, 7000216, 700027, 700024, 700023.
+ * assertion may name. Errors: 7000215, 7000222, 7000216, 700027, 700024, 700023; 700211 to 700213 for a federated token.
  */
 export async function checkCredential(
   client: ClientIdentity,
   form: URLSearchParams,
   audiences: readonly string[],
   now: Date,
+  trust: { readonly world: World; readonly issuer: ExternalIssuer },
 ): Promise<EntraError | undefined> {
   const assertion = form.get('client_assertion');
   if (assertion && form.get('client_assertion_type') === assertionType) {
+    if (isForeign(assertion, client)) return checkFederated(client, assertion, { ...trust, now });
     return checkAssertion(client, assertion, audiences, now);
   }
   const secret = form.get('client_secret');

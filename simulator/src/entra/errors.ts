@@ -20,6 +20,10 @@ const badRequest = (error: string, code: number, text: string): EntraError => ({
 const consentHint =
   'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.';
 
+const graphId = '00000003-0000-0000-c000-000000000000';
+const federationHint =
+  'Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
+
 /** The refusals that the simulator knows, by what the caller did. */
 export const entraErrors = {
   wrongSecret: (clientId: string) =>
@@ -46,6 +50,96 @@ export const entraErrors = {
   assertionAudience: () =>
     invalidClient(700023, 'Client assertion audience claim does not match Realm issuer. Review the documentation.'),
   malformedAssertion: () => invalidClient(50027, 'JWT token is invalid or malformed.'),
+  needsSecret: () =>
+    invalidClient(
+      7000218,
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    ),
+  publicClient: () =>
+    invalidClient(700025, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
+  noFederatedIssuer: (issuer: string) =>
+    invalidClient(
+      700211,
+      `No matching federated identity record found for presented assertion issuer '${issuer}'. ${federationHint}`,
+    ),
+  noFederatedAudience: (audience: string) =>
+    invalidClient(
+      700212,
+      `No matching federated identity record found for presented assertion audience '${audience}'. ${federationHint}`,
+    ),
+  noFederatedSubject: (subject: string) =>
+    invalidClient(
+      700213,
+      `No matching federated identity record found for presented assertion subject '${subject}'. ${federationHint}`,
+    ),
+  badGrant: () => badRequest('invalid_grant', 70000, 'Provided grant is invalid or malformed.'),
+  usedCode: () =>
+    badRequest(
+      'invalid_grant',
+      54005,
+      'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.',
+    ),
+  expiredGrant: () =>
+    badRequest(
+      'invalid_grant',
+      70008,
+      'The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.',
+    ),
+  wrongVerifier: () =>
+    badRequest(
+      'invalid_grant',
+      501481,
+      'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
+    ),
+  noChallenge: () =>
+    badRequest('invalid_request', 900144, "The request body must contain the following parameter: 'code_challenge'."),
+  otherRedirect: (uri: string) =>
+    badRequest('invalid_client', 50011, `The reply URL does not match '${uri}' of the authorization request.`),
+  unknownRedirect: (uri: string, clientId: string) =>
+    badRequest(
+      'invalid_client',
+      50011,
+      `The redirect URI '${uri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/redirectUriMismatchError to learn more about how to fix this.`,
+    ),
+  unsupportedResponse: () =>
+    badRequest('unsupported_response_type', 700054, 'Only the response type code is enabled for the application.'),
+  declined: () => badRequest('access_denied', 65004, 'User declined to consent to access the app.'),
+  adminConsent: () =>
+    badRequest(
+      'access_denied',
+      90094,
+      'The grant requires admin permission. An administrator has to consent to the application.',
+    ),
+  noConsent: (clientId: string) =>
+    badRequest(
+      'invalid_grant',
+      65001,
+      `The user or administrator has not consented to use the application with ID '${clientId}'. Send an interactive authorization request for this user and resource.`,
+    ),
+  expiredRefreshToken: (issued: Date) =>
+    badRequest(
+      'invalid_grant',
+      700082,
+      `The refresh token has expired due to inactivity. The token was issued on ${issued.toISOString()} and was inactive for 90.00:00:00.`,
+    ),
+  revokedGrant: (issued: Date, valid: Date) =>
+    badRequest(
+      'invalid_grant',
+      50173,
+      `The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '${issued.toISOString()}' and the TokensValidFrom date (before which tokens are not valid) for this user is '${valid.toISOString()}'.`,
+    ),
+  needsMfa: () =>
+    badRequest(
+      'interaction_required',
+      50076,
+      `Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '${graphId}'.`,
+    ),
+  needsEnrolment: () =>
+    badRequest(
+      'interaction_required',
+      50079,
+      `Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '${graphId}'.`,
+    ),
   unknownTenant: (tenant: string) =>
     badRequest(
       'invalid_request',

@@ -2,13 +2,19 @@
 import type { Service, SimulatorRequest, SimulatorResponse } from '../http.ts';
 import { type Deployment, deploymentOf } from '../listener/deployment.ts';
 import type { World } from '../world/world.ts';
+import { authorize } from './authorize.ts';
 import { adfsConfiguration, instanceDiscovery, openIdConfiguration } from './discovery.ts';
 import { entraErrors, entraResponse } from './errors.ts';
+import type { ExternalIssuer } from './federation.ts';
+import type { SignIns } from './grants.ts';
 import type { SigningKey } from './keys.ts';
 import { type Home, resolveTenant } from './tenants.ts';
 import { issueToken } from './token.ts';
 
+export { createExternalIssuer, type ExternalIssuer } from './federation.ts';
+export { createSignIns, type SignInSetting, type SignIns } from './grants.ts';
 export { type SigningKey, signingKey } from './keys.ts';
+export { type IdentityHost, type IdentityHostOptions, startIdentityHost } from './managed-identity.ts';
 
 export interface EntraOptions {
   readonly key: SigningKey;
@@ -16,6 +22,8 @@ export interface EntraOptions {
   readonly lifetimeSeconds: () => number;
   /** The cloud that the tenant lives in; undefined: it is found in all of them. */
   readonly home?: Home;
+  readonly signIns: SignIns;
+  readonly issuer: ExternalIssuer;
 }
 
 interface Asked {
@@ -34,9 +42,17 @@ export function createEntra(options: EntraOptions): Service {
   async function token(asked: Asked, segment: string, version: '1.0' | '2.0'): Promise<SimulatorResponse> {
     const { request, deployment, now } = asked;
     const correlationId = request.query.get('client-request-id') ?? request.headers['client-request-id'];
-    const { key } = options;
+    const { key, signIns, issuer } = options;
     const lifetimeSeconds = options.lifetimeSeconds();
-    const answer = await issueToken({ ...asked, version, tenantSegment: segment, key, lifetimeSeconds });
+    const answer = await issueToken({
+      ...asked,
+      version,
+      tenantSegment: segment,
+      key,
+      lifetimeSeconds,
+      signIns,
+      issuer,
+    });
     return 'refused' in answer ? entraResponse(answer.refused, deployment.base, now, correlationId) : answer;
   }
 
@@ -67,6 +83,9 @@ export function createEntra(options: EntraOptions): Service {
     }
     if (action === '.well-known/openid-configuration') {
       return openIdConfiguration(deployment, tenantName, '1.0', options.home);
+    }
+    if (request.method === 'GET' && action === 'oauth2/v2.0/authorize') {
+      return authorize(request, { world, signIns: options.signIns, base: deployment.base, now: asked.now });
     }
     if (request.method !== 'POST' || !/^oauth2(\/v2\.0)?\/token$/.test(action)) return notFound;
     if ('shared' in tenant) return entraResponse(entraErrors.noTenant(), deployment.base, asked.now);

@@ -5,8 +5,11 @@ import type { ClientIdentity, World } from '../world/world.ts';
 import { signAccessToken } from './access-token.ts';
 import { checkCredential } from './credentials.ts';
 import { type EntraError, entraErrors } from './errors.ts';
+import type { ExternalIssuer } from './federation.ts';
+import type { SignIns } from './grants.ts';
 import type { SigningKey } from './keys.ts';
 import { audienceOfScope, findResource, type Resource } from './resources.ts';
+import { issueUserToken } from './user-token.ts';
 
 export interface TokenRequest {
   readonly request: SimulatorRequest;
@@ -18,9 +21,11 @@ export interface TokenRequest {
   readonly now: Date;
   readonly key: SigningKey;
   readonly lifetimeSeconds: number;
+  readonly signIns: SignIns;
+  readonly issuer: ExternalIssuer;
 }
 
-function assertionAudiences({ deployment, tenantSegment, world }: TokenRequest): string[] {
+export function assertionAudiences({ deployment, tenantSegment, world }: TokenRequest): string[] {
   const hosts = [deployment.base, ...deployment.clouds.flatMap((cloud) => [cloud.login, ...(cloud.loginAlias ?? [])])];
   const endpoints = ['/oauth2/v2.0/token', '/oauth2/token', '/oauth2/token/', '/v2.0', '/'];
   const tenants = [tenantSegment, world.tenantId];
@@ -30,7 +35,7 @@ function assertionAudiences({ deployment, tenantSegment, world }: TokenRequest):
   ];
 }
 
-function findClient(form: URLSearchParams, { world }: TokenRequest): ClientIdentity | EntraError {
+export function findClient(form: URLSearchParams, { world }: TokenRequest): ClientIdentity | EntraError {
   const id = form.get('client_id');
   if (!id) return entraErrors.missingParameter('client_id');
   const client = world.clients.find((each) => each.clientId.toLowerCase() === id.toLowerCase());
@@ -72,12 +77,13 @@ export async function issueToken(asked: TokenRequest): Promise<SimulatorResponse
   const form = new URLSearchParams(asked.request.body.toString('utf8'));
   const grant = form.get('grant_type');
   if (!grant) return { refused: entraErrors.missingParameter('grant_type') };
+  if (grant === 'authorization_code' || grant === 'refresh_token') return issueUserToken(asked, form, grant);
   if (grant !== 'client_credentials') return { refused: entraErrors.unsupportedGrant(grant) };
   const client = findClient(form, asked);
   if ('error' in client) return { refused: client };
   const wanted = askedAudience(form, asked.version);
   if ('error' in wanted) return { refused: wanted.error };
-  const refused = await checkCredential(client, form, assertionAudiences(asked), asked.now);
+  const refused = await checkCredential(client, form, assertionAudiences(asked), asked.now, asked);
   if (refused) return { refused };
   const found = findResource(wanted.audience, asked.deployment, asked.world.displayName);
   if ('error' in found) return { refused: found.error };

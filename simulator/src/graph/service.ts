@@ -13,6 +13,7 @@ import { readNavigationTarget, readObject, readSingleton } from './read-one.ts';
 import { resolvePath } from './resolve-path.ts';
 import { errorAnswer, jsonAnswer } from './responses.ts';
 import { serviceRoot } from './service-root.ts';
+import { requireDirectoryRole } from './user-roles.ts';
 
 const defaults: GraphOptions = { signInActivityPage: 120, signInActivityAbove: 'clip' };
 
@@ -60,7 +61,8 @@ function answer(request: SimulatorRequest, context: ServiceContext, limits: Grap
   const caller = requireCaller(request);
   const first = (path.split('/')[0] ?? '').toLowerCase();
   if (first === '$batch') throw badRequest('Batch requests cannot be nested.');
-  if (first === 'me') throw refuseMe(caller);
+  const own = first === 'me' && caller.user !== undefined ? path.replace(/^me/i, `users/${caller.user}`) : undefined;
+  if (first === 'me' && own === undefined) throw refuseMe(caller);
   const call: GraphCall = {
     request,
     context,
@@ -70,12 +72,13 @@ function answer(request: SimulatorRequest, context: ServiceContext, limits: Grap
     granted: grantedTo(caller),
     limits,
   };
+  requireDirectoryRole(caller, path, call.options.select ?? []);
   if (request.method === 'POST') return post(call, path);
   if (request.method !== 'GET') throw methodNotAllowed();
-  return get(call, path);
+  return get(call, own ?? path);
 }
 
-/** `/me` is for signed-in users; the simulated clients have none. */
+/** `/me` is for signed-in users; an application is none. */
 const refuseMe = (caller: Caller): GraphError =>
   isDelegated(caller)
     ? resourceNotFound('me')

@@ -57,7 +57,9 @@ export function createAuthenticator(world: World, publicKey: KeyObject, now: () 
       return { fault: { kind: 'audience', audience } };
     const client = world.clients.find((each) => each.clientId === claims.appid);
     if (!client) return { fault: { kind: 'signature' } };
-    return { caller: { client, audience, roles: words(claims.roles), scopes: words(claims.scp) } };
+    const caller = { client, audience, roles: words(claims.roles), scopes: words(claims.scp) };
+    const signedIn = claims.idtyp === 'user' && claims.oid !== client.servicePrincipalId;
+    return { caller: signedIn ? { ...caller, user: String(claims.oid), directoryRoles: words(claims.wids) } : caller };
   }
 
   return {

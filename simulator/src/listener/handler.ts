@@ -9,7 +9,7 @@ import { type Surface, surfaceOf } from './route.ts';
 import { writeResponse } from './write-response.ts';
 
 export interface HandlerParts {
-  readonly admin: (request: SimulatorRequest) => SimulatorResponse;
+  readonly admin: (request: SimulatorRequest) => Promise<SimulatorResponse>;
   readonly pipeline: (exchange: Exchange) => Promise<Answered>;
   readonly journal: Journal;
   readonly now: () => Date;
@@ -34,7 +34,7 @@ function defect(error: unknown): SimulatorResponse {
 export function createHandler({ admin, pipeline, journal, now }: HandlerParts) {
   async function answer(surface: Surface, request: SimulatorRequest, url: string): Promise<Answered> {
     try {
-      if (surface === 'admin') return { response: admin(request), outcome: {} };
+      if (surface === 'admin') return { response: await admin(request), outcome: {} };
       return await pipeline({ request, surface, url });
     } catch (error) {
       return { response: defect(error), outcome: {} };

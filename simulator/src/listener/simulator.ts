@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdmin } from '../admin/index.ts';
 import { isChangeable, licensed } from '../admin/licences.ts';
-import { createEntra, signingKey } from '../entra/index.ts';
+import { createEntra, createExternalIssuer, createSignIns, signingKey, startIdentityHost } from '../entra/index.ts';
 import { createFaults } from '../faults/index.ts';
 import type { Service } from '../http.ts';
 import { createJournal } from '../journal/index.ts';
@@ -64,6 +64,8 @@ export async function listenWith(
     now: () => now().getTime(),
   });
   const journal = createJournal(options.journalSize ?? 5000, now);
+  const signIns = createSignIns(now);
+  const issuer = createExternalIssuer(now);
   const pipeline = createPipeline({
     ...services,
     world,
@@ -71,7 +73,7 @@ export async function listenWith(
     throttle,
     faults,
     home,
-    entra: createEntra({ key, lifetimeSeconds: () => options.tokenLifetimeSeconds ?? 3599, home }),
+    entra: createEntra({ key, lifetimeSeconds: () => options.tokenLifetimeSeconds ?? 3599, home, signIns, issuer }),
     authenticator: createAuthenticator(world, key.publicKey, now),
     latencyMs: options.latencyMs ?? 0,
     onPart: (surface, request, outcome, status) => {
@@ -83,7 +85,7 @@ export async function listenWith(
   });
 
   let url = '';
-  const admin = createAdmin({ world, throttle, faults, journal, cloud: () => simulatorCloud(url) });
+  const admin = createAdmin({ world, throttle, faults, journal, signIns, issuer, cloud: () => simulatorCloud(url) });
   const tls = { key: keys.server.privateKeyPem, cert: keys.server.certificatePem + keys.authority.certificatePem };
   const server = createServer(tls, createHandler({ admin, pipeline, journal, now }));
   server.keepAliveTimeout = idleMs;
@@ -109,6 +111,12 @@ export async function listenWith(
     setFaults: (rules) => faults.set(rules),
     setThrottle: (setting) => throttle.set(setting),
     setLicences: (licences) => world.setLicences(licences),
+    setSignIn: (setting) => {
+      signIns.setting = setting;
+    },
+    revokeSignIns: (userId) => signIns.revoke(userId),
+    federatedToken: (claims) => issuer.sign(claims),
+    startIdentityHost: (machine) => startIdentityHost({ world, key, now, host: `localhost:${port}` }, machine),
     changeShare: (share, seed) => {
       if (!isChangeable(world)) throw new RangeError(`the world ${world.name} cannot be changed`);
       return changeShare(world, share, seed);

@@ -31,6 +31,16 @@ export interface ClientIdentity {
   readonly applicationPermissions: readonly string[];
   /** Graph delegated permissions; a token of this client then carries `scp` and no `roles`. */
   readonly delegatedPermissions: readonly string[];
+  /** Where its sign-in page may send a browser back to; the port of http://localhost counts for nothing. */
+  readonly redirectUris?: readonly string[];
+  /** Signs users in without a secret of its own. */
+  readonly publicClient?: boolean;
+  /** Issuers and subjects whose tokens stand for a secret, beside those of the application object. */
+  readonly federatedCredentials?: readonly {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly audiences: readonly string[];
+  }[];
   /** Azure role assignments of the service principal, beyond those that the world's own role assignments give it. */
   readonly roleAssignments: readonly { readonly scope: string; readonly roleDefinitionId: string }[];
 }

@@ -115,6 +115,7 @@ test('the pages end with one line end and are the same each time', () => {
   const pages = referencePages();
   expect(pages.map(({ path }) => path)).toEqual([
     'docs/reference/comparison.md',
+    'docs/reference/credentials.md',
     'docs/reference/data-model.md',
     'docs/reference/options.md',
     'docs/reference/permissions.md',

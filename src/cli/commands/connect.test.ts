@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cli } from '../testing.ts';
 import { connection, optionDescription } from '../testing-data.ts';
 
@@ -14,6 +14,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'assay-connect-'));
   writeFileSync(file('secret'), 's3cret\n');
   writeFileSync(file('cert.pem'), 'PEM text\n');
+  writeFileSync(file('cert.pfx'), Buffer.from('308201', 'hex'));
   writeFileSync(file('empty'), '\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -53,6 +54,94 @@ test('a certificate, a cloud, a name and what may be missing', async () => {
     acceptMissing: true,
   });
   expect(JSON.parse(out)).toEqual(connection());
+});
+
+test('a PFX file is told from PEM by its first byte, and its password comes from the environment', async () => {
+  const flags = [
+    '--certificate',
+    file('cert.pfx'),
+    '--certificate-password-env',
+    'PFX_PASSWORD',
+    '--send-certificate-chain',
+  ];
+  const env = { PFX_PASSWORD: 'p4ss', ASSAY_DATA_DIR: folder };
+  const { asked, out, err } = await cli([...base, ...flags], api, { env });
+  expect(asked[0]?.[1]).toMatchObject({
+    credential: { kind: 'client-certificate', clientId: 'a-1', pfx: 'MIIB', password: 'p4ss', sendChain: true },
+  });
+  expect(out + err).not.toContain('p4ss');
+});
+
+test.each([
+  [
+    'a federated token in a file',
+    ['--federated-token-file', '/run/token'],
+    { kind: 'workload-identity', clientId: 'a-1', tokenFile: '/run/token' },
+  ],
+  [
+    'a federated token where the platform has it',
+    ['--federated-token-file'],
+    { kind: 'workload-identity', clientId: 'a-1' },
+  ],
+])('%s', async (_what, flags, credential) => {
+  const { asked } = await cli([...base, ...flags], api);
+  expect(asked[0]?.[1]).toEqual({ tenantId: 't-1', credential });
+});
+
+test('the identity of the machine needs no application id', async () => {
+  const mine = ['connect', '--tenant', 't-1', '--managed-identity'];
+  expect((await cli(mine, api)).asked[0]?.[1]).toMatchObject({ credential: { kind: 'managed-identity' } });
+  const user = await cli([...mine, 'u-1'], api);
+  expect(user.asked[0]?.[1]).toEqual({ tenantId: 't-1', credential: { kind: 'managed-identity', clientId: 'u-1' } });
+});
+
+describe('a sign-in', () => {
+  const begun = {
+    id: 's-1',
+    state: 'waiting',
+    url: 'http://localhost:7780/api/integrations/entra/sign-in/x',
+    redirectUri: 'http://localhost:7780/api/integrations/entra/callback',
+    expiresAt: '2026-10-01T12:10:00Z',
+    connectionId: null,
+    error: null,
+  };
+  const serverUrl = 'http://127.0.0.1:7780';
+
+  test('prints its address and waits for the connection', async () => {
+    const answers = {
+      'POST /connections/sign-ins': begun,
+      'GET /connections/sign-ins/s-1': { ...begun, url: null, state: 'connected', connectionId: 'c-1' },
+      'GET /connections/c-1': connection({ credentialKind: 'delegated', credentialFacts: { user: 'ada@x' } }),
+    };
+    const { exitCode, out, err, asked } = await cli([...base, '--sign-in'], { answers, serverUrl });
+    expect(exitCode).toBe(0);
+    expect(asked[0]?.[1]).toEqual({ tenantId: 't-1', clientId: 'a-1' });
+    expect(err).toContain(begun.url);
+    expect(out).toContain('ada@x');
+  });
+
+  test('that failed says why', async () => {
+    const error = { code: 'consent_declined', cause: 'Declined.', fix: 'Accept.', doc: 'd' };
+    const answers = {
+      'POST /connections/sign-ins': begun,
+      'GET /connections/sign-ins/s-1': { ...begun, state: 'failed', error },
+    };
+    const { exitCode, err } = await cli([...base, '--sign-in'], { answers, serverUrl });
+    expect(exitCode).toBe(1);
+    expect(err).toContain('consent_declined');
+  });
+
+  test('needs a server, to which the browser can come back', async () => {
+    expect(await cli([...base, '--sign-in'])).toMatchObject({ exitCode: 2, asked: [] });
+  });
+});
+
+test.each([
+  ['no application', ['--tenant', 't-1', '--client-secret', 'x']],
+  ['two kinds', [...base.slice(1), '--managed-identity', '--federated-token-file']],
+  ['a variable that is not set', [...base.slice(1), '--certificate', 'x.pfx', '--certificate-password-env', 'NOWHERE']],
+])('%s is wrong use', async (_what, flags) => {
+  expect(await cli(['connect', ...flags])).toMatchObject({ exitCode: 2, asked: [] });
 });
 
 test.each([

@@ -1,29 +1,41 @@
 /** The commands in the order in which the help shows them. A new command is a file and a line here. */
 import type { Command } from 'commander';
 import type { Act } from '../program.ts';
+import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
 import { addConnect } from './connect.ts';
+import { addConnections } from './connections.ts';
 import { addCoverage } from './coverage.ts';
+import { addCredentials } from './credentials.ts';
 import { addInventory } from './inventory.ts';
+import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
+import { addOrganization } from './organization.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync.ts';
+import { addToken } from './token.ts';
 
 const commands = [
   addServe,
   addConnect,
+  addConnections,
+  addCredentials,
   addOptions,
   addSync,
   addStatus,
+  addLog,
   addInventory,
   addShow,
   addCoverage,
   addCatalog,
   addCancel,
+  addAudit,
+  addOrganization,
+  addToken,
   addOpenapi,
 ] as const;
 

@@ -42,6 +42,7 @@ async function serve(session: Session, { host, port }: ServeOptions): Promise<Ou
     const listening = await local.listen(config.value);
     if (!listening.ok) return listening;
     await local.application.work();
+    local.application.keepSchedules();
     const { url, pid } = listening.value;
     const consoleUrl = `${url}/login?token=${local.application.access.token}`;
     terminal.out(

@@ -90,11 +90,18 @@ function statusText(parts: Parts, serverUrl: string | undefined, session: Sessio
 
 function connectionLines(items: readonly ConnectionView[], { terminal, now }: Session): string[] {
   if (items.length === 0) return ['  none; connect a tenant with "assay connect"'];
-  const columns = [{ title: 'name' }, { title: 'cloud' }, { title: 'tenant' }, { title: 'last sync' }, { title: 'id' }];
-  const rows = items.map(({ name, cloud, tenantId, lastRun, id }) => {
+  const columns = [
+    { title: 'name' },
+    { title: 'state' },
+    { title: 'cloud' },
+    { title: 'tenant' },
+    { title: 'last sync' },
+    { title: 'id' },
+  ];
+  const rows = items.map(({ name, state, cloud, tenantId, lastRun, id }) => {
     const at = lastRun?.finishedAt ?? lastRun?.startedAt ?? null;
     const last = lastRun === null ? 'never' : at === null ? lastRun.state : `${lastRun.state}, ${ago(at, now())}`;
-    return [name, cloud, tenantId, last, id];
+    return [name, state, cloud, tenantId, last, id];
   });
   return table(columns, rows, terminal.width - 2).map((line) => `  ${line}`);
 }

@@ -1,11 +1,19 @@
 import type { Migration } from 'kysely/migration';
 import * as core from './0001-core.ts';
 import * as incremental from './0002-incremental.ts';
+import * as audit from './0004-audit.ts';
+import * as organizations from './0005-organizations.ts';
+import * as credentials from './0006-credentials.ts';
+import * as connectionLifecycle from './0007-connection-lifecycle.ts';
 import * as savePage from './0009-save-page.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
   '0002-incremental': incremental,
+  '0004-audit': audit,
+  '0005-organizations': organizations,
+  '0006-credentials': credentials,
+  '0007-connection-lifecycle': connectionLifecycle,
   '0009-save-page': savePage,
 };

@@ -22,6 +22,9 @@ const useStyles = makeStyles({
 const kinds: Record<Connection['credentialKind'], string> = {
   'client-secret': 'Client secret',
   'client-certificate': 'Certificate',
+  'workload-identity': 'Workload identity federation',
+  'managed-identity': 'Managed identity',
+  delegated: 'Delegated sign-in',
 };
 
 /** The connections as a table, each with its options and a way to delete it. */

@@ -63,6 +63,13 @@ const PLANS: readonly Plan[] = [
   },
 ];
 
+/** A workload of the simulated cluster, trusted by the application `reader`. */
+const CLUSTER = {
+  issuer: 'https://oidc.simulated.example',
+  subject: 'system:serviceaccount:assay:assay',
+  audiences: ['api://AzureADTokenExchange'],
+} as const;
+
 export const CLIENTS = PLANS.length;
 export const CLIENT_NAMES: readonly string[] = PLANS.map(({ name }) => name);
 
@@ -83,6 +90,8 @@ export function clientIdentities(tenant: Tenant): readonly ClientIdentity[] {
     certificates: plan.name === 'reader' && tenant.certificate !== undefined ? [tenant.certificate] : [],
     applicationPermissions: plan.application ?? [],
     delegatedPermissions: plan.delegated ?? [],
+    ...(plan.delegated && { redirectUris: ['http://localhost/api/integrations/entra/callback'] }),
+    ...(plan.name === 'reader' && { federatedCredentials: [CLUSTER] }),
     roleAssignments: [],
   }));
 }

@@ -1,0 +1,57 @@
+/**
+ * Everything that is written down, and which details each entry may hold: nothing else gets into the log, so that no secret
+ * can. A new action is a row here.
+ */
+interface ActionEntry {
+  /** What happened, for people. */
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+const connection = ['cloud', 'tenantId', 'clientId', 'credentialKind'] as const;
+const runEnd = ['runId', 'state', 'items', 'added', 'changed', 'removed', 'rejected', 'requests'] as const;
+
+export const auditActions = {
+  'organization.created': { title: 'Organisation created', details: [] },
+  'organization.changed': { title: 'Organisation changed', details: ['changes'] },
+  'token.created': { title: 'API token created', details: ['role', 'expiresAt'] },
+  'token.removed': { title: 'API token removed', details: ['reason'] },
+  'session.opened': { title: 'Session opened', details: ['expiresAt'] },
+  'connection.created': { title: 'Tenant connected', details: [...connection, 'scope'] },
+  'connection.changed': { title: 'Connection changed', details: ['changes'] },
+  'connection.failed': { title: 'Microsoft refused a connection', details: [...connection, 'runId'] },
+  'connection.reauthenticated': { title: 'Credential of a connection replaced', details: [...connection] },
+  'connection.revoked': { title: 'Connection revoked', details: ['reason', 'cancelledRuns'] },
+  'connection.reconnected': { title: 'Connection taken up again', details: [...connection] },
+  'connection.paused': { title: 'Connection paused', details: ['reason'] },
+  'connection.resumed': { title: 'Connection resumed', details: ['reason'] },
+  'connection.removed': { title: 'Connection removed', details: [...connection] },
+  'sync.started': { title: 'Sync started', details: ['runId', 'trigger', 'everything'] },
+  'sync.cancel_requested': { title: 'Sync asked to end', details: ['runId', 'state'] },
+  'sync.finished': { title: 'Sync finished', details: runEnd },
+  'sync.failed': { title: 'Sync failed', details: runEnd },
+  'sync.cancelled': { title: 'Sync cancelled', details: runEnd },
+  'scoping.changed': { title: 'Scoping changed', details: ['changes', 'entering', 'leaving'] },
+  'setup.generated': { title: 'Setup generated', details: ['form', 'products', 'scope', 'credentialKind'] },
+  'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
+} as const satisfies Record<string, ActionEntry>;
+
+export type AuditAction = keyof typeof auditActions;
+
+export const auditActionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
+
+/** Names of the details that entries of an action may hold. */
+export type DetailName<A extends AuditAction> = (typeof auditActions)[A]['details'][number];
+
+/** What an action can be done to. */
+export const auditTargetKinds = [
+  'organization',
+  'token',
+  'user',
+  'tenant',
+  'connection',
+  'scoping',
+  'setup',
+  'key',
+] as const;
+export type AuditTargetKind = (typeof auditTargetKinds)[number];

@@ -1,0 +1,86 @@
+/** Who may call which route. A route that has no row here keeps the server from starting. */
+import type { AssayError } from '../errors/index.ts';
+import { assayError } from '../errors/index.ts';
+import type { Caller } from './caller.ts';
+import { type Role, roles } from './roles.ts';
+
+export interface RouteRule {
+  readonly roles: readonly Role[];
+  /** A person, or the operator of the installation; absent: also a token that stands for itself. */
+  readonly who?: 'member' | 'operator';
+}
+
+const everybody: RouteRule = { roles };
+const keepers: RouteRule = { roles: ['owner', 'admin'] };
+const accessReaders: RouteRule = { roles: ['owner', 'admin', 'auditor'] };
+
+/** Keyed by method and path below `/api/v1`, as the routes write it. */
+export const routeRoles: Readonly<Record<string, RouteRule>> = {
+  'GET /status': everybody,
+  'GET /me': everybody,
+
+  'GET /organizations': everybody,
+  'POST /organizations': { roles: ['owner'], who: 'operator' },
+  'PATCH /organizations/:id': { roles: ['owner'] },
+  'POST /organizations/:id/switch': { roles, who: 'member' },
+
+  'GET /tokens': accessReaders,
+  'POST /tokens': keepers,
+  'DELETE /tokens/:id': keepers,
+
+  'GET /audit': accessReaders,
+  'GET /audit/verify': accessReaders,
+  'GET /audit/export': accessReaders,
+
+  'GET /connections': everybody,
+  'POST /connections': keepers,
+  'GET /connections/options': everybody,
+  'GET /connections/:id': everybody,
+  'PATCH /connections/:id': keepers,
+  'DELETE /connections/:id': keepers,
+  'PUT /connections/:id/credential': keepers,
+  'POST /connections/:id/pause': keepers,
+  'POST /connections/:id/resume': keepers,
+  'POST /connections/:id/revoke': keepers,
+  'POST /connections/:id/reconnect': keepers,
+  'PATCH /connections/:id/schedule': keepers,
+  'PATCH /connections/:id/scope': keepers,
+  'GET /connections/elevate-access': everybody,
+  'GET /connections/:id/log': everybody,
+  'GET /connections/:id/events': everybody,
+  'POST /connections/:id/events/acknowledge': keepers,
+  'GET /connections/:id/subscriptions': everybody,
+  'GET /connections/sign-ins/:id': keepers,
+  'POST /connections/sign-ins': keepers,
+  'POST /connections/:id/sync': keepers,
+
+  'GET /credential-kinds': everybody,
+
+  'GET /sync-runs': everybody,
+  'GET /sync-runs/:id': everybody,
+  'POST /sync-runs/:id/cancel': keepers,
+  'GET /sync-runs/:id/events': everybody,
+
+  'GET /inventory': everybody,
+  'GET /entities': everybody,
+  'GET /entities/:id': everybody,
+  'GET /entities/:id/relations': everybody,
+  'GET /entities/:id/history': everybody,
+  'GET /coverage': everybody,
+  'GET /catalog': everybody,
+};
+
+/** Why a caller may not call a route; undefined when they may. Errors: `forbidden`, `member_required`, `operator_required`. */
+export function refusal(rule: RouteRule | undefined, { role, member }: Caller): AssayError | undefined {
+  if (!rule?.roles.includes(role)) return assayError('forbidden');
+  if (rule.who === 'operator' && member?.kind !== 'operator') return assayError('operator_required');
+  if (rule.who === 'member' && !member) return assayError('member_required');
+  return undefined;
+}
+
+/** A rule in words, for the description of the API. */
+export function ruleInWords({ roles: allowed, who }: RouteRule): string {
+  const people = allowed.length === roles.length ? 'every role' : allowed.join(', ');
+  const only = { operator: 'the operator of the installation only', member: 'people only, no API tokens' };
+  return `For ${people}${who ? `; ${only[who]}` : ''}.`;
+}

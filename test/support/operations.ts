@@ -1,0 +1,108 @@
+/**
+ * Every operation of the API as the generated suites call it. Who may do what is said here once more, by hand, so that a slip
+ * in the product's own table is seen.
+ */
+import type { Role } from '../../src/auth/index.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Things of one organisation that a path can name. */
+export interface Ids {
+  readonly organization: string;
+  readonly token: string;
+  readonly connection: string;
+  readonly run: string;
+  /** Number and Azure id of one of its users. */
+  readonly entity: readonly [number: string, azureId: string];
+}
+
+export interface Operation {
+  readonly roles: readonly Role[];
+  /** Not for tokens that stand for themselves, or for the operator alone. */
+  readonly who?: 'member' | 'operator';
+  /** Real ids for the path. */
+  readonly ids?: (of: Ids) => readonly string[];
+  /** A body that is valid for it. */
+  readonly body?: object;
+  /** Answer to a caller who may, with ids that nobody has and an empty body: nothing changes. */
+  readonly allowed: number;
+  /** Answers with a stream that lasts. */
+  readonly stream?: true;
+  /** What its answer says is the same for everybody. */
+  readonly common?: true;
+}
+
+const all: readonly Role[] = ['owner', 'admin', 'viewer', 'auditor'];
+const keepers: readonly Role[] = ['owner', 'admin'];
+const connection = ({ connection: id }: Ids) => [id];
+const run = ({ run: id }: Ids) => [id];
+const entity = ({ entity: ids }: Ids) => ids;
+const organization = ({ organization: id }: Ids) => [id];
+const list: Operation = { roles: all, allowed: 200 };
+const one = (ids: Operation['ids'] & {}): Operation => ({ roles: all, ids, allowed: 404 });
+const change = (ids: Operation['ids'] & {}, body: object = {}): Operation => ({
+  roles: keepers,
+  ids,
+  body,
+  allowed: 404,
+});
+
+/** Keyed as in the OpenAPI document. */
+export const operations: Readonly<Record<string, Operation>> = {
+  'GET /api/v1/status': list,
+  'GET /api/v1/me': list,
+  'GET /api/v1/organizations': list,
+  'POST /api/v1/organizations': { roles: ['owner'], who: 'operator', body: { name: 'New' }, allowed: 400 },
+  'PATCH /api/v1/organizations/{id}': {
+    roles: ['owner'],
+    ids: organization,
+    body: { name: 'Taken over' },
+    allowed: 404,
+  },
+  'POST /api/v1/organizations/{id}/switch': { roles: all, who: 'member', ids: organization, allowed: 404 },
+  'GET /api/v1/tokens': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'POST /api/v1/tokens': { roles: keepers, body: { name: 'New', role: 'viewer' }, allowed: 400 },
+  'DELETE /api/v1/tokens/{id}': change(({ token }) => [token]),
+  'GET /api/v1/connections': list,
+  'POST /api/v1/connections': { roles: keepers, allowed: 400 },
+  'GET /api/v1/connections/options': { ...list, common: true },
+  'GET /api/v1/connections/{id}': one(connection),
+  'PATCH /api/v1/connections/{id}': change(connection),
+  'DELETE /api/v1/connections/{id}': change(connection),
+  'POST /api/v1/connections/{id}/sync': change(connection),
+  'PUT /api/v1/connections/{id}/credential': {
+    ...change(connection, { credential: { kind: 'managed-identity' } }),
+    allowed: 400,
+  },
+  'POST /api/v1/connections/{id}/pause': change(connection),
+  'POST /api/v1/connections/{id}/resume': change(connection),
+  'POST /api/v1/connections/{id}/revoke': change(connection),
+  'POST /api/v1/connections/{id}/reconnect': {
+    ...change(connection, { credential: { kind: 'managed-identity' } }),
+    allowed: 400,
+  },
+  'PATCH /api/v1/connections/{id}/schedule': change(connection),
+  'PATCH /api/v1/connections/{id}/scope': change(connection),
+  'GET /api/v1/connections/elevate-access': { ...list, common: true },
+  'GET /api/v1/connections/{id}/log': one(connection),
+  'GET /api/v1/connections/{id}/events': one(connection),
+  'POST /api/v1/connections/{id}/events/acknowledge': change(connection),
+  'GET /api/v1/connections/{id}/subscriptions': one(connection),
+  'GET /api/v1/connections/sign-ins/{id}': { ...one(connection), roles: keepers },
+  'POST /api/v1/connections/sign-ins': { roles: keepers, allowed: 400 },
+  'GET /api/v1/credential-kinds': { ...list, common: true },
+  'GET /api/v1/audit': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'GET /api/v1/audit/verify': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'GET /api/v1/audit/export': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'GET /api/v1/sync-runs': list,
+  'GET /api/v1/sync-runs/{id}': one(run),
+  'POST /api/v1/sync-runs/{id}/cancel': change(run),
+  'GET /api/v1/sync-runs/{id}/events': { ...one(run), stream: true },
+  'GET /api/v1/inventory': list,
+  'GET /api/v1/entities': list,
+  'GET /api/v1/entities/{id}': one(entity),
+  'GET /api/v1/entities/{id}/relations': one(entity),
+  'GET /api/v1/entities/{id}/history': one(entity),
+  'GET /api/v1/coverage': list,
+  'GET /api/v1/catalog': { ...list, common: true },
+};
