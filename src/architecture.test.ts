@@ -7,18 +7,18 @@ const root = resolve(import.meta.dirname, '..');
 /** Which rooms a room may import. Data flows up this list: a room knows nothing of what comes after it. */
 const mayImport: Record<string, readonly string[]> = {
   errors: [],
-  keys: [],
+  keys: ['errors', 'store'],
   cloud: ['errors'],
   catalog: [],
   store: ['errors'],
-  config: ['errors', 'cloud', 'store'],
+  config: ['errors', 'keys', 'cloud', 'store'],
   auth: ['store'],
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store'],
   connections: ['errors', 'keys', 'cloud', 'catalog', 'store'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   server: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'auth', 'jobs', 'sync', 'connections', 'inventory'],
-  cli: ['errors', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],
+  cli: ['errors', 'config', 'catalog', 'sync', 'keys', 'connections', 'inventory', 'server'],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

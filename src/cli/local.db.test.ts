@@ -22,7 +22,7 @@ const config = (part: Partial<Config> = {}): Config => ({
   host: '127.0.0.1',
   port: 0,
   clouds: [],
-  masterKeyFile: join(dataDir, 'master.key'),
+  keys: { current: { provider: 'file', file: join(dataDir, 'master.key') } },
   tokenFile: join(dataDir, 'token'),
   ...part,
 });

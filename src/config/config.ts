@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Cloud, clouds, parseCustomCloud } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
+import { type KeySource, type KeySources, keySettings } from '../keys/index.ts';
 import type { StoreLocation } from '../store/index.ts';
 
 export interface Config {
@@ -13,7 +14,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly clouds: readonly Cloud[];
-  readonly masterKeyFile: string;
+  /** Where the key-encryption keys are. */
+  readonly keys: KeySources;
   readonly tokenFile: string;
 }
 
@@ -21,15 +23,18 @@ const file = z.strictObject({
   host: z.string().optional(),
   port: z.number().int().min(0).max(65535).optional(),
   databaseUrl: z.string().optional(),
+  keys: keySettings.optional(),
 });
 
 const defaultPort = 7780;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
+ * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `DATABASE_URL`, `ASSAY_MASTER_KEY`, `ASSAY_PREVIOUS_MASTER_KEY`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
  * (a list of custom clouds); an empty variable counts as absent. Errors: `invalid_configuration` with the file and field.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
+export function loadConfig(env: Environment): Result<Config> {
   const dataDir = resolve(env.ASSAY_DATA_DIR || join(import.meta.dirname, '..', '..', '.assay'));
   const settings = readJson(join(dataDir, 'config.json'), file, {});
   if (!settings.ok) return settings;
@@ -46,9 +51,30 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
     host: env.ASSAY_HOST || settings.value.host || '127.0.0.1',
     port,
     clouds: [...clouds, ...custom.value],
-    masterKeyFile: join(dataDir, 'master.key'),
+    keys: keySources(settings.value.keys, dataDir, env),
     tokenFile: join(dataDir, 'token'),
   });
+}
+
+type KeySetting = NonNullable<NonNullable<z.output<typeof file>['keys']>['current']>;
+
+/** Keys that are not configured are in the variables where these are set, and else in `master.key`. */
+function keySources(settings: z.output<typeof file>['keys'], dataDir: string, env: Environment): KeySources {
+  const source = (setting: KeySetting, usual: { file: string; variable: string }): KeySource => {
+    if (setting.provider === 'file') return { provider: 'file', file: resolve(dataDir, setting.file ?? usual.file) };
+    if (setting.provider !== 'environment') return setting;
+    const variable = setting.variable ?? usual.variable;
+    return { provider: 'environment', variable, value: env[variable] };
+  };
+  const inVariable = (variable: string): KeySetting | undefined =>
+    env[variable] ? { provider: 'environment' } : undefined;
+  const first = { file: 'master.key', variable: 'ASSAY_MASTER_KEY' };
+  const second = { file: 'previous.key', variable: 'ASSAY_PREVIOUS_MASTER_KEY' };
+  const previous = settings?.previous ?? inVariable(second.variable);
+  return {
+    current: source(settings?.current ?? inVariable(first.variable) ?? { provider: 'file' }, first),
+    ...(previous && { previous: source(previous, second) }),
+  };
 }
 
 function readClouds(path: string): Result<Cloud[]> {

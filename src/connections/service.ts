@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { changeOptions, type OptionChanges, optionFault, type ReadOptions, readOptions } from '../catalog/index.ts';
 import { type Cloud, type Credential, createCloudClient } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
-import type { KeyRing } from '../keys/index.ts';
+import type { KeyRing, SealedColumn } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
 import { preflight } from './preflight.ts';
 import {
@@ -16,6 +16,9 @@ import {
   updateOptions,
 } from './repo.ts';
 import type { ConnectionInput, ConnectionView } from './schema.ts';
+
+/** What this room keeps sealed. */
+export const connectionSecrets: readonly SealedColumn[] = [{ table: 'connection', id: 'id', column: 'credential' }];
 
 export interface ConnectionService {
   list(organizationId: string): Promise<ConnectionView[]>;
@@ -43,7 +46,7 @@ export function connectionService(parts: {
 }): ConnectionService {
   const { store, keys } = parts;
   const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
-  const place = (id: string) => `connection/${id}/credential`;
+  const place = (id: string) => `connection/${id}/credential` as const;
 
   const views = (organizationId: string, id?: string) =>
     store.inOrganization(organizationId, async (db) => {
@@ -75,6 +78,8 @@ export function connectionService(parts: {
       const seen = await preflight(createCloudClient({ cloud: served.value, credential }), input.acceptMissing);
       if (!seen.ok) return seen;
       const id = randomUUID();
+      const sealed = await keys.seal(organizationId, place(id), JSON.stringify(credential));
+      if (!sealed.ok) return sealed;
       const row: ConnectionRow = {
         id,
         name: input.name ?? seen.value.tenantName,
@@ -82,7 +87,7 @@ export function connectionService(parts: {
         tenantId: seen.value.tenantId,
         clientId: input.credential.clientId,
         credentialKind: input.credential.kind,
-        credential: keys.seal(organizationId, place(id), JSON.stringify(credential)),
+        credential: sealed.value,
         createdAt: new Date(),
         options,
       };
@@ -119,7 +124,9 @@ export function connectionService(parts: {
       const cloud = findCloud(row.cloud);
       if (!cloud)
         return fail('invalid_configuration', { place: 'clouds', reason: `cloud "${row.cloud}" is not configured` });
-      const credential = JSON.parse(keys.open(organizationId, place(id), row.credential)) as Credential;
+      const opened = await keys.open(organizationId, place(id), row.credential);
+      if (!opened.ok) return opened;
+      const credential = JSON.parse(opened.value) as Credential;
       const options = readOptions.parse(row.options);
       const served = withGraphDomain(cloud, options, parts.clouds);
       return served.ok ? ok({ cloud: served.value, credential, tenantId: row.tenantId, options }) : served;

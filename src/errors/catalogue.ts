@@ -1,6 +1,7 @@
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
+import { keyErrors } from './key-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 import { wireErrors } from './wire-errors.ts';
@@ -11,6 +12,7 @@ export const errorCatalogue = {
   ...azureErrors,
   ...wireErrors,
   ...syncErrors,
+  ...keyErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

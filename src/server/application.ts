@@ -5,11 +5,11 @@ import { type AccessToken, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
-import { type ConnectionService, connectionService } from '../connections/index.ts';
+import { type ConnectionService, connectionSecrets, connectionService } from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
-import { openKeyRing } from '../keys/index.ts';
+import { type KeyService, openKeys } from '../keys/index.ts';
 import { keepBackups, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 
@@ -18,6 +18,7 @@ export interface Application {
   readonly store: Store;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
+  readonly keys: KeyService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly access: AccessToken;
@@ -89,8 +90,17 @@ export async function openApplication(
   const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
   if (!opened.ok) return opened;
   const store = opened.value;
+  // Before anything else: a wrong key must not show only when the first secret is needed.
+  const opening = await openKeys(store, config.keys, connectionSecrets).catch(async (cause: unknown) => {
+    await store.close();
+    throw cause;
+  });
+  if (!opening.ok) {
+    await store.close();
+    return opening;
+  }
+  const keys = opening.value;
   const access = await ensureOrganization(store, config.tokenFile);
-  const keys = openKeyRing(config.masterKeyFile);
   const connections = connectionService({ store, keys, clouds: config.clouds });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
@@ -121,11 +131,13 @@ export async function openApplication(
     store,
     clouds: config.clouds,
     connections,
+    keys,
     sync,
     inventory,
     access,
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
     work: async () => {
+      void keys.catchUp().catch(() => {});
       await takeUp();
       queue = await openJobQueue(store);
       await queue.work(async (job) => {
@@ -140,6 +152,7 @@ export async function openApplication(
       shutdown.abort();
       await queue?.stop();
       await Promise.allSettled(running);
+      await keys.close();
       await store.close();
     },
   });

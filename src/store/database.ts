@@ -9,6 +9,14 @@ type Moment = ColumnType<Date, Date | undefined, Date>;
 export interface Database {
   organization: { organization_id: string; name: string; created_at: Moment };
   api_token: { organization_id: string; id: string; name: string; token_hash: string; created_at: Moment };
+  organization_key: {
+    organization_id: string;
+    version: number;
+    wrapped_key: string;
+    kek_id: string;
+    created_at: Moment;
+    retired_at: Date | null;
+  };
   connection: {
     organization_id: string;
     id: string;

@@ -6,6 +6,9 @@ import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import { type StoreTransaction, savePage } from './index.ts';
 import { eachStore } from './testing.ts';
 
+/** Tables whose rows nobody deletes. */
+const kept = ['organization_key'];
+
 /** Tables of no organisation; nobody but the owner of the database may touch them. */
 const ofTheInstallation = ['kysely_migration', 'kysely_migration_lock', 'view_set'];
 
@@ -18,6 +21,10 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
   const runId = randomUUID();
   const token = { ...owned, id: randomUUID(), name: 'token', token_hash: randomUUID() };
   await db.insertInto('api_token').values(token).execute();
+  await db
+    .insertInto('organization_key')
+    .values({ ...owned, version: 1, wrapped_key: 'w', kek_id: 'k', retired_at: null })
+    .execute();
   const run = { ...owned, id: runId, connection_id: connectionId, state: 'running', trigger: 'test', created_at: at };
   await db.insertInto('sync_run').values(run).execute();
   const step = { ...owned, run_id: runId, id: 'step', position: 0, title: '', plan: '{}' };
@@ -148,6 +155,7 @@ eachStore(
             await sql`update ${name} set organization_id = organization_id where organization_id = ${theirs} returning 1`.execute(
               db,
             );
+          if (kept.includes(table)) return updated.rows.length;
           const deleted = await sql`delete from ${name} where organization_id = ${theirs} returning 1`.execute(db);
           return updated.rows.length + deleted.rows.length;
         });
@@ -165,6 +173,15 @@ eachStore(
           ),
           table,
         ).rejects.toThrow('row-level security');
+      }
+    });
+
+    test('lets nobody delete what has to stay', async () => {
+      for (const table of kept) {
+        await expect(
+          inside(ours, (db) => sql`delete from ${sql.table(table)}`.execute(db)),
+          table,
+        ).rejects.toThrow('permission denied');
       }
     });
 
@@ -218,6 +235,7 @@ eachStore(
         organization: ['organization_id', 'name', 'created_at'],
         api_token: ['organization_id', 'id', 'token_hash'],
         connection: ['organization_id', 'id'],
+        organization_key: ['organization_id', 'version', 'kek_id'],
         sync_run: ['organization_id', 'id', 'connection_id', 'state', 'heartbeat_at'],
       };
 

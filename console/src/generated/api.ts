@@ -220,6 +220,114 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys under which the secrets of the organisation are stored, and how many secrets each holds. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyStatus"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new data key of the organisation and seals its secrets anew under it, in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyStatus"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/rewrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seals the data keys of the organisation under the current key-encryption key. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewrappedKeys"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -1134,6 +1242,44 @@ export interface components {
         CatalogInput: {
             types: components["schemas"]["CatalogTypeInput"][];
         };
+        KeyStatusInput: {
+            current: {
+                provider: string;
+                /** @description Names the key; says nothing of its content. */
+                id: string;
+            };
+            /** @description The key-encryption key that is being replaced. */
+            previous: {
+                provider: string;
+                id: string;
+                /** @description By any organisation. */
+                needed: boolean;
+            } | null;
+            /** @description Of the organisation, oldest first; the last one seals. */
+            dataKeys: {
+                version: number;
+                keyEncryptionKey: string;
+                createdAt: string;
+                /** @description When no secret was sealed under it any more. */
+                retiredAt: string | null;
+                /** @description Secrets sealed under it. */
+                secrets: number;
+            }[];
+            /** @description Secrets sealed as earlier versions of Assay did it. */
+            oldFormat: number;
+            rotating: boolean;
+            /** @description Since the start. */
+            lastRotation: {
+                resealed: number;
+                unreadable: number;
+            } | null;
+        };
+        RewrappedKeysInput: {
+            dataKeys: number;
+            /** @description Of the old format, sealed anew. */
+            secrets: number;
+            status: components["schemas"]["KeyStatusInput"];
+        };
         StatusInput: {
             version: string;
             organization: {
@@ -1578,6 +1724,44 @@ export interface components {
         };
         Catalog: {
             types: components["schemas"]["CatalogType"][];
+        };
+        KeyStatus: {
+            current: {
+                provider: string;
+                /** @description Names the key; says nothing of its content. */
+                id: string;
+            };
+            /** @description The key-encryption key that is being replaced. */
+            previous: {
+                provider: string;
+                id: string;
+                /** @description By any organisation. */
+                needed: boolean;
+            } | null;
+            /** @description Of the organisation, oldest first; the last one seals. */
+            dataKeys: {
+                version: number;
+                keyEncryptionKey: string;
+                createdAt: string;
+                /** @description When no secret was sealed under it any more. */
+                retiredAt: string | null;
+                /** @description Secrets sealed under it. */
+                secrets: number;
+            }[];
+            /** @description Secrets sealed as earlier versions of Assay did it. */
+            oldFormat: number;
+            rotating: boolean;
+            /** @description Since the start. */
+            lastRotation: {
+                resealed: number;
+                unreadable: number;
+            } | null;
+        };
+        RewrappedKeys: {
+            dataKeys: number;
+            /** @description Of the old format, sealed anew. */
+            secrets: number;
+            status: components["schemas"]["KeyStatus"];
         };
         Status: {
             version: string;

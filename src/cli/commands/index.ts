@@ -6,6 +6,7 @@ import { addCatalog } from './catalog.ts';
 import { addConnect } from './connect.ts';
 import { addCoverage } from './coverage.ts';
 import { addInventory } from './inventory.ts';
+import { addKeys } from './keys.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addServe } from './serve.ts';
@@ -24,6 +25,7 @@ const commands = [
   addCoverage,
   addCatalog,
   addCancel,
+  addKeys,
   addOpenapi,
 ] as const;
 
