@@ -8,10 +8,11 @@ const root = resolve(import.meta.dirname, '..');
 const mayImport: Record<string, readonly string[]> = {
   errors: [],
   keys: ['errors', 'store'],
-  cloud: ['errors'],
+  egress: ['errors'],
+  cloud: ['errors', 'egress'],
   catalog: [],
   store: ['errors'],
-  config: ['errors', 'keys', 'cloud', 'store'],
+  config: ['errors', 'keys', 'egress', 'cloud', 'store'],
   auth: ['store'],
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store'],

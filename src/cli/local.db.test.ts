@@ -22,6 +22,7 @@ const config = (part: Partial<Config> = {}): Config => ({
   host: '127.0.0.1',
   port: 0,
   clouds: [],
+  egress: { noProxy: [], allow: [], ports: [443], allowHttp: false },
   keys: { current: { provider: 'file', file: join(dataDir, 'master.key') } },
   tokenFile: join(dataDir, 'token'),
   ...part,

@@ -1,4 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { type EgressSettings, readEgress } from '../egress/index.ts';
 import { fail, type Result } from '../errors/index.ts';
 import { noEndpoint, runBatch } from './batch.ts';
 import { armBatch, armBatchPath, graphBatch } from './batch-dialects.ts';
@@ -63,6 +64,8 @@ export interface CloudClientOptions {
   /** List actions (POST) which may return settings with secrets; none by default. */
   readonly allowListActions?: readonly ListAction[];
   readonly onWait?: (wait: Wait) => void;
+  /** How requests leave this machine; from the environment where it is left out. */
+  readonly egress?: EgressSettings;
   readonly httpClient?: HttpClient;
   readonly clock?: Clock;
   /** In [0, 1), for jitter. */
@@ -84,6 +87,12 @@ export function sizeOf(users: number): TenantSize {
   return users <= 500 ? 'M' : 'L';
 }
 
+function fromEnvironment(): EgressSettings {
+  const settings = readEgress(process.env);
+  if (!settings.ok) throw new Error(settings.error.cause);
+  return settings.value;
+}
+
 export function createCloudClient(options: CloudClientOptions): CloudClient {
   const { cloud, credential, clock = systemClock, random = Math.random, onWait = () => undefined } = options;
   const lifetime = options.signal ?? new AbortController().signal;
@@ -99,7 +108,7 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
   };
   const recorder = createStats();
   const redact = createRedactor(credential);
-  const httpClient = guardedHttpClient(cloud, options.httpClient);
+  const httpClient = guardedHttpClient(cloud, options.egress ?? fromEnvironment(), options.httpClient);
   const transport = createTransport(httpClient, recorder);
   const signIn = { cloud, credential, redact, clock, recorder, random, signal: lifetime };
   const tokens = createTokens({ ...signIn, client: httpClient });

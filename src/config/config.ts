@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Cloud, clouds, parseCustomCloud } from '../cloud/index.ts';
+import { type EgressSettings, egressSection, readEgress } from '../egress/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { type KeySource, type KeySources, keySettings } from '../keys/index.ts';
 import type { StoreLocation } from '../store/index.ts';
@@ -14,6 +15,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly clouds: readonly Cloud[];
+  /** How requests leave this machine. */
+  readonly egress: EgressSettings;
   /** Where the key-encryption keys are. */
   readonly keys: KeySources;
   readonly tokenFile: string;
@@ -24,6 +27,7 @@ const file = z.strictObject({
   port: z.number().int().min(0).max(65535).optional(),
   databaseUrl: z.string().optional(),
   keys: keySettings.optional(),
+  egress: egressSection.optional(),
 });
 
 const defaultPort = 7780;
@@ -44,6 +48,8 @@ export function loadConfig(env: Environment): Result<Config> {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     return fail('invalid_configuration', { place: 'ASSAY_PORT', reason: 'not a port number' });
   }
+  const egress = readEgress(env, settings.value.egress, dataDir);
+  if (!egress.ok) return egress;
   const url = env.DATABASE_URL || settings.value.databaseUrl;
   return ok({
     dataDir,
@@ -51,6 +57,7 @@ export function loadConfig(env: Environment): Result<Config> {
     host: env.ASSAY_HOST || settings.value.host || '127.0.0.1',
     port,
     clouds: [...clouds, ...custom.value],
+    egress: egress.value,
     keys: keySources(settings.value.keys, dataDir, env),
     tokenFile: join(dataDir, 'token'),
   });

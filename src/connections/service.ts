@@ -43,8 +43,9 @@ export function connectionService(parts: {
   readonly store: Store;
   readonly keys: KeyRing;
   readonly clouds: readonly Cloud[];
+  readonly createClient?: typeof createCloudClient;
 }): ConnectionService {
-  const { store, keys } = parts;
+  const { store, keys, createClient = createCloudClient } = parts;
   const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
   const place = (id: string) => `connection/${id}/credential` as const;
 
@@ -75,7 +76,7 @@ export function connectionService(parts: {
       const served = withGraphDomain(cloud, options, parts.clouds);
       if (!served.ok) return served;
       const credential = toCredential(input);
-      const seen = await preflight(createCloudClient({ cloud: served.value, credential }), input.acceptMissing);
+      const seen = await preflight(createClient({ cloud: served.value, credential }), input.acceptMissing);
       if (!seen.ok) return seen;
       const id = randomUUID();
       const sealed = await keys.seal(organizationId, place(id), JSON.stringify(credential));

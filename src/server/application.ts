@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessToken, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
-import type { Cloud, createCloudClient } from '../cloud/index.ts';
+import { type Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
 import { type ConnectionService, connectionSecrets, connectionService } from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
@@ -101,13 +101,15 @@ export async function openApplication(
   }
   const keys = opening.value;
   const access = await ensureOrganization(store, config.tokenFile);
-  const connections = connectionService({ store, keys, clouds: config.clouds });
+  const createClient: typeof createCloudClient = (options) => createCloudClient({ egress: config.egress, ...options });
+  const connections = connectionService({ store, keys, clouds: config.clouds, createClient });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
   const sync = syncService({
     store,
     openConnection: connections.open,
     enqueue: async (organizationId, runId) => queue?.sendSync({ organizationId, runId }),
+    createClient,
     ...parts,
   });
   const inventory = inventoryService(store, async (organizationId, connectionId) => {
