@@ -7,16 +7,17 @@ const root = resolve(import.meta.dirname, '..');
 /** Which rooms a room may import. Data flows up this list: a room knows nothing of what comes after it. */
 const mayImport: Record<string, readonly string[]> = {
   errors: [],
-  keys: [],
-  cloud: ['errors'],
+  keys: ['errors', 'store', 'audit'],
+  egress: ['errors'],
+  cloud: ['errors', 'egress'],
   catalog: [],
   store: ['errors'],
-  config: ['errors', 'cloud', 'store'],
+  config: ['errors', 'keys', 'egress', 'cloud', 'store'],
   audit: ['errors', 'store'],
   auth: ['errors', 'store', 'audit'],
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store', 'audit'],
-  connections: ['errors', 'keys', 'cloud', 'catalog', 'store', 'audit', 'sync'],
+  connections: ['errors', 'keys', 'egress', 'cloud', 'catalog', 'store', 'audit', 'sync'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   server: [
     'errors',
@@ -32,7 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     'connections',
     'inventory',
   ],
-  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],
+  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'keys', 'connections', 'inventory', 'server'],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

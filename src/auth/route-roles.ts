@@ -32,6 +32,10 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /audit/verify': accessReaders,
   'GET /audit/export': accessReaders,
 
+  'GET /keys': accessReaders,
+  'POST /keys/rotate': keepers,
+  'POST /keys/rewrap': keepers,
+
   'GET /connections': everybody,
   'POST /connections': keepers,
   'GET /connections/options': everybody,

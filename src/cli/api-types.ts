@@ -20,6 +20,7 @@ import type {
   inventoryType,
   relationList,
 } from '../inventory/index.ts';
+import type { keyStatus, rewrapped } from '../keys/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
@@ -43,8 +44,10 @@ export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
 export type InventoryType = z.output<typeof inventoryType>;
+export type KeyStatus = z.output<typeof keyStatus>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type RelationList = z.output<typeof relationList>;
+export type RewrappedKeys = z.output<typeof rewrapped>;
 export type SignInView = z.output<typeof signInView>;
 export type SubscriptionList = z.output<typeof subscriptionList>;
 export type SyncRunList = z.output<typeof syncRunList>;

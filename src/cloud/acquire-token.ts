@@ -6,12 +6,12 @@ import {
   ClientSecretCredential,
   type TokenCredentialOptions,
 } from '@azure/identity';
+import { networkError } from '../egress/index.ts';
 import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
 import type { Clock } from './clock.ts';
 import type { Credential } from './credential.ts';
 import { refreshAccess } from './delegated.ts';
 import { askMachine } from './managed-identity.ts';
-import { networkError } from './network-error.ts';
 import { classifySignIn, type SignInContext } from './sign-in.ts';
 import type { StatsRecorder } from './stats.ts';
 import { readAssertion } from './token-claims.ts';

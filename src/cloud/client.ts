@@ -1,4 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { EgressSettings } from '../egress/index.ts';
 import { fail, type Result } from '../errors/index.ts';
 import { noEndpoint, runBatch } from './batch.ts';
 import { armBatch, armBatchPath, graphBatch } from './batch-dialects.ts';
@@ -9,6 +10,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Cloud } from './clouds.ts';
 import type { Credential } from './credential.ts';
 import { pathBelow, resolveLink } from './links.ts';
+import { machineAddresses } from './managed-identity.ts';
 import { baseOf, readPages } from './pages.ts';
 import { type ListAction, mayPost, onlyReads } from './read-only.ts';
 import { createRedactor } from './redact.ts';
@@ -63,6 +65,8 @@ export interface CloudClientOptions {
   /** List actions (POST) which may return settings with secrets; none by default. */
   readonly allowListActions?: readonly ListAction[];
   readonly onWait?: (wait: Wait) => void;
+  /** How requests leave this machine; from the environment where it is left out. */
+  readonly egress?: EgressSettings;
   readonly httpClient?: HttpClient;
   readonly clock?: Clock;
   /** In [0, 1), for jitter. */
@@ -105,7 +109,7 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
   };
   const recorder = createStats();
   const redact = createRedactor(credential);
-  const httpClient = guardedHttpClient(cloud, options.httpClient);
+  const httpClient = guardedHttpClient(cloud, options.egress, options.httpClient, machineAddresses(credential));
   const transport = createTransport(httpClient, recorder);
   const signIn = { cloud, credential, redact, clock, recorder, random, signal: lifetime };
   const tokens = createTokens({ ...signIn, client: httpClient });

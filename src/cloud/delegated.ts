@@ -1,6 +1,7 @@
 /** Delegated sign-in: the authorization code flow with PKCE, and the refresh tokens that follow ("Microsoft identity platform and OAuth 2.0 authorization code flow"). */
 import { createHash, randomBytes } from 'node:crypto';
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import type { EgressSettings } from '../egress/index.ts';
 import { type AssayError, assayError, fail, ok, type Result } from '../errors/index.ts';
 import { isTenantIdentifier } from './acquire-token.ts';
 import type { Clock } from './clock.ts';
@@ -24,6 +25,8 @@ export interface SignInApplication {
   readonly clientId: string;
   readonly clientSecret?: string;
   readonly redirectUri: string;
+  /** How requests leave this machine; from the environment where it is left out. */
+  readonly egress?: EgressSettings;
 }
 
 /** What has to come back, and what proves later that the code is ours. Each is used once. */
@@ -77,7 +80,7 @@ function endpointOf(
     cloud,
     credential,
     redact: createRedactor(credential),
-    transport: createTransport(guardedHttpClient(cloud, httpClient), createStats()),
+    transport: createTransport(guardedHttpClient(cloud, application.egress, httpClient), createStats()),
     signal: AbortSignal.timeout(60_000),
     clock: systemClock,
   };

@@ -67,6 +67,11 @@ function tokenSource() {
   return { url, version: '2018-02-01', headers: { Metadata: 'true' } };
 }
 
+/** Where the machine is asked with this credential; nowhere with any other kind. */
+export function machineAddresses({ kind }: Credential): string[] {
+  return kind === 'managed-identity' ? [tokenSource().url, metadataBase()] : [];
+}
+
 interface MachineOptions extends SignInContext {
   readonly credential: Extract<Credential, { kind: 'managed-identity' }>;
   readonly client: HttpClient;

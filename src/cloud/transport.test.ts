@@ -2,10 +2,12 @@ import { createServer as createHttp, type IncomingMessage, type Server, type Ser
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Cloud, createCloudClient, parseCustomCloud } from './index.ts';
 import { credential, jwt, tenantId } from './testing/fake-azure.ts';
 import { selfSigned } from './testing/self-signed.ts';
+import { guardedHttpClient } from './transport.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -62,6 +64,51 @@ describe('over a real connection', () => {
     expect(await client.get('graph', '/v1.0/users')).toMatchObject({ ok: true, value: { body: { value: ['ä'] } } });
     expect(paths.at(-1)).toBe('GET /v1.0/users');
     expect(client.stats.byPurpose.other?.bytes).toBe(16);
+  });
+
+  test('a configured authority is trusted beside the public ones', async () => {
+    const { cloud } = await service((_, response) => response.end('{"value":[]}'));
+    const { caCertificates, ...bare } = cloud;
+    const egress = {
+      noProxy: [],
+      allow: [],
+      ports: [443],
+      allowHttp: false,
+      ...(caCertificates && { caCertificates }),
+    };
+    const client = createCloudClient({ cloud: bare, credential, clock: never, egress });
+    expect(await client.get('graph', '/v1.0/users')).toMatchObject({ ok: true });
+  });
+
+  test('a certificate is verified whatever the environment says', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const { cloud, paths } = await service((_, response) => response.end('{}'));
+    const { caCertificates: _, ...bare } = cloud;
+    const client = createCloudClient({ cloud: bare, credential, clock: never });
+    expect(await client.get('graph', '/v1.0/users')).toMatchObject({ ok: false, error: { code: 'tls_untrusted' } });
+    expect(paths).toEqual([]);
+  });
+
+  test('no redirect is followed', async () => {
+    const elsewhere = await service((_, response) => response.end('{"value":[]}'));
+    const { cloud, port } = await service((_, response) =>
+      response.writeHead(302, { location: `https://127.0.0.1:${elsewhere.port}/v1.0/users` }).end(),
+    );
+    const client = createCloudClient({ cloud, credential, clock: never });
+    expect(await client.get('graph', `https://127.0.0.1:${port}/v1.0/users`)).toMatchObject({ ok: false });
+    expect(elsewhere.paths).toEqual([]);
+  });
+
+  test('a host that is not of the cloud gets nothing, whoever asks for it', async () => {
+    const elsewhere = await service((_, response) => response.end('{}'));
+    const { cloud } = await service((_, response) => response.end('{}'));
+    const egress = { noProxy: [], allow: [], ports: [443], allowHttp: false };
+    const client = guardedHttpClient(cloud, egress);
+    const url = `https://127.0.0.1:${elsewhere.port}/`;
+    await expect(client.sendRequest(createPipelineRequest({ url }))).rejects.toMatchObject({
+      error: { code: 'foreign_link' },
+    });
+    expect(elsewhere.paths).toEqual([]);
   });
 
   test('without its authority it is not trusted', async () => {
@@ -143,11 +190,25 @@ describe('with HTTPS_PROXY', () => {
   }
 
   test('sign-in and reads go through it, with the authority of the custom cloud', async () => {
-    const { cloud, port } = await service((_, response) => response.end('{"value":[]}'), 'azure.test');
+    const { cloud, port, paths } = await service((_, response) => response.end('{"value":[]}'), 'azure.test');
     const hosts = await proxy(port);
     const client = createCloudClient({ cloud, credential, clock: never });
     expect(await client.get('graph', '/v1.0/users')).toMatchObject({ ok: true });
-    expect(hosts).toEqual([`azure.test:${port}`, `azure.test:${port}`, `azure.test:${port}`]);
+    // One tunnel serves them all.
+    expect(hosts).toEqual([`azure.test:${port}`]);
+    expect(paths).toHaveLength(3);
+    expect(paths.at(-1)).toBe('GET /v1.0/users');
+  });
+
+  test('a proxy that wants another password is told apart from Azure, and nothing goes to Azure', async () => {
+    const server = createHttp();
+    server.on('connect', (_, socket) => socket.end('HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n'));
+    vi.stubEnv('HTTPS_PROXY', `http://user:pa55word@127.0.0.1:${await listen(server)}`);
+    const { cloud, paths } = await service((_, response) => response.end('{}'), 'azure.test');
+    const refused = await createCloudClient({ cloud, credential, clock: never }).verify();
+    expect(refused).toMatchObject({ ok: false, error: { code: 'proxy_refused', details: { status: 407 } } });
+    expect(JSON.stringify(refused)).not.toContain('pa55word');
+    expect(paths).toEqual([]);
   });
 
   test('loopback goes past it', async () => {

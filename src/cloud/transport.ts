@@ -1,6 +1,4 @@
 import type { Readable } from 'node:stream';
-import { pipeline as joinStreams } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import {
   createDefaultHttpClient,
   createEmptyPipeline,
@@ -8,11 +6,18 @@ import {
   createPipelineRequest,
   type HttpClient,
   type PipelineRequest,
-  proxyPolicy,
 } from '@azure/core-rest-pipeline';
-import { fail, ok, type Result } from '../errors/index.ts';
-import type { Cloud } from './clouds.ts';
-import { networkError } from './network-error.ts';
+import {
+  createAgents,
+  type EgressSettings,
+  networkError,
+  Refusal,
+  readBody,
+  readEgress,
+  TooLarge,
+} from '../egress/index.ts';
+import { assayError, fail, ok, type Result } from '../errors/index.ts';
+import { type Cloud, clouds } from './clouds.ts';
 import type { StatsRecorder } from './stats.ts';
 
 export interface WireRequest {
@@ -37,41 +42,46 @@ export interface WireAnswer {
 /** Sends one request once. Fails with `network_unreachable`, `tls_untrusted`, `timed_out`, `answer_too_large` or `cancelled`. */
 export type Transport = (request: WireRequest) => Promise<Result<WireAnswer>>;
 
-/** This machine, and the address at which it finds its own identity: never behind a proxy. */
-const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|169\.254\.169\.254)$/i;
+/** Every host that a client of this cloud may talk to. Other clouds' sign-in hosts are asked where a tenant lives. */
+function ownOrigins(cloud: Cloud): ReadonlySet<string> {
+  const logins = clouds.some(({ id }) => id === cloud.id) ? clouds.map(({ login }) => login) : [];
+  const own = [cloud.login, ...(cloud.loginAliases ?? []), cloud.graph, cloud.resourceManager];
+  return new Set([...own, ...logins].map((url) => new URL(url).origin));
+}
+
+function fromEnvironment(): EgressSettings {
+  const settings = readEgress(process.env);
+  if (!settings.ok) throw new Error(settings.error.cause);
+  return settings.value;
+}
 
 /**
- * The client under every request, sign-in included: trusts the custom cloud's authorities also through a proxy (the library's
- * own TLS option is ignored there), and never sends loopback traffic to a proxy.
+ * The client under every request, sign-in included: talks to the hosts of the cloud and to nobody else, follows no redirect,
+ * trusts what is configured and nothing else, and goes through the proxy where one is set.
+ * @param egress from the environment where it is left out
+ * @param ofMachine addresses at which the machine gives tokens of its own identity; none for other credentials
  */
-export function guardedHttpClient(cloud: Cloud, given?: HttpClient): HttpClient {
+export function guardedHttpClient(
+  cloud: Cloud,
+  egress: EgressSettings = fromEnvironment(),
+  given?: HttpClient,
+  ofMachine: readonly string[] = [],
+): HttpClient {
   const inner = given ?? createDefaultHttpClient();
-  const trust = cloud.caCertificates ? { ca: cloud.caCertificates } : {};
+  const { caCertificates: onlyTrust } = cloud;
+  const agentFor = createAgents(egress, { keepAlive: true, ...(onlyTrust && { onlyTrust }) });
+  const origins = ownOrigins(cloud);
+  const machine = new Set(ofMachine.map((url) => new URL(url).origin));
   return {
-    sendRequest: (request) => {
-      if (loopback.test(new URL(request.url).hostname)) delete request.agent;
-      request.requestOverrides = { ...request.requestOverrides, ...trust };
+    sendRequest: async (request) => {
+      const url = new URL(request.url);
+      // On the machine itself, without a certificate and never behind a proxy.
+      if (machine.has(url.origin)) return inner.sendRequest(request);
+      if (!origins.has(url.origin)) throw new Refusal(assayError('foreign_link', { host: url.host }));
+      request.agent = agentFor(url);
       return inner.sendRequest(request);
     },
   };
-}
-
-class TooLarge extends Error {}
-
-async function readText(stream: Readable, encoding: string | undefined, maxBytes: number, signal: AbortSignal) {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const collect = async (source: AsyncIterable<Buffer | string>) => {
-    for await (const chunk of source) {
-      const bytes = Buffer.from(chunk);
-      size += bytes.length;
-      if (size > maxBytes) throw new TooLarge();
-      chunks.push(bytes);
-    }
-  };
-  if (encoding === 'gzip') await joinStreams(stream, createGunzip(), collect, { signal });
-  else await joinStreams(stream, collect, { signal });
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function toPipelineRequest(request: WireRequest, signal: AbortSignal): PipelineRequest {
@@ -89,7 +99,6 @@ function toPipelineRequest(request: WireRequest, signal: AbortSignal): PipelineR
 
 export function createTransport(client: HttpClient, recorder: StatsRecorder): Transport {
   const pipeline = createEmptyPipeline();
-  pipeline.addPolicy(proxyPolicy());
 
   return async (request) => {
     const { host } = request.url;
@@ -105,7 +114,7 @@ export function createTransport(client: HttpClient, recorder: StatsRecorder): Tr
       for (const [name, value] of response.headers) headers[name.toLowerCase()] = value;
       const stream = response.readableStreamBody as Readable | undefined;
       const text = stream
-        ? await readText(stream, headers['content-encoding']?.toLowerCase(), request.maxBytes, signal)
+        ? await readBody(stream, headers['content-encoding']?.toLowerCase(), request.maxBytes, signal)
         : (response.bodyAsText ?? '');
       bytes = Buffer.byteLength(text);
       if (bytes > request.maxBytes) throw new TooLarge();

@@ -59,7 +59,7 @@ describe('settings', () => {
     const config = load({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 7780, store: { kind: 'folder', folder: config.dataDir } });
     expect(config.clouds).toEqual(clouds);
-    expect(config.masterKeyFile).toBe(join(config.dataDir, 'master.key'));
+    expect(config.keys).toEqual({ current: { provider: 'file', file: join(config.dataDir, 'master.key') } });
     expect(config.tokenFile).toBe(join(config.dataDir, 'token'));
   });
 
@@ -110,6 +110,52 @@ describe('settings', () => {
     const cause = refused({}, { 'config.json': content });
     expect(cause).toContain('config.json');
     expect(cause).toContain(word);
+  });
+});
+
+describe('keys', () => {
+  const vault = 'https://kv.vault.azure.net/keys/assay/0123456789abcdef';
+  const arn = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+  test('are in the variables where these are set', () => {
+    expect(load({ ASSAY_MASTER_KEY: 'new', ASSAY_PREVIOUS_MASTER_KEY: 'old' }).keys).toEqual({
+      current: { provider: 'environment', variable: 'ASSAY_MASTER_KEY', value: 'new' },
+      previous: { provider: 'environment', variable: 'ASSAY_PREVIOUS_MASTER_KEY', value: 'old' },
+    });
+  });
+
+  test('come from the file first, relative to the data directory', () => {
+    const keys = {
+      current: { provider: 'azure-key-vault', keyId: vault },
+      previous: { provider: 'file', file: 'old.key' },
+    };
+    const config = load({ ASSAY_MASTER_KEY: 'unused' }, { 'config.json': { keys } });
+    expect(config.keys).toEqual({
+      current: keys.current,
+      previous: { provider: 'file', file: join(config.dataDir, 'old.key') },
+    });
+    const others = {
+      current: { provider: 'aws-kms', keyId: arn },
+      previous: { provider: 'environment', variable: 'OLD' },
+    };
+    expect(load({ OLD: 'x' }, { 'config.json': { keys: others } }).keys).toEqual({
+      current: others.current,
+      previous: { provider: 'environment', variable: 'OLD', value: 'x' },
+    });
+  });
+
+  test.each([
+    [
+      'a vault without a version',
+      { provider: 'azure-key-vault', keyId: 'https://kv.vault.azure.net/keys/assay' },
+      'version',
+    ],
+    ['a vault over plain http', { provider: 'azure-key-vault', keyId: vault.replace('https', 'http') }, 'version'],
+    ['an alias', { provider: 'aws-kms', keyId: 'alias/assay' }, 'ARN'],
+    ['the key itself', { provider: 'file', key: 'abc' }, 'key'],
+    ['an unknown provider', { provider: 'paper' }, 'provider'],
+  ])('%s is refused by name', (_, current, word) => {
+    expect(refused({}, { 'config.json': { keys: { current } } })).toContain(word);
   });
 });
 

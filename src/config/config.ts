@@ -4,7 +4,9 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Cloud, clouds, parseCustomCloud } from '../cloud/index.ts';
+import { type EgressSettings, egressSection, readEgress } from '../egress/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
+import { type KeySource, type KeySources, keySettings } from '../keys/index.ts';
 import type { StoreLocation } from '../store/index.ts';
 
 export interface Config {
@@ -21,7 +23,10 @@ export interface Config {
     readonly federatedTokenFile?: string;
     readonly managedIdentity: boolean;
   };
-  readonly masterKeyFile: string;
+  /** How requests leave this machine. */
+  readonly egress: EgressSettings;
+  /** Where the key-encryption keys are. */
+  readonly keys: KeySources;
   readonly tokenFile: string;
   /** Addresses and networks (CIDR) of proxies that are believed in `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
@@ -35,16 +40,21 @@ const file = z.strictObject({
   publicUrl: z.string().optional(),
   federatedTokenFolder: z.string().optional(),
   managedIdentity: z.boolean().optional(),
+  keys: keySettings.optional(),
+  egress: egressSection.optional(),
 });
 
 const defaultPort = 7780;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads `ASSAY_DATA_DIR`, `ASSAY_HOST`, `ASSAY_PORT`, `ASSAY_PUBLIC_URL`, `ASSAY_TRUSTED_PROXIES`, `ASSAY_FEDERATED_TOKEN_FOLDER`,
- * `ASSAY_MANAGED_IDENTITY`, `AZURE_FEDERATED_TOKEN_FILE`, `DATABASE_URL`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
+ * `ASSAY_MANAGED_IDENTITY`, `AZURE_FEDERATED_TOKEN_FILE`, `DATABASE_URL`, `ASSAY_MASTER_KEY`, `ASSAY_PREVIOUS_MASTER_KEY`, those of
+ * `readEgress`, `<dataDir>/config.json` and `<dataDir>/clouds.json`
  * (a list of custom clouds); an empty variable counts as absent. Errors: `invalid_configuration` with the file and field.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
+export function loadConfig(env: Environment): Result<Config> {
   const dataDir = resolve(env.ASSAY_DATA_DIR || join(import.meta.dirname, '..', '..', '.assay'));
   const settings = readJson(join(dataDir, 'config.json'), file, {});
   if (!settings.ok) return settings;
@@ -62,6 +72,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
     const reason = `"${wrong}" is neither an IP address nor a network such as 10.0.0.0/8`;
     return fail('invalid_configuration', { place: 'ASSAY_TRUSTED_PROXIES', reason });
   }
+  const egress = readEgress(env, settings.value.egress, dataDir);
+  if (!egress.ok) return egress;
   const url = env.DATABASE_URL || settings.value.databaseUrl;
   const publicUrl = readPublicUrl(env.ASSAY_PUBLIC_URL || settings.value.publicUrl || `http://localhost:${port}`);
   if (!publicUrl.ok) return publicUrl;
@@ -78,7 +90,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): R
       ...federated(env, settings.value.federatedTokenFolder),
       managedIdentity: managed.value,
     },
-    masterKeyFile: join(dataDir, 'master.key'),
+    egress: egress.value,
+    keys: keySources(settings.value.keys, dataDir, env),
     tokenFile: join(dataDir, 'token'),
     trustedProxies,
   });
@@ -118,6 +131,27 @@ function federated(env: Readonly<Record<string, string | undefined>>, kept: stri
   return {
     ...(file && { federatedTokenFile: file }),
     ...(folder && { federatedTokenFolder: resolve(folder) }),
+  };
+}
+
+type KeySetting = NonNullable<NonNullable<z.output<typeof file>['keys']>['current']>;
+
+/** Keys that are not configured are in the variables where these are set, and else in `master.key`. */
+function keySources(settings: z.output<typeof file>['keys'], dataDir: string, env: Environment): KeySources {
+  const source = (setting: KeySetting, usual: { file: string; variable: string }): KeySource => {
+    if (setting.provider === 'file') return { provider: 'file', file: resolve(dataDir, setting.file ?? usual.file) };
+    if (setting.provider !== 'environment') return setting;
+    const variable = setting.variable ?? usual.variable;
+    return { provider: 'environment', variable, value: env[variable] };
+  };
+  const inVariable = (variable: string): KeySetting | undefined =>
+    env[variable] ? { provider: 'environment' } : undefined;
+  const first = { file: 'master.key', variable: 'ASSAY_MASTER_KEY' };
+  const second = { file: 'previous.key', variable: 'ASSAY_PREVIOUS_MASTER_KEY' };
+  const previous = settings?.previous ?? inVariable(second.variable);
+  return {
+    current: source(settings?.current ?? inVariable(first.variable) ?? { provider: 'file' }, first),
+    ...(previous && { previous: source(previous, second) }),
   };
 }
 

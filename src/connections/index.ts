@@ -5,7 +5,7 @@ export { connectionLog, subscriptionList } from './lifecycle-schema.ts';
 export { type ConnectionLogService, connectionLogService } from './log.ts';
 export { connectionRoutes } from './routes.ts';
 export { connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
-export { type ConnectionService, connectionService } from './service.ts';
+export { type ConnectionService, connectionSecrets, connectionService } from './service.ts';
 export { signInPages } from './sign-in-pages.ts';
 export { signInRoutes } from './sign-in-routes.ts';
 export { credentialKindList, signInInput, signInView } from './sign-in-schema.ts';

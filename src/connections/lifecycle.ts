@@ -71,6 +71,7 @@ interface Parts {
   readonly store: Store;
   readonly connections: Pick<ConnectionService, 'get' | 'open' | 'prepare' | 'accept'>;
   readonly now?: () => Date;
+  readonly createClient?: typeof createCloudClient;
 }
 
 /** What a change does, and the event that tells of it. */
@@ -210,7 +211,8 @@ async function findReads(
   const opened = await parts.connections.open(organizationId, id);
   if (!opened.ok) return opened;
   const { cloud, credential, tenantId } = opened.value;
-  return seeSubscriptions(createCloudClient({ cloud, credential }), tenantId, scope);
+  const { createClient = createCloudClient } = parts;
+  return seeSubscriptions(createClient({ cloud, credential }), tenantId, scope);
 }
 
 async function rescope(

@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultOptions } from '../catalog/index.ts';
 import { clouds } from '../cloud/index.ts';
-import { openKeyRing } from '../keys/index.ts';
+import { keyInVariable, must, openTestKeys } from '../keys/testing.ts';
 import { eachStore } from '../store/testing.ts';
 import { insertConnection } from './repo.ts';
 import { type ConnectionService, connectionService } from './service.ts';
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'assay-options-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const kek = keyInVariable();
 
 eachStore('options of a connection', (given) => {
   let organizationId: string;
@@ -22,10 +15,11 @@ eachStore('options of a connection', (given) => {
   let connections: ConnectionService;
   beforeEach(async () => {
     const { store } = given();
-    const keys = openKeyRing(join(folder, 'master.key'));
+    const keys = await openTestKeys(store, kek);
     organizationId = await given().organization();
     id = randomUUID();
     const credential = { kind: 'client-secret', tenantId: 't', clientId: 'c', clientSecret: 's' };
+    const sealed = await keys.seal(organizationId, `connection/${id}/credential`, JSON.stringify(credential));
     await store.inOrganization(organizationId, (db) =>
       insertConnection(db, organizationId, {
         id,
@@ -34,7 +28,7 @@ eachStore('options of a connection', (given) => {
         tenantId: randomUUID(),
         clientId: randomUUID(),
         credentialKind: 'client-secret',
-        credential: keys.seal(organizationId, `connection/${id}/credential`, JSON.stringify(credential)),
+        credential: must(sealed),
         createdAt: new Date(),
         options: {},
         scope: { kind: 'tenant' },

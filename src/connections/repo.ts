@@ -176,14 +176,16 @@ export async function swapSealed(
   id: string,
   from: string,
   to: string,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const swapped = await db
     .updateTable('connection')
     .set({ credential: to })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .where('credential', '=', from)
+    .returning('id')
     .execute();
+  return swapped.length === 1;
 }
 
 /** The newest run of each connection. */

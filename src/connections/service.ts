@@ -4,7 +4,7 @@ import { appendAudit, type NewAuditEntry, type RequestContext, systemContext } f
 import { changeOptions, type OptionChanges, optionFault, type ReadOptions, readOptions } from '../catalog/index.ts';
 import { type Cloud, type Credential, createCloudClient } from '../cloud/index.ts';
 import { type Failed, fail, ok, type Result } from '../errors/index.ts';
-import type { KeyRing } from '../keys/index.ts';
+import type { KeyRing, SealedColumn } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
 import { type Reach, recordEvent } from '../sync/index.ts';
 import {
@@ -23,6 +23,7 @@ import {
   type StoredCredential,
 } from './credentials.ts';
 import { readFacts } from './facts-repo.ts';
+import { credentialPlace } from './place.ts';
 import { preflight } from './preflight.ts';
 import { storedRefreshTokens } from './refresh-tokens.ts';
 import {
@@ -42,6 +43,12 @@ import type { ConnectionInput, ConnectionView, CredentialChange, CredentialInput
 import { scopeFault } from './scope.ts';
 import { claimSubscriptions, isUsedElsewhere, lockOrganization, readCoverings, takenBy } from './scope-repo.ts';
 import { defaultEveryMinutes, toView } from './view.ts';
+
+/** What this room keeps sealed. */
+export const connectionSecrets: readonly SealedColumn[] = [
+  { table: 'connection', id: 'id', column: 'credential' },
+  { table: 'sign_in', id: 'id', column: 'request' },
+];
 
 /** `by` is who asks for it; Assay itself where nobody does. */
 export interface ConnectionService {
@@ -107,17 +114,16 @@ export interface OpenConnection {
   readonly reach: Reach;
 }
 
-/** What a sealed credential is bound to. */
-export const credentialPlace = (id: string) => `connection/${id}/credential`;
-
 export function connectionService(parts: {
   readonly store: Store;
   readonly keys: KeyRing;
   readonly clouds: readonly Cloud[];
   readonly host?: CredentialHost;
   readonly now?: () => Date;
+  readonly createClient?: typeof createCloudClient;
 }): ConnectionService {
   const { store, keys, host = { managedIdentity: false }, now = () => new Date() } = parts;
+  const { createClient = createCloudClient } = parts;
   const findCloud = (id: string) => parts.clouds.find((cloud) => cloud.id === id);
 
   /** Writes down that a tenant could not be connected, or not any more. */
@@ -156,17 +162,21 @@ export function connectionService(parts: {
     });
 
   /** What is kept of a credential that was accepted. */
-  const kept = (
+  const kept = async (
     organizationId: string,
     id: string,
     prepared: PreparedCredential,
     clientId: string,
-  ): AcceptedCredential => ({
-    clientId: prepared.credential.clientId ?? clientId,
-    credentialKind: prepared.kind,
-    credential: keys.seal(organizationId, credentialPlace(id), JSON.stringify(prepared.stored())),
-    credentialFacts: prepared.facts,
-  });
+  ): Promise<Result<AcceptedCredential>> => {
+    const sealed = await keys.seal(organizationId, credentialPlace(id), JSON.stringify(prepared.stored()));
+    if (!sealed.ok) return sealed;
+    return ok({
+      clientId: prepared.credential.clientId ?? clientId,
+      credentialKind: prepared.kind,
+      credential: sealed.value,
+      credentialFacts: prepared.facts,
+    });
+  };
 
   const service: ConnectionService = {
     list: (organizationId) => views(organizationId),
@@ -197,13 +207,14 @@ export function connectionService(parts: {
         const given = { kind, clientId: credential.clientId };
         return refused(organizationId, connectionRefused(input, given, failed.error.code, by), failed);
       };
-      const client = createCloudClient({ cloud: served.value, credential });
+      const client = createClient({ cloud: served.value, credential });
       const seen = await preflight(client, input.acceptMissing, input, kind === 'delegated');
       if (!seen.ok) return refusal(seen);
       const { tenantId, subscriptions } = seen.value;
       const id = randomUUID();
-      const credentialRow = kept(organizationId, id, prepared, seen.value.clientId);
-      const { clientId } = credentialRow;
+      const sealed = await kept(organizationId, id, prepared, seen.value.clientId);
+      if (!sealed.ok) return sealed;
+      const { clientId } = sealed.value;
       if (await isUsedElsewhere(store, organizationId, { tenantId, clientId })) {
         return refusal(fail('application_in_use', { tenantId, clientId }));
       }
@@ -213,7 +224,7 @@ export function connectionService(parts: {
         name: input.name ?? seen.value.tenantName,
         cloud: cloud.id,
         tenantId,
-        ...credentialRow,
+        ...sealed.value,
         createdAt,
         options,
         scope: input.scope,
@@ -257,19 +268,20 @@ export function connectionService(parts: {
         refused(organizationId, credentialRefused(row, prepared.kind, failed.error.code, by), failed);
       const served = servedBy(row);
       if (!served.ok) return served;
-      const client = createCloudClient({ cloud: served.value, credential: prepared.credential });
+      const client = createClient({ cloud: served.value, credential: prepared.credential });
       const seen = await preflight(client, acceptMissing, row, prepared.kind === 'delegated');
       if (!seen.ok) return refusal(seen);
       const { tenantId } = seen.value;
       if (tenantId !== row.tenantId) {
         return refusal(fail('wrong_directory', { tenantId: row.tenantId, foundTenantId: tenantId }));
       }
-      const accepted = kept(organizationId, row.id, prepared, seen.value.clientId);
-      const { clientId } = accepted;
+      const accepted = await kept(organizationId, row.id, prepared, seen.value.clientId);
+      if (!accepted.ok) return accepted;
+      const { clientId } = accepted.value;
       if (await isUsedElsewhere(store, organizationId, { tenantId, clientId })) {
         return refusal(fail('application_in_use', { tenantId, clientId }));
       }
-      return ok(accepted);
+      return accepted;
     },
 
     setOptions: async (organizationId, id, changes, by = systemContext()) => {
@@ -314,7 +326,9 @@ export function connectionService(parts: {
       if (row.revokedAt) return fail('connection_revoked');
       const served = servedBy(row);
       if (!served.ok) return served;
-      const stored = JSON.parse(keys.open(organizationId, credentialPlace(id), row.credential)) as StoredCredential;
+      const opened = await keys.open(organizationId, credentialPlace(id), row.credential);
+      if (!opened.ok) return opened;
+      const stored = JSON.parse(opened.value) as StoredCredential;
       const credential = openCredential(stored, host, storedRefreshTokens(parts, organizationId, id));
       if (!credential.ok) return credential;
       const options = readOptions.parse(row.options);

@@ -15,6 +15,7 @@ import {
   type SignInProof,
   signInUrl,
 } from '../cloud/index.ts';
+import type { EgressSettings } from '../egress/index.ts';
 import { type AssayError, fail, ok, type Result } from '../errors/index.ts';
 import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
@@ -79,11 +80,12 @@ export function signInService(parts: {
   readonly lifecycle: Pick<LifecycleService, 'reconnectWith'>;
   /** Where browsers find this server. */
   readonly publicUrl: string;
+  readonly egress?: EgressSettings;
   readonly now?: () => Date;
 }): SignInService {
-  const { store, keys, connections, publicUrl, now = () => new Date() } = parts;
+  const { store, keys, connections, publicUrl, egress, now = () => new Date() } = parts;
   const redirectUri = `${publicUrl}${signInPath}/callback`;
-  const place = (id: string) => `sign-in/${id}/request`;
+  const place = (id: string) => `sign_in/${id}/request` as const;
 
   const view = (row: SignInRow, url: string | null = null): SignInView => {
     const open = row.outcome === 'waiting' || row.outcome === 'answered';
@@ -105,7 +107,7 @@ export function signInService(parts: {
     if (!cloud) return fail('invalid_request', { reason: `cloud "${input.cloud}" is not configured` });
     const { tenantId, clientId, clientSecret } = input;
     const secret = clientSecret !== undefined && { clientSecret };
-    return ok({ cloud, tenantId, clientId, redirectUri: registered, ...secret });
+    return ok({ cloud, tenantId, clientId, redirectUri: registered, ...secret, ...(egress && { egress }) });
   };
 
   /** The request of a sign-in that is open, and what `change` says of its row, in one transaction. */
@@ -126,8 +128,8 @@ export function signInService(parts: {
       return row.request;
     });
     if (sealed === undefined) return fail('sign_in_not_open');
-    const request = JSON.parse(keys.open(organizationId, place(id), sealed)) as Request;
-    return ok({ organizationId, id, request });
+    const opened = await keys.open(organizationId, place(id), sealed);
+    return opened.ok ? ok({ organizationId, id, request: JSON.parse(opened.value) as Request }) : opened;
   }
 
   async function connect(
@@ -198,6 +200,8 @@ export function signInService(parts: {
       if (!tenant.ok) return tenant;
       const id = randomUUID();
       const ticket = randomBytes(32).toString('base64url');
+      const sealed = await keys.seal(organizationId, place(id), JSON.stringify(request));
+      if (!sealed.ok) return sealed;
       const createdAt = now();
       const expiresAt = new Date(createdAt.getTime() + signInLifeMs);
       await store.inOrganization(organizationId, (db) =>
@@ -206,7 +210,7 @@ export function signInService(parts: {
           callerHash: hash(caller),
           ticketHash: hash(ticket),
           stateHash: hash(request.proof.state),
-          request: keys.seal(organizationId, place(id), JSON.stringify(request)),
+          request: sealed.value,
           createdAt,
           expiresAt,
         }),

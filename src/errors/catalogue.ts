@@ -2,6 +2,7 @@ import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
+import { keyErrors } from './key-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 import { wireErrors } from './wire-errors.ts';
@@ -13,6 +14,7 @@ export const errorCatalogue = {
   ...wireErrors,
   ...syncErrors,
   ...connectionErrors,
+  ...keyErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -12,7 +12,19 @@ export const wireErrors = {
     httpStatus: 502,
     actor: 'caller',
     cause: 'The certificate of {host} is not trusted ({reason}).',
-    fix: 'Give the certificate authority in the custom cloud, or in NODE_EXTRA_CA_CERTS where a proxy inspects TLS.',
+    fix: 'Give the certificate authority in the custom cloud, or in ASSAY_CA_FILE where a proxy inspects TLS.',
+  },
+  proxy_refused: {
+    httpStatus: 502,
+    actor: 'caller',
+    cause: 'The proxy did not let a connection to {host} through (HTTP {status}).',
+    fix: 'Check the user name and password in HTTPS_PROXY (status 407), or the rules of the proxy for this host.',
+  },
+  egress_refused: {
+    httpStatus: 422,
+    actor: 'caller',
+    cause: 'Assay does not call {host}: {reason}.',
+    fix: 'Name a public https address, or let this one through in the section egress of config.json (docs/configuration.md).',
   },
   timed_out: {
     httpStatus: 504,

@@ -1,65 +1,108 @@
-/**
- * Encryption of what must not lie open in the store: AES-256-GCM with a data key for each value, wrapped by a key for the
- * organisation that is derived from the master key. The place of a value is bound to it as additional data, so that a value
- * copied to another row, table or organisation does not open.
- */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+/** Seals and opens what must not lie open in the store: key-encryption key, data key of the organisation, value. */
+import type { KeyObject } from 'node:crypto';
+import { appendAudit, type RequestContext } from '../audit/index.ts';
+import { fail, ok, type Result } from '../errors/index.ts';
+import type { Store } from '../store/index.ts';
+import { dataKeyAdded } from './audit-entries.ts';
+import type { DataKeys } from './data-keys.ts';
+import { openValue, type Place, partsOf, sealValue, versionOf } from './envelope.ts';
+import { isOldFormat } from './old-format.ts';
+import type { KeyEncryptionKeys } from './open-key.ts';
+import { insertKey, readKeys, type SealedColumn, type StoredKey } from './repo.ts';
 
+/** Both look into the store: not to be called inside of a transaction. */
 export interface KeyRing {
-  /** @param place such as `connection/<id>/credential` */
-  seal(organizationId: string, place: string, plain: string): string;
-  /** Throws when the value was changed, moved, or sealed under another master key. */
-  open(organizationId: string, place: string, sealed: string): string;
+  /**
+   * @param place such as `connection/<id>/credential`; its column must be one that rotations know
+   * Errors: `key_service_failed`, `data_key_unreadable`.
+   */
+  seal(organizationId: string, place: Place, plain: string): Promise<Result<string>>;
+  /** Errors: `sealed_value_unreadable` when the value was changed or moved; those of `seal`. */
+  open(organizationId: string, place: Place, sealed: string): Promise<Result<string>>;
 }
 
-const algorithm = 'aes-256-gcm';
-const version = 'v1';
+export interface SealingKey {
+  readonly version: number;
+  readonly key: KeyObject;
+}
 
-/** Opens the ring of the master key in a file (32 bytes as base64, mode 0600); makes the file when there is none. */
-export function openKeyRing(file: string): KeyRing {
-  const master = readMaster(file);
-  const wrappingKey = (organizationId: string) =>
-    Buffer.from(hkdfSync('sha256', master, organizationId, 'assay organisation key', 32));
+interface Parts {
+  readonly store: Store;
+  readonly keks: KeyEncryptionKeys;
+  readonly keys: DataKeys;
+  readonly columns: readonly SealedColumn[];
+}
+
+const stored = ({ store }: Parts, organizationId: string) =>
+  store.inOrganization(organizationId, (db) => readKeys(db, organizationId));
+
+/**
+ * Makes the next data key of the organisation; where another process was faster, that is the one.
+ * @param by who replaces the key before; absent where there is none
+ */
+export async function addKey(
+  parts: Parts,
+  organizationId: string,
+  version: number,
+  by?: RequestContext,
+): Promise<Result<StoredKey>> {
+  const made = await parts.keys.make(organizationId, version);
+  if (!made.ok) return made;
+  const keys = await parts.store.inOrganization(organizationId, async (db) => {
+    const inserted = await insertKey(db, organizationId, { version, ...made.value });
+    const found = await readKeys(db, organizationId);
+    if (inserted && by) await appendAudit(db, organizationId, dataKeyAdded(version, by));
+    return found;
+  });
+  const found = keys.find((key) => key.version === version);
+  if (!found) throw new Error('a data key that was just stored is not there');
+  return ok(found);
+}
+
+/** The key that seals now; the first one is made when it is needed. */
+export async function sealingKey(parts: Parts, organizationId: string): Promise<Result<SealingKey>> {
+  const newest = (await stored(parts, organizationId)).at(-1);
+  const found = newest ? ok(newest) : await addKey(parts, organizationId, 1);
+  if (!found.ok) return found;
+  const key = await parts.keys.open(organizationId, found.value);
+  return key.ok ? ok({ version: found.value.version, key: key.value }) : key;
+}
+
+export function keyRing(parts: Parts): KeyRing {
   return {
-    seal: (organizationId, place, plain) => {
-      const dataKey = randomBytes(32);
-      const bound = `${organizationId}/${place}`;
-      const wrapped = encrypt(wrappingKey(organizationId), dataKey, bound);
-      const value = encrypt(dataKey, Buffer.from(plain, 'utf8'), bound);
-      return [version, wrapped, value].join('.');
+    seal: async (organizationId, place, plain) => {
+      const [table, , column] = partsOf(place);
+      if (!parts.columns.some((one) => one.table === table && one.column === column))
+        throw new Error(`rotations would pass by ${table}.${column}`);
+      const sealing = await sealingKey(parts, organizationId);
+      if (!sealing.ok) return sealing;
+      return ok(sealValue(sealing.value.key, sealing.value.version, organizationId, place, plain));
     },
-    open: (organizationId, place, sealed) => {
-      const [found, wrapped, value] = sealed.split('.');
-      if (found !== version || !wrapped || !value) throw new Error('not a sealed value');
-      const bound = `${organizationId}/${place}`;
-      const dataKey = decrypt(wrappingKey(organizationId), wrapped, bound);
-      return decrypt(dataKey, value, bound).toString('utf8');
+    open: async (organizationId, place, sealed) => {
+      const plain = isOldFormat(sealed)
+        ? ok(openOld(parts.keks, organizationId, place, sealed))
+        : await openNew(parts, organizationId, place, sealed);
+      if (!plain.ok) return plain;
+      return plain.value === undefined ? fail('sealed_value_unreadable', { place }) : ok(plain.value);
     },
   };
 }
 
-function readMaster(file: string): Buffer {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-  }
-  const master = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (master.length !== 32) throw new Error(`${file} does not hold a key of 32 bytes in base64`);
-  return master;
+function openOld({ current, previous }: KeyEncryptionKeys, organizationId: string, place: Place, sealed: string) {
+  return (
+    current.openOldFormat?.(organizationId, place, sealed) ?? previous?.openOldFormat?.(organizationId, place, sealed)
+  );
 }
 
-function encrypt(key: Buffer, plain: Buffer, bound: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(bound));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
-}
-
-function decrypt(key: Buffer, sealed: string, bound: string): Buffer {
-  const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, 12)).setAAD(Buffer.from(bound));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+async function openNew(
+  parts: Parts,
+  organizationId: string,
+  place: Place,
+  sealed: string,
+): Promise<Result<string | undefined>> {
+  const version = versionOf(sealed);
+  const found = (await stored(parts, organizationId)).find((key) => key.version === version);
+  if (!found) return ok(undefined);
+  const key = await parts.keys.open(organizationId, found);
+  return key.ok ? ok(openValue(key.value, organizationId, place, sealed)) : key;
 }

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
 import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
-import type { Cloud, createCloudClient } from '../cloud/index.ts';
+import { type Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
 import {
   type ConnectionLogService,
   type ConnectionService,
   connectionLogService,
+  connectionSecrets,
   connectionService,
   connectionTicker,
   type LifecycleService,
@@ -20,7 +21,7 @@ import {
 import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
-import { openKeyRing } from '../keys/index.ts';
+import { type KeyService, openKeys } from '../keys/index.ts';
 import { keepBackups, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 
@@ -29,6 +30,7 @@ export interface Application {
   readonly store: Store;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
+  readonly keys: KeyService;
   readonly signIns: SignInService;
   /** Where browsers find the server. */
   readonly publicUrl: string;
@@ -116,13 +118,23 @@ export async function openApplication(
   const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
   if (!opened.ok) return opened;
   const store = opened.value;
+  // Before anything else: a wrong key must not show only when the first secret is needed.
+  const opening = await openKeys(store, config.keys, connectionSecrets).catch(async (cause: unknown) => {
+    await store.close();
+    throw cause;
+  });
+  if (!opening.ok) {
+    await store.close();
+    return opening;
+  }
+  const keys = opening.value;
   const access = await ensureOrganization(store, config.tokenFile);
-  const keys = openKeyRing(config.masterKeyFile);
+  const createClient: typeof createCloudClient = (options) => createCloudClient({ egress: config.egress, ...options });
   const audit = auditService({ store, dataDir: config.dataDir, key: signingKey.value });
-  const connections = connectionService({ store, keys, clouds: config.clouds, host: config.credentialHost });
-  const lifecycle = lifecycleService({ store, connections });
-  const { clouds, publicUrl } = config;
-  const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl });
+  const { clouds, publicUrl, egress } = config;
+  const connections = connectionService({ store, keys, clouds, host: config.credentialHost, createClient });
+  const lifecycle = lifecycleService({ store, connections, createClient });
+  const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl, egress });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
   const enqueue = async (organizationId: string, runId: string) => queue?.sendSync({ organizationId, runId });
@@ -130,6 +142,7 @@ export async function openApplication(
     store,
     openConnection: connections.open,
     enqueue,
+    createClient,
     ...parts,
   });
   const ticker = connectionTicker({ store, enqueue });
@@ -155,6 +168,7 @@ export async function openApplication(
     store,
     clouds: config.clouds,
     connections,
+    keys,
     signIns,
     publicUrl: config.publicUrl,
     lifecycle,
@@ -167,6 +181,7 @@ export async function openApplication(
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host), new URL(config.publicUrl).hostname])],
     trustedProxies: config.trustedProxies,
     work: async () => {
+      void keys.catchUp().catch(() => {});
       await takeUp();
       queue = await openJobQueue(store);
       await queue.work(async (job) => {
@@ -187,6 +202,7 @@ export async function openApplication(
       shutdown.abort();
       await queue?.stop();
       await Promise.allSettled(running);
+      await keys.close();
       // On PostgreSQL, the processes that work see to it; the embedded store has one process only.
       await audit.checkpoints.stop(queue !== undefined || store.kind === 'pglite');
       await store.close();

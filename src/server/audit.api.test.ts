@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AuditEntryView, type AuditList, verifyExport } from '../audit/index.ts';
 import { ensureOrganization } from '../auth/index.ts';
 import { loadConfig } from '../config/index.ts';
-import { openKeyRing } from '../keys/index.ts';
+import { must } from '../keys/testing.ts';
 import { type Application, openApplication } from './application.ts';
 import { createServer } from './server.ts';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await createServer(application);
   const { organizationId } = application.access;
   const credential = JSON.stringify({ kind: 'client-secret', tenantId: 't', clientId: 'c', clientSecret: 's' });
-  const keys = openKeyRing(config.value.masterKeyFile);
+  const sealed = await application.keys.seal(organizationId, `connection/${id}/credential`, credential);
   await application.store.inOrganization(organizationId, (db) =>
     db
       .insertInto('connection')
@@ -39,7 +39,7 @@ beforeAll(async () => {
         tenant_id: 't-1',
         client_id: 'c-1',
         credential_kind: 'client-secret',
-        credential: keys.seal(organizationId, `connection/${id}/credential`, credential),
+        credential: must(sealed),
         created_at: new Date(),
       })
       .execute(),
@@ -127,6 +127,11 @@ const leaves = {
     },
     actions: ['connection.revoked'],
   },
+  'POST /api/v1/keys/rotate': {
+    send: () => call('POST', '/keys/rotate'),
+    actions: ['key.rotated'],
+    target: { kind: 'key', name: 'Data key 2' },
+  },
   'PATCH /api/v1/organizations/{id}': {
     send: () =>
       call('PATCH', `/organizations/${application.access.organizationId}`, { name: `Contoso ${randomUUID()}` }),
@@ -157,6 +162,8 @@ const leaves = {
   },
   // Its entry is in the log of the new organisation: below.
   'POST /api/v1/organizations': undefined,
+  // A previous key is needed for it: src/keys/service.db.test.ts.
+  'POST /api/v1/keys/rewrap': undefined,
   // Microsoft is needed for it: test/audit.e2e.test.ts.
   'POST /api/v1/connections': undefined,
   'PUT /api/v1/connections/{id}/credential': undefined,

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureOrganization } from '../auth/index.ts';
 import { declarations, defaultOptions, products } from '../catalog/index.ts';
 import { loadConfig } from '../config/index.ts';
-import { openKeyRing } from '../keys/index.ts';
+import { must } from '../keys/testing.ts';
 import { type Application, openApplication } from './application.ts';
 import { createServer } from './server.ts';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const organizationId = application.access.organizationId;
   id = randomUUID();
   const credential = { kind: 'client-secret', tenantId: 't', clientId: 'c', clientSecret: 's' };
-  const keys = openKeyRing(config.value.masterKeyFile);
+  const sealed = await application.keys.seal(organizationId, `connection/${id}/credential`, JSON.stringify(credential));
   await application.store.inOrganization(organizationId, (db) =>
     db
       .insertInto('connection')
@@ -40,7 +40,7 @@ beforeAll(async () => {
         tenant_id: randomUUID(),
         client_id: randomUUID(),
         credential_kind: 'client-secret',
-        credential: keys.seal(organizationId, `connection/${id}/credential`, JSON.stringify(credential)),
+        credential: must(sealed),
         created_at: new Date(),
       })
       .execute(),

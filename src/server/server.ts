@@ -23,6 +23,7 @@ import {
   signInRoutes,
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
+import { keyRoutes } from '../keys/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
 import { addAuthentication, apiPrefix, browserOf, ruleOf } from './authenticate.ts';
@@ -78,6 +79,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(statusRoutes(application));
       await api.register(authRoutes(application.auth));
       await api.register(connectionRoutes(application.connections));
+      await api.register(keyRoutes(application.keys));
       await api.register(signInRoutes(application.signIns, ({ caller }) => personOf(caller)));
       await api.register(lifecycleRoutes(application.lifecycle));
       await api.register(connectionLogRoutes(application.connectionLog));

@@ -32,6 +32,14 @@ export interface Database {
     last_used_at: Date | null;
     expires_at: Date | null;
   };
+  organization_key: {
+    organization_id: string;
+    version: number;
+    wrapped_key: string;
+    kek_id: string;
+    created_at: Moment;
+    retired_at: Date | null;
+  };
   connection: {
     organization_id: string;
     id: string;

@@ -1,10 +1,10 @@
 /** Row-level security, table by table as the catalogue of the database lists them: no table can be forgotten. */
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
 import type { StoreTransaction } from './index.ts';
-import { eachStore, saveValues } from './testing.ts';
+import { fill } from './row-security.test-support.ts';
+import { eachStore } from './testing.ts';
 
 /** Tables of no organisation, and why; nobody but the owner of the database may touch them. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -15,10 +15,22 @@ const exceptions: Readonly<Record<string, string>> = {
 const ofTheInstallation = Object.keys(exceptions);
 
 /** Tables in which `assay_system` finds out whose something is. */
-const findable = ['api_token', 'audit_head', 'connection', 'member', 'organization', 'sign_in', 'sync_run'];
+const findable = [
+  'api_token',
+  'audit_head',
+  'connection',
+  'member',
+  'organization',
+  'organization_key',
+  'sign_in',
+  'sync_run',
+];
 
 /** Tables that the application can neither change nor remove rows of, whoever they belong to. */
 const appendOnly = ['audit_entry', 'audit_head'];
+
+/** Tables whose rows nobody deletes. */
+const kept = ['organization_key'];
 
 const views = { before: [instantFunctionSql], views: typeViews() };
 
@@ -46,87 +58,6 @@ function policyFaults(table: string, policies: readonly Policy[]): string[] {
     ...(policies.some(keeps) ? [] : [noPolicy]),
     ...others.map(({ name, roles }) => `policy ${name} of ${roles.join()} is not known`),
   ];
-}
-
-/** A row in every table; `type` is one that has a view. */
-async function fill(db: StoreTransaction, organizationId: string, connectionId: string): Promise<void> {
-  const at = new Date();
-  const owned = { organization_id: organizationId };
-  const runId = randomUUID();
-  const member = { ...owned, principal_id: randomUUID(), kind: 'user', name: 'Ada', role: 'admin' } as const;
-  await db.insertInto('member').values(member).execute();
-  const rights = { kind: 'api', role: 'viewer' } as const;
-  const token = { ...owned, ...rights, id: randomUUID(), name: 'token', token_hash: randomUUID() };
-  await db.insertInto('api_token').values(token).execute();
-  const digests = { caller_hash: 'c', ticket_hash: randomUUID(), state_hash: randomUUID() };
-  await db
-    .insertInto('sign_in')
-    .values({ ...owned, ...digests, id: randomUUID(), created_at: at, expires_at: at })
-    .execute();
-  const run = { ...owned, id: runId, connection_id: connectionId, state: 'running', trigger: 'test', created_at: at };
-  await db.insertInto('sync_run').values(run).execute();
-  const step = { ...owned, run_id: runId, id: 'step', position: 0, title: '', plan: '{}' };
-  await db
-    .insertInto('step_state')
-    .values({ organization_id: organizationId, connection_id: connectionId, step_id: 'list', signature: 's' })
-    .execute();
-  await db.insertInto('sync_step').values(step).execute();
-  const ofConnection = { ...owned, connection_id: connectionId };
-  await db
-    .insertInto('connection_subscription')
-    .values({ ...ofConnection, subscription_id: 's', name: 's', state: 'read', reason: null, since: at })
-    .execute();
-  await db
-    .insertInto('connection_event')
-    .values({ ...ofConnection, id: randomUUID(), kind: 'stale', at, details: '{}', acknowledged_at: null })
-    .execute();
-  const ofStep = { ...owned, run_id: runId, step_id: 'step' };
-  await db
-    .insertInto('sync_page')
-    .values({ ...ofStep, page: 1, parent_id: null, entity_ids: [], relation_ids: [] })
-    .execute();
-  const rejected = { ...ofStep, type: 'entra_user', scope: 'tenant', item_id: null, reason: 'no id' };
-  await db.insertInto('rejected_item').values(rejected).execute();
-  const outcome = { type: 'entra_user', scope: 'tenant', outcome: 'denied', problem: '{}', detail: null };
-  await db
-    .insertInto('failed_parent')
-    .values({ ...ofStep, ...outcome, parent_key: 'p', parent_name: 'p' })
-    .execute();
-  const counts = { items: 0, rejected: 0, finished_at: at, last_complete_at: null, scope_name: 'Tenant' };
-  await db
-    .insertInto('collection')
-    .values({ ...owned, ...outcome, ...counts, connection_id: connectionId, run_id: runId })
-    .execute();
-  const newest = { ...owned, sequence: 1, hash: 'h' };
-  await db
-    .insertInto('audit_head')
-    .values({ ...newest, time: at.toISOString() })
-    .execute();
-  await db
-    .insertInto('audit_entry')
-    .values({ ...newest, entry: '{}' })
-    .execute();
-  const page = (hash: string, more: object) => ({
-    organizationId,
-    connectionId,
-    at,
-    entities: [
-      {
-        type: 'entra_user',
-        key: 'ada',
-        azureId: 'ada',
-        name: 'Ada',
-        properties: {},
-        document: {},
-        hash,
-        scope: 'tenant',
-      },
-    ],
-    relations: [{ type: 'owns', from: 'ada', to: 'x', owner: 'ada', origin: 'entra_user', properties: more }],
-    wholeOwners: { keys: [], origins: [] },
-  });
-  await saveValues(db, page('h1', {}));
-  await saveValues(db, page('h2', { changed: true }));
 }
 
 eachStore(
@@ -243,6 +174,7 @@ eachStore(
             await sql`update ${name} set organization_id = organization_id where organization_id = ${theirs} returning 1`.execute(
               db,
             );
+          if (kept.includes(table)) return updated.rows.length;
           const deleted = await sql`delete from ${name} where organization_id = ${theirs} returning 1`.execute(db);
           return updated.rows.length + deleted.rows.length;
         });
@@ -279,6 +211,15 @@ eachStore(
           ),
         ),
       ).rejects.toThrow('row-level security');
+    });
+
+    test('lets nobody delete what has to stay', async () => {
+      for (const table of kept) {
+        await expect(
+          inside(ours, (db) => sql`delete from ${sql.table(table)}`.execute(db)),
+          table,
+        ).rejects.toThrow('permission denied');
+      }
     });
 
     test('shows nothing where no organisation is set', async () => {
@@ -340,6 +281,7 @@ eachStore(
           ...['organization_id', 'id', 'tenant_id', 'client_id', 'interval_minutes', 'stale_after_minutes'],
           ...['next_run_at', 'paused_at', 'revoked_at', 'last_success_at', 'stale_since'],
         ],
+        organization_key: ['organization_id', 'version', 'kek_id'],
         sync_run: ['organization_id', 'id', 'connection_id', 'state', 'heartbeat_at'],
       };
 

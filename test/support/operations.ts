@@ -25,7 +25,7 @@ export interface Operation {
   /** A body that is valid for it. */
   readonly body?: object;
   /** Answer to a caller who may, with ids that nobody has and an empty body: nothing changes. */
-  readonly allowed: number;
+  readonly allowed: number | readonly number[];
   /** Answers with a stream that lasts. */
   readonly stream?: true;
   /** What its answer says is the same for everybody. */
@@ -91,6 +91,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/connections/sign-ins/{id}': { ...one(connection), roles: keepers },
   'POST /api/v1/connections/sign-ins': { roles: keepers, allowed: 400 },
   'GET /api/v1/credential-kinds': { ...list, common: true },
+  'GET /api/v1/keys': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  // Refused while the secrets are being sealed anew already.
+  'POST /api/v1/keys/rotate': { roles: keepers, allowed: [202, 409] },
+  // No previous key is configured.
+  'POST /api/v1/keys/rewrap': { roles: keepers, allowed: 409 },
   'GET /api/v1/audit': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
   'GET /api/v1/audit/verify': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
   'GET /api/v1/audit/export': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },

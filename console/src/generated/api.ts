@@ -582,6 +582,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys under which the secrets of the organisation are stored, and how many secrets each holds.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyStatus"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new data key of the organisation and seals its secrets anew under it, in the background.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyStatus"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/rewrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seals the data keys of the organisation under the current key-encryption key.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewrappedKeys"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credential-kinds": {
         parameters: {
             query?: never;
@@ -2711,6 +2828,44 @@ export interface components {
         CatalogInput: {
             types: components["schemas"]["CatalogTypeInput"][];
         };
+        KeyStatusInput: {
+            current: {
+                provider: string;
+                /** @description Names the key; says nothing of its content. */
+                id: string;
+            };
+            /** @description The key-encryption key that is being replaced. */
+            previous: {
+                provider: string;
+                id: string;
+                /** @description By any organisation. */
+                needed: boolean;
+            } | null;
+            /** @description Of the organisation, oldest first; the last one seals. */
+            dataKeys: {
+                version: number;
+                keyEncryptionKey: string;
+                createdAt: string;
+                /** @description When no secret was sealed under it any more. */
+                retiredAt: string | null;
+                /** @description Secrets sealed under it. */
+                secrets: number;
+            }[];
+            /** @description Secrets sealed as earlier versions of Assay did it. */
+            oldFormat: number;
+            rotating: boolean;
+            /** @description Since the start. */
+            lastRotation: {
+                resealed: number;
+                unreadable: number;
+            } | null;
+        };
+        RewrappedKeysInput: {
+            dataKeys: number;
+            /** @description Of the old format, sealed anew. */
+            secrets: number;
+            status: components["schemas"]["KeyStatusInput"];
+        };
         StatusInput: {
             version: string;
             organization: {
@@ -3602,6 +3757,44 @@ export interface components {
         };
         Catalog: {
             types: components["schemas"]["CatalogType"][];
+        };
+        KeyStatus: {
+            current: {
+                provider: string;
+                /** @description Names the key; says nothing of its content. */
+                id: string;
+            };
+            /** @description The key-encryption key that is being replaced. */
+            previous: {
+                provider: string;
+                id: string;
+                /** @description By any organisation. */
+                needed: boolean;
+            } | null;
+            /** @description Of the organisation, oldest first; the last one seals. */
+            dataKeys: {
+                version: number;
+                keyEncryptionKey: string;
+                createdAt: string;
+                /** @description When no secret was sealed under it any more. */
+                retiredAt: string | null;
+                /** @description Secrets sealed under it. */
+                secrets: number;
+            }[];
+            /** @description Secrets sealed as earlier versions of Assay did it. */
+            oldFormat: number;
+            rotating: boolean;
+            /** @description Since the start. */
+            lastRotation: {
+                resealed: number;
+                unreadable: number;
+            } | null;
+        };
+        RewrappedKeys: {
+            dataKeys: number;
+            /** @description Of the old format, sealed anew. */
+            secrets: number;
+            status: components["schemas"]["KeyStatus"];
         };
         Status: {
             version: string;

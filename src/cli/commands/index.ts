@@ -9,6 +9,7 @@ import { addConnections } from './connections.ts';
 import { addCoverage } from './coverage.ts';
 import { addCredentials } from './credentials.ts';
 import { addInventory } from './inventory.ts';
+import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
@@ -33,6 +34,7 @@ const commands = [
   addCoverage,
   addCatalog,
   addCancel,
+  addKeys,
   addAudit,
   addOrganization,
   addToken,

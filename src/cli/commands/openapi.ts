@@ -27,7 +27,7 @@ async function openapi(session: Session): Promise<Outcome> {
       ...config.value,
       dataDir: folder,
       store: { kind: 'memory' },
-      masterKeyFile: join(folder, 'master.key'),
+      keys: { current: { provider: 'file', file: join(folder, 'master.key') } },
       tokenFile: join(folder, 'token'),
     });
     if (!local.ok) return local;

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import * as core from './0001-core.ts';
 import * as incremental from './0002-incremental.ts';
+import * as organizationKeys from './0003-organization-keys.ts';
 import * as audit from './0004-audit.ts';
 import * as organizations from './0005-organizations.ts';
 import * as credentials from './0006-credentials.ts';
@@ -11,6 +12,7 @@ import * as savePage from './0009-save-page.ts';
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
   '0002-incremental': incremental,
+  '0003-organization-keys': organizationKeys,
   '0004-audit': audit,
   '0005-organizations': organizations,
   '0006-credentials': credentials,

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { StoreTransaction } from './index.ts';
+import { saveValues } from './testing.ts';
+
+/** A row in every table; `type` is one that has a view. */
+export async function fill(db: StoreTransaction, organizationId: string, connectionId: string): Promise<void> {
+  const at = new Date();
+  const owned = { organization_id: organizationId };
+  const runId = randomUUID();
+  const member = { ...owned, principal_id: randomUUID(), kind: 'user', name: 'Ada', role: 'admin' } as const;
+  await db.insertInto('member').values(member).execute();
+  const rights = { kind: 'api', role: 'viewer' } as const;
+  const token = { ...owned, ...rights, id: randomUUID(), name: 'token', token_hash: randomUUID() };
+  await db.insertInto('api_token').values(token).execute();
+  const digests = { caller_hash: 'c', ticket_hash: randomUUID(), state_hash: randomUUID() };
+  await db
+    .insertInto('sign_in')
+    .values({ ...owned, ...digests, id: randomUUID(), created_at: at, expires_at: at })
+    .execute();
+  await db
+    .insertInto('organization_key')
+    .values({ ...owned, version: 1, wrapped_key: 'w', kek_id: 'k', retired_at: null })
+    .execute();
+  const run = { ...owned, id: runId, connection_id: connectionId, state: 'running', trigger: 'test', created_at: at };
+  await db.insertInto('sync_run').values(run).execute();
+  const step = { ...owned, run_id: runId, id: 'step', position: 0, title: '', plan: '{}' };
+  await db
+    .insertInto('step_state')
+    .values({ organization_id: organizationId, connection_id: connectionId, step_id: 'list', signature: 's' })
+    .execute();
+  await db.insertInto('sync_step').values(step).execute();
+  const ofConnection = { ...owned, connection_id: connectionId };
+  await db
+    .insertInto('connection_subscription')
+    .values({ ...ofConnection, subscription_id: 's', name: 's', state: 'read', reason: null, since: at })
+    .execute();
+  await db
+    .insertInto('connection_event')
+    .values({ ...ofConnection, id: randomUUID(), kind: 'stale', at, details: '{}', acknowledged_at: null })
+    .execute();
+  const ofStep = { ...owned, run_id: runId, step_id: 'step' };
+  await db
+    .insertInto('sync_page')
+    .values({ ...ofStep, page: 1, parent_id: null, entity_ids: [], relation_ids: [] })
+    .execute();
+  const rejected = { ...ofStep, type: 'entra_user', scope: 'tenant', item_id: null, reason: 'no id' };
+  await db.insertInto('rejected_item').values(rejected).execute();
+  const outcome = { type: 'entra_user', scope: 'tenant', outcome: 'denied', problem: '{}', detail: null };
+  await db
+    .insertInto('failed_parent')
+    .values({ ...ofStep, ...outcome, parent_key: 'p', parent_name: 'p' })
+    .execute();
+  const counts = { items: 0, rejected: 0, finished_at: at, last_complete_at: null, scope_name: 'Tenant' };
+  await db
+    .insertInto('collection')
+    .values({ ...owned, ...outcome, ...counts, connection_id: connectionId, run_id: runId })
+    .execute();
+  const newest = { ...owned, sequence: 1, hash: 'h' };
+  await db
+    .insertInto('audit_head')
+    .values({ ...newest, time: at.toISOString() })
+    .execute();
+  await db
+    .insertInto('audit_entry')
+    .values({ ...newest, entry: '{}' })
+    .execute();
+  const page = (hash: string, more: object) => ({
+    organizationId,
+    connectionId,
+    at,
+    entities: [
+      {
+        type: 'entra_user',
+        key: 'ada',
+        azureId: 'ada',
+        name: 'Ada',
+        properties: {},
+        document: {},
+        hash,
+        scope: 'tenant',
+      },
+    ],
+    relations: [{ type: 'owns', from: 'ada', to: 'x', owner: 'ada', origin: 'entra_user', properties: more }],
+    wholeOwners: { keys: [], origins: [] },
+  });
+  await saveValues(db, page('h1', {}));
+  await saveValues(db, page('h2', { changed: true }));
+}

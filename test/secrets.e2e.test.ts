@@ -1,0 +1,250 @@
+/** Nothing of a credential shows: not in logs, not in the database, not in answers, in no common spelling. */
+import { createPrivateKey, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+
+// Before anything is loaded: the libraries that sign in say as much as they can.
+vi.hoisted(() => {
+  process.env.AZURE_LOG_LEVEL = 'verbose';
+});
+
+import type { Simulator } from '../simulator/src/index.ts';
+import { contosoWorld } from '../simulator/src/world/contoso/index.ts';
+import { ensureOrganization } from '../src/auth/index.ts';
+import { selfSigned } from '../src/cloud/testing/self-signed.ts';
+import { loadConfig } from '../src/config/index.ts';
+import { keyStatus } from '../src/keys/index.ts';
+import { openApplication } from '../src/server/index.ts';
+import { type Api, createApi } from './support/api.ts';
+import { makeFolder, openProduct, type Product } from './support/product.ts';
+import { eachStore } from './support/stores.ts';
+import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+
+/** A secret as it might stand in a text: plain, in JSON, in a URL, in hex, and in base64 at any offset. */
+function spellings(secret: string | Buffer): string[] {
+  const bytes = Buffer.from(secret);
+  const plain =
+    typeof secret === 'string' ? [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)] : [];
+  const base64 = [0, 1, 2].flatMap((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+    // Characters that depend on what stands before or behind are left out.
+    const own = text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+    return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+  return [...plain, bytes.toString('hex'), bytes.toString('hex').toUpperCase(), ...base64];
+}
+
+/** Parts of a private key: lines of its PEM text, and what is private in its numbers. */
+function partsOfKey(pem: string): (string | Buffer)[] {
+  const { d = '', p = '' } = createPrivateKey(pem).export({ format: 'jwk' });
+  const lines = pem.split('\n').filter((line) => line.length === 64);
+  return [...lines.slice(1, 20), ...[d, p].map((number) => Buffer.from(number, 'base64url').subarray(16, 48))];
+}
+
+const found = (text: string, secrets: readonly (string | Buffer)[]) =>
+  secrets.flatMap(spellings).filter((spelling) => text.includes(spelling));
+
+test('a secret is found in every spelling', () => {
+  const secret = `x"/+~${randomBytes(12).toString('hex')}`;
+  for (const before of ['', 'a', 'ab', 'abc']) {
+    const whole = Buffer.from(`${before}${secret} and more`);
+    for (const text of [whole.toString(), JSON.stringify(whole.toString()), encodeURIComponent(whole.toString())])
+      expect(found(text, [secret]), text).not.toEqual([]);
+    for (const encoding of ['hex', 'base64', 'base64url'] as const)
+      expect(found(whole.toString(encoding), [secret]), encoding).not.toEqual([]);
+  }
+  expect(found('something else', [secret])).toEqual([]);
+});
+
+eachStore((store) => {
+  const pair = selfSigned('assay.test');
+  const refusedSecret = `refused"/+~${randomBytes(12).toString('hex')}`;
+  const logs: string[] = [];
+  let simulator: Simulator;
+  let folder: string;
+  let product: Product;
+  let owner: Api;
+  let other: Api;
+  let secrets: (string | Buffer)[];
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, 'write').mockImplementation((chunk: string | Uint8Array) => {
+        logs.push(Buffer.from(chunk).toString());
+        return true;
+      });
+    }
+    const world = contosoWorld({ size: 'S', now: new Date(), certificate: pair.certificate });
+    simulator = await startTenant({ world });
+    folder = await makeFolder([cloudOf(simulator)]);
+    product = await openProduct({ folder, environment: store.environment() });
+    owner = product.api;
+    const { token } = await ensureOrganization(product.application.store, join(product.folder, 'other'), 'Other');
+    other = createApi(product.send, token);
+
+    // An application serves one organisation only.
+    const bySecret = connectionOf(simulator, 'partial');
+    const { clientId } = connectionOf(simulator).credential;
+    const { tenantId, cloud, credential: delegated } = connectionOf(simulator, 'delegated');
+    const byCertificate = {
+      ...bySecret,
+      credential: { kind: 'client-certificate', clientId, certificate: `${pair.certificate}${pair.privateKey}` },
+    };
+    secrets = [
+      bySecret.credential.clientSecret,
+      delegated.clientSecret,
+      refusedSecret,
+      ...partsOfKey(pair.privateKey),
+      product.application.access.token,
+      token,
+    ];
+    const refusals = [
+      { ...bySecret, credential: { ...bySecret.credential, clientSecret: refusedSecret } },
+      { ...bySecret, credential: { ...bySecret.credential, clientSecret: refusedSecret.repeat(60) } },
+      { ...byCertificate, credential: { ...byCertificate.credential, certificate: `no PEM ${pair.privateKey}` } },
+    ];
+    for (const input of refusals) {
+      const { status, body } = await owner.call('POST', '/connections', input);
+      logs.push(body);
+      expect(status).toBeGreaterThanOrEqual(400);
+    }
+    for (const [name, api, input] of [
+      ['owner', owner, bySecret],
+      ['other', other, byCertificate],
+    ] as const) {
+      ids[name] = (await api.connect(input)).id;
+      const run = await api.sync(ids[name]);
+      expect(run.error).toBeNull();
+      ids[`${name}Run`] = run.id;
+    }
+    for (const [name, api] of [
+      ['owner', owner],
+      ['other', other],
+    ] as const) {
+      const { clientId: id, clientSecret } = delegated;
+      const begun = await api.call('POST', '/connections/sign-ins', { tenantId, cloud, clientId: id, clientSecret });
+      expect(begun.status).toBe(201);
+      ids[`${name}SignIn`] = JSON.parse(begun.body).id;
+    }
+    await owner.call('POST', '/keys/rotate');
+    while ((await owner.read(keyStatus, '/keys')).rotating) await sleep(50);
+  });
+  afterAll(async () => {
+    await product?.close();
+    await simulator?.close();
+    await rm(folder, { recursive: true, force: true });
+    vi.restoreAllMocks();
+  });
+
+  test('in what was logged', () => {
+    const text = logs.join('');
+    // The libraries did speak, of this tenant.
+    expect(text).toContain(simulator.tenantId);
+    expect(text.length).toBeGreaterThan(1_000);
+    expect(found(text, secrets)).toEqual([]);
+  });
+
+  describe('in the database', () => {
+    const rowsOf = async (): Promise<Map<string, string>> => {
+      const { store: database } = product.application;
+      const tables = await database.execute(
+        `select table_schema as schema, table_name as name from information_schema.tables
+         where table_schema in ('public', 'assay_jobs') and table_type = 'BASE TABLE'`,
+      );
+      const content = new Map<string, string>();
+      const organizations = await database.asSystem((db) =>
+        db.selectFrom('organization').select('organization_id').execute(),
+      );
+      for (const { schema, name } of tables.rows as { schema: string; name: string }[]) {
+        const statement = `select to_jsonb(one)::text as row from "${schema}"."${name}" one`;
+        const rows = (await database.execute(statement)).rows;
+        // Row-level security hides the rows of organisations from the owner of the tables.
+        for (const { organization_id } of schema === 'public' && rows.length === 0 ? organizations : []) {
+          const own = await database.inOrganization(organization_id, (db) =>
+            sql
+              .raw<{ row: string }>(statement)
+              .execute(db)
+              .catch(() => ({ rows: [] })),
+          );
+          rows.push(...own.rows);
+        }
+        content.set(`${schema}.${name}`, rows.map(({ row }) => row).join('\n'));
+      }
+      return content;
+    };
+
+    test('of any table', async () => {
+      const tables = await rowsOf();
+      const whole = [...tables.values()].join('\n');
+      expect(tables.get('public.connection')?.match(/"credential": "v2\./g)).toHaveLength(2);
+      expect(tables.get('public.sign_in')?.match(/"request": "v2\./g)).toHaveLength(2);
+      expect(tables.get('public.organization_key')?.split('\n')).toHaveLength(3);
+      expect(tables.get('public.entity')).toContain(simulator.tenantId);
+      expect([...tables.keys()].some((name) => name.startsWith('assay_jobs.'))).toBe(true);
+      for (const [name, text] of tables) expect(found(text, secrets), name).toEqual([]);
+      expect(whole).toContain(simulator.tenantId);
+    });
+  });
+
+  test('in the answer of any GET route', { timeout: 300_000 }, async () => {
+    const description = await product.send('GET', '/api/openapi.json', { host: 'localhost' });
+    const { paths } = z
+      .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+      .parse(JSON.parse(description.body));
+    let answered = 0;
+    for (const [name, api] of [
+      ['owner', owner],
+      ['other', other],
+    ] as const) {
+      const entities = (await api.entities({ state: 'all' })).slice(0, 300).map(({ id }) => id);
+      const known: Readonly<Record<string, readonly string[]>> = {
+        connections: [ids[name] ?? ''],
+        'sync-runs': [ids[`${name}Run`] ?? ''],
+        'connections/sign-ins': [ids[`${name}SignIn`] ?? ''],
+        entities,
+      };
+      for (const path of Object.entries(paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []))) {
+        const kind = /^\/api\/v1\/(.+)\/\{id\}/.exec(path)?.[1];
+        const filled = kind ? (known[kind] ?? []).map((id) => path.replace('{id}', id)) : [path];
+        if (filled.length === 0) throw new Error(`this test knows no id for ${path}: add it`);
+        for (const one of filled) {
+          const { status, body } = await api.call('GET', one.replace('/api/v1', ''));
+          expect(status, one).toBe(200);
+          expect(found(body, secrets), one).toEqual([]);
+          answered += 1;
+        }
+      }
+    }
+    expect(answered).toBeGreaterThan(1_000);
+  });
+
+  test('with another key, or without one, nothing starts and nothing is made', async () => {
+    await product.close();
+    const environment = { ...store.environment(), ASSAY_DATA_DIR: folder };
+    const open = async (more: Readonly<Record<string, string>>) => {
+      const config = loadConfig({ ...environment, ...more });
+      if (!config.ok) throw new Error(config.error.cause);
+      return openApplication(config.value);
+    };
+    expect(await open({ ASSAY_MASTER_KEY: randomBytes(32).toString('base64') })).toMatchObject({
+      ok: false,
+      error: { code: 'master_key_wrong', fix: expect.any(String) },
+    });
+    const file = join(folder, 'master.key');
+    const kept = await readFile(file);
+    await rm(file);
+    expect(await open({})).toMatchObject({ ok: false, error: { code: 'master_key_missing' } });
+    expect(existsSync(file)).toBe(false);
+    await writeFile(file, kept, { mode: 0o600 });
+    // And the right one still opens: the refusal held on to nothing.
+    const right = await open({});
+    if (!right.ok) throw new Error(right.error.cause);
+    await right.value.close();
+  });
+});
