@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * A page of a collection is saved by one statement: between the database and its caller nothing is waited for in the middle of a
- * transaction. See docs/decisions/0010-a-page-is-one-statement.md.
+ * transaction. See docs/decisions/0012-a-page-is-one-statement.md.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
