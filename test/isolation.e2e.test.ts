@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
+import { signInView } from '../src/connections/sign-in-schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
@@ -35,12 +36,16 @@ eachStore((store) => {
     const run = await api.sync(connectionId);
     const [user] = await api.entities({ type: 'entra_user' });
     if (!user) throw new Error('the sync brought no user');
+    const { credential, ...tenant } = connectionOf(simulator, 'delegated', cloud);
+    const { clientId, clientSecret } = credential;
+    const begun = await api.call('POST', '/connections/sign-ins', { ...tenant, clientId, clientSecret });
     const { organization, token: used } = await api.read(me, '/me');
     const ids: Ids = {
       organization: organization.id,
       token: used.id,
       connection: connectionId,
       run: run.id,
+      signIn: signInView.parse(JSON.parse(begun.body)).id,
       entity: [user.id, user.azureId],
     };
     return { api, token, run, ids };
@@ -185,6 +190,7 @@ eachStore((store) => {
     test('may do what the table says and nothing else', async () => {
       const nobodys: Ids = {
         ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
+        signIn: randomUUID(),
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
       };
       for (const caller of everybody) {

@@ -12,6 +12,8 @@ export interface Ids {
   readonly token: string;
   readonly connection: string;
   readonly run: string;
+  /** One that was begun and is not finished. */
+  readonly signIn: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
 }
@@ -70,17 +72,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   'PATCH /api/v1/connections/{id}': change(connection),
   'DELETE /api/v1/connections/{id}': change(connection),
   'POST /api/v1/connections/{id}/sync': change(connection),
-  'PUT /api/v1/connections/{id}/credential': {
-    ...change(connection, { credential: { kind: 'managed-identity' } }),
-    allowed: 400,
-  },
+  'PUT /api/v1/connections/{id}/credential': change(connection, { credential: { kind: 'managed-identity' } }),
   'POST /api/v1/connections/{id}/pause': change(connection),
   'POST /api/v1/connections/{id}/resume': change(connection),
   'POST /api/v1/connections/{id}/revoke': change(connection),
-  'POST /api/v1/connections/{id}/reconnect': {
-    ...change(connection, { credential: { kind: 'managed-identity' } }),
-    allowed: 400,
-  },
+  'POST /api/v1/connections/{id}/reconnect': change(connection, { credential: { kind: 'managed-identity' } }),
   'PATCH /api/v1/connections/{id}/schedule': change(connection),
   'PATCH /api/v1/connections/{id}/scope': change(connection),
   'GET /api/v1/connections/elevate-access': { ...list, common: true },
@@ -88,7 +84,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/connections/{id}/events': one(connection),
   'POST /api/v1/connections/{id}/events/acknowledge': change(connection),
   'GET /api/v1/connections/{id}/subscriptions': one(connection),
-  'GET /api/v1/connections/sign-ins/{id}': { ...one(connection), roles: keepers },
+  'GET /api/v1/connections/sign-ins/{id}': { ...one(({ signIn }) => [signIn]), roles: keepers },
   'POST /api/v1/connections/sign-ins': { roles: keepers, allowed: 400 },
   'GET /api/v1/credential-kinds': { ...list, common: true },
   'GET /api/v1/keys': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
