@@ -23,7 +23,9 @@ describe('a folder', () => {
     const place = { kind: 'folder', folder: folder() } as const;
     const organization = { organization_id: '00000000-0000-4000-8000-000000000001', name: 'Contoso' };
     const first = await opened(place);
-    await first.asSystem((db) => db.insertInto('organization').values(organization).execute());
+    await first.inOrganization(organization.organization_id, (db) =>
+      db.insertInto('organization').values(organization).execute(),
+    );
     const ran = await migrations(first);
     await first.close();
     const second = await opened(place);

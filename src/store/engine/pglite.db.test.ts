@@ -91,12 +91,12 @@ describe('the store on the embedded engine', () => {
   });
   afterAll(() => store.close());
   const found = (id: string, name = 'x') =>
-    store.asSystem((db) => db.insertInto('organization').values({ organization_id: id, name }).execute());
+    store.inOrganization(id, (db) => db.insertInto('organization').values({ organization_id: id, name }).execute());
   const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
   const names = () => store.asSystem((db) => db.selectFrom('organization').select('name').orderBy('name').execute());
 
   test('a transaction that fails takes nothing along, and the next caller finds a clean session', async () => {
-    const failing = store.asSystem(async (db) => {
+    const failing = store.inOrganization(id(1), async (db) => {
       await db
         .insertInto('organization')
         .values({ organization_id: id(1), name: 'lost' })
@@ -113,7 +113,7 @@ describe('the store on the embedded engine', () => {
   });
 
   test('neither does one whose work throws', async () => {
-    const failing = store.asSystem(async (db) => {
+    const failing = store.inOrganization(id(3), async (db) => {
       await db
         .insertInto('organization')
         .values({ organization_id: id(3), name: 'lost' })
