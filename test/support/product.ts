@@ -1,4 +1,6 @@
 /** The product in this process, over a folder of its own. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +28,14 @@ export async function makeFolder(clouds: readonly CloudEntry[]): Promise<string>
   return folder;
 }
 
+/** Products over one database have one master key, as machines of one installation do: Assay refuses a database of other keys. */
+async function shareKey(folder: string, databaseUrl: string | undefined): Promise<void> {
+  const file = join(folder, 'master.key');
+  if (databaseUrl === undefined || existsSync(file)) return;
+  const key = createHash('sha256').update(databaseUrl).digest('base64');
+  await writeFile(file, `${key}\n`, { mode: 0o600 });
+}
+
 /**
  * Opens the product and lets it work. A folder that is given stays when the product closes.
  * @param environment of the configuration, beside the folder
@@ -36,6 +46,7 @@ export async function openProduct(input: {
   readonly environment?: Readonly<Record<string, string>>;
 }): Promise<Product> {
   const folder = input.folder ?? (await makeFolder(input.clouds ?? []));
+  await shareKey(folder, input.environment?.DATABASE_URL);
   const config = loadConfig({ ...input.environment, ASSAY_DATA_DIR: folder, ASSAY_PORT: '0' });
   if (!config.ok) throw new Error(config.error.cause);
   const opened = await openApplication(config.value);
