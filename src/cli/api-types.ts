@@ -10,9 +10,11 @@ import type {
   inventoryType,
   relationList,
 } from '../inventory/index.ts';
+import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
+export type { SetupFormat } from '../setup/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
@@ -24,6 +26,8 @@ export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type OptionDescription = z.output<typeof optionDescription>;
+export type Setup = z.output<typeof setupAnswer>;
+export type WhatIsRead = z.output<typeof readsAnswer>;
 export type RelationList = z.output<typeof relationList>;
 export type SyncRunList = z.output<typeof syncRunList>;
 

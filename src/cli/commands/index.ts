@@ -9,12 +9,14 @@ import { addInventory } from './inventory.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addServe } from './serve.ts';
+import { addSetup } from './setup.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync.ts';
 
 const commands = [
   addServe,
+  addSetup,
   addConnect,
   addOptions,
   addSync,
