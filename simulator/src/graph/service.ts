@@ -13,6 +13,7 @@ import { readNavigationTarget, readObject, readSingleton } from './read-one.ts';
 import { resolvePath } from './resolve-path.ts';
 import { errorAnswer, jsonAnswer } from './responses.ts';
 import { serviceRoot } from './service-root.ts';
+import { writeDirectory } from './writes/index.ts';
 
 const defaults: GraphOptions = { signInActivityPage: 120, signInActivityAbove: 'clip' };
 
@@ -70,6 +71,8 @@ function answer(request: SimulatorRequest, context: ServiceContext, limits: Grap
     granted: grantedTo(caller),
     limits,
   };
+  const change = request.method === 'GET' ? undefined : writeDirectory(call, path);
+  if (change) return change;
   if (request.method === 'POST') return post(call, path);
   if (request.method !== 'GET') throw methodNotAllowed();
   return get(call, path);
