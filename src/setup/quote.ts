@@ -51,6 +51,6 @@ export function markdownCode(text: string): string {
     .join('');
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const room = longest > 0 || shown.startsWith(' ') || shown.endsWith(' ') ? ' ' : '';
+  const room = shown === '' || longest > 0 || shown.startsWith(' ') || shown.endsWith(' ') ? ' ' : '';
   return `${fence}${room}${shown}${room}${fence}`;
 }
