@@ -38,7 +38,7 @@ export const never = [
   },
   {
     what: 'It never reads the value of a secret, key or certificate in a vault, and no account keys.',
-    how: 'No right to data of a vault and no action that lists keys is asked for; a vault itself is never called. Microsoft.Web/sites/config/list/action, needed for two types that are off unless they are named, gives out settings with their values: only their names and what they refer to are kept.',
+    how: 'No right to data of a vault and no action that lists keys is asked for; a vault itself is never called. Microsoft.Web/sites/config/list/action, needed for two types that are off unless they are named, gives out settings with their values: kept are their names, the version and language of a functions runtime, and which vaults are referred to.',
   },
   {
     what: 'It never keeps credentials, passwords or tokens that lie in what it reads.',

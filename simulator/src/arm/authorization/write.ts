@@ -54,6 +54,15 @@ function properties(call: ArmCall): JsonObject | undefined {
 
 const roleId = (name: string): string => `/providers/Microsoft.Authorization/roleDefinitions/${name.toLowerCase()}`;
 
+/** By its name alone, which is the same through every scope. */
+function findRole(world: ChangeableWorld, name: string): JsonObject | undefined {
+  const own = world.arm.get(roleId(name));
+  if (own) return own;
+  for (const item of itemsOf(world.arm.list(roleType, '/')))
+    if (lastOf(text(item.id)) === name.toLowerCase()) return item;
+  return undefined;
+}
+
 function putRole(call: ArmCall, world: ChangeableWorld): SimulatorResponse {
   const action = 'Microsoft.Authorization/roleDefinitions/write';
   const denied = refused(call, action, call.path.scope) ?? missingScope(world, call.path.scope);
@@ -80,7 +89,7 @@ function putRole(call: ArmCall, world: ChangeableWorld): SimulatorResponse {
         `The client '${call.objectId}' has permission to perform action '${action}' on scope '${call.path.scope}'; however, it does not have permission to perform it on the linked scope '${scope}' or the linked scope is invalid.`,
       );
   }
-  const before = world.arm.get(roleId(nameOf(call)));
+  const before = findRole(world, nameOf(call));
   if (before && text(Object(before.properties).type).toLowerCase() !== 'customrole')
     return failure(400, 'RoleDefinitionUpdateNotPermitted', 'A built-in role cannot be changed.');
   for (const other of itemsOf(world.arm.list(roleType, '/'))) {
@@ -109,7 +118,7 @@ function putRole(call: ArmCall, world: ChangeableWorld): SimulatorResponse {
   const kept = isObject(before?.properties) ? before.properties : {};
   const now = call.now.toISOString();
   const body: JsonObject = {
-    id: roleId(nameOf(call)),
+    id: before?.id ?? roleId(nameOf(call)),
     type: 'Microsoft.Authorization/roleDefinitions',
     name: nameOf(call).toLowerCase(),
     properties: {
@@ -136,7 +145,7 @@ function putRole(call: ArmCall, world: ChangeableWorld): SimulatorResponse {
 function deleteRole(call: ArmCall, world: ChangeableWorld): SimulatorResponse {
   const denied = refused(call, 'Microsoft.Authorization/roleDefinitions/delete', call.path.scope);
   if (denied) return denied;
-  const held = world.arm.get(roleId(nameOf(call)));
+  const held = findRole(world, nameOf(call));
   if (!held) return { status: 204 };
   if (text(Object(held.properties).type).toLowerCase() !== 'customrole')
     return failure(400, 'RoleDefinitionUpdateNotPermitted', 'A built-in role cannot be deleted.');
@@ -162,7 +171,7 @@ function putAssignment(call: ArmCall, world: ChangeableWorld): SimulatorResponse
   const [principalId, role] = [text(asked?.principalId), text(asked?.roleDefinitionId)];
   if (!asked || principalId === '' || role === '')
     return failure(400, 'BadRequestFormat', 'The request was incorrectly formatted.');
-  const definition = world.arm.get(roleId(lastOf(role)));
+  const definition = findRole(world, lastOf(role));
   if (!definition && !builtInPermissions(lastOf(role)))
     return failure(
       400,
