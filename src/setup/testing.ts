@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import { type SetupAnswer, type SetupFormat, setupRequest } from './schema.ts';
 import { writeSetup } from './service.ts';
 
+const require = createRequire(import.meta.url);
+
 type Parse = (name: string, text: string) => Promise<Readonly<Record<string, unknown>>>;
 
 /** Terraform's own parser. Its types are left aside: they bring in those of browsers. */
-export const parseTerraform: Parse = createRequire(import.meta.url)('@cdktf/hcl2json').parse;
+export const parseTerraform: Parse = require('@cdktf/hcl2json').parse;
 
 export function written(request: object = {}): SetupAnswer {
   const answer = writeSetup(setupRequest.parse(request));
