@@ -16,9 +16,23 @@ const mayImport: Record<string, readonly string[]> = {
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store'],
   connections: ['errors', 'keys', 'cloud', 'catalog', 'store'],
+  readiness: ['errors', 'cloud', 'catalog', 'store', 'config', 'connections'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
-  server: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'auth', 'jobs', 'sync', 'connections', 'inventory'],
-  cli: ['errors', 'config', 'catalog', 'sync', 'connections', 'inventory', 'server'],
+  server: [
+    'errors',
+    'keys',
+    'cloud',
+    'catalog',
+    'store',
+    'config',
+    'auth',
+    'jobs',
+    'sync',
+    'connections',
+    'readiness',
+    'inventory',
+  ],
+  cli: ['errors', 'config', 'catalog', 'sync', 'connections', 'readiness', 'inventory', 'server'],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

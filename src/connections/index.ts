@@ -1,3 +1,3 @@
 export { connectionRoutes } from './routes.ts';
-export { connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
+export { type ConnectionInput, connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
 export { type ConnectionService, connectionService } from './service.ts';

@@ -1,6 +1,7 @@
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
+import { readinessErrors } from './readiness-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 import { wireErrors } from './wire-errors.ts';
@@ -11,6 +12,7 @@ export const errorCatalogue = {
   ...azureErrors,
   ...wireErrors,
   ...syncErrors,
+  ...readinessErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -10,6 +10,13 @@ import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { openKeyRing } from '../keys/index.ts';
+import {
+  type InstallationCheck,
+  machineChecks,
+  type ReadinessService,
+  readinessService,
+  storeChecks,
+} from '../readiness/index.ts';
 import { keepBackups, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 
@@ -20,6 +27,9 @@ export interface Application {
   readonly connections: ConnectionService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly readiness: ReadinessService;
+  /** Whether the installation is sound, as an organisation may see it. */
+  diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
   /** Names in the Host header under which the server answers. */
   readonly hosts: readonly string[];
@@ -105,9 +115,20 @@ export async function openApplication(
     const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
     return connection.ok && cloud ? { portal: cloud.portal, tenantId: connection.value.tenantId } : undefined;
   });
+  const readiness = readinessService({ store, clouds: config.clouds, connections, ...parts });
+  /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
+  const afterSync = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await readiness.checkExpiry(organizationId, run.value.connectionId);
+  };
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
-    const run = withStatistics(store, () => sync.execute(job.organizationId, job.runId, shutdown.signal));
+    const run = withStatistics(store, () => sync.execute(job.organizationId, job.runId, shutdown.signal)).then(
+      async (state) => {
+        if (state !== undefined && !shutdown.signal.aborted) await afterSync(job).catch(() => {});
+        return state;
+      },
+    );
     running.add(run);
     return run.finally(() => running.delete(run));
   };
@@ -123,6 +144,11 @@ export async function openApplication(
     connections,
     sync,
     inventory,
+    readiness,
+    diagnose: async (organizationId) => [
+      ...(await storeChecks(store, connections, organizationId)),
+      ...(await machineChecks(config, process.env, true)),
+    ],
     access,
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host)])],
     work: async () => {

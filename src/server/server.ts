@@ -13,6 +13,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { connectionRoutes } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
+import { readinessRoutes } from '../readiness/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
 import { addAuthentication } from './authenticate.ts';
@@ -64,6 +65,7 @@ export async function createServer(application: Application): Promise<FastifyIns
     async (api) => {
       await api.register(statusRoutes(application));
       await api.register(connectionRoutes(application.connections));
+      await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
     },
