@@ -10,9 +10,11 @@ import type {
   inventoryType,
   relationList,
 } from '../inventory/index.ts';
+import type { expiryList, installationView } from '../readiness/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
+export type { ExpiryView, InstallationCheck, PreflightReport } from '../readiness/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
@@ -22,6 +24,8 @@ export type Coverage = z.output<typeof coverage>;
 export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
+export type ExpiryList = z.output<typeof expiryList>;
+export type Installation = z.output<typeof installationView>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type RelationList = z.output<typeof relationList>;

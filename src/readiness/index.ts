@@ -11,3 +11,4 @@ export {
   readinessView,
 } from './schema.ts';
 export { type ReadinessService, readinessService } from './service.ts';
+export { type NamedFailure, namedFailures, troubleshootingPage } from './troubleshooting.ts';

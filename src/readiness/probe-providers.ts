@@ -111,7 +111,7 @@ function registrationFinding(
   const refused = [...registrations.values()].find((one) => !one.ok);
   const evidence = [
     {
-      asked: `GET /subscriptions/{id}/providers, ${registrations.size} subscriptions`,
+      asked: `GET providers of ${registrations.size} subscriptions`,
       answer: refused ? answerOf(refused as never) : '200',
     },
   ];

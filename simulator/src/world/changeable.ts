@@ -17,6 +17,7 @@ export function changeable(base: World, now: () => Date = () => new Date()): Cha
   const arm = new ArmOverlay(base.arm);
   const log = new ChangeLog();
   const armChanges: ArmChange[] = [];
+  let clients = base.clients;
   let counted: { readonly version: number; readonly truth: Truth } | undefined;
 
   const putArm = (body: JsonObject, id: string): void => {
@@ -46,7 +47,9 @@ export function changeable(base: World, now: () => Date = () => new Date()): Cha
     displayName: base.displayName,
     defaultDomain: base.defaultDomain,
     licences: base.licences,
-    clients: base.clients,
+    get clients() {
+      return clients;
+    },
     graph,
     arm,
     truth: () => {
@@ -73,6 +76,11 @@ export function changeable(base: World, now: () => Date = () => new Date()): Cha
     },
     addReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, true),
     removeReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, false),
+    setRegistered: (subscriptionId, namespace, registered) => arm.setRegistered(subscriptionId, namespace, registered),
+    changeClient: (name, changes) => {
+      if (!clients.some((client) => client.name === name)) throw new RangeError(`no client ${name}`);
+      clients = clients.map((client) => (client.name === name ? { ...client, ...changes } : client));
+    },
     changedSince: (set, version) => log.since(set, version),
     armChanges: () => armChanges,
   };

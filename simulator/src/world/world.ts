@@ -35,6 +35,10 @@ export interface ClientIdentity {
   readonly roleAssignments: readonly { readonly scope: string; readonly roleDefinitionId: string }[];
 }
 
+export type ClientChanges = Partial<
+  Pick<ClientIdentity, 'secrets' | 'certificates' | 'applicationPermissions' | 'delegatedPermissions'>
+>;
+
 /**
  * Graph entity sets by their path below /v1.0, in lower case: `users`, `groups`, `serviceprincipals`, `applications`,
  * `devices`, `domains`, `organization`, `subscribedskus`, `directoryroles`, `directory/administrativeunits`,
@@ -100,6 +104,10 @@ export interface ChangeableWorld extends World {
   remove(set: string, id: string): void;
   addReference(set: string, id: string, navigation: string, targetId: string): void;
   removeReference(set: string, id: string, navigation: string, targetId: string): void;
+  /** Registers a resource provider in a subscription, or takes its registration away. */
+  setRegistered(subscriptionId: string, namespace: string, registered: boolean): void;
+  /** Changes what a client was granted or its secrets; tokens that were issued stay as they are. */
+  changeClient(name: string, changes: ClientChanges): void;
   /** Objects of a set changed after a version: their id, whether they were removed, and references changed by navigation. */
   changedSince(set: string, version: number): readonly WorldChange[];
   /** Every change of a Resource Manager object, oldest first; what went with a removed object has changes of its own. */

@@ -5,9 +5,11 @@ import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
 import { addConnect } from './connect.ts';
 import { addCoverage } from './coverage.ts';
+import { addDoctor } from './doctor.ts';
 import { addInventory } from './inventory.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
+import { addPreflight } from './preflight.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
@@ -15,10 +17,12 @@ import { addSync } from './sync.ts';
 
 const commands = [
   addServe,
+  addPreflight,
   addConnect,
   addOptions,
   addSync,
   addStatus,
+  addDoctor,
   addInventory,
   addShow,
   addCoverage,
