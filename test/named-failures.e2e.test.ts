@@ -1,12 +1,9 @@
 /** Every named failure: broken, seen by exactly its code and finding, repaired, seen green. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Simulator } from '../simulator/src/index.ts';
-import type { ChangeableWorld, JsonObject } from '../simulator/src/world/world.ts';
-import { type Finding, namedFailures, type PreflightReport, preflightReport } from '../src/readiness/index.ts';
+import type { JsonObject } from '../simulator/src/world/world.ts';
+import { namedFailures, preflightReport } from '../src/readiness/index.ts';
 import { fieldsOf } from './support/json.ts';
-import { openProduct, type Product } from './support/product.ts';
-import { options } from './support/selection.ts';
-import { changeableWorld, cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+import { expectBroken as expectFailure, expectGreen, find, openTrouble, type Trouble } from './support/trouble.ts';
 import { itemsIn } from './support/truth-keys.ts';
 
 /** Each case asks twice or thrice, and Microsoft's budgets are kept. */
@@ -15,89 +12,25 @@ const root = '/providers/Microsoft.Authorization/roleDefinitions';
 const readerRole = `${root}/acdd72a7-3385-48ef-bd42-f606fba81ae7`;
 const vaultRole = `${root}/21090545-7ca7-4776-b22c-e363652d74d2`;
 const scans = ['VirtualMachines', 'Containers', 'SqlServers'];
-/** Of other suites: their tenant lives in another cloud. */
+/** Of `national-clouds.e2e.test.ts`: their tenant lives in another cloud. */
 const elsewhere = ['wrong-government-cloud', 'gcc-high', 'dod', 'china'];
 const unknownId = '0f0f0f0f-0000-4000-8000-00000000000f';
 
-let simulator: Simulator;
-let world: ChangeableWorld;
-let product: Product;
-/** How far the clock of Microsoft is from this machine's. Milliseconds. */
+let trouble: Trouble;
+let { simulator, world, product, input, ask, client, all, subscriptions, assign, without } = {} as Trouble;
 let ahead = 0;
 const shown = new Set<string>();
 
 beforeAll(async () => {
-  simulator = await startTenant({ now: () => new Date(Date.now() + ahead) });
-  world = changeableWorld(simulator);
-  product = await openProduct({ clouds: [cloudOf(simulator)] });
+  trouble = await openTrouble(() => ahead);
+  ({ simulator, world, product, input, ask, client, all, subscriptions, assign, without } = trouble);
 });
-afterAll(async () => {
-  await product?.close();
-  await simulator?.close();
-});
+afterAll(() => trouble?.close());
 
-const more = { entra_role_eligibility: true, azure_security_sub_assessment: true, azure_security_pricing: true };
-const input = (client = 'reader', change: object = {}) => {
-  const given = connectionOf(simulator, client);
-  return {
-    ...given,
-    options: { ...options, types: { ...options.types, ...more } },
-    credential: { ...given.credential, ...change },
-  };
-};
-
-async function ask(body: object): Promise<PreflightReport> {
-  const reply = await product.api.call('POST', '/preflight', body);
-  if (reply.status !== 200) throw new Error(`${reply.status} ${reply.body}`);
-  expect(reply.body).not.toContain(connectionOf(simulator).credential.clientSecret);
-  return preflightReport.parse(JSON.parse(reply.body));
-}
-
-const find = (report: PreflightReport, id: string): Finding => {
-  const found = report.findings.find((one) => one.id === id);
-  if (!found) throw new Error(`no finding ${id} among ${report.findings.map((one) => one.id).join(', ')}`);
-  return found;
-};
-
-/** The finding that a named failure has to show, broken; its code is one of those that the page names. */
-function expectBroken(report: PreflightReport, failure: string, code: string, id?: string): Finding {
-  const named = namedFailures.find((one) => one.id === failure);
-  if (!named) throw new Error(`no failure ${failure}`);
+const expectBroken: typeof expectFailure = (report, failure, code, id) => {
   shown.add(failure);
-  expect(named.codes).toContain(code);
-  const found = find(report, id ?? named.finding);
-  expect(found.id.startsWith(named.finding)).toBe(true);
-  expect(found).toMatchObject({ state: 'missing', code });
-  expect(found.fix?.text).toMatch(/\w/);
-  expect(JSON.stringify(found)).not.toMatch(/\{\w+\}/);
-  return found;
-}
-const expectGreen = (report: PreflightReport, id: string) => expect(find(report, id)).toMatchObject({ state: 'ok' });
-
-const client = (name: string) => {
-  const found = simulator.clients.find((one) => one.name === name);
-  if (!found) throw new Error(`no client ${name}`);
-  return found;
+  return expectFailure(report, failure, code, id);
 };
-const all = (type: string): JsonObject[] => [...itemsIn(world.arm.list(type, '/'))];
-const subscriptions = () =>
-  all('microsoft.resources/subscriptions').map(({ subscriptionId }) => String(subscriptionId));
-
-function assign(name: string, roleDefinitionId: string, scope: string, guid: string): string {
-  const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${guid}`;
-  const principalId = client(name).servicePrincipalId;
-  const properties = { principalId, principalType: 'ServicePrincipal', roleDefinitionId, scope };
-  world.put('arm', { id, name: guid, type: 'Microsoft.Authorization/roleAssignments', properties });
-  return id;
-}
-
-function without(name: string, ...permissions: readonly string[]): () => void {
-  const { applicationPermissions } = client(name);
-  world.changeClient(name, {
-    applicationPermissions: applicationPermissions.filter((one) => !permissions.includes(one)),
-  });
-  return () => world.changeClient(name, { applicationPermissions });
-}
 
 test('everything that is needed is there', { timeout: patience }, async () => {
   const report = await ask(input());
@@ -277,7 +210,8 @@ test('a resource type missing: the role lacks a provider, or the type is off', {
   world.remove('arm', assignment);
   world.remove('arm', id);
 
-  const off = { ...input(), options: { ...options, types: { ...options.types, azure_key_vault: false } } };
+  const { options, ...rest } = input();
+  const off = { ...rest, options: { ...options, types: { ...options.types, azure_key_vault: false } } };
   const left = find(await ask(off), 'types-switched-off');
   expect(left).toMatchObject({ state: 'not-applicable', fix: { command: 'assay options' } });
   expect(left.costs.types.map(({ type }) => type)).toContain('azure_key_vault');
@@ -382,28 +316,6 @@ test('a credential that ends', { timeout: patience }, async () => {
   const last = preflightReport.parse(JSON.parse((await product.api.call('GET', `/connections/${id}/preflight`)).body));
   expectGreen(last, 'credential-expiry');
   expect((await readiness()).preflight).toEqual(last);
-});
-
-test('a preflight comes bit by bit where somebody listens', { timeout: patience }, async () => {
-  const reply = await product.send(
-    'POST',
-    '/api/v1/preflight',
-    { authorization: `Bearer ${product.application.access.token}`, host: 'localhost', accept: 'text/event-stream' },
-    input(),
-  );
-  const events = reply.body.split('\n\n').map((event) => /^event: (\w+)$/m.exec(event)?.[1]);
-  expect(events.filter((event) => event === 'findings').length).toBeGreaterThan(3);
-  expect(events.at(-2)).toBe('end');
-});
-
-test('a failing service makes findings unknown, and the others are there', { timeout: patience }, async () => {
-  simulator.setFaults([{ kinds: ['5xx'], match: { surface: 'arg' } }]);
-  const report = await ask(input());
-  simulator.setFaults([]);
-  for (const id of ['defender-scan', 'key-vault-roles', 'kubernetes-private'])
-    expect(find(report, id)).toMatchObject({ state: 'unknown', code: 'service_unavailable' });
-  expectGreen(report, 'defender-plans');
-  expectGreen(report, 'graph-permission:User.Read.All');
 });
 
 test('every failure that the page names was shown', () => {

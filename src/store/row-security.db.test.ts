@@ -26,6 +26,29 @@ async function fill(db: StoreTransaction, organizationId: string, connectionId: 
     .values({ organization_id: organizationId, connection_id: connectionId, step_id: 'list', signature: 's' })
     .execute();
   await db.insertInto('sync_step').values(step).execute();
+  const ofConnection = { ...owned, connection_id: connectionId };
+  await db
+    .insertInto('preflight')
+    .values({ ...ofConnection, at, report: '{}' })
+    .execute();
+  const ending = {
+    ...ofConnection,
+    key_id: 'k',
+    kind: 'secret',
+    name: 'k',
+    use: 'in-use',
+    starts_at: null,
+    ends_at: at,
+  };
+  await db.insertInto('credential_expiry').values(ending).execute();
+  await db
+    .insertInto('credential_warning')
+    .values({ ...ofConnection, key_id: 'k', threshold: 60, sent_at: at })
+    .execute();
+  await db
+    .insertInto('credential_check')
+    .values({ ...ofConnection, at, problem: null })
+    .execute();
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')

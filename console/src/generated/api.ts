@@ -220,6 +220,216 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries what a connection would see; nothing is kept. With `Accept: text/event-stream` it comes as server-sent events: `findings` as they are known, then `end` with the report. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConnectionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreflightReport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last preflight of a connection. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreflightReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Tries what a connection sees, and keeps the report. With `Accept: text/event-stream` it comes as server-sent events: `findings` as they are known, then `end` with the report. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreflightReport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last preflight of a connection, and when the credentials of its application end. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readiness"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-expiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the credentials of each connection end, and the warnings that were given. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CredentialExpiryList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the installation is sound: settings, database, keys, disk, memory, clock. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Installation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -893,6 +1103,114 @@ export interface components {
                 rights: string[];
             }[];
         };
+        ReadinessFindingInput: {
+            /** @description The same for the same question in every preflight. */
+            id: string;
+            /** @enum {string} */
+            area: "token" | "clock" | "consent" | "graph" | "directory" | "licences" | "subscriptions" | "providers" | "defender" | "key-vault" | "kubernetes" | "options" | "expiry";
+            title: string;
+            /** @enum {string} */
+            state: "ok" | "missing" | "unknown" | "not-applicable";
+            /** @description The connection is ready without it, although something may be missing. */
+            optional: boolean;
+            /** @description Code of the error catalogue. */
+            code: string | null;
+            /** @description Why it is missing, unknown or not applicable. */
+            reason: string | null;
+            /** @description What was asked and what came back: status and code, no content. */
+            evidence: {
+                asked: string;
+                answer: string;
+            }[];
+            /** @description What it concerns, by name. */
+            items: string[];
+            /** @description What is not known without it. */
+            costs: {
+                types: {
+                    type: string;
+                    title: string;
+                }[];
+            };
+            fix: {
+                text: string;
+                /** @description For Azure CLI in a POSIX shell. */
+                command: string | null;
+                /** @description Where it is in the portal. */
+                portal: string | null;
+            } | null;
+        };
+        CredentialExpiryInput: {
+            credentials: {
+                keyId: string;
+                /** @enum {string} */
+                kind: "secret" | "certificate";
+                name: string;
+                startsAt: string | null;
+                endsAt: string;
+                /** @description Whole days; negative when it has ended. */
+                daysLeft: number;
+                /**
+                 * @description `in-use`: told by thumbprint or hint; `assumed`: the valid one that ends last; `unknown`: it may be.
+                 * @enum {string}
+                 */
+                use: "in-use" | "assumed" | "other" | "unknown";
+            }[];
+            warnings: {
+                keyId: string;
+                /** @description 60, 30, 14, 7 or 1 days ahead; 0 when it has ended. */
+                threshold: number;
+                sentAt: string;
+            }[];
+            problem: {
+                code: string;
+                cause: string;
+                fix: string;
+            } | null;
+            checkedAt: string | null;
+        };
+        PreflightReportInput: {
+            at: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /**
+             * @description `blocked`: nothing can be read; `incomplete`: something needed is missing or unknown.
+             * @enum {string}
+             */
+            state: "ready" | "incomplete" | "blocked";
+            summary: {
+                ok: number;
+                missing: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description HTTP requests that were sent. */
+            requests: number;
+            milliseconds: number;
+            findings: components["schemas"]["ReadinessFindingInput"][];
+        };
+        ReadinessInput: {
+            connectionId: string;
+            preflight: components["schemas"]["PreflightReportInput"] | null;
+            expiry: components["schemas"]["CredentialExpiryInput"];
+        };
+        CredentialExpiryListInput: {
+            items: {
+                connectionId: string;
+                connection: string;
+                expiry: components["schemas"]["CredentialExpiryInput"];
+            }[];
+        };
+        InstallationInput: {
+            checks: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "ok" | "warning" | "broken" | "unknown";
+                detail: string;
+                fix: string | null;
+            }[];
+        };
         RequestCountInput: {
             host: string;
             purpose: string;
@@ -1336,6 +1654,114 @@ export interface components {
                 product: string;
                 description: string;
                 rights: string[];
+            }[];
+        };
+        ReadinessFinding: {
+            /** @description The same for the same question in every preflight. */
+            id: string;
+            /** @enum {string} */
+            area: "token" | "clock" | "consent" | "graph" | "directory" | "licences" | "subscriptions" | "providers" | "defender" | "key-vault" | "kubernetes" | "options" | "expiry";
+            title: string;
+            /** @enum {string} */
+            state: "ok" | "missing" | "unknown" | "not-applicable";
+            /** @description The connection is ready without it, although something may be missing. */
+            optional: boolean;
+            /** @description Code of the error catalogue. */
+            code: string | null;
+            /** @description Why it is missing, unknown or not applicable. */
+            reason: string | null;
+            /** @description What was asked and what came back: status and code, no content. */
+            evidence: {
+                asked: string;
+                answer: string;
+            }[];
+            /** @description What it concerns, by name. */
+            items: string[];
+            /** @description What is not known without it. */
+            costs: {
+                types: {
+                    type: string;
+                    title: string;
+                }[];
+            };
+            fix: {
+                text: string;
+                /** @description For Azure CLI in a POSIX shell. */
+                command: string | null;
+                /** @description Where it is in the portal. */
+                portal: string | null;
+            } | null;
+        };
+        CredentialExpiry: {
+            credentials: {
+                keyId: string;
+                /** @enum {string} */
+                kind: "secret" | "certificate";
+                name: string;
+                startsAt: string | null;
+                endsAt: string;
+                /** @description Whole days; negative when it has ended. */
+                daysLeft: number;
+                /**
+                 * @description `in-use`: told by thumbprint or hint; `assumed`: the valid one that ends last; `unknown`: it may be.
+                 * @enum {string}
+                 */
+                use: "in-use" | "assumed" | "other" | "unknown";
+            }[];
+            warnings: {
+                keyId: string;
+                /** @description 60, 30, 14, 7 or 1 days ahead; 0 when it has ended. */
+                threshold: number;
+                sentAt: string;
+            }[];
+            problem: {
+                code: string;
+                cause: string;
+                fix: string;
+            } | null;
+            checkedAt: string | null;
+        };
+        PreflightReport: {
+            at: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /**
+             * @description `blocked`: nothing can be read; `incomplete`: something needed is missing or unknown.
+             * @enum {string}
+             */
+            state: "ready" | "incomplete" | "blocked";
+            summary: {
+                ok: number;
+                missing: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description HTTP requests that were sent. */
+            requests: number;
+            milliseconds: number;
+            findings: components["schemas"]["ReadinessFinding"][];
+        };
+        Readiness: {
+            connectionId: string;
+            preflight: components["schemas"]["PreflightReport"] | null;
+            expiry: components["schemas"]["CredentialExpiry"];
+        };
+        CredentialExpiryList: {
+            items: {
+                connectionId: string;
+                connection: string;
+                expiry: components["schemas"]["CredentialExpiry"];
+            }[];
+        };
+        Installation: {
+            checks: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "ok" | "warning" | "broken" | "unknown";
+                detail: string;
+                fix: string | null;
             }[];
         };
         RequestCount: {
