@@ -8,6 +8,7 @@ type Finding = PreflightReport['findings'][number];
 
 const typesShown = 6;
 const itemsShown = 8;
+const commandsShown = 4;
 
 const words = {
   ok: 'ok',
@@ -55,9 +56,15 @@ function findingLines(finding: Finding, paint: Paint, all: boolean): string[] {
   return [
     `${colour(words[state])}  ${safeText(title)}`,
     ...lines.flatMap(([name, text]) => (text ? [`  ${name}${safeText(text)}`] : [])),
-    ...(fix?.command?.split('\n') ?? []).map((line) => `    ${safeText(line)}`),
+    ...commandLines(fix?.command ?? '', all).map((line) => `    ${safeText(line)}`),
     ...(all ? evidence.map(({ asked, answer }) => `  asked: ${safeText(asked)}: ${safeText(answer)}`) : []),
   ];
+}
+
+function commandLines(command: string, all: boolean): string[] {
+  const lines = command.split('\n').filter((line) => line !== '');
+  const more = lines.length - commandsShown;
+  return all || more <= 0 ? lines : [...lines.slice(0, commandsShown), `# and ${more} more: --all`];
 }
 
 function firstOf(list: readonly string[], most: number): string | undefined {

@@ -10,6 +10,8 @@ const vaultType = 'microsoft.keyvault/vaults';
 const clusterType = 'microsoft.containerservice/managedclusters';
 const query = `resources | where type in~ ('${vaultType}', '${clusterType}') | project id, name, type, subscriptionId, rbac = properties.enableRbacAuthorization, policies = properties.accessPolicies, access = properties.apiServerAccessProfile | order by id asc`;
 const most = 1000;
+/** So many vaults get a command each. */
+const mostSingly = 5;
 /** What Key Vault Reader allows on the data plane ("Azure built-in roles for Security"). */
 const readVault = 'Microsoft.KeyVault/vaults/secrets/readMetadata/action';
 
@@ -91,11 +93,7 @@ function vaultFinding(
       ),
       fix:
         byRole.length > 0
-          ? context.fixes.roles(
-              'Key Vault Reader',
-              byRole.slice(0, 20).map(({ id }) => id),
-              error.fix,
-            )
+          ? context.fixes.roles('Key Vault Reader', placesOf(byRole), error.fix)
           : context.fixes.words(
               'Add an access policy with List for keys, secrets and certificates.',
               'Key vaults',
@@ -115,6 +113,12 @@ function vaultFinding(
     });
   }
   return finding('key-vault', { ...base, state: 'ok', items: shortList(vaults.map(({ name }) => name)) });
+}
+
+/** Where to assign: a few vaults one by one, many by their subscriptions. */
+function placesOf(vaults: readonly Row[]): string[] {
+  if (vaults.length <= mostSingly) return vaults.map(({ id }) => id);
+  return [...new Set(vaults.map(({ subscriptionId }) => scopeOf({ id: subscriptionId })))].slice(0, 20);
 }
 
 /** Source: "Azure Key Vault access control": absent and null mean access policies. */
