@@ -26,6 +26,38 @@ export interface CoverageSearch {
   readonly connectionId?: string | undefined;
 }
 
+export const connectionTabs = ['overview', 'runs', 'log', 'coverage', 'scope', 'credential'] as const;
+export type ConnectionTab = (typeof connectionTabs)[number];
+
+export interface ConnectionSearch {
+  readonly tab?: ConnectionTab | undefined;
+  /** The run whose log is shown. */
+  readonly run?: string | undefined;
+  /** The log shows only what did not go well. */
+  readonly problems?: 'true' | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly type?: string | undefined;
+}
+
+export interface AuditSearch {
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly target?: string | undefined;
+  readonly correlationId?: string | undefined;
+  /** Days, such as 2026-10-01; the last one counts in full. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Number of the entry that is open. */
+  readonly entry?: string | undefined;
+}
+
+export const settingsTabs = ['organization', 'keys', 'tokens'] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+
+export interface SettingsSearch {
+  readonly tab?: SettingsTab | undefined;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 export function entityListSearch(raw: Raw): EntityListSearch {
@@ -48,4 +80,35 @@ export function entitySearch(raw: Raw): EntitySearch {
 
 export function coverageSearch(raw: Raw): CoverageSearch {
   return { outcome: asOutcome(one(raw.outcome)), type: one(raw.type), connectionId: one(raw.connectionId) };
+}
+
+export function connectionSearch(raw: Raw): ConnectionSearch {
+  return {
+    tab: oneOf(raw.tab, connectionTabs),
+    run: one(raw.run),
+    problems: oneOf(raw.problems, ['true']),
+    outcome: asOutcome(one(raw.outcome)),
+    type: one(raw.type),
+  };
+}
+
+export function auditSearch(raw: Raw): AuditSearch {
+  return {
+    actor: one(raw.actor),
+    action: one(raw.action),
+    target: one(raw.target),
+    correlationId: one(raw.correlationId),
+    from: aDay(raw.from),
+    to: aDay(raw.to),
+    entry: one(raw.entry),
+  };
+}
+
+export function settingsSearch(raw: Raw): SettingsSearch {
+  return { tab: oneOf(raw.tab, settingsTabs) };
+}
+
+function aDay(value: unknown): string | undefined {
+  const text = one(value);
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
