@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   jobs: ['store'],
   sync: ['errors', 'cloud', 'catalog', 'store', 'audit'],
   connections: ['errors', 'keys', 'egress', 'cloud', 'catalog', 'store', 'audit', 'sync'],
+  setup: ['errors', 'catalog', 'cloud', 'store', 'audit'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   server: [
     'errors',
@@ -31,9 +32,10 @@ const mayImport: Record<string, readonly string[]> = {
     'jobs',
     'sync',
     'connections',
+    'setup',
     'inventory',
   ],
-  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'keys', 'connections', 'inventory', 'server'],
+  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'keys', 'connections', 'setup', 'inventory', 'server'],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

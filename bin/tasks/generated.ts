@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { referencePages } from '../../src/catalog/index.ts';
 import { errorReference } from '../../src/errors/index.ts';
 import { describeApi } from '../../src/server/index.ts';
+import { readsPage } from '../../src/setup/index.ts';
 import { root, run } from './command.ts';
 
 interface GeneratedFile {
@@ -18,6 +19,7 @@ async function generate(): Promise<GeneratedFile[]> {
     { path: apiDescription, content: `${JSON.stringify(await describeApi(), null, 2)}\n` },
     { path: 'docs/errors.md', content: errorReference() },
     ...referencePages(),
+    readsPage(),
   ];
 }
 

@@ -22,6 +22,7 @@ export interface CliOptions {
   readonly latency: number;
   readonly tokenLifetime: number;
   readonly tenantCloud?: CloudId;
+  readonly administrator?: true;
   readonly exitWithParent?: true;
   readonly json?: true;
 }
@@ -81,6 +82,7 @@ export function createCommand(): Command {
         'the one cloud that the tenant lives in; otherwise it is found in each',
       ).choices(['commercial', 'gcc', 'gcch', 'dod', 'china']),
     )
+    .option('--administrator', 'adds a client that may register applications, consent and give roles')
     .option('--exit-with-parent', 'ends when standard input closes')
     .option('--json', 'prints one line of JSON when ready');
 }
@@ -103,6 +105,7 @@ export function simulatorOptions(cli: CliOptions, stateDir: string): SimulatorOp
     tokenLifetimeSeconds: cli.tokenLifetime,
     ...(cli.seed !== undefined && { faultSeed: cli.seed }),
     ...(cli.faultRate !== undefined && { faults: [{ rate: cli.faultRate, kinds: cli.faultKinds }] }),
+    ...(cli.administrator && { administrator: true }),
     ...(cli.tenantCloud && { tenantCloud: cli.tenantCloud }),
   };
 }

@@ -1,5 +1,6 @@
 /** The simulator as a library: start it in a test or a program, point clients at it, ask it what it saw. */
 import { isChangeable } from './admin/licences.ts';
+import { addAdministrator } from './administrator.ts';
 import { armService } from './arm/index.ts';
 import { graphService } from './graph/index.ts';
 import { listenWith } from './listener/simulator.ts';
@@ -46,5 +47,6 @@ async function makeChangeable(world: World, now: (() => Date) | undefined): Prom
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const world = await openWorld(options.world, options.now);
+  if (options.administrator && isChangeable(world)) addAdministrator(world);
   return listenWith(world, { graph: graphService, arm: armService }, options);
 }

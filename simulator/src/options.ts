@@ -45,6 +45,8 @@ export interface ListenerOptions {
 
 export interface SimulatorOptions extends ListenerOptions {
   readonly world: WorldChoice;
+  /** Adds the client `administrator`, which may register applications, consent, and give roles; not for XL. */
+  readonly administrator?: boolean;
 }
 
 export interface Simulator {

@@ -60,6 +60,9 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
 
   'GET /credential-kinds': everybody,
 
+  'POST /setup': keepers,
+  'GET /setup/what-is-read': everybody,
+
   'GET /sync-runs': everybody,
   'GET /sync-runs/:id': everybody,
   'POST /sync-runs/:id/cancel': keepers,

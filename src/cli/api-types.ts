@@ -21,9 +21,11 @@ import type {
   relationList,
 } from '../inventory/index.ts';
 import type { keyStatus, rewrapped } from '../keys/index.ts';
+import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
+export type { SetupFormat } from '../setup/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type AuditList = z.output<typeof auditList>;
 export type AuditVerification = z.output<typeof auditVerification>;
@@ -46,6 +48,8 @@ export type EntityVersion = z.output<typeof entityVersion>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type KeyStatus = z.output<typeof keyStatus>;
 export type OptionDescription = z.output<typeof optionDescription>;
+export type Setup = z.output<typeof setupAnswer>;
+export type WhatIsRead = z.output<typeof readsAnswer>;
 export type RelationList = z.output<typeof relationList>;
 export type RewrappedKeys = z.output<typeof rewrapped>;
 export type SignInView = z.output<typeof signInView>;

@@ -127,6 +127,11 @@ const leaves = {
     },
     actions: ['connection.revoked'],
   },
+  'POST /api/v1/setup': {
+    send: () => call('POST', '/setup', { displayName: 'Assay of Contoso', products: ['storage'] }),
+    actions: ['setup.generated'],
+    target: { kind: 'setup', id: 'commercial', name: 'Assay of Contoso' },
+  },
   'POST /api/v1/keys/rotate': {
     send: () => call('POST', '/keys/rotate'),
     actions: ['key.rotated'],

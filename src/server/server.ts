@@ -24,6 +24,7 @@ import {
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
 import { addAuthentication, apiPrefix, browserOf, ruleOf } from './authenticate.ts';
@@ -83,6 +84,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(signInRoutes(application.signIns, ({ caller }) => personOf(caller)));
       await api.register(lifecycleRoutes(application.lifecycle));
       await api.register(connectionLogRoutes(application.connectionLog));
+      await api.register(setupRoutes(recordSetup(application.store)));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
       await api.register(auditRoutes(application.audit));

@@ -65,6 +65,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/tokens': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
   'POST /api/v1/tokens': { roles: keepers, body: { name: 'New', role: 'viewer' }, allowed: 400 },
   'DELETE /api/v1/tokens/{id}': change(({ token }) => [token]),
+  'POST /api/v1/setup': { roles: keepers, allowed: 200, common: true },
+  'GET /api/v1/setup/what-is-read': { ...list, common: true },
   'GET /api/v1/connections': list,
   'POST /api/v1/connections': { roles: keepers, allowed: 400 },
   'GET /api/v1/connections/options': { ...list, common: true },

@@ -1302,6 +1302,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes what sets up the access of a connection: script, Terraform, Bicep, portal steps, and its removal.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetupRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setup"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/what-is-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is read of each type, why and with which right; and what is never read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Products, with commas between them; all when absent. */
+                    products?: ("entra" | "subscriptions" | "authorization" | "compute" | "network" | "storage" | "key-vault" | "databases" | "app-service" | "containers" | "aks" | "messaging" | "integration" | "analytics" | "ai" | "recovery" | "defender" | "policy" | "advisor" | "hybrid" | "intune" | "usage" | "monitor")[];
+                    /** @description Types that are off unless they are named. */
+                    types?: ("entra_authentication_method" | "entra_user_mfa_state" | "entra_user_mailbox" | "entra_user_leave_date" | "entra_device_users" | "entra_sign_in" | "entra_directory_audit" | "entra_exposed_credential" | "entra_unreviewed_critical_asset" | "azure_usage_detail" | "azure_policy_state" | "azure_virtual_machine_instance_view" | "azure_bgp_service_community" | "azure_app_service_settings" | "azure_app_service_backup" | "azure_activity_log_event" | "azure_entra_diagnostic_setting" | "azure_intune_diagnostic_setting")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIsRead"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -2866,6 +2953,167 @@ export interface components {
             secrets: number;
             status: components["schemas"]["KeyStatusInput"];
         };
+        SetupRequestInput: {
+            /**
+             * @description commercial, gcc, gcch, dod or china.
+             * @default commercial
+             */
+            cloud?: string;
+            /** @description The script then refuses to run in another tenant. */
+            tenantId?: string;
+            /**
+             * @description Name of the application registration.
+             * @default Assay
+             */
+            displayName?: string;
+            /** @description Products that are read; all when absent. */
+            products?: ("entra" | "subscriptions" | "authorization" | "compute" | "network" | "storage" | "key-vault" | "databases" | "app-service" | "containers" | "aks" | "messaging" | "integration" | "analytics" | "ai" | "recovery" | "defender" | "policy" | "advisor" | "hybrid" | "intune" | "usage" | "monitor")[];
+            /**
+             * @description Types that are read only where they are switched on by name.
+             * @default []
+             */
+            types?: ("entra_authentication_method" | "entra_user_mfa_state" | "entra_user_mailbox" | "entra_user_leave_date" | "entra_device_users" | "entra_sign_in" | "entra_directory_audit" | "entra_exposed_credential" | "entra_unreviewed_critical_asset" | "azure_usage_detail" | "azure_policy_state" | "azure_virtual_machine_instance_view" | "azure_bgp_service_community" | "azure_app_service_settings" | "azure_app_service_backup" | "azure_activity_log_event" | "azure_entra_diagnostic_setting" | "azure_intune_diagnostic_setting")[];
+            scope?: {
+                /** @constant */
+                kind: "tenant";
+            } | {
+                /** @constant */
+                kind: "management-group";
+                id: string;
+            } | {
+                /** @constant */
+                kind: "subscriptions";
+                ids: string[];
+            } | {
+                /** @constant */
+                kind: "directory";
+            };
+            credential?: {
+                /** @constant */
+                kind: "client-secret";
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays?: number;
+            } | {
+                /** @constant */
+                kind: "certificate";
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays?: number;
+            } | {
+                /** @constant */
+                kind: "federated";
+                issuer: string;
+                subject: string;
+                /** @description The usual one of the cloud when absent. */
+                audience?: string;
+            } | {
+                /** @constant */
+                kind: "managed-identity";
+                clientId: string;
+            };
+            /**
+             * @description The least custom role, or the built-in Reader.
+             * @default custom
+             * @enum {string}
+             */
+            role?: "custom" | "reader";
+            /**
+             * @description Gives the built-in role Key Vault Reader as well. Nothing that is read today needs it.
+             * @default false
+             */
+            keyVaultReader?: boolean;
+        };
+        SetupInput: {
+            cloud: string;
+            displayName: string;
+            rights: {
+                /** @description Application permissions of Microsoft Graph. */
+                graph: string[];
+                /** @description Actions of the custom role, beside the built-in roles. */
+                azure: string[];
+                builtInRoles: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            /** @description What the artefacts cannot do by themselves. */
+            notes: string[];
+            artefacts: {
+                bash: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                terraform: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                bicep: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                portal: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                removal: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        WhatIsReadInput: {
+            products: {
+                product: string;
+                title: string;
+                /** @description Why it is read. */
+                purpose: string;
+                types: {
+                    type: string;
+                    title: string;
+                    description: string;
+                    /** @description What is kept of each, by name; of relations only who and whom. */
+                    fields: string[];
+                    source: string;
+                    rights: string[];
+                    licence: string | null;
+                    optIn: boolean;
+                }[];
+            }[];
+            never: {
+                what: string;
+                how: string;
+            }[];
+        };
         StatusInput: {
             version: string;
             organization: {
@@ -3795,6 +4043,178 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatus"];
+        };
+        SetupRequest: {
+            /**
+             * @description commercial, gcc, gcch, dod or china.
+             * @default commercial
+             */
+            cloud: string;
+            /** @description The script then refuses to run in another tenant. */
+            tenantId?: unknown;
+            /**
+             * @description Name of the application registration.
+             * @default Assay
+             */
+            displayName: string;
+            /** @description Products that are read; all when absent. */
+            products?: ("entra" | "subscriptions" | "authorization" | "compute" | "network" | "storage" | "key-vault" | "databases" | "app-service" | "containers" | "aks" | "messaging" | "integration" | "analytics" | "ai" | "recovery" | "defender" | "policy" | "advisor" | "hybrid" | "intune" | "usage" | "monitor")[];
+            /**
+             * @description Types that are read only where they are switched on by name.
+             * @default []
+             */
+            types: ("entra_authentication_method" | "entra_user_mfa_state" | "entra_user_mailbox" | "entra_user_leave_date" | "entra_device_users" | "entra_sign_in" | "entra_directory_audit" | "entra_exposed_credential" | "entra_unreviewed_critical_asset" | "azure_usage_detail" | "azure_policy_state" | "azure_virtual_machine_instance_view" | "azure_bgp_service_community" | "azure_app_service_settings" | "azure_app_service_backup" | "azure_activity_log_event" | "azure_entra_diagnostic_setting" | "azure_intune_diagnostic_setting")[];
+            /**
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope: {
+                /** @constant */
+                kind: "tenant";
+            } | {
+                /** @constant */
+                kind: "management-group";
+                id: string;
+            } | {
+                /** @constant */
+                kind: "subscriptions";
+                ids: unknown[];
+            } | {
+                /** @constant */
+                kind: "directory";
+            };
+            /**
+             * @default {
+             *       "kind": "client-secret",
+             *       "validDays": 180
+             *     }
+             */
+            credential: {
+                /** @constant */
+                kind: "client-secret";
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays: number;
+            } | {
+                /** @constant */
+                kind: "certificate";
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays: number;
+            } | {
+                /** @constant */
+                kind: "federated";
+                issuer: string;
+                subject: string;
+                /** @description The usual one of the cloud when absent. */
+                audience?: string;
+            } | {
+                /** @constant */
+                kind: "managed-identity";
+                clientId: unknown;
+            };
+            /**
+             * @description The least custom role, or the built-in Reader.
+             * @default custom
+             * @enum {string}
+             */
+            role: "custom" | "reader";
+            /**
+             * @description Gives the built-in role Key Vault Reader as well. Nothing that is read today needs it.
+             * @default false
+             */
+            keyVaultReader: boolean;
+        };
+        Setup: {
+            cloud: string;
+            displayName: string;
+            rights: {
+                /** @description Application permissions of Microsoft Graph. */
+                graph: string[];
+                /** @description Actions of the custom role, beside the built-in roles. */
+                azure: string[];
+                builtInRoles: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            /** @description What the artefacts cannot do by themselves. */
+            notes: string[];
+            artefacts: {
+                bash: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                terraform: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                bicep: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                portal: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+                removal: {
+                    title: string;
+                    /** @description How it is run. */
+                    run: string;
+                    files: {
+                        path: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        WhatIsRead: {
+            products: {
+                product: string;
+                title: string;
+                /** @description Why it is read. */
+                purpose: string;
+                types: {
+                    type: string;
+                    title: string;
+                    description: string;
+                    /** @description What is kept of each, by name; of relations only who and whom. */
+                    fields: string[];
+                    source: string;
+                    rights: string[];
+                    licence: string | null;
+                    optIn: boolean;
+                }[];
+            }[];
+            never: {
+                what: string;
+                how: string;
+            }[];
         };
         Status: {
             version: string;

@@ -26,6 +26,9 @@ function recordingWorld(): ChangeableWorld {
     removeReference: note('removeReference'),
     changedSince: () => [],
     armChanges: () => [],
+    putChild: () => {},
+    removeChild: () => {},
+    setClient: () => {},
   };
 }
 

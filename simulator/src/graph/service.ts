@@ -14,6 +14,7 @@ import { resolvePath } from './resolve-path.ts';
 import { errorAnswer, jsonAnswer } from './responses.ts';
 import { serviceRoot } from './service-root.ts';
 import { requireDirectoryRole } from './user-roles.ts';
+import { writeDirectory } from './writes/index.ts';
 
 const defaults: GraphOptions = { signInActivityPage: 120, signInActivityAbove: 'clip' };
 
@@ -73,6 +74,8 @@ function answer(request: SimulatorRequest, context: ServiceContext, limits: Grap
     limits,
   };
   requireDirectoryRole(caller, path, call.options.select ?? []);
+  const change = request.method === 'GET' ? undefined : writeDirectory(call, path);
+  if (change) return change;
   if (request.method === 'POST') return post(call, path);
   if (request.method !== 'GET') throw methodNotAllowed();
   return get(call, own ?? path);

@@ -1,6 +1,6 @@
 /** Makes any world changeable while it is served. */
 import { ArmOverlay } from './changeable-arm.ts';
-import { GraphOverlay } from './changeable-graph.ts';
+import { GraphOverlayWithChildren } from './changeable-children.ts';
 import { ChangeLog } from './changeable-log.ts';
 import { inverseOf, isInverse } from './changeable-names.ts';
 import { changedTruth } from './changeable-truth.ts';
@@ -13,10 +13,11 @@ import type { ArmChange, ChangeableWorld, JsonObject, Truth, World } from './wor
  * `now` dates the changes.
  */
 export function changeable(base: World, now: () => Date = () => new Date()): ChangeableWorld {
-  const graph = new GraphOverlay(base.graph);
+  const graph = new GraphOverlayWithChildren(base.graph);
   const arm = new ArmOverlay(base.arm);
   const log = new ChangeLog();
   const armChanges: ArmChange[] = [];
+  let shownClients = base.clients;
   let counted: { readonly version: number; readonly truth: Truth } | undefined;
 
   const putArm = (body: JsonObject, id: string): void => {
@@ -46,7 +47,9 @@ export function changeable(base: World, now: () => Date = () => new Date()): Cha
     displayName: base.displayName,
     defaultDomain: base.defaultDomain,
     licences: base.licences,
-    clients: base.clients,
+    get clients() {
+      return shownClients;
+    },
     graph,
     arm,
     truth: () => {
@@ -73,6 +76,18 @@ export function changeable(base: World, now: () => Date = () => new Date()): Cha
     },
     addReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, true),
     removeReference: (set, id, navigation, targetId) => refer(set.toLowerCase(), id, navigation, targetId, false),
+    putChild: (set, id, navigation, body) => {
+      graph.putChild(set, id, navigation, body);
+      log.add(set.toLowerCase(), id, { removed: false });
+    },
+    removeChild: (set, id, navigation, childId) => {
+      graph.removeChild(set, id, navigation, childId);
+      log.add(set.toLowerCase(), id, { removed: false });
+    },
+    setClient: (clientId, client) => {
+      const others = shownClients.filter((one) => one.clientId.toLowerCase() !== clientId.toLowerCase());
+      shownClients = client ? [...others, client] : others;
+    },
     changedSince: (set, version) => log.since(set, version),
     armChanges: () => armChanges,
   };

@@ -110,6 +110,11 @@ export interface ChangeableWorld extends World {
   remove(set: string, id: string): void;
   addReference(set: string, id: string, navigation: string, targetId: string): void;
   removeReference(set: string, id: string, navigation: string, targetId: string): void;
+  /** Creates or replaces an object that belongs to one other: ('serviceprincipals', id, 'appRoleAssignments', body). */
+  putChild(set: string, id: string, navigation: string, body: JsonObject): void;
+  removeChild(set: string, id: string, navigation: string, childId: string): void;
+  /** Lets an application sign in as it is now described, or no longer at all. */
+  setClient(clientId: string, client: ClientIdentity | undefined): void;
   /** Objects of a set changed after a version: their id, whether they were removed, and references changed by navigation. */
   changedSince(set: string, version: number): readonly WorldChange[];
   /** Every change of a Resource Manager object, oldest first; what went with a removed object has changes of its own. */

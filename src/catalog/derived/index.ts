@@ -3,7 +3,8 @@ export { type CredentialKindFacts, credentialKindNames, credentialKinds } from '
 export { customRole } from './custom-role.ts';
 export { requiredGraphPermissions } from './graph-permissions.ts';
 export { instantFunctionSql } from './instant-sql.ts';
+export { type LeastRights, leastRights } from './least-rights.ts';
 export { optionInputs, optionList } from './option-list.ts';
-export { referencePages } from './reference-pages.ts';
+export { type ReferencePage, referencePages } from './reference-pages.ts';
 export { typeViews } from './type-views.ts';
-export { categories, categoryTitles, rightInWords, sourceInWords } from './words.ts';
+export { categories, categoryTitles, licenceTitles, rightInWords, sourceInWords } from './words.ts';

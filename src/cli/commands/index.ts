@@ -15,6 +15,7 @@ import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
 import { addServe } from './serve.ts';
+import { addSetup } from './setup.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync.ts';
@@ -22,6 +23,7 @@ import { addToken } from './token.ts';
 
 const commands = [
   addServe,
+  addSetup,
   addConnect,
   addConnections,
   addCredentials,

@@ -1,5 +1,6 @@
 /** What is neither GET nor HEAD: reads that are called by POST, and the refusal of everything else. */
 import type { SimulatorResponse } from '../../http.ts';
+import { writeAuthorization } from '../authorization/write.ts';
 import { type ArmCall, refused } from '../call.ts';
 import { findSubscription } from '../core/subscriptions.ts';
 import { armError, methodNotAllowed } from '../errors.ts';
@@ -21,6 +22,8 @@ export function writeOrAction(call: ArmCall): SimulatorResponse {
   }
   const list = /^(.*\/microsoft\.web\/sites\/[^/]+(?:\/slots\/[^/]+)?)\/config\/([^/]+)\/list$/i.exec(call.path.path);
   if (method === 'POST' && list) return siteConfigList(call, list[1] ?? '', list[2] ?? '');
+  const authorization = writeAuthorization(call);
+  if (authorization) return authorization;
   const denied = refused(call, actionOf(call), scopeOf(call));
   if (denied) return denied;
   return disabled(call) ?? methodNotAllowed(method);

@@ -1,0 +1,56 @@
+/** Every artefact of a setup, from the rights that the catalogue declares. Pure: nothing is asked, sent or kept. */
+import { ok, type Result } from '../errors/index.ts';
+import { bicepFiles } from './bicep.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { portalSteps } from './portal.ts';
+import type { SetupAnswer, SetupRequest } from './schema.ts';
+import { createScript, removalScript } from './script.ts';
+import { terraformMain } from './terraform.ts';
+
+/** Errors: invalid_request for a cloud that is none of Microsoft's. */
+export function writeSetup(request: SetupRequest): Result<SetupAnswer> {
+  const made = makePlan(request);
+  if (!made.ok) return made;
+  const plan = made.value;
+  return ok({
+    cloud: plan.cloud.id,
+    displayName: plan.displayName,
+    rights: { graph: [...plan.permissions], azure: [...plan.role.actions], builtInRoles: [...plan.builtInRoles] },
+    notes: [...plan.notes],
+    artefacts: artefacts(plan),
+  });
+}
+
+function artefacts(plan: Plan): SetupAnswer['artefacts'] {
+  const deploy =
+    plan.scope.kind === 'tenant' || plan.scope.kind === 'management-group'
+      ? 'az deployment mg create --management-group-id <id> --location <region> --template-file main.bicep'
+      : 'az deployment sub create --location <region> --template-file main.bicep';
+  const secret =
+    plan.credential.kind === 'client-secret'
+      ? '; Bicep cannot make a client secret: then run  az ad app credential reset --id <client id> --append --display-name assay-setup'
+      : '';
+  return {
+    bash: {
+      title: 'Cloud Shell script',
+      run: `In Azure Cloud Shell (${plan.cloud.portal}, bash), or where the Azure CLI is signed in after  az cloud set --name ${plan.names.az}:  bash assay-setup.sh --dry-run, then  bash assay-setup.sh`,
+      files: [{ path: 'assay-setup.sh', text: createScript(plan) }],
+    },
+    terraform: {
+      title: 'Terraform',
+      run: 'terraform init && terraform apply; terraform destroy removes it',
+      files: [{ path: 'main.tf', text: terraformMain(plan) }],
+    },
+    bicep: { title: 'Bicep', run: `${deploy}${secret}`, files: [...bicepFiles(plan)] },
+    portal: {
+      title: 'Steps in the portal',
+      run: `By hand at ${plan.cloud.portal}`,
+      files: [{ path: 'assay-setup.md', text: portalSteps(plan) }],
+    },
+    removal: {
+      title: 'Removal script',
+      run: 'bash assay-remove.sh: shows what it would delete and asks; --yes does not ask',
+      files: [{ path: 'assay-remove.sh', text: removalScript(plan) }],
+    },
+  };
+}
