@@ -78,3 +78,8 @@ export interface EntityFilter {
   readonly state?: EntityState | undefined;
   readonly sort?: EntitySort | undefined;
 }
+
+export type SetupInput = Sent<paths['/api/v1/setup']['post']>;
+export type Setup = Json<paths['/api/v1/setup']['post']['responses'], 200>;
+export type SetupFormat = keyof Setup['artefacts'];
+export type WhatIsRead = Got<'/api/v1/setup/what-is-read'>;

@@ -1,5 +1,5 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
-import type { EntitySort, EntityState, Outcome } from '../api/types.ts';
+import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
 
@@ -37,6 +37,32 @@ export interface ConnectionSearch {
   readonly problems?: 'true' | undefined;
   readonly outcome?: Outcome | undefined;
   readonly type?: string | undefined;
+}
+
+export const connectSteps = ['what', 'credential', 'setup', 'enter', 'check', 'sync'] as const;
+export type ConnectStep = (typeof connectSteps)[number];
+
+/** The choices of the wizard; never anything secret. */
+export interface ConnectSearch {
+  readonly step?: ConnectStep | undefined;
+  readonly name?: string | undefined;
+  readonly cloud?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly scope?: ConnectionScope['kind'] | undefined;
+  readonly group?: string | undefined;
+  readonly subscription?: string[] | undefined;
+  readonly directory?: 'false' | undefined;
+  /** Products that are not read, and types that are read only where they are named. */
+  readonly without?: string[] | undefined;
+  readonly also?: string[] | undefined;
+  readonly kind?: CredentialKindName | undefined;
+  /** The connection that was made. */
+  readonly connection?: string | undefined;
+}
+
+export interface ReadsSearch {
+  readonly without?: string[] | undefined;
+  readonly also?: string[] | undefined;
 }
 
 export interface AuditSearch {
@@ -90,6 +116,36 @@ export function connectionSearch(raw: Raw): ConnectionSearch {
     outcome: asOutcome(one(raw.outcome)),
     type: one(raw.type),
   };
+}
+
+const scopeKinds = ['tenant', 'managementGroup', 'subscriptions'] as const satisfies readonly ConnectionScope['kind'][];
+const credentialKinds = [
+  'managed-identity',
+  'workload-identity',
+  'client-certificate',
+  'client-secret',
+  'delegated',
+] as const satisfies readonly CredentialKindName[];
+
+export function connectSearch(raw: Raw): ConnectSearch {
+  return {
+    step: oneOf(raw.step, connectSteps),
+    name: one(raw.name),
+    cloud: one(raw.cloud),
+    tenant: one(raw.tenant),
+    scope: oneOf(raw.scope, scopeKinds),
+    group: one(raw.group),
+    subscription: many(raw.subscription),
+    directory: oneOf(raw.directory, ['false']),
+    without: many(raw.without),
+    also: many(raw.also),
+    kind: oneOf(raw.kind, credentialKinds),
+    connection: one(raw.connection),
+  };
+}
+
+export function readsSearch(raw: Raw): ReadsSearch {
+  return { without: many(raw.without), also: many(raw.also) };
 }
 
 export function auditSearch(raw: Raw): AuditSearch {

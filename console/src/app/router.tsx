@@ -5,9 +5,11 @@ import { FailedPage } from './failed-page.tsx';
 import {
   auditSearch,
   connectionSearch,
+  connectSearch,
   coverageSearch,
   entityListSearch,
   entitySearch,
+  readsSearch,
   settingsSearch,
 } from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
@@ -61,6 +63,20 @@ const connection = createRoute({
   component: lazyRouteComponent(() => import('../pages/connection/connection-page.tsx'), 'ConnectionPage'),
 });
 
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connect',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('../pages/connect/connect-page.tsx'), 'ConnectPage'),
+});
+
+const reads = createRoute({
+  getParentRoute: () => root,
+  path: '/what-is-read',
+  validateSearch: readsSearch,
+  component: lazyRouteComponent(() => import('../pages/reads/reads-page.tsx'), 'ReadsPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -84,6 +100,8 @@ export const router = createRouter({
     coverage,
     connections,
     connection,
+    connect,
+    reads,
     audit,
     settings,
   ]),

@@ -19,17 +19,19 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
   },
+  scroller: {
+    maxHeight: '420px',
+    overflow: 'auto',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
   text: {
     margin: 0,
     padding: tokens.spacingHorizontalM,
-    maxHeight: '420px',
-    overflow: 'auto',
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
 });
 
@@ -53,9 +55,11 @@ export function CodeBlock({ title, text, copy }: CodeBlockProps) {
         <CopyButton text={text} label={copy} withText />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre dir="ltr" tabIndex={0} aria-label={title} className={styles.text}>
-        {shown}
-      </pre>
+      <section aria-label={title} tabIndex={0} className={styles.scroller}>
+        <pre dir="ltr" className={styles.text}>
+          {shown}
+        </pre>
+      </section>
     </div>
   );
 }

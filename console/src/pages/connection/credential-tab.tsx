@@ -18,6 +18,7 @@ import { RevokeConnection } from './revoke-connection.tsx';
 
 const useStyles = makeStyles({
   line: { margin: 0 },
+  kind: { display: 'grid', gap: tokens.spacingVerticalM },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS },
 });
 
@@ -61,8 +62,10 @@ export function CredentialTab({ connection }: { connection: Connection }) {
           return (
             kind && (
               <Panel title={kind.title}>
-                <p className={styles.line}>{kind.about}</p>
-                <KindFacts kind={kind} />
+                <div className={styles.kind}>
+                  <p className={styles.line}>{kind.about}</p>
+                  <KindFacts kind={kind} />
+                </div>
               </Panel>
             )
           );

@@ -66,7 +66,7 @@ function runColumns(id: string): DataColumn<SyncRun>[] {
     ...figures.map((name) => ({
       id: name,
       title: titles[name],
-      width: 96,
+      width: 112,
       align: 'end' as const,
       cell: ({ progress }: SyncRun) => count(progress[name]),
     })),

@@ -47,7 +47,10 @@ function connectionColumns(status: Status | undefined): DataColumn<Connection>[]
       title: 'Covers',
       width: 150,
       cell: ({ scope, directory }) => (
-        <Stack first={visibleText(scopeWords(scope))} second={directory ? 'with the directory' : 'without the directory'} />
+        <Stack
+          first={visibleText(scopeWords(scope))}
+          second={directory ? 'with the directory' : 'without the directory'}
+        />
       ),
     },
     { id: 'cloud', title: 'Cloud', width: 110, cell: ({ cloud }) => cloudLabel(status, cloud) },

@@ -34,8 +34,8 @@ export function ConnectionsPage() {
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState title="No tenant is connected yet">
-              Connecting takes a few minutes: Assay writes the script that gives it its rights, tries each of them, and says
-              what is missing before anything is read.
+              Connecting takes a few minutes: Assay writes the script that gives it its rights, tries each of them, and
+              says what is missing before anything is read.
             </EmptyState>
           ) : (
             <ConnectionTable connections={items} />

@@ -55,7 +55,7 @@ function NoConnection() {
       <EmptyState
         title="No tenant is connected yet"
         action={
-          <Button appearance="primary" onClick={() => void navigate({ to: '/connections' })}>
+          <Button appearance="primary" onClick={() => void navigate({ to: '/connect' })}>
             Add a connection
           </Button>
         }

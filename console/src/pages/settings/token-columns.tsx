@@ -37,7 +37,7 @@ export function tokenColumns(onRevoke: ((token: Token) => void) | undefined): Da
       width: 130,
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'never' : <Moment iso={lastUsedAt} ago />),
     },
-    { id: 'ends', title: 'Ends', width: 150, cell: ({ expiresAt }) => <Ends iso={expiresAt} /> },
+    { id: 'ends', title: 'Ends', width: 150, cell: (token) => <Ends token={token} /> },
     ...(onRevoke
       ? [
           {
@@ -62,8 +62,13 @@ export function tokenColumns(onRevoke: ((token: Token) => void) | undefined): Da
   ];
 }
 
-function Ends({ iso }: { iso: string | null }) {
+/** The end of a session moves on while it is used: that it is near is no reason to worry. */
+function Ends({ token: { expiresAt: iso, kind } }: { token: Token }) {
   if (iso === null) return 'not by itself';
   const { text, tone } = endsIn(iso, Date.now());
-  return tone === 'success' ? <Moment iso={iso} ago /> : <ToneBadge tone={tone}>{text}</ToneBadge>;
+  return tone === 'success' || kind === 'session' ? (
+    <Moment iso={iso} ago />
+  ) : (
+    <ToneBadge tone={tone}>{text}</ToneBadge>
+  );
 }

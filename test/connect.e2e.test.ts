@@ -1,0 +1,221 @@
+/** From a tenant to a connection that is trusted, in the browser: connecting, what it sees, its life, and who did what. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectionView } from '../src/connections/schema.ts';
+import { consoleMissing, type OpenConsole, openConsole } from './support/console.ts';
+import { connectionOf } from './support/tenant.ts';
+
+const guid = /[0-9a-f]{8}-[0-9a-f-]{27}/;
+
+if (consoleMissing !== undefined) test.skip(`skipped: ${consoleMissing}`, () => {});
+else {
+  describe('connecting', () => {
+    let opened: OpenConsole;
+    let { tenant, product, page, open, faults } = {} as OpenConsole;
+    let id: string;
+
+    beforeAll(async () => {
+      opened = await openConsole({ latencyMs: 5 });
+      ({ tenant, product, page, open, faults } = opened);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    });
+    afterAll(() => opened?.close());
+
+    const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    const dialog = () => page.getByRole('dialog');
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+    const connection = () => product.api.read(connectionView, `/connections/${id}`);
+    const tab = async (name: string) => {
+      await page.getByRole('tab', { name, exact: true }).click();
+    };
+
+    test('the wizard says what is missing, and each kind of credential what it cannot read', async () => {
+      await open('/connections');
+      await page.getByText('No tenant is connected yet').waitFor();
+      await button('Add a connection').click();
+      await button('Next').click();
+      await page.getByText('Enter the id of the tenant, a GUID').waitFor();
+      await page.getByLabel('Tenant id').fill(tenant.tenantId);
+      await page.getByRole('checkbox', { name: /^Intune/ }).uncheck();
+      await button('Next').click();
+      await page.getByRole('radio', { name: 'Delegated sign-in' }).check();
+      await page.getByText(/^Cannot read \d+ types$/).click();
+      await page.getByText('it lies in Azure, and a delegated sign-in reads the directory only').first().waitFor();
+      await page.getByRole('radio', { name: 'Client secret' }).check();
+      await button('Next').click();
+    });
+
+    test('the setup is written for what was chosen, and copied as it is', async () => {
+      await page
+        .getByRole('list', { name: 'Never' })
+        .getByText('Assay never writes, in Entra ID or in Azure.')
+        .waitFor();
+      await page.getByLabel('Name of the application').fill('Assay of tests');
+      await button('Write the setup').click();
+      await button('Copy assay-setup.sh').click();
+      const script = await copied();
+      expect(script).toContain('Assay of tests');
+      expect(script).toContain(tenant.tenantId);
+      expect(script).not.toContain('DeviceManagementConfiguration.Read.All');
+      for (const [title, file, word] of [
+        ['Terraform', 'main.tf', 'azuread_application'],
+        ['Bicep', 'main.bicep', 'roleDefinitions'],
+        ['Steps in the portal', 'assay-setup.md', 'Grant admin consent'],
+        ['Removal script', 'assay-remove.sh', 'az'],
+      ] as const) {
+        await tab(title);
+        await page.getByRole('region', { name: file, exact: true }).getByText(word).first().waitFor();
+        await button(`Copy ${file}`).click();
+        expect(await copied()).toContain(word);
+      }
+    });
+
+    test('what is read is told type by type, and can be searched', async () => {
+      await open('/what-is-read?without=intune');
+      await page.getByRole('textbox').fill('Policy.Read.All');
+      await page.getByText('Conditional Access policy', { exact: true }).first().waitFor();
+      await page.getByText('Nothing that is read has this').waitFor({ state: 'hidden' });
+    });
+
+    test('a refused credential says why, the right one connects and reads', async () => {
+      const { credential } = connectionOf(tenant);
+      await open(`/connect?step=enter&cloud=simulated&tenant=${tenant.tenantId}`);
+      await page.getByLabel('Client id').fill(credential.clientId);
+      const secret = page.getByRole('textbox', { name: /^Client secret/ });
+      await secret.fill(credential.clientId);
+      await button('Check what it can see').click();
+      await page.getByText('This is the id of a secret.').waitFor();
+      await secret.fill('not the secret');
+      await button('Check what it can see').click();
+      await button('Connect and start the first sync').click();
+      await page.getByRole('alert').getByText('invalid_client_secret').waitFor();
+      await button('Back').click();
+      await secret.fill(credential.clientSecret);
+      await button('Check what it can see').click();
+      await button('Connect and start the first sync').click();
+      await page.getByRole('heading', { name: 'Contoso is connected' }).waitFor();
+      await page.getByRole('progressbar', { name: 'Progress of the sync' }).waitFor();
+      expect(page.url()).not.toContain(credential.clientSecret);
+      id = guid.exec(new URL(page.url()).searchParams.get('connection') ?? '')?.[0] ?? '';
+      expect((await connection()).name).toBe('Contoso');
+    });
+
+    test('its page tells what it reads, when, and what has happened', async () => {
+      await button('Open the connection').click();
+      await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
+      await page.getByText('Succeeded', { exact: true }).waitFor({ timeout: 60_000 });
+      await page.getByText('Everything that it covers was read, and is fresh.').waitFor();
+      await tab('Runs');
+      await page.getByRole('table', { name: 'Runs' }).getByRole('link').first().click();
+      await page
+        .getByRole('table', { name: 'Log' })
+        .getByText(/^Users: complete, \d+ items read/)
+        .waitFor();
+      expect(new URL(page.url()).searchParams.get('tab')).toBe('log');
+      await page.getByRole('switch', { name: 'Only what did not go well' }).click();
+      await page.getByText('Everything went well').waitFor();
+      await tab('Scope');
+      await page.getByRole('table', { name: 'Subscriptions' }).getByText('Read', { exact: true }).first().waitFor();
+      await tab('Credential');
+      await page.getByText('All 390 types, given their rights').waitFor();
+    });
+
+    test('its schedule is changed, rests, and goes on', async () => {
+      await open(`/connections/${id}`);
+      await button('Change').click();
+      await dialog().getByLabel('Read', { exact: true }).selectOption('15');
+      await dialog().getByRole('radio', { name: 'After a time of your choice' }).check();
+      await dialog().getByLabel('Hours until stale').fill('0.1');
+      await dialog().getByText('Enter hours from 0.25 to 744.').waitFor();
+      await dialog().getByLabel('Hours until stale').fill('1.5');
+      await dialog().getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Every 15 minutes').waitFor();
+      await page.getByText('90 minutes', { exact: true }).waitFor();
+      await button('Pause').click();
+      await page.getByText('Paused', { exact: true }).first().waitFor();
+      await page.getByText(/none, paused since/).waitFor();
+      await button('Resume').click();
+      await page.getByText('Connected', { exact: true }).first().waitFor();
+      expect((await connection()).schedule).toMatchObject({ everyMinutes: 15, staleAfterMinutes: 90 });
+    });
+
+    test('revoking says what goes and what stays, and reconnecting goes on with the same connection', async () => {
+      await button('More actions').click();
+      await page.getByRole('menuitem', { name: 'Revoke' }).click();
+      await page.getByRole('alertdialog').getByText('everything that was read, with its history').waitFor();
+      await button('Revoke the connection').click();
+      await page.getByText('Revoked', { exact: true }).first().waitFor();
+      expect(await button('Sync now').count()).toBe(0);
+      await tab('Coverage');
+      await page.getByText('connection_revoked').first().waitFor();
+      await button('Reconnect').click();
+      const secret = dialog().getByRole('textbox', { name: /^Client secret/ });
+      const { clientSecret } = connectionOf(tenant).credential;
+      await secret.fill(`${clientSecret}x`);
+      await dialog().getByRole('button', { name: 'Reconnect' }).click();
+      await dialog().getByRole('alert').getByText('invalid_client_secret').waitFor();
+      await secret.fill(clientSecret);
+      await dialog().getByRole('button', { name: 'Reconnect' }).click();
+      await dialog().waitFor({ state: 'hidden' });
+      await button('Reconnect').waitFor({ state: 'hidden' });
+      expect(await connection()).toMatchObject({ id, revokedAt: null });
+    });
+
+    test('the audit log says who did it, is verified, and keeps its filters in the address', async () => {
+      await open('/audit?action=connection.revoked');
+      await page.getByRole('table', { name: 'Audit log' }).getByText('Connection revoked').click();
+      await dialog().getByText('connection.revoked', { exact: true }).first().waitFor();
+      await dialog().getByText('Contoso').waitFor();
+      await dialog().getByRole('button', { name: 'Everything on this target' }).click();
+      expect(new URL(page.url()).searchParams.get('target')).toBe(id);
+      await button('Clear the filters').click();
+      await page.getByLabel('Actor').fill('Operator');
+      await page.getByLabel('Actor').press('Enter');
+      await page.getByRole('table', { name: 'Audit log' }).getByText('Connection taken up again').first().waitFor();
+      await button('Verify').click();
+      await page.getByText('The log is in order.').waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Export' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^audit-.*\.ndjson$/);
+    });
+
+    test('a token is shown once, works, and is refused once it is revoked', async () => {
+      await open('/settings?tab=tokens');
+      await button('New token').click();
+      await dialog().getByRole('button', { name: 'Make the token' }).click();
+      await dialog().getByText('Give the token a name.').waitFor();
+      await dialog().getByLabel('Name').fill('Pipeline');
+      await dialog().getByLabel('Role').selectOption('auditor');
+      await dialog().getByRole('button', { name: 'Make the token' }).click();
+      await button('Copy the token').click();
+      const token = await copied();
+      const ask = async () =>
+        (await product.send('GET', '/api/v1/me', { authorization: `Bearer ${token}`, host: 'localhost' })).status;
+      expect(await ask()).toBe(200);
+      await button('I have copied it').click();
+      expect(await page.content()).not.toContain(token);
+      await button('Revoke Pipeline').click();
+      await button('Revoke the token').click();
+      await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
+      expect(await ask()).toBe(401);
+    });
+
+    test('keys are rotated, and the organisation is renamed', async () => {
+      await tab('Keys');
+      await button('Rotate').click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate' }).click();
+      await page.getByText('The last rotation sealed 1 secret anew.').waitFor();
+      await page.getByRole('table', { name: 'Data keys' }).getByText('Retired').waitFor();
+      await tab('Organisation');
+      await button('Rename').click();
+      await dialog().getByLabel('Name').fill('Contoso group');
+      await dialog().getByRole('button', { name: 'Rename' }).click();
+      await button('Organisation: Contoso group').waitFor();
+    });
+
+    test('no script failed and no policy refused anything', () => {
+      expect(faults).toEqual([]);
+    });
+  });
+}
