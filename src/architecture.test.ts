@@ -19,6 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   sync: ['errors', 'cloud', 'catalog', 'store', 'audit'],
   connections: ['errors', 'keys', 'egress', 'cloud', 'catalog', 'store', 'audit', 'sync'],
   setup: ['errors', 'catalog', 'cloud', 'store', 'audit'],
+  readiness: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'sync', 'connections'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   server: [
     'errors',
@@ -33,9 +34,23 @@ const mayImport: Record<string, readonly string[]> = {
     'sync',
     'connections',
     'setup',
+    'readiness',
     'inventory',
   ],
-  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'keys', 'connections', 'setup', 'inventory', 'server'],
+  cli: [
+    'errors',
+    'audit',
+    'auth',
+    'config',
+    'catalog',
+    'sync',
+    'keys',
+    'connections',
+    'setup',
+    'readiness',
+    'inventory',
+    'server',
+  ],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

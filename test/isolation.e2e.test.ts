@@ -34,6 +34,7 @@ eachStore((store) => {
   const populate = async (api: Api, token: string, simulator: Simulator, cloud: string): Promise<Organization> => {
     const { id: connectionId } = await api.connect(connectionOf(simulator, 'reader', cloud));
     const run = await api.sync(connectionId);
+    expect((await api.call('POST', `/connections/${connectionId}/preflight`)).status).toBe(200);
     const [user] = await api.entities({ type: 'entra_user' });
     if (!user) throw new Error('the sync brought no user');
     const { credential, ...tenant } = connectionOf(simulator, 'delegated', cloud);

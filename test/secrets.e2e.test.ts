@@ -119,6 +119,9 @@ eachStore((store) => {
       ['other', other, byCertificate],
     ] as const) {
       ids[name] = (await api.connect(input)).id;
+      const tried = await api.call('POST', `/connections/${ids[name]}/preflight`);
+      expect(tried.status, tried.body).toBe(200);
+      expect(found(tried.body, secrets)).toEqual([]);
       const run = await api.sync(ids[name]);
       expect(run.error).toBeNull();
       ids[`${name}Run`] = run.id;

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { referencePages } from '../../src/catalog/index.ts';
 import { errorReference } from '../../src/errors/index.ts';
+import { troubleshootingPage } from '../../src/readiness/index.ts';
 import { describeApi } from '../../src/server/index.ts';
 import { readsPage } from '../../src/setup/index.ts';
 import { root, run } from './command.ts';
@@ -18,6 +19,7 @@ async function generate(): Promise<GeneratedFile[]> {
   return [
     { path: apiDescription, content: `${JSON.stringify(await describeApi(), null, 2)}\n` },
     { path: 'docs/errors.md', content: errorReference() },
+    { path: 'docs/troubleshooting.md', content: troubleshootingPage() },
     ...referencePages(),
     readsPage(),
   ];

@@ -60,6 +60,13 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
 
   'GET /credential-kinds': everybody,
 
+  'POST /preflight': keepers,
+  'POST /connections/:id/preflight': keepers,
+  'GET /connections/:id/preflight': everybody,
+  'GET /connections/:id/readiness': everybody,
+  'GET /credential-expiries': everybody,
+  'GET /installation': keepers,
+
   'POST /setup': keepers,
   'GET /setup/what-is-read': everybody,
 

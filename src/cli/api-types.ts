@@ -21,10 +21,12 @@ import type {
   relationList,
 } from '../inventory/index.ts';
 import type { keyStatus, rewrapped } from '../keys/index.ts';
+import type { expiryList, installationView } from '../readiness/index.ts';
 import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
+export type { ExpiryView, InstallationCheck, PreflightReport } from '../readiness/index.ts';
 export type { SetupFormat } from '../setup/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type AuditList = z.output<typeof auditList>;
@@ -45,6 +47,8 @@ export type CredentialKindList = z.output<typeof credentialKindList>;
 export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
+export type ExpiryList = z.output<typeof expiryList>;
+export type Installation = z.output<typeof installationView>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type KeyStatus = z.output<typeof keyStatus>;
 export type OptionDescription = z.output<typeof optionDescription>;

@@ -4,9 +4,11 @@ import type {
   ConnectionView,
   CoverageRow,
   EntitySummary,
+  ExpiryView,
   Inventory,
   InventoryType,
   OptionDescription,
+  PreflightReport,
   SyncRunView,
 } from './api-types.ts';
 
@@ -222,3 +224,51 @@ export function optionDescription(): OptionDescription {
 }
 
 type OptionInput = OptionDescription['options'][number]['input'];
+
+export function expiry(credential: Partial<ExpiryView['credentials'][number]> = {}): ExpiryView {
+  return {
+    credentials: [
+      {
+        keyId: 'k-1',
+        kind: 'secret',
+        name: 's-1',
+        startsAt: null,
+        endsAt: '2026-10-13T12:00:00Z',
+        daysLeft: 300,
+        use: 'in-use',
+        ...credential,
+      },
+    ],
+    warnings: [],
+    problem: null,
+    checkedAt: '2026-10-01T12:00:00Z',
+  };
+}
+
+export function preflight(findings: readonly Partial<PreflightReport['findings'][number]>[] = []): PreflightReport {
+  const all = findings.map((part) => ({
+    id: 'f-1',
+    area: 'graph' as const,
+    title: 'User.Read.All',
+    state: 'ok' as const,
+    optional: false,
+    code: null,
+    reason: null,
+    evidence: [],
+    items: [],
+    costs: { types: [] },
+    fix: null,
+    ...part,
+  }));
+  return {
+    at: '2026-10-01T12:00:00Z',
+    cloud: 'commercial',
+    tenantId: 't-1',
+    clientId: 'a-1',
+    state: all.some(({ state, optional }) => state === 'missing' && !optional) ? 'incomplete' : 'ready',
+    summary: { ok: 1, missing: 2, unknown: 3, notApplicable: 4 },
+    requests: 29,
+    milliseconds: 2000,
+    findings: all,
+  };
+}

@@ -5,7 +5,13 @@ export { type ClassifyContext, classify } from './classify.ts';
 export { type CloudClient, type CloudClientOptions, createCloudClient } from './client.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Cloud, type CloudSuffixes, clouds } from './clouds.ts';
-export { type Credential, type CredentialKind, looksLikeSecretId, type RefreshTokens } from './credential.ts';
+export {
+  applicationOf,
+  type Credential,
+  type CredentialKind,
+  looksLikeSecretId,
+  type RefreshTokens,
+} from './credential.ts';
 export { parseCustomCloud } from './custom-cloud.ts';
 export {
   discoverForSignIn,

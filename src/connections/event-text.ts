@@ -12,6 +12,8 @@ const texts: Readonly<Record<string, readonly [LogEntry['level'], (details: Deta
   revoked: ['warning', () => 'Revoked: the credential is gone'],
   reconnected: ['info', () => 'Reconnected with a new credential'],
   stale: ['warning', ({ lastSuccessAt }) => `Stale: the last sync that came to its end was at ${lastSuccessAt}`],
+  credential_expiring: ['warning', ({ name, endsAt }) => `The credential ${name} ends at ${endsAt}`],
+  credential_expired: ['error', ({ name, endsAt }) => `The credential ${name} ended at ${endsAt}`],
   fresh_again: ['info', () => 'Fresh again'],
   subscription_joined: ['info', (details) => `Subscription ${named(details)} joined`],
   subscription_deleted: ['warning', (details) => `Subscription ${named(details)} was deleted`],

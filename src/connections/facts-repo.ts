@@ -8,6 +8,8 @@ export interface ConnectionFacts {
   readonly outcomes: Readonly<Record<string, number>>;
   /** Names of those who hold User Access Administrator at the root scope. */
   readonly elevated: readonly string[];
+  /** When the credential ends that the connection signs in with, as its application says; null where that is not known. */
+  readonly credentialEndsAt: Date | null;
 }
 
 /** "Azure built-in roles", User Access Administrator. */
@@ -44,7 +46,12 @@ export async function readFacts(
     left join entity holder on holder.organization_id = holder_key.organization_id and holder.id = holder_key.id
     where connection.organization_id = ${organizationId} and ${one('connection.id')}
     order by name`.execute(db);
+  const ends = await sql<{ connection_id: string; at: Date }>`
+    select connection_id, min(ends_at) as at from credential_expiry
+    where organization_id = ${organizationId} and use in ('in-use', 'assumed') and ${one('connection_id')}
+    group by connection_id`.execute(db);
   return (connectionId) => ({
+    credentialEndsAt: ends.rows.find((row) => row.connection_id === connectionId)?.at ?? null,
     lastEnded: runs.rows.find((row) => row.connection_id === connectionId) ?? null,
     outcomes: Object.fromEntries(
       outcomes.rows.filter((row) => row.connection_id === connectionId).map((row) => [row.outcome, Number(row.count)]),

@@ -97,6 +97,8 @@ export interface ConnectionService {
     changes: OptionChanges,
     by?: RequestContext,
   ): Promise<Result<ConnectionView>>;
+  /** What a connection would be opened as that is not kept. */
+  openInput(input: ConnectionInput): Promise<Result<OpenConnection>>;
   /** What a sync needs, with the credential opened. */
   open(organizationId: string, id: string): Promise<Result<OpenConnection>>;
 }
@@ -136,6 +138,20 @@ export function connectionService(parts: {
     const cloud = findCloud(row.cloud);
     if (cloud) return withGraphDomain(cloud, readOptions.parse(row.options), parts.clouds);
     return fail('invalid_configuration', { place: 'clouds', reason: `cloud "${row.cloud}" is not configured` });
+  };
+
+  /** Cloud and options of an input, where they are ones that there are. */
+  const choose = (input: NewConnection): Result<Pick<OpenConnection, 'cloud' | 'options'>> => {
+    const cloud = findCloud(input.cloud);
+    if (!cloud) {
+      const known = parts.clouds.map(({ id }) => id).join(', ');
+      return fail('invalid_request', { reason: `cloud "${input.cloud}" is not one of ${known}` });
+    }
+    const reason = optionFault(input.options ?? {});
+    if (reason !== undefined) return fail('invalid_request', { reason });
+    const options = readOptions.parse(input.options ?? {});
+    const served = withGraphDomain(cloud, options, parts.clouds);
+    return served.ok ? ok({ cloud: served.value, options }) : served;
   };
 
   const views = (organizationId: string, id?: string) =>
@@ -192,22 +208,15 @@ export function connectionService(parts: {
     },
 
     createWith: async (organizationId, input, prepared, by = systemContext()) => {
-      const cloud = findCloud(input.cloud);
-      if (!cloud) {
-        const known = parts.clouds.map(({ id }) => id).join(', ');
-        return fail('invalid_request', { reason: `cloud "${input.cloud}" is not one of ${known}` });
-      }
-      const reason = optionFault(input.options ?? {});
-      if (reason !== undefined) return fail('invalid_request', { reason });
-      const options = readOptions.parse(input.options ?? {});
-      const served = withGraphDomain(cloud, options, parts.clouds);
-      if (!served.ok) return served;
+      const chosen = choose(input);
+      if (!chosen.ok) return chosen;
+      const { cloud, options } = chosen.value;
       const { credential, kind } = prepared;
       const refusal = (failed: Failed) => {
         const given = { kind, clientId: credential.clientId };
         return refused(organizationId, connectionRefused(input, given, failed.error.code, by), failed);
       };
-      const client = createClient({ cloud: served.value, credential });
+      const client = createClient({ cloud, credential });
       const seen = await preflight(client, input.acceptMissing, input, kind === 'delegated');
       if (!seen.ok) return refusal(seen);
       const { tenantId, subscriptions } = seen.value;
@@ -313,6 +322,16 @@ export function connectionService(parts: {
         return true;
       });
       return found ? ok(undefined) : fail('not_found', { what: 'connection' });
+    },
+
+    openInput: async (input) => {
+      const chosen = choose(input);
+      if (!chosen.ok) return chosen;
+      const prepared = await prepareCredential(input.tenantId, input.credential, host);
+      if (!prepared.ok) return prepared;
+      const { tenantId, scope, directory } = input;
+      const reach = { scope, directory, taken: {}, deleteGone: true };
+      return ok({ ...chosen.value, credential: prepared.value.credential, tenantId, reach });
     },
 
     open: async (organizationId, id) => {

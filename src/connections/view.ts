@@ -31,7 +31,7 @@ export function toView(
     staleAfterMs,
     lastEnded: facts.lastEnded,
     outcomes: facts.outcomes,
-    credentialExpiresAt: stated.notAfter === undefined ? null : new Date(stated.notAfter),
+    credentialExpiresAt: stated.notAfter === undefined ? facts.credentialEndsAt : new Date(stated.notAfter),
   });
   return {
     id,

@@ -22,6 +22,13 @@ import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import {
+  type InstallationCheck,
+  machineChecks,
+  type ReadinessService,
+  readinessService,
+  storeChecks,
+} from '../readiness/index.ts';
 import { keepBackups, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 
@@ -40,6 +47,9 @@ export interface Application {
   readonly inventory: InventoryService;
   readonly audit: AuditService;
   readonly auth: AuthService;
+  readonly readiness: ReadinessService;
+  /** Whether the installation is sound, as an organisation may see it. */
+  diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
   /** Names in the Host header under which the server answers. */
   readonly hosts: readonly string[];
@@ -152,9 +162,20 @@ export async function openApplication(
     const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
     return connection.ok && cloud ? { portal: cloud.portal, tenantId: connection.value.tenantId } : undefined;
   });
+  const readiness = readinessService({ store, connections, createClient, ...parts });
+  /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
+  const afterSync = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await readiness.checkExpiry(organizationId, run.value.connectionId);
+  };
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
-    const run = withStatistics(store, () => sync.execute(job.organizationId, job.runId, shutdown.signal));
+    const run = withStatistics(store, () => sync.execute(job.organizationId, job.runId, shutdown.signal)).then(
+      async (state) => {
+        if (state !== undefined && !shutdown.signal.aborted) await afterSync(job).catch(() => {});
+        return state;
+      },
+    );
     running.add(run);
     return run.finally(() => running.delete(run));
   };
@@ -177,6 +198,11 @@ export async function openApplication(
     inventory,
     audit,
     auth: authService(store),
+    readiness,
+    diagnose: async (organizationId) => [
+      ...(await storeChecks(store, connections, organizationId)),
+      ...(await machineChecks(config, process.env, true)),
+    ],
     access,
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host), new URL(config.publicUrl).hostname])],
     trustedProxies: config.trustedProxies,

@@ -174,6 +174,9 @@ const leaves = {
   'PUT /api/v1/connections/{id}/credential': undefined,
   // The same: test/revoke.e2e.test.ts.
   'POST /api/v1/connections/{id}/reconnect': undefined,
+  // They look, and change nothing.
+  'POST /api/v1/preflight': undefined,
+  'POST /api/v1/connections/{id}/preflight': undefined,
   // Says what somebody has seen, and changes nothing else.
   'POST /api/v1/connections/{id}/events/acknowledge': undefined,
   // Nothing has happened yet; its end does, with who began it: test/sign-in.e2e.test.ts.

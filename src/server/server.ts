@@ -24,6 +24,7 @@ import {
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { readinessRoutes } from '../readiness/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
@@ -85,6 +86,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(lifecycleRoutes(application.lifecycle));
       await api.register(connectionLogRoutes(application.connectionLog));
       await api.register(setupRoutes(recordSetup(application.store)));
+      await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
       await api.register(auditRoutes(application.audit));

@@ -155,6 +155,25 @@ export interface Database {
     feed: NullableJson;
     pending: NullableJson;
   };
+  preflight: { organization_id: string; connection_id: string; at: Date; report: Json };
+  credential_expiry: {
+    organization_id: string;
+    connection_id: string;
+    key_id: string;
+    kind: string;
+    name: string;
+    use: string;
+    starts_at: Date | null;
+    ends_at: Date;
+  };
+  credential_warning: {
+    organization_id: string;
+    connection_id: string;
+    key_id: string;
+    threshold: number;
+    sent_at: Date;
+  };
+  credential_check: { organization_id: string; connection_id: string; at: Date; problem: NullableJson };
   sync_page: {
     organization_id: string;
     run_id: string;

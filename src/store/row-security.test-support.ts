@@ -38,6 +38,23 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
     .insertInto('connection_event')
     .values({ ...ofConnection, id: randomUUID(), kind: 'stale', at, details: '{}', acknowledged_at: null })
     .execute();
+  await db
+    .insertInto('preflight')
+    .values({ ...ofConnection, at, report: '{}' })
+    .execute();
+  const key = { ...ofConnection, key_id: 'k' };
+  await db
+    .insertInto('credential_expiry')
+    .values({ ...key, kind: 'secret', name: 'k', use: 'in-use', starts_at: null, ends_at: at })
+    .execute();
+  await db
+    .insertInto('credential_warning')
+    .values({ ...key, threshold: 60, sent_at: at })
+    .execute();
+  await db
+    .insertInto('credential_check')
+    .values({ ...ofConnection, at, problem: null })
+    .execute();
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')

@@ -3,7 +3,7 @@ export { forgetReads } from './gone-repo.ts';
 export { findPlace } from './place.ts';
 export { toProblem } from './problem.ts';
 export { cancelRuns, queueRun } from './queue-run.ts';
-export { type ConnectionScope, connectionScope, type Reach } from './reach.ts';
+export { type ConnectionScope, connectionScope, declarationsWithin, type Reach } from './reach.ts';
 export { markRevoked } from './revoked.ts';
 export { syncRoutes } from './routes.ts';
 export {

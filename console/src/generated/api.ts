@@ -1389,6 +1389,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries what a connection would see; nothing is kept. With `Accept: text/event-stream` it comes as server-sent events: `findings` as they are known, then `end` with the report.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConnectionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreflightReport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last preflight of a connection.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreflightReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Tries what a connection sees, and keeps the report. With `Accept: text/event-stream` it comes as server-sent events: `findings` as they are known, then `end` with the report.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreflightReport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last preflight of a connection, and when the credentials of its application end.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readiness"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credential-expiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the credentials of each connection end, and the warnings that were given.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CredentialExpiryList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the installation is sound: settings, database, keys, disk, memory, clock.
+         * @description For owner, admin.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Installation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/sync": {
         parameters: {
             query?: never;
@@ -2172,106 +2400,6 @@ export interface components {
             items: components["schemas"]["AuditEntryInput"][];
             nextCursor: string | null;
         };
-        NewOrganizationInput: {
-            name: string;
-        };
-        OrganizationInput: {
-            id: string;
-            name: string;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * @description Of the caller in this organisation.
-             * @enum {string}
-             */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /** @description The organisation that this request belongs to. */
-            current: boolean;
-        };
-        OrganizationListInput: {
-            items: components["schemas"]["OrganizationInput"][];
-        };
-        SwitchedInput: {
-            organization: components["schemas"]["OrganizationInput"];
-            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
-            token: string | null;
-            /**
-             * Format: date-time
-             * @description Moves on while the session is used.
-             */
-            expiresAt: string;
-        };
-        NewTokenInput: {
-            name: string;
-            /**
-             * @description What the token may do; not more than its maker may.
-             * @enum {string}
-             */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /**
-             * @description Days until it ends; null: it does not end by itself.
-             * @default 90
-             */
-            expiresInDays?: number | null;
-        };
-        TokenInput: {
-            id: string;
-            name: string;
-            /**
-             * @description installation: of the token file; api: made here; session: of a browser or a command line.
-             * @enum {string}
-             */
-            kind: "installation" | "api" | "session";
-            /** @enum {string} */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /** @description The person for whom it acts; null for a token that stands for itself. */
-            member: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Exact to a minute. */
-            lastUsedAt: string | null;
-            expiresAt: string | null;
-            /** @description The token that this request came with. */
-            current: boolean;
-        };
-        CreatedTokenInput: {
-            id: string;
-            name: string;
-            /**
-             * @description installation: of the token file; api: made here; session: of a browser or a command line.
-             * @enum {string}
-             */
-            kind: "installation" | "api" | "session";
-            /** @enum {string} */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /** @description The person for whom it acts; null for a token that stands for itself. */
-            member: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Exact to a minute. */
-            lastUsedAt: string | null;
-            expiresAt: string | null;
-            /** @description The token that this request came with. */
-            current: boolean;
-            /** @description The token itself; never shown again. */
-            token: string;
-        };
-        TokenListInput: {
-            items: components["schemas"]["TokenInput"][];
-        };
-        MeInput: {
-            organization: {
-                id: string;
-                name: string;
-            };
-            /** @enum {string} */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            member: {
-                name: string;
-                operator: boolean;
-            } | null;
-            token: components["schemas"]["TokenInput"];
-        };
         ConnectionScopeInput: {
             /** @constant */
             kind: "tenant";
@@ -2761,6 +2889,214 @@ export interface components {
                     reason: string;
                 }[];
             }[];
+        };
+        ReadinessFindingInput: {
+            /** @description The same for the same question in every preflight. */
+            id: string;
+            /** @enum {string} */
+            area: "token" | "clock" | "consent" | "graph" | "directory" | "licences" | "subscriptions" | "providers" | "defender" | "key-vault" | "kubernetes" | "options" | "expiry";
+            title: string;
+            /** @enum {string} */
+            state: "ok" | "missing" | "unknown" | "not-applicable";
+            /** @description The connection is ready without it, although something may be missing. */
+            optional: boolean;
+            /** @description Code of the error catalogue. */
+            code: string | null;
+            /** @description Why it is missing, unknown or not applicable. */
+            reason: string | null;
+            /** @description What was asked and what came back: status and code, no content. */
+            evidence: {
+                asked: string;
+                answer: string;
+            }[];
+            /** @description What it concerns, by name. */
+            items: string[];
+            /** @description What is not known without it. */
+            costs: {
+                types: {
+                    type: string;
+                    title: string;
+                }[];
+            };
+            fix: {
+                text: string;
+                /** @description For Azure CLI in a POSIX shell. */
+                command: string | null;
+                /** @description Where it is in the portal. */
+                portal: string | null;
+            } | null;
+        };
+        CredentialExpiryInput: {
+            credentials: {
+                keyId: string;
+                /** @enum {string} */
+                kind: "secret" | "certificate";
+                name: string;
+                startsAt: string | null;
+                endsAt: string;
+                /** @description Whole days; negative when it has ended. */
+                daysLeft: number;
+                /**
+                 * @description `in-use`: told by thumbprint or hint; `assumed`: the valid one that ends last; `unknown`: it may be.
+                 * @enum {string}
+                 */
+                use: "in-use" | "assumed" | "other" | "unknown";
+            }[];
+            warnings: {
+                keyId: string;
+                /** @description 60, 30, 14, 7 or 1 days ahead; 0 when it has ended. */
+                threshold: number;
+                sentAt: string;
+            }[];
+            problem: {
+                code: string;
+                cause: string;
+                fix: string;
+            } | null;
+            checkedAt: string | null;
+        };
+        PreflightReportInput: {
+            at: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /**
+             * @description `blocked`: nothing can be read; `incomplete`: something needed is missing or unknown.
+             * @enum {string}
+             */
+            state: "ready" | "incomplete" | "blocked";
+            summary: {
+                ok: number;
+                missing: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description HTTP requests that were sent. */
+            requests: number;
+            milliseconds: number;
+            findings: components["schemas"]["ReadinessFindingInput"][];
+        };
+        ReadinessInput: {
+            connectionId: string;
+            preflight: components["schemas"]["PreflightReportInput"] | null;
+            expiry: components["schemas"]["CredentialExpiryInput"];
+        };
+        CredentialExpiryListInput: {
+            items: {
+                connectionId: string;
+                connection: string;
+                expiry: components["schemas"]["CredentialExpiryInput"];
+            }[];
+        };
+        InstallationInput: {
+            checks: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "ok" | "warning" | "broken" | "unknown";
+                detail: string;
+                fix: string | null;
+            }[];
+        };
+        NewOrganizationInput: {
+            name: string;
+        };
+        OrganizationInput: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Of the caller in this organisation.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The organisation that this request belongs to. */
+            current: boolean;
+        };
+        OrganizationListInput: {
+            items: components["schemas"]["OrganizationInput"][];
+        };
+        SwitchedInput: {
+            organization: components["schemas"]["OrganizationInput"];
+            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Moves on while the session is used.
+             */
+            expiresAt: string;
+        };
+        NewTokenInput: {
+            name: string;
+            /**
+             * @description What the token may do; not more than its maker may.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /**
+             * @description Days until it ends; null: it does not end by itself.
+             * @default 90
+             */
+            expiresInDays?: number | null;
+        };
+        TokenInput: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+        };
+        CreatedTokenInput: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        TokenListInput: {
+            items: components["schemas"]["TokenInput"][];
+        };
+        MeInput: {
+            organization: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            member: {
+                name: string;
+                operator: boolean;
+            } | null;
+            token: components["schemas"]["TokenInput"];
         };
         EntitySummaryInput: {
             id: string;
@@ -3263,106 +3599,6 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
         };
-        NewOrganization: {
-            name: string;
-        };
-        Organization: {
-            id: string;
-            name: string;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * @description Of the caller in this organisation.
-             * @enum {string}
-             */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /** @description The organisation that this request belongs to. */
-            current: boolean;
-        };
-        OrganizationList: {
-            items: components["schemas"]["Organization"][];
-        };
-        Switched: {
-            organization: components["schemas"]["Organization"];
-            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
-            token: string | null;
-            /**
-             * Format: date-time
-             * @description Moves on while the session is used.
-             */
-            expiresAt: string;
-        };
-        NewToken: {
-            name: string;
-            /**
-             * @description What the token may do; not more than its maker may.
-             * @enum {string}
-             */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /**
-             * @description Days until it ends; null: it does not end by itself.
-             * @default 90
-             */
-            expiresInDays: number | null;
-        };
-        Token: {
-            id: string;
-            name: string;
-            /**
-             * @description installation: of the token file; api: made here; session: of a browser or a command line.
-             * @enum {string}
-             */
-            kind: "installation" | "api" | "session";
-            /** @enum {string} */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /** @description The person for whom it acts; null for a token that stands for itself. */
-            member: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Exact to a minute. */
-            lastUsedAt: string | null;
-            expiresAt: string | null;
-            /** @description The token that this request came with. */
-            current: boolean;
-        };
-        CreatedToken: {
-            id: string;
-            name: string;
-            /**
-             * @description installation: of the token file; api: made here; session: of a browser or a command line.
-             * @enum {string}
-             */
-            kind: "installation" | "api" | "session";
-            /** @enum {string} */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            /** @description The person for whom it acts; null for a token that stands for itself. */
-            member: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Exact to a minute. */
-            lastUsedAt: string | null;
-            expiresAt: string | null;
-            /** @description The token that this request came with. */
-            current: boolean;
-            /** @description The token itself; never shown again. */
-            token: string;
-        };
-        TokenList: {
-            items: components["schemas"]["Token"][];
-        };
-        Me: {
-            organization: {
-                id: string;
-                name: string;
-            };
-            /** @enum {string} */
-            role: "owner" | "admin" | "viewer" | "auditor";
-            member: {
-                name: string;
-                operator: boolean;
-            } | null;
-            token: components["schemas"]["Token"];
-        };
         ConnectionScope: {
             /** @constant */
             kind: "tenant";
@@ -3852,6 +4088,214 @@ export interface components {
                     reason: string;
                 }[];
             }[];
+        };
+        ReadinessFinding: {
+            /** @description The same for the same question in every preflight. */
+            id: string;
+            /** @enum {string} */
+            area: "token" | "clock" | "consent" | "graph" | "directory" | "licences" | "subscriptions" | "providers" | "defender" | "key-vault" | "kubernetes" | "options" | "expiry";
+            title: string;
+            /** @enum {string} */
+            state: "ok" | "missing" | "unknown" | "not-applicable";
+            /** @description The connection is ready without it, although something may be missing. */
+            optional: boolean;
+            /** @description Code of the error catalogue. */
+            code: string | null;
+            /** @description Why it is missing, unknown or not applicable. */
+            reason: string | null;
+            /** @description What was asked and what came back: status and code, no content. */
+            evidence: {
+                asked: string;
+                answer: string;
+            }[];
+            /** @description What it concerns, by name. */
+            items: string[];
+            /** @description What is not known without it. */
+            costs: {
+                types: {
+                    type: string;
+                    title: string;
+                }[];
+            };
+            fix: {
+                text: string;
+                /** @description For Azure CLI in a POSIX shell. */
+                command: string | null;
+                /** @description Where it is in the portal. */
+                portal: string | null;
+            } | null;
+        };
+        CredentialExpiry: {
+            credentials: {
+                keyId: string;
+                /** @enum {string} */
+                kind: "secret" | "certificate";
+                name: string;
+                startsAt: string | null;
+                endsAt: string;
+                /** @description Whole days; negative when it has ended. */
+                daysLeft: number;
+                /**
+                 * @description `in-use`: told by thumbprint or hint; `assumed`: the valid one that ends last; `unknown`: it may be.
+                 * @enum {string}
+                 */
+                use: "in-use" | "assumed" | "other" | "unknown";
+            }[];
+            warnings: {
+                keyId: string;
+                /** @description 60, 30, 14, 7 or 1 days ahead; 0 when it has ended. */
+                threshold: number;
+                sentAt: string;
+            }[];
+            problem: {
+                code: string;
+                cause: string;
+                fix: string;
+            } | null;
+            checkedAt: string | null;
+        };
+        PreflightReport: {
+            at: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /**
+             * @description `blocked`: nothing can be read; `incomplete`: something needed is missing or unknown.
+             * @enum {string}
+             */
+            state: "ready" | "incomplete" | "blocked";
+            summary: {
+                ok: number;
+                missing: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description HTTP requests that were sent. */
+            requests: number;
+            milliseconds: number;
+            findings: components["schemas"]["ReadinessFinding"][];
+        };
+        Readiness: {
+            connectionId: string;
+            preflight: components["schemas"]["PreflightReport"] | null;
+            expiry: components["schemas"]["CredentialExpiry"];
+        };
+        CredentialExpiryList: {
+            items: {
+                connectionId: string;
+                connection: string;
+                expiry: components["schemas"]["CredentialExpiry"];
+            }[];
+        };
+        Installation: {
+            checks: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "ok" | "warning" | "broken" | "unknown";
+                detail: string;
+                fix: string | null;
+            }[];
+        };
+        NewOrganization: {
+            name: string;
+        };
+        Organization: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Of the caller in this organisation.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The organisation that this request belongs to. */
+            current: boolean;
+        };
+        OrganizationList: {
+            items: components["schemas"]["Organization"][];
+        };
+        Switched: {
+            organization: components["schemas"]["Organization"];
+            /** @description For the requests from now on; null where the browser has it as its session cookie. Never shown again. */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Moves on while the session is used.
+             */
+            expiresAt: string;
+        };
+        NewToken: {
+            name: string;
+            /**
+             * @description What the token may do; not more than its maker may.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /**
+             * @description Days until it ends; null: it does not end by itself.
+             * @default 90
+             */
+            expiresInDays: number | null;
+        };
+        Token: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+        };
+        CreatedToken: {
+            id: string;
+            name: string;
+            /**
+             * @description installation: of the token file; api: made here; session: of a browser or a command line.
+             * @enum {string}
+             */
+            kind: "installation" | "api" | "session";
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            /** @description The person for whom it acts; null for a token that stands for itself. */
+            member: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Exact to a minute. */
+            lastUsedAt: string | null;
+            expiresAt: string | null;
+            /** @description The token that this request came with. */
+            current: boolean;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        TokenList: {
+            items: components["schemas"]["Token"][];
+        };
+        Me: {
+            organization: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "viewer" | "auditor";
+            member: {
+                name: string;
+                operator: boolean;
+            } | null;
+            token: components["schemas"]["Token"];
         };
         EntitySummary: {
             id: string;

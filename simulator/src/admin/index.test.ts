@@ -24,6 +24,8 @@ function recordingWorld(): ChangeableWorld {
     remove: note('remove'),
     addReference: note('addReference'),
     removeReference: note('removeReference'),
+    setRegistered: note('setRegistered'),
+    changeClient: note('changeClient'),
     changedSince: () => [],
     armChanges: () => [],
     putChild: () => {},
@@ -116,6 +118,18 @@ describe('admin endpoint', () => {
       ['remove', 'users', 'u2'],
     ]);
     expect((await admin('POST', '/world/remove', { set: 'users' })).status).toBe(400);
+  });
+
+  test('changes registrations and what a client may', async () => {
+    changes.length = 0;
+    await admin('POST', '/world/register', { subscriptionId: 's', namespace: 'Microsoft.Sql', registered: false });
+    await admin('POST', '/clients/change', { name: 'reader', applicationPermissions: ['User.Read.All'] });
+    expect(changes).toEqual([
+      ['setRegistered', 's', 'Microsoft.Sql', false],
+      ['changeClient', 'reader', { applicationPermissions: ['User.Read.All'] }],
+    ]);
+    expect((await admin('POST', '/world/register', { subscriptionId: 's', namespace: 'n' })).status).toBe(400);
+    expect((await admin('POST', '/clients/change', { name: 'reader', secrets: ['x'] })).status).toBe(400);
   });
 
   test('changes a share of the world', async () => {

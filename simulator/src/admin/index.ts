@@ -8,7 +8,9 @@ import type { Throttle } from '../throttle/index.ts';
 import { changeShare } from '../world/share/index.ts';
 import type { ChangeableWorld, Json, JsonObject, World } from '../world/world.ts';
 import {
+  clientChanges,
   faultRules,
+  flag,
   InputError,
   licences,
   number,
@@ -52,6 +54,10 @@ function changes(world: World): Record<string, Handler> {
     }),
     'POST /world/put': change((target, body) => target.put(text(body, 'set'), object(body, 'body'))),
     'POST /world/remove': change((target, body) => target.remove(text(body, 'set'), text(body, 'id'))),
+    'POST /world/register': change((target, body) =>
+      target.setRegistered(text(body, 'subscriptionId'), text(body, 'namespace'), flag(body, 'registered')),
+    ),
+    'POST /clients/change': change((target, body) => target.changeClient(text(body, 'name'), clientChanges(body))),
     'POST /world/addReference': change((target, body) =>
       target.addReference(text(body, 'set'), text(body, 'id'), text(body, 'navigation'), text(body, 'targetId')),
     ),

@@ -2,7 +2,7 @@
 import type { SignInSetting } from '../entra/index.ts';
 import { type FaultRule, faultKinds } from '../faults/index.ts';
 import type { ThrottleSetting } from '../throttle/index.ts';
-import type { Json, JsonObject, Licence } from '../world/world.ts';
+import type { ClientChanges, Json, JsonObject, Licence } from '../world/world.ts';
 import { licenceNames } from './licences.ts';
 
 /** A body that cannot be used; the message says why. */
@@ -36,6 +36,13 @@ export function text(body: JsonObject, name: string): string {
 export function number(body: JsonObject, name: string): number {
   const value = body[name];
   if (typeof value !== 'number') throw new InputError(`"${name}" must be a number`);
+  return value;
+}
+
+/** A true or false that must be there. */
+export function flag(body: JsonObject, name: string): boolean {
+  const value = body[name];
+  if (typeof value !== 'boolean') throw new InputError(`"${name}" must be true or false`);
   return value;
 }
 
@@ -98,4 +105,19 @@ export function licences(body: JsonObject): readonly Licence[] {
     if (!known) throw new InputError(`unknown licence ${JSON.stringify(value)}: use ${licenceNames.join(', ')}`);
     return known;
   });
+}
+
+/** `{applicationPermissions?: [...], delegatedPermissions?: [...], secrets?: [{value, endDateTime}]}`; what is not named stays. */
+export function clientChanges(body: JsonObject): ClientChanges {
+  const texts = (name: string) => list(body, name).map((value) => String(value));
+  const secrets = () =>
+    list(body, 'secrets').map((value) => {
+      if (!isObject(value)) throw new InputError('a secret must be an object');
+      return { value: text(value, 'value'), endDateTime: text(value, 'endDateTime') };
+    });
+  return {
+    ...(body.applicationPermissions !== undefined && { applicationPermissions: texts('applicationPermissions') }),
+    ...(body.delegatedPermissions !== undefined && { delegatedPermissions: texts('delegatedPermissions') }),
+    ...(body.secrets !== undefined && { secrets: secrets() }),
+  };
 }

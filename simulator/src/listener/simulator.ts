@@ -103,7 +103,9 @@ export async function listenWith(
     proxyUrl: `http://127.0.0.1:${proxyPort}`,
     caPem: keys.authority.certificatePem,
     tenantId: world.tenantId,
-    clients: world.clients,
+    get clients() {
+      return world.clients;
+    },
     world,
     cloud: simulatorCloud(url),
     stats: () => journal.stats(),

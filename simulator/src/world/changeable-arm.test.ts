@@ -66,6 +66,10 @@ describe('changed Azure objects', () => {
     expect(names(world.arm.list('Microsoft.Sql/servers', sub))).toEqual(['s']);
     expect(world.arm.types()).toContain('microsoft.sql/servers');
     expect(world.arm.registeredProviders(sub.split('/')[2] ?? '')).toEqual(['Microsoft.Storage', 'Microsoft.Sql']);
+    world.setRegistered(sub.split('/')[2] ?? '', 'microsoft.storage', false);
+    expect(world.arm.registeredProviders(sub.split('/')[2] ?? '')).toEqual(['Microsoft.Sql']);
+    world.setRegistered(sub.split('/')[2] ?? '', 'microsoft.storage', true);
+    expect(world.arm.registeredProviders(sub.split('/')[2] ?? '')).toContain('microsoft.storage');
     expect(world.truth()).toMatchObject({ [accounts]: 4, 'microsoft.sql/servers': 1 });
   });
 

@@ -15,6 +15,8 @@ export class ArmOverlay implements ArmWorld {
   readonly #gone = new Map<string, Set<string>>();
   /** Namespaces of what was put, by subscription: they stay registered when the last object is removed. */
   readonly #namespaces = new Map<string, Map<string, string>>();
+  /** Registrations that were set, by subscription and namespace in lower case. */
+  readonly #registered = new Map<string, { readonly namespace: string; readonly registered: boolean }>();
   readonly #shown = new Map<string, Collection>();
 
   constructor(base: ArmWorld) {
@@ -102,9 +104,18 @@ export class ArmOverlay implements ArmWorld {
   registeredProviders(subscriptionId: string): readonly string[] {
     const known = this.#base.registeredProviders(subscriptionId);
     const own = this.#namespaces.get(subscriptionId.toLowerCase());
-    if (!own) return known;
-    const names = new Set(known.map((name) => name.toLowerCase()));
-    return [...known, ...[...own].filter(([lower]) => !names.has(lower)).map(([, name]) => name)];
+    const names = new Map(known.map((name) => [name.toLowerCase(), name]));
+    for (const [lower, name] of own ?? []) if (!names.has(lower)) names.set(lower, name);
+    for (const [key, { namespace, registered }] of this.#registered) {
+      if (!key.startsWith(`${subscriptionId.toLowerCase()}/`)) continue;
+      if (registered) names.set(namespace.toLowerCase(), namespace);
+      else names.delete(namespace.toLowerCase());
+    }
+    return [...names.values()];
+  }
+
+  setRegistered(subscriptionId: string, namespace: string, registered: boolean): void {
+    this.#registered.set(`${subscriptionId}/${namespace}`.toLowerCase(), { namespace, registered });
   }
 
   /** Whether the object or one that it lies in by its path was removed. */

@@ -88,6 +88,11 @@ export function changeable(base: World, now: () => Date = () => new Date()): Cha
       const others = shownClients.filter((one) => one.clientId.toLowerCase() !== clientId.toLowerCase());
       shownClients = client ? [...others, client] : others;
     },
+    setRegistered: (subscriptionId, namespace, registered) => arm.setRegistered(subscriptionId, namespace, registered),
+    changeClient: (name, changes) => {
+      if (!shownClients.some((client) => client.name === name)) throw new RangeError(`no client ${name}`);
+      shownClients = shownClients.map((client) => (client.name === name ? { ...client, ...changes } : client));
+    },
     changedSince: (set, version) => log.since(set, version),
     armChanges: () => armChanges,
   };

@@ -45,6 +45,10 @@ export interface ClientIdentity {
   readonly roleAssignments: readonly { readonly scope: string; readonly roleDefinitionId: string }[];
 }
 
+export type ClientChanges = Partial<
+  Pick<ClientIdentity, 'secrets' | 'certificates' | 'applicationPermissions' | 'delegatedPermissions'>
+>;
+
 /**
  * Graph entity sets by their path below /v1.0, in lower case: `users`, `groups`, `serviceprincipals`, `applications`,
  * `devices`, `domains`, `organization`, `subscribedskus`, `directoryroles`, `directory/administrativeunits`,
@@ -115,6 +119,10 @@ export interface ChangeableWorld extends World {
   removeChild(set: string, id: string, navigation: string, childId: string): void;
   /** Lets an application sign in as it is now described, or no longer at all. */
   setClient(clientId: string, client: ClientIdentity | undefined): void;
+  /** Registers a resource provider in a subscription, or takes its registration away. */
+  setRegistered(subscriptionId: string, namespace: string, registered: boolean): void;
+  /** Changes what a client was granted or its secrets; tokens that were issued stay as they are. */
+  changeClient(name: string, changes: ClientChanges): void;
   /** Objects of a set changed after a version: their id, whether they were removed, and references changed by navigation. */
   changedSince(set: string, version: number): readonly WorldChange[];
   /** Every change of a Resource Manager object, oldest first; what went with a removed object has changes of its own. */

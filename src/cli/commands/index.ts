@@ -8,12 +8,14 @@ import { addConnect } from './connect.ts';
 import { addConnections } from './connections.ts';
 import { addCoverage } from './coverage.ts';
 import { addCredentials } from './credentials.ts';
+import { addDoctor } from './doctor.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
+import { addPreflight } from './preflight.ts';
 import { addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
 import { addShow } from './show.ts';
@@ -24,6 +26,7 @@ import { addToken } from './token.ts';
 const commands = [
   addServe,
   addSetup,
+  addPreflight,
   addConnect,
   addConnections,
   addCredentials,
@@ -31,6 +34,7 @@ const commands = [
   addSync,
   addStatus,
   addLog,
+  addDoctor,
   addInventory,
   addShow,
   addCoverage,

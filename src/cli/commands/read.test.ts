@@ -6,6 +6,7 @@ import {
   connection,
   coverageRow,
   entity,
+  expiry,
   inventory,
   inventoryType,
   problem,
@@ -200,6 +201,9 @@ test('status shows the connections, what runs, and how complete it is', async ()
       items: [],
       nextCursor: null,
     },
+    'GET /credential-expiries': {
+      items: [{ connectionId: 'c-1', connection: 'Contoso', expiry: expiry({ daysLeft: 12 }) }],
+    },
   };
   const { out } = await cli(['status'], { answers, serverUrl: 'http://127.0.0.1:7780' });
   for (const text of [
@@ -208,6 +212,7 @@ test('status shows the connections, what runs, and how complete it is', async ()
     'partial, 2 hours ago',
     '0 of 4 steps',
     'denied: 2 collections of 1 type',
+    'Contoso: credential ends soon: secret s-1 in 12 days, on 2026-10-13',
   ])
     expect(out).toContain(text);
 });

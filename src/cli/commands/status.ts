@@ -1,10 +1,20 @@
 import type { Command } from 'commander';
 import { ok } from '../../errors/index.ts';
-import type { ConnectionList, ConnectionView, Coverage, Inventory, Status, SyncRunList } from '../api-types.ts';
+import type {
+  ConnectionList,
+  ConnectionView,
+  Coverage,
+  ExpiryList,
+  Inventory,
+  Status,
+  SyncRunList,
+} from '../api-types.ts';
 import { hasEnded, withQuery } from '../client.ts';
 import { totals } from '../counts.ts';
 import type { Act } from '../program.ts';
 import { progressLine } from '../progress.ts';
+import { expiryLines } from '../readiness-text.ts';
+import { safeText } from '../safe-text.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { ago, counted } from '../text/numbers.ts';
 import { paintOutcome } from '../text/paint.ts';
@@ -17,7 +27,7 @@ export function addStatus(program: Command, act: Act): void {
     .description('show the installation, the connections, what is running and how complete the picture is')
     .addHelpText(
       'after',
-      `\n--json prints { status, connections, runs, inventory, coverage }: the answers of these parts of the API.\n${examples('status', 'status --json')}`,
+      `\n--json prints { status, connections, runs, inventory, coverage, expiries }: the answers of these parts of the API.\n${examples('status', 'status --json')}`,
     )
     .action(act<GlobalOptions>(status));
 }
@@ -28,6 +38,7 @@ interface Parts {
   readonly runs: SyncRunList;
   readonly inventory: Inventory;
   readonly coverage: Coverage;
+  readonly expiries: ExpiryList;
 }
 
 async function status(session: Session): Promise<Outcome> {
@@ -44,12 +55,15 @@ async function status(session: Session): Promise<Outcome> {
   if (!inventory.ok) return inventory;
   const coverage = await api.request<Coverage>('GET', withQuery('/coverage', { incomplete: true, limit: 1 }));
   if (!coverage.ok) return coverage;
+  const expiries = await api.request<ExpiryList>('GET', '/credential-expiries');
+  if (!expiries.ok) return expiries;
   const json: Parts = {
     status: installation.value,
     connections: connections.value,
     runs: runs.value,
     inventory: inventory.value,
     coverage: coverage.value,
+    expiries: expiries.value,
   };
   return ok({ json, text: statusText(json, api.serverUrl, session) });
 }
@@ -70,6 +84,9 @@ function statusText(parts: Parts, serverUrl: string | undefined, session: Sessio
     '',
     paint.bold('Connections'),
     ...connectionLines(parts.connections.items, session),
+    ...parts.expiries.items.flatMap(({ connection, expiry }) =>
+      expiryLines(expiry, paint).map((line) => `  ${safeText(connection)}: credential ${line}`),
+    ),
     ...(running.length > 0 ? ['', paint.bold('Running'), ...running.map((run) => `  ${progressLine(run, now)}`)] : []),
     '',
     paint.bold('Inventory'),

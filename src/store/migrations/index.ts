@@ -6,6 +6,7 @@ import * as audit from './0004-audit.ts';
 import * as organizations from './0005-organizations.ts';
 import * as credentials from './0006-credentials.ts';
 import * as connectionLifecycle from './0007-connection-lifecycle.ts';
+import * as readiness from './0008-readiness.ts';
 import * as savePage from './0009-save-page.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '0005-organizations': organizations,
   '0006-credentials': credentials,
   '0007-connection-lifecycle': connectionLifecycle,
+  '0008-readiness': readiness,
   '0009-save-page': savePage,
 };

@@ -1,0 +1,122 @@
+/** Preflights as people ask for them, and the watch over ends of credentials. */
+import { applicationOf, createCloudClient } from '../cloud/index.ts';
+import type { ConnectionInput, ConnectionService, OpenConnection } from '../connections/index.ts';
+import { fail, ok, type Result } from '../errors/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Warning } from './expiry.ts';
+import { expiryFinding } from './expiry-findings.ts';
+import { fixes } from './fixes.ts';
+import { judged, type Preflight, runPreflight } from './preflight.ts';
+import { readOwnCredentials } from './probe-application.ts';
+import { keepReport, readReport } from './repo.ts';
+import { type ExpiryView, type Finding, type PreflightReport, preflightReport, type ReadinessView } from './schema.ts';
+import { keepExpiry, readExpiry, withUses } from './watch.ts';
+
+export interface Watching {
+  readonly onFindings?: (findings: readonly Finding[]) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReadinessService {
+  /** Tries what a connection would see; nothing of it is kept. */
+  tryOut(input: ConnectionInput, watching?: Watching): Promise<Result<PreflightReport>>;
+  /** Tries what a connection sees, and keeps the report. */
+  preflight(organizationId: string, connectionId: string, watching?: Watching): Promise<Result<PreflightReport>>;
+  /** The report kept last. Error: `not_found` where there is none. */
+  last(organizationId: string, connectionId: string): Promise<Result<PreflightReport>>;
+  readiness(organizationId: string, connectionId: string): Promise<Result<ReadinessView>>;
+  expiries(organizationId: string): Promise<{ connectionId: string; connection: string; expiry: ExpiryView }[]>;
+  /** Reads when the credentials of a connection's application end; after each sync. Gives the warnings that came of it. */
+  checkExpiry(organizationId: string, connectionId: string): Promise<Result<Warning[]>>;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly connections: Pick<ConnectionService, 'open' | 'openInput' | 'list'>;
+  readonly createClient?: typeof createCloudClient;
+  readonly now?: () => Date;
+}
+
+export function readinessService({
+  store,
+  connections,
+  createClient = createCloudClient,
+  now = () => new Date(),
+}: Parts): ReadinessService {
+  const run = async (place: OpenConnection, watching: Watching): Promise<Preflight> => {
+    const preflight = await runPreflight({ ...place, ...watching, now, createClient });
+    const ending = endOf(preflight, place, now());
+    watching.onFindings?.([ending]);
+    const findings = [...preflight.report.findings, ending];
+    return { ...preflight, report: { ...preflight.report, ...judged(findings), findings } };
+  };
+
+  const last = async (organizationId: string, connectionId: string): Promise<PreflightReport | undefined> => {
+    const stored = await store.inOrganization(organizationId, (db) => readReport(db, { organizationId, connectionId }));
+    const parsed = preflightReport.safeParse(stored);
+    return parsed.success ? parsed.data : undefined;
+  };
+
+  return {
+    tryOut: async (input, watching = {}) => {
+      const place = await connections.openInput(input);
+      return place.ok ? ok((await run(place.value, watching)).report) : place;
+    },
+
+    preflight: async (organizationId, connectionId, watching = {}) => {
+      const opened = await connections.open(organizationId, connectionId);
+      if (!opened.ok) return opened;
+      const { report, application } = await run(opened.value, watching);
+      const place = { organizationId, connectionId };
+      await store.inOrganization(organizationId, (db) => keepReport(db, place, report));
+      const { result } = application;
+      const found = result.ok ? ok(result.value.credentials) : result;
+      await keepExpiry(store, place, found, opened.value.credential, now());
+      return ok(report);
+    },
+
+    last: async (organizationId, connectionId) => {
+      const report = await last(organizationId, connectionId);
+      return report ? ok(report) : fail('not_found', { what: 'preflight of a connection' });
+    },
+
+    readiness: async (organizationId, connectionId) => {
+      const known = (await connections.list(organizationId)).some(({ id }) => id === connectionId);
+      if (!known) return fail('not_found', { what: 'connection' });
+      const expiry = await readExpiry(store, { organizationId, connectionId }, now());
+      return ok({ connectionId, preflight: (await last(organizationId, connectionId)) ?? null, expiry });
+    },
+
+    expiries: async (organizationId) =>
+      Promise.all(
+        (await connections.list(organizationId)).map(async ({ id, name }) => ({
+          connectionId: id,
+          connection: name,
+          expiry: await readExpiry(store, { organizationId, connectionId: id }, now()),
+        })),
+      ),
+
+    checkExpiry: async (organizationId, connectionId) => {
+      const opened = await connections.open(organizationId, connectionId);
+      if (!opened.ok) return opened;
+      const { cloud, credential } = opened.value;
+      // Azure keeps and renews the credential of a managed identity.
+      if (credential.kind === 'managed-identity') return ok([]);
+      const client = createClient({ cloud, credential, budgets: { maxWaitMs: 30_000, maxAttempts: 3 } });
+      const own = await readOwnCredentials({ client, clientId: applicationOf(credential) });
+      const found = own.ok ? ok(own.value.credentials) : own;
+      return ok(await keepExpiry(store, { organizationId, connectionId }, found, credential, now()));
+    },
+  };
+}
+
+function endOf(
+  { application: { result }, report: { clientId } }: Preflight,
+  { cloud, credential }: OpenConnection,
+  now: Date,
+): Finding {
+  const { tenantId } = credential;
+  const credentials = result.ok ? withUses(result.value.credentials, credential, now) : [];
+  const problem = result.ok ? undefined : result.error;
+  return expiryFinding(credentials, problem, now, { fixes: fixes({ cloud, tenantId, clientId }), clientId });
+}
