@@ -26,7 +26,7 @@ export interface CoverageSearch {
   readonly connectionId?: string | undefined;
 }
 
-export const connectionTabs = ['overview', 'runs', 'log', 'coverage', 'scope', 'credential'] as const;
+export const connectionTabs = ['overview', 'readiness', 'runs', 'log', 'coverage', 'scope', 'credential'] as const;
 export type ConnectionTab = (typeof connectionTabs)[number];
 
 export interface ConnectionSearch {
@@ -77,7 +77,7 @@ export interface AuditSearch {
   readonly entry?: string | undefined;
 }
 
-export const settingsTabs = ['organization', 'keys', 'tokens'] as const;
+export const settingsTabs = ['organization', 'keys', 'tokens', 'installation'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 export interface SettingsSearch {

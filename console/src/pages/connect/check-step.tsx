@@ -1,12 +1,17 @@
-import { Checkbox, makeStyles } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
 import { useAddConnection, useStartSync } from '../../api/mutations.ts';
+import { preflightFor, usePreflight } from '../../api/readiness.ts';
 import { type CredentialDraft, toCredential } from '../../components/credential/credential-draft.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import { PreflightView } from '../../components/readiness/preflight-view.tsx';
 import { type Choices, toInput } from './choices.ts';
 import { StepFrame } from './step-frame.tsx';
 
-const useStyles = makeStyles({ line: { margin: 0 } });
+const useStyles = makeStyles({
+  line: { margin: 0 },
+  again: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+});
 
 interface CheckStepProps {
   readonly choices: Choices;
@@ -15,34 +20,46 @@ interface CheckStepProps {
   readonly onConnected: (connectionId: string) => void;
 }
 
-/** Microsoft is asked; then the connection is kept, and its first sync started. */
+/** Each right is tried for real, and nothing kept; then the connection is made, and its first sync started. */
 export function CheckStep({ choices, draft, onBack, onConnected }: CheckStepProps) {
   const styles = useStyles();
+  const preflight = usePreflight();
   const add = useAddConnection();
   const start = useStartSync();
-  const [acceptMissing, setAcceptMissing] = useState(false);
-  const credential = toCredential(draft);
+  const [credential] = useState(() => toCredential(draft));
+  const { running, report, run } = preflight;
+  const check = (): void => {
+    if (credential) void run(preflightFor(toInput(choices, credential, true)));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the step opens
+  useEffect(check, []);
+  const incomplete = report?.state === 'incomplete';
   const connect = (): void => {
-    if (credential === undefined) return;
-    add.mutate(toInput(choices, credential, acceptMissing), {
+    if (!credential) return;
+    // What is missing was shown above the button that says so.
+    add.mutate(toInput(choices, credential, incomplete), {
       onSuccess: ({ id }) => start.mutate({ id, everything: false }, { onSettled: () => onConnected(id) }),
     });
   };
   const pending = add.isPending || start.isPending;
+  const words = incomplete ? 'Connect all the same, and start the first sync' : 'Connect and start the first sync';
   return (
     <StepFrame
       title="Check"
-      next={pending ? 'Connecting' : 'Connect and start the first sync'}
-      disabled={pending}
+      next={pending ? 'Connecting' : words}
+      disabled={pending || running || report === undefined || report.state === 'blocked'}
       onBack={onBack}
       onNext={connect}
     >
-      <p className={styles.line}>Tenant {choices.tenant}.</p>
-      <Checkbox
-        label="Accept it although only the directory, or only the subscriptions, can be seen"
-        checked={acceptMissing}
-        onChange={(_event, data) => setAcceptMissing(data.checked === true)}
-      />
+      <div className={styles.again}>
+        <p className={styles.line}>
+          Each right is tried for real; nothing is kept. Repair what is missing, and check again.
+        </p>
+        <Button size="small" disabled={running} onClick={check}>
+          Check again
+        </Button>
+      </div>
+      <PreflightView state={preflight} />
       {add.error && <ErrorState title="The connection was not made" error={add.error} />}
     </StepFrame>
   );

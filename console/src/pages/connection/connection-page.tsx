@@ -14,6 +14,7 @@ import { ConnectionCoverage } from './coverage-tab.tsx';
 import { CredentialTab } from './credential-tab.tsx';
 import { LogTab } from './log-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
+import { ReadinessTab } from './readiness-tab.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { ScopeTab } from './scope-tab.tsx';
 
@@ -24,6 +25,7 @@ const lookedAt = 15_000;
 
 const labels: Record<ConnectionTab, string> = {
   overview: 'Overview',
+  readiness: 'Readiness',
   runs: 'Runs',
   log: 'Log',
   coverage: 'Coverage',
@@ -70,6 +72,7 @@ function ConnectionView({ connection }: { connection: Connection }) {
         onChoose={(next) => show(next === 'overview' ? {} : { tab: next })}
       >
         {tab === 'overview' && <OverviewTab connection={connection} />}
+        {tab === 'readiness' && <ReadinessTab connection={connection} />}
         {tab === 'runs' && <RunsTab connection={connection} />}
         {tab === 'log' && <LogTab connection={connection} search={search} onSearch={show} />}
         {tab === 'coverage' && <ConnectionCoverage connection={connection} search={search} onSearch={show} />}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { credentialKindsQuery } from '../../api/connection-queries.ts';
 import { usePermissions } from '../../api/role.ts';
-import type { Connection } from '../../api/types.ts';
+import type { Connection, CredentialKindName } from '../../api/types.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { KindFacts } from '../../components/credential/kind-facts.tsx';
@@ -13,6 +13,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { endsIn } from '../../format/ends-in.ts';
 import { visibleText } from '../../format/visible-text.ts';
+import { ExpiryPanel } from './expiry-panel.tsx';
 import { GiveCredential } from './give-credential.tsx';
 import { RevokeConnection } from './revoke-connection.tsx';
 
@@ -21,6 +22,9 @@ const useStyles = makeStyles({
   kind: { display: 'grid', gap: tokens.spacingVerticalM },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS },
 });
+
+/** Kinds whose credential stands on the registration of the application, with its end. */
+const registered: readonly CredentialKindName[] = ['client-secret', 'client-certificate'];
 
 /** With what the connection proves itself, how long that is valid, and how it is replaced or taken away. */
 export function CredentialTab({ connection }: { connection: Connection }) {
@@ -56,6 +60,7 @@ export function CredentialTab({ connection }: { connection: Connection }) {
           <CredentialFacts connection={connection} />
         )}
       </Panel>
+      {registered.includes(credentialKind) && <ExpiryPanel id={connection.id} />}
       <Loaded query={kinds} label="Loading the kinds of credentials">
         {(loaded) => {
           const kind = loaded.kinds.find((each) => each.kind === credentialKind);

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Connection } from '../../api/types.ts';
+import { ExpiryWarning } from '../../components/readiness/expiry-warning.tsx';
 import { SyncPanel } from '../../components/run/sync-panel.tsx';
 import { CoversPanel } from './covers-panel.tsx';
 import { SchedulePanel } from './schedule-panel.tsx';
@@ -19,6 +20,7 @@ export function OverviewTab({ connection }: { connection: Connection }) {
   const styles = useStyles();
   return (
     <>
+      <ExpiryWarning connectionId={connection.id} />
       <StatePanel connection={connection} />
       <SyncPanel connection={connection} title="Last sync" />
       <div className={styles.columns}>

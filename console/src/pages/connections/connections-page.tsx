@@ -7,6 +7,7 @@ import { usePermissions } from '../../api/role.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { ExpiryWarning } from '../../components/readiness/expiry-warning.tsx';
 import { ConnectionTable } from './connection-table.tsx';
 
 /** A run that something else started is noticed within this many milliseconds. */
@@ -38,7 +39,10 @@ export function ConnectionsPage() {
               says what is missing before anything is read.
             </EmptyState>
           ) : (
-            <ConnectionTable connections={items} />
+            <>
+              <ExpiryWarning />
+              <ConnectionTable connections={items} />
+            </>
           )
         }
       </Loaded>
