@@ -57,7 +57,7 @@ const columns: readonly DataColumn<Subscription>[] = [
   {
     id: 'name',
     title: 'Subscription',
-    width: 300,
+    width: 318,
     cell: ({ name, subscriptionId }) => (
       <>
         <bdi>{visibleText(name)}</bdi>
@@ -80,7 +80,7 @@ const columns: readonly DataColumn<Subscription>[] = [
   {
     id: 'meaning',
     title: 'Meaning',
-    width: 180,
+    width: 170,
     grow: 2,
     cell: ({ state, reason }) => (reason ? visibleText(reason) : subscriptionStateWords[state].says),
   },

@@ -40,11 +40,11 @@ export function ConnectionTable({ connections }: { connections: readonly Connect
 
 function connectionColumns(status: Status | undefined): DataColumn<Connection>[] {
   return [
-    { id: 'name', title: 'Name', width: 160, grow: 2, cell: (each) => <Name connection={each} /> },
-    { id: 'state', title: 'State', width: 200, grow: 3, cell: (each) => <State connection={each} /> },
-    { id: 'covers', title: 'Covers', width: 140, cell: (each) => <Covers connection={each} status={status} /> },
+    { id: 'name', title: 'Name', width: 206, grow: 2, cell: (each) => <Name connection={each} /> },
+    { id: 'state', title: 'State', width: 180, grow: 3, cell: (each) => <State connection={each} /> },
+    { id: 'covers', title: 'Covers', width: 130, cell: (each) => <Covers connection={each} status={status} /> },
     { id: 'schedule', title: 'Schedule', width: 120, cell: (each) => <Schedule connection={each} /> },
-    { id: 'lastRun', title: 'Last sync', width: 140, grow: 0, cell: (each) => <LastRun connection={each} /> },
+    { id: 'lastRun', title: 'Last sync', width: 130, grow: 0, cell: (each) => <LastRun connection={each} /> },
   ];
 }
 
