@@ -55,29 +55,20 @@ else {
       ]);
     });
 
-    test('a wrong secret is refused with cause and fix, the right one connects', async () => {
-      const { tenantId, credential } = connectionOf(tenant);
+    test('a connection is listed with its state, and leads to its page', async () => {
+      const { options: _narrowed, ...everything } = connectionOf(tenant);
+      await product.api.connect(everything);
       await page.goto(`${origin}/connections`);
-      await page.getByRole('button', { name: 'Add a connection' }).first().click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('Cloud').selectOption('simulated');
-      await dialog.getByLabel('Tenant id').fill(tenantId);
-      await dialog.getByLabel('Client id').fill(credential.clientId);
-      const secret = dialog.getByRole('textbox', { name: /^Client secret/ });
-      await secret.fill('not the secret');
-      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-      await dialog.getByRole('alert').getByText('invalid_client_secret').waitFor();
-      await secret.fill(credential.clientSecret);
-      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-      await dialog.waitFor({ state: 'hidden' });
-      await page.getByRole('table').getByText('Contoso').first().waitFor();
+      await page.getByRole('table').getByText('Setting up').waitFor();
+      await page.getByRole('link', { name: 'Contoso' }).click();
+      await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
     });
 
     test('options are changed where each says what it saves and loses, and are kept', async () => {
-      await page.goto(`${origin}/connections`);
+      await page.goto(`${origin}/connections/${await connectionId()}`);
       const dialog = page.getByRole('dialog');
       const advisor = dialog.getByRole('switch', { name: 'Advisor' });
-      const open = () => page.getByRole('button', { name: /^Options of / }).click();
+      const open = () => page.getByRole('button', { name: 'Options' }).click();
       await open();
       await dialog.getByText('Saves: Several hundred rows.').waitFor();
       expect(await advisor.isChecked()).toBe(true);

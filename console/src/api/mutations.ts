@@ -1,4 +1,4 @@
-/** Everything the console changes; each refreshes what it touches. */
+/** What the console changes; each refreshes what it touches. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
 import { startAnew } from './organization-change.ts';

@@ -1,9 +1,8 @@
-/** Every read of the console, as query options: one key and one function each. */
+/** Reads of the console, as query options: one key and one function each. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
+import { byCursor, definedOnly, pageOf, pageSize } from './paging.ts';
 import type { EntityFilter, Outcome } from './types.ts';
-
-const pageSize = 200;
 
 // Reading a long list again would mean reading every loaded page again: it is kept as it is, and forgotten five minutes after its
 // last use.
@@ -61,18 +60,16 @@ export const entitiesQuery = (filter: EntityFilter) =>
   infiniteQueryOptions({
     ...keptPages,
     queryKey: ['entities', filter],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) => {
       const { where, ...rest } = filter;
       const query = {
         ...definedOnly(rest),
         ...(where && where.length > 0 ? { where: [...where] } : {}),
-        limit: pageSize,
-        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+        ...pageOf(pageParam),
       };
       return unwrap(api.GET('/api/v1/entities', { params: { query }, signal }));
     },
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 
 export const entityQuery = (id: string) =>
@@ -91,16 +88,11 @@ export const relationsQuery = (id: string, filter: RelationFilter) =>
   infiniteQueryOptions({
     ...keptPages,
     queryKey: ['relations', id, filter],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) => {
-      const query = {
-        ...definedOnly(filter),
-        limit: pageSize,
-        ...(pageParam === undefined ? {} : { cursor: pageParam }),
-      };
+      const query = { ...definedOnly(filter), ...pageOf(pageParam) };
       return unwrap(api.GET('/api/v1/entities/{id}/relations', { params: { path: { id }, query }, signal }));
     },
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 
 export const historyQuery = (id: string) =>
@@ -119,16 +111,9 @@ export interface CoverageFilter {
 export const coverageQuery = (filter: CoverageFilter, limit = pageSize) =>
   infiniteQueryOptions({
     queryKey: ['coverage', filter, limit],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
     queryFn: ({ pageParam, signal }) => {
-      const query = { ...definedOnly(filter), limit, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
+      const query = { ...definedOnly(filter), ...pageOf(pageParam, limit) };
       return unwrap(api.GET('/api/v1/coverage', { params: { query }, signal }));
     },
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
-
-type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
-
-function definedOnly<Value extends object>(value: Value): Defined<Value> {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<Value>;
-}

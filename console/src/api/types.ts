@@ -12,7 +12,17 @@ type Got<Path extends keyof paths> = paths[Path] extends {
   ? Json<Responses, 200>
   : never;
 
+/** The body of a request, as the description of the API has it. */
+type Sent<Route> = Route extends { requestBody?: infer Body }
+  ? NonNullable<Body> extends { content: { 'application/json': infer Input } }
+    ? Input
+    : never
+  : never;
+
 export type Status = Got<'/api/v1/status'>;
+export type Me = Got<'/api/v1/me'>;
+export type Role = Me['role'];
+export type Problem = Connection['reasons'][number];
 export type Connection = Got<'/api/v1/connections'>['items'][number];
 export type ConnectionOptions = Connection['options'];
 export type OptionDescription = Got<'/api/v1/connections/options'>;
@@ -37,15 +47,26 @@ export type CoverageRow = Coverage['items'][number];
 export type Outcome = CoverageRow['outcome'];
 export type CatalogType = Got<'/api/v1/catalog'>['types'][number];
 export type CatalogProperty = CatalogType['properties'][number];
-export type ConnectionInput = paths['/api/v1/connections']['post']['requestBody'] extends infer Body
-  ? NonNullable<Body> extends { content: { 'application/json': infer Input } }
-    ? Input
-    : never
-  : never;
-
-export type OptionChanges = NonNullable<
-  paths['/api/v1/connections/{id}']['patch']['requestBody']['content']['application/json']['options']
->;
+export type ConnectionInput = Sent<paths['/api/v1/connections']['post']>;
+export type CredentialInput = ConnectionInput['credential'];
+export type OptionChanges = NonNullable<Sent<paths['/api/v1/connections/{id}']['patch']>['options']>;
+export type ScheduleChanges = Sent<paths['/api/v1/connections/{id}/schedule']['patch']>;
+export type ScopeChanges = Sent<paths['/api/v1/connections/{id}/scope']['patch']>;
+export type SignInInput = Sent<paths['/api/v1/connections/sign-ins']['post']>;
+export type ConnectionState = Connection['state'];
+export type ConnectionScope = Connection['scope'];
+export type CredentialKind = Got<'/api/v1/credential-kinds'>['kinds'][number];
+export type CredentialKindName = CredentialKind['kind'];
+export type SignIn = Got<'/api/v1/connections/sign-ins/{id}'>;
+export type LogEntry = Got<'/api/v1/connections/{id}/log'>['items'][number];
+export type Subscription = Got<'/api/v1/connections/{id}/subscriptions'>['items'][number];
+export type AuditEntry = Got<'/api/v1/audit'>['items'][number];
+export type AuditVerification = Got<'/api/v1/audit/verify'>;
+type AuditParameters = NonNullable<paths['/api/v1/audit']['get']['parameters']['query']>;
+export type AuditAction = Exclude<AuditParameters['action'], readonly unknown[] | undefined>;
+export type KeyStatus = Got<'/api/v1/keys'>;
+export type Token = Got<'/api/v1/tokens'>['items'][number];
+export type TokenInput = Sent<paths['/api/v1/tokens']['post']>;
 
 type EntityParameters = NonNullable<paths['/api/v1/entities']['get']['parameters']['query']>;
 export type EntityState = NonNullable<EntityParameters['state']>;
@@ -57,3 +78,13 @@ export interface EntityFilter {
   readonly state?: EntityState | undefined;
   readonly sort?: EntitySort | undefined;
 }
+
+export type SetupInput = Sent<paths['/api/v1/setup']['post']>;
+export type Setup = Json<paths['/api/v1/setup']['post']['responses'], 200>;
+export type SetupFormat = keyof Setup['artefacts'];
+export type WhatIsRead = Got<'/api/v1/setup/what-is-read'>;
+export type Readiness = Got<'/api/v1/connections/{id}/readiness'>;
+export type PreflightReport = NonNullable<Readiness['preflight']>;
+export type Finding = PreflightReport['findings'][number];
+export type InstallationCheck = Got<'/api/v1/installation'>['checks'][number];
+export type Expiry = Readiness['expiry'];

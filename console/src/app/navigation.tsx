@@ -1,8 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
+import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { Link, useLocation } from '@tanstack/react-router';
 
@@ -38,7 +40,7 @@ const useStyles = makeStyles({
 });
 
 interface Place {
-  readonly to: '/' | '/inventory' | '/coverage' | '/connections';
+  readonly to: '/' | '/inventory' | '/coverage' | '/connections' | '/audit' | '/settings';
   readonly label: string;
   readonly icon: FluentIcon;
 }
@@ -48,6 +50,8 @@ const places: readonly Place[] = [
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
+  { to: '/audit', label: 'Audit log', icon: ClipboardTextLtrRegular },
+  { to: '/settings', label: 'Settings', icon: SettingsRegular },
 ];
 
 /** The pages of the console. */

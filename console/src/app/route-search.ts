@@ -1,5 +1,5 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
-import type { EntitySort, EntityState, Outcome } from '../api/types.ts';
+import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
 
@@ -26,6 +26,64 @@ export interface CoverageSearch {
   readonly connectionId?: string | undefined;
 }
 
+export const connectionTabs = ['overview', 'readiness', 'runs', 'log', 'coverage', 'scope', 'credential'] as const;
+export type ConnectionTab = (typeof connectionTabs)[number];
+
+export interface ConnectionSearch {
+  readonly tab?: ConnectionTab | undefined;
+  /** The run whose log is shown. */
+  readonly run?: string | undefined;
+  /** The log shows only what did not go well. */
+  readonly problems?: 'true' | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly type?: string | undefined;
+}
+
+export const connectSteps = ['what', 'credential', 'setup', 'enter', 'check', 'sync'] as const;
+export type ConnectStep = (typeof connectSteps)[number];
+
+/** The choices of the wizard; never anything secret. */
+export interface ConnectSearch {
+  readonly step?: ConnectStep | undefined;
+  readonly name?: string | undefined;
+  readonly cloud?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly scope?: ConnectionScope['kind'] | undefined;
+  readonly group?: string | undefined;
+  readonly subscription?: string[] | undefined;
+  readonly directory?: 'false' | undefined;
+  /** Products that are not read, and types that are read only where they are named. */
+  readonly without?: string[] | undefined;
+  readonly also?: string[] | undefined;
+  readonly kind?: CredentialKindName | undefined;
+  /** The connection that was made. */
+  readonly connection?: string | undefined;
+}
+
+export interface ReadsSearch {
+  readonly without?: string[] | undefined;
+  readonly also?: string[] | undefined;
+}
+
+export interface AuditSearch {
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly target?: string | undefined;
+  readonly correlationId?: string | undefined;
+  /** Days, such as 2026-10-01; the last one counts in full. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Number of the entry that is open. */
+  readonly entry?: string | undefined;
+}
+
+export const settingsTabs = ['organization', 'keys', 'tokens', 'installation'] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+
+export interface SettingsSearch {
+  readonly tab?: SettingsTab | undefined;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 export function entityListSearch(raw: Raw): EntityListSearch {
@@ -48,4 +106,65 @@ export function entitySearch(raw: Raw): EntitySearch {
 
 export function coverageSearch(raw: Raw): CoverageSearch {
   return { outcome: asOutcome(one(raw.outcome)), type: one(raw.type), connectionId: one(raw.connectionId) };
+}
+
+export function connectionSearch(raw: Raw): ConnectionSearch {
+  return {
+    tab: oneOf(raw.tab, connectionTabs),
+    run: one(raw.run),
+    problems: oneOf(raw.problems, ['true']),
+    outcome: asOutcome(one(raw.outcome)),
+    type: one(raw.type),
+  };
+}
+
+const scopeKinds = ['tenant', 'managementGroup', 'subscriptions'] as const satisfies readonly ConnectionScope['kind'][];
+const credentialKinds = [
+  'managed-identity',
+  'workload-identity',
+  'client-certificate',
+  'client-secret',
+  'delegated',
+] as const satisfies readonly CredentialKindName[];
+
+export function connectSearch(raw: Raw): ConnectSearch {
+  return {
+    step: oneOf(raw.step, connectSteps),
+    name: one(raw.name),
+    cloud: one(raw.cloud),
+    tenant: one(raw.tenant),
+    scope: oneOf(raw.scope, scopeKinds),
+    group: one(raw.group),
+    subscription: many(raw.subscription),
+    directory: oneOf(raw.directory, ['false']),
+    without: many(raw.without),
+    also: many(raw.also),
+    kind: oneOf(raw.kind, credentialKinds),
+    connection: one(raw.connection),
+  };
+}
+
+export function readsSearch(raw: Raw): ReadsSearch {
+  return { without: many(raw.without), also: many(raw.also) };
+}
+
+export function auditSearch(raw: Raw): AuditSearch {
+  return {
+    actor: one(raw.actor),
+    action: one(raw.action),
+    target: one(raw.target),
+    correlationId: one(raw.correlationId),
+    from: aDay(raw.from),
+    to: aDay(raw.to),
+    entry: one(raw.entry),
+  };
+}
+
+export function settingsSearch(raw: Raw): SettingsSearch {
+  return { tab: oneOf(raw.tab, settingsTabs) };
+}
+
+function aDay(value: unknown): string | undefined {
+  const text = one(value);
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }

@@ -2,7 +2,16 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
-import { coverageSearch, entityListSearch, entitySearch } from './route-search.ts';
+import {
+  auditSearch,
+  connectionSearch,
+  connectSearch,
+  coverageSearch,
+  entityListSearch,
+  entitySearch,
+  readsSearch,
+  settingsSearch,
+} from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
@@ -47,8 +56,55 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import('../pages/connections/connections-page.tsx'), 'ConnectionsPage'),
 });
 
+const connection = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/$id',
+  validateSearch: connectionSearch,
+  component: lazyRouteComponent(() => import('../pages/connection/connection-page.tsx'), 'ConnectionPage'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connect',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('../pages/connect/connect-page.tsx'), 'ConnectPage'),
+});
+
+const reads = createRoute({
+  getParentRoute: () => root,
+  path: '/what-is-read',
+  validateSearch: readsSearch,
+  component: lazyRouteComponent(() => import('../pages/reads/reads-page.tsx'), 'ReadsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, inventory, entityList, entity, coverage, connections]),
+  routeTree: root.addChildren([
+    overview,
+    inventory,
+    entityList,
+    entity,
+    coverage,
+    connections,
+    connection,
+    connect,
+    reads,
+    audit,
+    settings,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

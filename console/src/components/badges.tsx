@@ -1,5 +1,6 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components';
-import type { Outcome } from '../api/types.ts';
+import type { ConnectionState, Outcome } from '../api/types.ts';
+import { connectionStateWords } from '../format/connection-state.ts';
 import { outcomeWords, type Tone } from '../format/outcome.ts';
 
 const colors = {
@@ -64,4 +65,14 @@ const runStates: Readonly<Record<string, { label: string; tone: Tone }>> = {
 export function RunStateBadge({ state }: { state: string }) {
   const { label, tone } = runStates[state] ?? { label: state, tone: 'neutral' as const };
   return <ToneBadge tone={tone}>{label}</ToneBadge>;
+}
+
+/** State of a connection. */
+export function ConnectionStateBadge({ state }: { state: ConnectionState }) {
+  const { label, tone, says } = connectionStateWords[state];
+  return (
+    <ToneBadge tone={tone} title={says}>
+      {label}
+    </ToneBadge>
+  );
 }

@@ -2,3 +2,8 @@
 export function isSafeAddress(address: string): boolean {
   return /^https:\/\//i.test(address) || /^\/(?![/\\])/.test(address);
 }
+
+/** An address of this server as its path, so that it is reached as the console is; any other address as it is. */
+export function sameServer(address: string, origin: string): string {
+  return address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
+}

@@ -1,115 +1,120 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
 import { statusQuery } from '../../api/queries.ts';
-import type { Connection } from '../../api/types.ts';
-import { RunStateBadge } from '../../components/badges.tsx';
+import type { Connection, Status } from '../../api/types.ts';
+import { ConnectionStateBadge, RunStateBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { cloudLabel } from '../../format/cloud-label.ts';
+import { connectionStateWords, scopeWords } from '../../format/connection-state.ts';
+import { counted } from '../../format/number.ts';
+import { everyWords } from '../../format/schedule.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { ConnectionOptions } from './connection-options.tsx';
-import { DeleteConnection } from './delete-connection.tsx';
 
 const useStyles = makeStyles({
-  run: { display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
+  stack: { display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   mono: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
-const kinds: Record<Connection['credentialKind'], string> = {
-  'client-secret': 'Client secret',
-  'client-certificate': 'Certificate',
-  'workload-identity': 'Workload identity federation',
-  'managed-identity': 'Managed identity',
-  delegated: 'Delegated sign-in',
-};
-
-/** The connections as a table, each with its options and a way to delete it. */
+/** The connections as a table: how each is and why, what it covers, when it is read. Each leads to its page. */
 export function ConnectionTable({ connections }: { connections: readonly Connection[] }) {
-  const styles = useStyles();
   const status = useQuery(statusQuery);
-  const [deleting, setDeleting] = useState<Connection>();
-  const [optionsOf, setOptionsOf] = useState<Connection>();
-  const clouds = status.data?.clouds;
-  const columns = useMemo<DataColumn<Connection>[]>(
-    () => [
-      { id: 'name', title: 'Name', width: 150, grow: 2, cell: ({ name }) => <bdi>{visibleText(name)}</bdi> },
-      {
-        id: 'tenant',
-        title: 'Tenant id',
-        width: 284,
-        cell: (each) => <span className={styles.mono}>{each.tenantId}</span>,
-      },
-      {
-        id: 'cloud',
-        title: 'Cloud',
-        width: 110,
-        cell: (each) => clouds?.find(({ id }) => id === each.cloud)?.label ?? each.cloud,
-      },
-      {
-        id: 'client',
-        title: 'Client id and credential',
-        width: 284,
-        cell: (each) => (
-          <>
-            <div className={styles.mono}>{each.clientId}</div>
-            <div className={styles.note}>{kinds[each.credentialKind]}</div>
-          </>
-        ),
-      },
-      {
-        id: 'lastRun',
-        title: 'Last sync',
-        width: 150,
-        cell: ({ lastRun }) =>
-          lastRun ? (
-            <div className={styles.run}>
-              <RunStateBadge state={lastRun.state} />
-              {lastRun.finishedAt && <Moment iso={lastRun.finishedAt} ago />}
-            </div>
-          ) : (
-            'never'
-          ),
-      },
-      {
-        id: 'actions',
-        title: 'Actions',
-        width: 200,
-        grow: 0,
-        cell: (each) => (
-          <>
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<SettingsRegular />}
-              aria-label={`Options of ${visibleText(each.name)}`}
-              onClick={() => setOptionsOf(each)}
-            >
-              Options
-            </Button>
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<DeleteRegular />}
-              aria-label={`Delete ${visibleText(each.name)}`}
-              onClick={() => setDeleting(each)}
-            >
-              Delete
-            </Button>
-          </>
-        ),
-      },
-    ],
-    [clouds, styles],
+  const navigate = useNavigate();
+  const columns = useMemo(() => connectionColumns(status.data), [status.data]);
+  return (
+    <DataTable
+      label="Connections"
+      tall
+      columns={columns}
+      rows={connections}
+      rowId={({ id }) => id}
+      onRowClick={({ id }) => void navigate({ to: '/connections/$id', params: { id } })}
+    />
   );
+}
+
+function connectionColumns(status: Status | undefined): DataColumn<Connection>[] {
+  return [
+    { id: 'name', title: 'Name', width: 180, grow: 2, cell: (each) => <Name connection={each} /> },
+    { id: 'state', title: 'State', width: 220, grow: 3, cell: (each) => <State connection={each} /> },
+    {
+      id: 'covers',
+      title: 'Covers',
+      width: 150,
+      cell: ({ scope, directory }) => (
+        <Stack
+          first={visibleText(scopeWords(scope))}
+          second={directory ? 'with the directory' : 'without the directory'}
+        />
+      ),
+    },
+    { id: 'cloud', title: 'Cloud', width: 110, cell: ({ cloud }) => cloudLabel(status, cloud) },
+    { id: 'schedule', title: 'Schedule', width: 140, cell: (each) => <Schedule connection={each} /> },
+    { id: 'lastRun', title: 'Last sync', width: 140, cell: (each) => <LastRun connection={each} /> },
+  ];
+}
+
+function Name({ connection: { id, name, tenantId } }: { connection: Connection }) {
+  const styles = useStyles();
   return (
     <>
-      <DataTable label="Connections" tall columns={columns} rows={connections} rowId={({ id }) => id} />
-      {optionsOf && <ConnectionOptions connection={optionsOf} onClose={() => setOptionsOf(undefined)} />}
-      {deleting && <DeleteConnection connection={deleting} onClose={() => setDeleting(undefined)} />}
+      <TextLink to="/connections/$id" params={{ id }}>
+        <bdi>{visibleText(name)}</bdi>
+      </TextLink>
+      <div className={styles.mono} title="Tenant id">
+        {tenantId}
+      </div>
+    </>
+  );
+}
+
+function State({ connection: { state, reasons } }: { connection: Connection }) {
+  const styles = useStyles();
+  const [first, ...others] = reasons;
+  const more = others.length > 0 ? ` And ${counted(others.length, 'more reason')}.` : '';
+  return (
+    <div className={styles.stack}>
+      <ConnectionStateBadge state={state} />
+      <span className={styles.note}>
+        {first ? `${visibleText(first.cause)}${more}` : connectionStateWords[state].says}
+      </span>
+    </div>
+  );
+}
+
+function Schedule({ connection: { schedule, pausedAt, revokedAt } }: { connection: Connection }) {
+  const next = schedule.nextRunAt;
+  if (revokedAt) return 'None';
+  return (
+    <Stack
+      first={everyWords(schedule.everyMinutes)}
+      second={pausedAt ? 'paused' : next ? <Moment iso={next} ago /> : ''}
+    />
+  );
+}
+
+function LastRun({ connection: { lastRun } }: { connection: Connection }) {
+  const styles = useStyles();
+  if (!lastRun) return 'never';
+  return (
+    <div className={styles.stack}>
+      <RunStateBadge state={lastRun.state} />
+      {lastRun.finishedAt && <Moment iso={lastRun.finishedAt} ago />}
+    </div>
+  );
+}
+
+function Stack({ first, second }: { first: ReactNode; second: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <>
+      <div>{first}</div>
+      <div className={styles.note}>{second}</div>
     </>
   );
 }

@@ -1,11 +1,11 @@
-import { makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { catalogQuery, entityQuery } from '../../api/queries.ts';
 import type { Entity } from '../../api/types.ts';
-import { type EntityTab, entityTabs } from '../../app/route-search.ts';
+import type { EntityTab } from '../../app/route-search.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { EntityFacts } from './entity-facts.tsx';
@@ -15,12 +15,6 @@ import { RelationsTab } from './relations-tab.tsx';
 import { SourceTab } from './source-tab.tsx';
 
 const route = getRouteApi('/entities/$id');
-
-const useStyles = makeStyles({
-  panel: { display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 0 },
-  tabs: { overflowX: 'auto', flexShrink: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  filling: { flex: '1 1 0' },
-});
 
 const labels: Record<EntityTab, string> = {
   properties: 'Properties',
@@ -46,13 +40,11 @@ export function EntityPage() {
 }
 
 function EntityView({ entity }: { entity: Entity }) {
-  const styles = useStyles();
   const { tab = 'properties' } = route.useSearch();
   const navigate = useNavigate();
   const catalog = useQuery(catalogQuery);
   const declared = catalog.data?.types.find((each) => each.type === entity.type);
-  const choose = (next: unknown): void => {
-    const chosen = entityTabs.find((each) => each === next);
+  const choose = (chosen: EntityTab): void => {
     void navigate({
       to: '/entities/$id',
       params: { id: entity.id },
@@ -75,24 +67,12 @@ function EntityView({ entity }: { entity: Entity }) {
       }
       subtitle={<EntityFacts entity={entity} />}
     >
-      <TabList className={styles.tabs} selectedValue={tab} onTabSelect={(_event, { value }) => choose(value)}>
-        {entityTabs.map((each) => (
-          <Tab key={each} id={`tab-${each}`} value={each} aria-controls="entity-panel">
-            {labels[each]}
-          </Tab>
-        ))}
-      </TabList>
-      <div
-        id="entity-panel"
-        role="tabpanel"
-        aria-labelledby={`tab-${tab}`}
-        className={mergeClasses(styles.panel, tab === 'relations' && styles.filling)}
-      >
+      <PageTabs labels={labels} chosen={tab} onChoose={choose} fill={tab === 'relations'}>
         {tab === 'properties' && <PropertiesTab entity={entity} />}
         {tab === 'relations' && <RelationsTab entity={entity} />}
         {tab === 'history' && <HistoryTab entity={entity} />}
         {tab === 'source' && <SourceTab entity={entity} />}
-      </div>
+      </PageTabs>
     </Page>
   );
 }

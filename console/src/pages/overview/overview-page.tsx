@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { ExpiryWarning } from '../../components/readiness/expiry-warning.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { CoverageGaps } from './coverage-gaps.tsx';
 import { InventoryTotals } from './inventory-totals.tsx';
@@ -33,6 +34,7 @@ export function OverviewPage() {
             <NoConnection />
           ) : (
             <>
+              <ExpiryWarning />
               <div className={styles.cards}>
                 {items.map((connection) => (
                   <ConnectionCard key={connection.id} connection={connection} />
@@ -55,7 +57,7 @@ function NoConnection() {
       <EmptyState
         title="No tenant is connected yet"
         action={
-          <Button appearance="primary" onClick={() => void navigate({ to: '/connections' })}>
+          <Button appearance="primary" onClick={() => void navigate({ to: '/connect' })}>
             Add a connection
           </Button>
         }

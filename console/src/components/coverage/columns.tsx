@@ -2,14 +2,14 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { catalogQuery } from '../../api/queries.ts';
 import type { CoverageRow } from '../../api/types.ts';
-import { OutcomeBadge } from '../../components/badges.tsx';
-import type { DataColumn } from '../../components/data-table/column.ts';
-import { Moment } from '../../components/moment.tsx';
-import { ProblemText } from '../../components/problem-text.tsx';
-import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { outcomeWords } from '../../format/outcome.ts';
 import { visibleText } from '../../format/visible-text.ts';
+import { OutcomeBadge } from '../badges.tsx';
+import type { DataColumn } from '../data-table/column.ts';
+import { Moment } from '../moment.tsx';
+import { ProblemText } from '../problem-text.tsx';
+import { TextLink } from '../text-link.tsx';
 
 const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },

@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { SyncRun } from '../../api/types.ts';
-import { Moment } from '../../components/moment.tsx';
-import { ProblemText } from '../../components/problem-text.tsx';
 import { count, duration } from '../../format/number.ts';
 import { between } from '../../format/time.ts';
+import { Moment } from '../moment.tsx';
+import { ProblemText } from '../problem-text.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { waitWords } from './wait-words.ts';
 

@@ -1,0 +1,50 @@
+import type { AuditFilter } from '../../api/trust-queries.ts';
+import type { AuditAction } from '../../api/types.ts';
+import type { AuditSearch } from '../../app/route-search.ts';
+
+/** Every action with its words, as the entries carry them; kept complete by the type. */
+export const actionTitles: Readonly<Record<AuditAction, string>> = {
+  'organization.created': 'Organisation created',
+  'organization.changed': 'Organisation changed',
+  'token.created': 'API token created',
+  'token.removed': 'API token removed',
+  'session.opened': 'Session opened',
+  'connection.created': 'Tenant connected',
+  'connection.changed': 'Connection changed',
+  'connection.failed': 'Microsoft refused a connection',
+  'connection.reauthenticated': 'Credential of a connection replaced',
+  'connection.revoked': 'Connection revoked',
+  'connection.reconnected': 'Connection taken up again',
+  'connection.paused': 'Connection paused',
+  'connection.resumed': 'Connection resumed',
+  'connection.removed': 'Connection removed',
+  'sync.started': 'Sync started',
+  'sync.cancel_requested': 'Sync asked to end',
+  'sync.finished': 'Sync finished',
+  'sync.failed': 'Sync failed',
+  'sync.cancelled': 'Sync cancelled',
+  'scoping.changed': 'Scoping changed',
+  'setup.generated': 'Setup generated',
+  'key.rotated': 'Key rotated',
+};
+
+const day = 24 * 3_600_000;
+
+/** The filter of the API for what stands in the address. Days are those of the reader's time zone; the last one counts in full. */
+export function auditFilter({ actor, action, target, correlationId, from, to }: AuditSearch): AuditFilter {
+  const named = Object.keys(actionTitles) as AuditAction[];
+  const known = named.find((each) => each === action);
+  return {
+    actor,
+    action: known === undefined ? undefined : [known],
+    target,
+    correlationId,
+    from: from === undefined ? undefined : midnight(from).toISOString(),
+    to: to === undefined ? undefined : new Date(midnight(to).getTime() + day).toISOString(),
+  };
+}
+
+/** The beginning of a day where the reader is: a date with a time and no zone is local. */
+function midnight(date: string): Date {
+  return new Date(`${date}T00:00:00`);
+}

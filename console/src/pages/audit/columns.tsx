@@ -1,0 +1,52 @@
+import type { AuditEntry } from '../../api/types.ts';
+import type { AuditSearch } from '../../app/route-search.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { count } from '../../format/number.ts';
+import { visibleText } from '../../format/visible-text.ts';
+
+/** @param search what stands in the address: the link to an entry keeps it */
+export function auditColumns(search: AuditSearch): DataColumn<AuditEntry>[] {
+  return [
+    {
+      id: 'sequence',
+      title: 'Number',
+      width: 90,
+      grow: 0,
+      cell: ({ sequence }) => (
+        <TextLink to="/audit" search={{ ...search, entry: String(sequence) }} aria-label={`Entry ${sequence}`}>
+          {count(sequence)}
+        </TextLink>
+      ),
+    },
+    { id: 'time', title: 'Time', width: 165, grow: 0, cell: ({ time }) => <Moment iso={time} /> },
+    {
+      id: 'action',
+      title: 'Action',
+      width: 200,
+      cell: ({ action, title }) => <span title={visibleText(action)}>{visibleText(title)}</span>,
+    },
+    { id: 'actor', title: 'Actor', width: 130, cell: ({ actor }) => <Named {...actor} /> },
+    { id: 'target', title: 'Target', width: 160, cell: ({ target }) => <Named {...target} /> },
+    {
+      id: 'address',
+      title: 'From address',
+      width: 120,
+      grow: 0,
+      cell: ({ address }) => (address === null ? 'no request' : visibleText(address)),
+    },
+    { id: 'outcome', title: 'Outcome', width: 170, cell: ({ outcome }) => <OutcomeOf outcome={outcome} /> },
+  ];
+}
+
+function Named({ kind, id, name }: AuditEntry['actor']) {
+  return <bdi title={visibleText(`${kind} ${id}`)}>{visibleText(name || id)}</bdi>;
+}
+
+/** `ok`, or the code of an error. */
+export function OutcomeOf({ outcome }: { outcome: string }) {
+  const well = outcome === 'ok';
+  return <ToneBadge tone={well ? 'success' : 'danger'}>{well ? 'Done' : visibleText(outcome)}</ToneBadge>;
+}

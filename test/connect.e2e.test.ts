@@ -1,0 +1,391 @@
+/** From a tenant to a connection that is trusted, in the browser: connecting, what it sees, its life, and who did what. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Simulator } from '../simulator/src/index.ts';
+import { products } from '../src/catalog/index.ts';
+import { connectionView } from '../src/connections/schema.ts';
+import { consoleMissing, type OpenConsole, openConsole } from './support/console.ts';
+import { fieldsOf } from './support/json.ts';
+import { changeableWorld, connectionOf } from './support/tenant.ts';
+import { itemsIn } from './support/truth-keys.ts';
+
+/** The wizard leaves these out, so that the sync is short. */
+const read = ['entra', 'subscriptions', 'authorization', 'defender'];
+const leftOut = Object.keys(products)
+  .filter((product) => !read.includes(product))
+  .map((product) => `without=${product}`)
+  .join('&');
+
+/** Takes permissions away from the application; gives what puts them back. */
+function takePermissions(tenant: Simulator, permissions: readonly string[]): () => void {
+  const world = changeableWorld(tenant);
+  const { applicationPermissions } = readerOf(tenant);
+  world.changeClient('reader', {
+    applicationPermissions: applicationPermissions.filter((one) => !permissions.includes(one)),
+  });
+  return () => world.changeClient('reader', { applicationPermissions });
+}
+
+function readerOf(tenant: Simulator) {
+  const found = tenant.clients.find(({ name }) => name === 'reader');
+  if (!found) throw new Error('the world has no client reader');
+  return found;
+}
+
+interface Break {
+  readonly what: string;
+  readonly finding: string;
+  readonly code: string;
+  /** How the finding stands where a connection is ready without it. */
+  readonly state?: 'Missing, optional';
+  /** How it stands once it is repaired. */
+  readonly repaired?: 'Not needed';
+  /** Gives what repairs it. */
+  readonly breakIt: (tenant: Simulator) => () => void;
+}
+
+const breaks: readonly Break[] = [
+  {
+    what: 'the secret ends',
+    finding: 'sign-in',
+    code: 'expired_client_secret',
+    breakIt: (tenant) => {
+      const { secrets } = readerOf(tenant);
+      const world = changeableWorld(tenant);
+      const ended = secrets.map((secret) => ({ ...secret, endDateTime: '2020-01-01T00:00:00Z' }));
+      world.changeClient('reader', { secrets: ended });
+      return () => world.changeClient('reader', { secrets });
+    },
+  },
+  {
+    what: 'consent of one permission',
+    finding: 'graph-permission:Policy.Read.All',
+    code: 'consent_pending',
+    breakIt: (tenant) => takePermissions(tenant, ['Policy.Read.All']),
+  },
+  {
+    what: 'users',
+    finding: 'users-visible',
+    code: 'missing_graph_permission',
+    breakIt: (tenant) => takePermissions(tenant, ['User.Read.All', 'Directory.Read.All']),
+  },
+  {
+    what: 'groups',
+    finding: 'groups-visible',
+    code: 'missing_graph_permission',
+    breakIt: (tenant) => takePermissions(tenant, ['Group.Read.All', 'GroupMember.Read.All', 'Directory.Read.All']),
+  },
+  {
+    what: 'multifactor authentication',
+    finding: 'mfa-visible',
+    code: 'missing_graph_permission',
+    breakIt: (tenant) => takePermissions(tenant, ['AuditLog.Read.All']),
+  },
+  {
+    what: 'the role in Azure',
+    finding: 'subscriptions-visible',
+    code: 'no_subscription_visible',
+    breakIt: (tenant) => {
+      const world = changeableWorld(tenant);
+      const { servicePrincipalId } = readerOf(tenant);
+      const taken = [...itemsIn(world.arm.list('microsoft.authorization/roleassignments', '/'))].filter(
+        ({ properties }) => fieldsOf(properties).principalId === servicePrincipalId,
+      );
+      for (const { id } of taken) world.remove('arm', String(id));
+      return () => {
+        for (const assignment of taken) world.put('arm', assignment);
+      };
+    },
+  },
+  {
+    what: 'the licence',
+    finding: 'licence:P2',
+    code: 'licence_required',
+    state: 'Missing, optional',
+    breakIt: (tenant) => {
+      const licences = [...changeableWorld(tenant).licences];
+      tenant.setLicences([]);
+      return () => tenant.setLicences(licences);
+    },
+  },
+  {
+    what: 'a resource provider',
+    finding: 'providers-registered',
+    code: 'provider_not_registered',
+    state: 'Missing, optional',
+    // Other providers are registered nowhere, and nothing is there that they would show.
+    repaired: 'Not needed',
+    breakIt: (tenant) => {
+      const world = changeableWorld(tenant);
+      const set = (registered: boolean) => {
+        for (const { subscriptionId } of itemsIn(world.arm.list('microsoft.resources/subscriptions', '/')))
+          world.setRegistered(String(subscriptionId), 'Microsoft.Security', registered);
+      };
+      set(false);
+      return () => set(true);
+    },
+  },
+];
+
+const guid = /[0-9a-f]{8}-[0-9a-f-]{27}/;
+
+if (consoleMissing !== undefined) test.skip(`skipped: ${consoleMissing}`, () => {});
+else {
+  describe('connecting', () => {
+    let opened: OpenConsole;
+    let { tenant, product, page, open, faults } = {} as OpenConsole;
+    let id: string;
+
+    beforeAll(async () => {
+      opened = await openConsole({ latencyMs: 2 });
+      ({ tenant, product, page, open, faults } = opened);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    });
+    afterAll(() => opened?.close());
+
+    const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    const dialog = () => page.getByRole('dialog');
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+    /** A finding as the page shows it, also where it is folded away. */
+    const findingOf = (finding: string) => page.locator(`[id="finding-${finding}"]`);
+    const seen = async (finding: string, ...texts: readonly string[]) => {
+      for (const text of texts) {
+        await findingOf(finding).getByText(text, { exact: true }).first().waitFor({ state: 'attached' });
+      }
+    };
+    const without = (...permissions: readonly string[]) => takePermissions(tenant, permissions);
+    const connection = () => product.api.read(connectionView, `/connections/${id}`);
+    const tab = async (name: string) => {
+      await page.getByRole('tab', { name, exact: true }).click();
+    };
+
+    test('the wizard says what is missing, and each kind of credential what it cannot read', async () => {
+      await open('/connections');
+      await page.getByText('No tenant is connected yet').waitFor();
+      await button('Add a connection').click();
+      await button('Next').click();
+      await page.getByText('Enter the id of the tenant, a GUID').waitFor();
+      await page.getByLabel('Tenant id').fill(tenant.tenantId);
+      await page.getByRole('checkbox', { name: /^Intune/ }).uncheck();
+      await button('Next').click();
+      await page.getByRole('radio', { name: 'Delegated sign-in' }).check();
+      await page.getByText(/^Cannot read \d+ types$/).click();
+      await page.getByText('it lies in Azure, and a delegated sign-in reads the directory only').first().waitFor();
+      await page.getByRole('radio', { name: 'Client secret' }).check();
+      await button('Next').click();
+    });
+
+    test('the setup is written for what was chosen, and copied as it is', async () => {
+      await page
+        .getByRole('list', { name: 'Never' })
+        .getByText('Assay never writes, in Entra ID or in Azure.')
+        .waitFor();
+      await page.getByLabel('Name of the application').fill('Assay of tests');
+      await button('Write the setup').click();
+      await button('Copy assay-setup.sh').click();
+      const script = await copied();
+      expect(script).toContain('Assay of tests');
+      expect(script).toContain(tenant.tenantId);
+      expect(script).not.toContain('DeviceManagementConfiguration.Read.All');
+      for (const [title, file, word] of [
+        ['Terraform', 'main.tf', 'azuread_application'],
+        ['Bicep', 'main.bicep', 'roleDefinitions'],
+        ['Steps in the portal', 'assay-setup.md', 'Grant admin consent'],
+        ['Removal script', 'assay-remove.sh', 'az'],
+      ] as const) {
+        await tab(title);
+        await page.getByRole('region', { name: file, exact: true }).getByText(word).first().waitFor();
+        await button(`Copy ${file}`).click();
+        expect(await copied()).toContain(word);
+      }
+    });
+
+    test('what is read is told type by type, and can be searched', async () => {
+      await open('/what-is-read?without=intune');
+      await page.getByRole('textbox').fill('Policy.Read.All');
+      await page.getByText('Conditional Access policy', { exact: true }).first().waitFor();
+      await page.getByText('Nothing that is read has this').waitFor({ state: 'hidden' });
+    });
+
+    test('a refused credential says why, the right one connects and reads', async () => {
+      const { credential } = connectionOf(tenant);
+      await open(`/connect?step=enter&cloud=simulated&tenant=${tenant.tenantId}&${leftOut}`);
+      await page.getByLabel('Client id').fill(credential.clientId);
+      const secret = page.getByRole('textbox', { name: /^Client secret/ });
+      await secret.fill(credential.clientId);
+      await button('Check what it can see').click();
+      await page.getByText('This is the id of a secret.').waitFor();
+      await secret.fill('not the secret');
+      await button('Check what it can see').click();
+      await seen('sign-in', 'Missing', 'invalid_client_secret');
+      await page.getByText('Nothing can be read as it stands.').waitFor();
+      expect(await button('Connect and start the first sync').isDisabled()).toBe(true);
+      await button('Back').click();
+      await secret.fill(credential.clientSecret);
+      const repair = without('Policy.Read.All');
+      await button('Check what it can see').click();
+      await seen('graph-permission:Policy.Read.All', 'Missing', 'consent_pending');
+      await page.getByText('It can be connected.').waitFor();
+      await button('Connect all the same, and start the first sync').waitFor();
+      repair();
+      await button('Check again').click();
+      await page.getByText('Everything that is needed is there.').waitFor();
+      await button('Connect and start the first sync').click();
+      await page.getByRole('heading', { name: 'Contoso is connected' }).waitFor();
+      await page.getByRole('progressbar', { name: 'Progress of the sync' }).waitFor();
+      expect(page.url()).not.toContain(credential.clientSecret);
+      id = guid.exec(new URL(page.url()).searchParams.get('connection') ?? '')?.[0] ?? '';
+      expect((await connection()).name).toBe('Contoso');
+    });
+
+    test('its page tells what it reads, when, and what has happened', async () => {
+      await button('Open the connection').click();
+      await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
+      await page.getByText('Succeeded', { exact: true }).waitFor({ timeout: 60_000 });
+      await page.getByText('Everything that it covers was read, and is fresh.').waitFor();
+      await tab('Runs');
+      await page.getByRole('table', { name: 'Runs' }).getByRole('link').first().click();
+      await page
+        .getByRole('table', { name: 'Log' })
+        .getByText(/: complete, \d+ items read/)
+        .first()
+        .waitFor();
+      expect(new URL(page.url()).searchParams.get('tab')).toBe('log');
+      await page.getByRole('switch', { name: 'Only what did not go well' }).click();
+      await page.getByText('Everything went well').waitFor();
+      await tab('Scope');
+      await page.getByRole('table', { name: 'Subscriptions' }).getByText('Read', { exact: true }).first().waitFor();
+      await tab('Credential');
+      await page.getByText('All 390 types, given their rights').waitFor();
+    });
+
+    // One check tells of the right that is broken now, and of the one before that was repaired.
+    let repaired: (() => void) | undefined;
+    let before: Break | undefined;
+    test.each(breaks)(
+      'broken: $what; its finding says so with the fix, and is green once it is repaired',
+      async (each) => {
+        repaired?.();
+        repaired = each.breakIt(tenant);
+        await open(`/connections/${id}?tab=readiness`);
+        await button('Check now').click();
+        await seen(each.finding, each.state ?? 'Missing', each.code);
+        await findingOf(each.finding)
+          .getByText(/^Fix: /)
+          .first()
+          .waitFor();
+        await button('Check now').waitFor();
+        if (before) await seen(before.finding, before.repaired ?? 'Works');
+        before = each;
+      },
+    );
+
+    test('repaired, everything is there, and the last report is kept', async () => {
+      repaired?.();
+      await button('Check now').click();
+      await page.getByText('Everything that is needed is there.').waitFor();
+      await open(`/connections/${id}?tab=readiness`);
+      await page.getByText('Everything that is needed is there.').waitFor();
+      if (before) await seen(before.finding, before.repaired ?? 'Works');
+    });
+
+    test('its schedule is changed, rests, and goes on', async () => {
+      await open(`/connections/${id}`);
+      await button('Change').click();
+      await dialog().getByLabel('Read', { exact: true }).selectOption('15');
+      await dialog().getByRole('radio', { name: 'After a time of your choice' }).check();
+      await dialog().getByLabel('Hours until stale').fill('0.1');
+      await dialog().getByText('Enter hours from 0.25 to 744.').waitFor();
+      await dialog().getByLabel('Hours until stale').fill('1.5');
+      await dialog().getByRole('button', { name: 'Save' }).click();
+      await dialog().waitFor({ state: 'hidden' });
+      await page.getByText('Every 15 minutes').waitFor();
+      await page.getByText('90 minutes', { exact: true }).waitFor();
+      await button('Pause').click();
+      await page.getByText('Paused', { exact: true }).first().waitFor();
+      await page.getByText(/none, paused since/).waitFor();
+      await button('Resume').click();
+      await page.getByText('Connected', { exact: true }).first().waitFor();
+      expect((await connection()).schedule).toMatchObject({ everyMinutes: 15, staleAfterMinutes: 90 });
+    });
+
+    test('revoking says what goes and what stays, and reconnecting goes on with the same connection', async () => {
+      await button('More actions').click();
+      await page.getByRole('menuitem', { name: 'Revoke' }).click();
+      await page.getByRole('alertdialog').getByText('everything that was read, with its history').waitFor();
+      await button('Revoke the connection').click();
+      await page.getByText('Revoked', { exact: true }).first().waitFor();
+      expect(await button('Sync now').count()).toBe(0);
+      await tab('Coverage');
+      await page.getByText('connection_revoked').first().waitFor();
+      await button('Reconnect').click();
+      const secret = dialog().getByRole('textbox', { name: /^Client secret/ });
+      const { clientSecret } = connectionOf(tenant).credential;
+      await secret.fill(`${clientSecret}x`);
+      await dialog().getByRole('button', { name: 'Reconnect' }).click();
+      await dialog().getByRole('alert').getByText('invalid_client_secret').waitFor();
+      await secret.fill(clientSecret);
+      await dialog().getByRole('button', { name: 'Reconnect' }).click();
+      await dialog().waitFor({ state: 'hidden' });
+      await button('Reconnect').waitFor({ state: 'hidden' });
+      expect(await connection()).toMatchObject({ id, revokedAt: null });
+    });
+
+    test('the audit log says who did it, is verified, and keeps its filters in the address', async () => {
+      await open('/audit?action=connection.revoked');
+      await page.getByRole('table', { name: 'Audit log' }).getByText('Connection revoked').click();
+      await dialog().getByText('connection.revoked', { exact: true }).first().waitFor();
+      await dialog().getByText('Contoso').first().waitFor();
+      await dialog().getByRole('button', { name: 'Everything on this target' }).click();
+      expect(new URL(page.url()).searchParams.get('target')).toBe(id);
+      await button('Clear the filters').click();
+      await page.getByLabel('Actor').fill('Operator');
+      await page.getByLabel('Actor').press('Enter');
+      await page.getByRole('table', { name: 'Audit log' }).getByText('Connection taken up again').first().waitFor();
+      await button('Verify').click();
+      await page.getByText('The log is in order.').waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Export' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^audit-.*\.ndjson$/);
+    });
+
+    test('a token is shown once, works, and is refused once it is revoked', async () => {
+      await open('/settings?tab=tokens');
+      await button('New token').click();
+      await dialog().getByRole('button', { name: 'Make the token' }).click();
+      await dialog().getByText('Give the token a name.').waitFor();
+      await dialog().getByLabel('Name').fill('Pipeline');
+      await dialog().getByLabel('Role').selectOption('auditor');
+      await dialog().getByRole('button', { name: 'Make the token' }).click();
+      await button('Copy the token').click();
+      const token = await copied();
+      const ask = async () =>
+        (await product.send('GET', '/api/v1/me', { authorization: `Bearer ${token}`, host: 'localhost' })).status;
+      expect(await ask()).toBe(200);
+      await button('I have copied it').click();
+      expect(await page.content()).not.toContain(token);
+      await button('Revoke Pipeline').click();
+      await button('Revoke the token').click();
+      await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
+      expect(await ask()).toBe(401);
+    });
+
+    test('keys are rotated, and the organisation is renamed', async () => {
+      await tab('Keys');
+      await button('Rotate').click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate' }).click();
+      await page.getByText('The last rotation sealed 1 secret anew.').waitFor();
+      await page.getByRole('table', { name: 'Data keys' }).getByText('Retired').waitFor();
+      await tab('Organisation');
+      await button('Rename').click();
+      await dialog().getByLabel('Name').fill('Contoso group');
+      await dialog().getByRole('button', { name: 'Rename' }).click();
+      await button('Organisation: Contoso group').waitFor();
+    });
+
+    test('no script failed and no policy refused anything', () => {
+      expect(faults).toEqual([]);
+    });
+  });
+}
