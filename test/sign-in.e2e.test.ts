@@ -4,6 +4,7 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { auditList } from '../src/audit/index.ts';
 import { connectionList, connectionView } from '../src/connections/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { preflightReport } from '../src/readiness/index.ts';
 import { openProductPage, walkThroughSignIn } from './support/browser-session.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
@@ -96,6 +97,33 @@ eachStore((store) => {
     expect(outcome('entra_conditional_access_policy')).toEqual(['complete']);
     expect(outcome('azure_management_group')).toEqual(['denied']);
     expect(coverage.filter(({ type, outcome: how }) => type.startsWith('azure_') && how === 'complete')).toEqual([]);
+  });
+
+  test('a preflight says what a person can see, and that Azure is not read', { timeout: patience }, async () => {
+    const id = await connected();
+    const reply = await product.api.call('POST', `/connections/${id}/preflight`);
+    expect(reply.status, reply.body).toBe(200);
+    const { findings } = preflightReport.parse(JSON.parse(reply.body));
+    const state = (finding: string) => findings.find((one) => one.id === finding)?.state;
+    expect(state('token-kind')).toBe('ok');
+    expect(state('graph-permission:User.Read.All')).toBe('ok');
+    expect(state('subscriptions-delegated')).toBe('not-applicable');
+    expect(findings.filter(({ area }) => area === 'providers' || area === 'defender')).toEqual([]);
+  });
+
+  test('one that was begun before the connection was revoked does not take it up again', {
+    timeout: patience,
+  }, async () => {
+    const id = await connected();
+    const early = await begin({ connectionId: id });
+    later(1_000);
+    expect((await product.api.call('POST', `/connections/${id}/revoke`)).status).toBe(200);
+    await walkThroughSignIn(product, simulator, early.url);
+    expect(await stateOf(early.id)).toMatchObject({ state: 'failed', error: { code: 'connection_revoked' } });
+    expect((await product.api.read(connectionView, `/connections/${id}`)).state).toBe('revoked');
+    const late = await begin({ connectionId: id });
+    await walkThroughSignIn(product, simulator, late.url);
+    expect(await stateOf(late.id)).toMatchObject({ state: 'connected', connectionId: id });
   });
 
   test('two that refresh at the same time lose nothing', { timeout: patience }, async () => {

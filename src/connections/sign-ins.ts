@@ -68,6 +68,8 @@ interface Request {
   readonly proof: SignInProof;
   readonly redirectUri: string;
   readonly by: RequestContext;
+  /** ISO moment. */
+  readonly begunAt: string;
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -165,8 +167,10 @@ export function signInService(parts: {
     });
     if (connectionId !== undefined) {
       const known = await connections.get(organizationId, connectionId);
-      const revoked = known.ok && known.value.revokedAt !== null;
-      const take = revoked ? parts.lifecycle.reconnectWith : connections.replaceWith;
+      const revokedAt = known.ok ? known.value.revokedAt : null;
+      // Whoever has revoked it meanwhile did not mean this sign-in to take it up again.
+      if (revokedAt !== null && revokedAt > request.begunAt) return fail('connection_revoked');
+      const take = revokedAt !== null ? parts.lifecycle.reconnectWith : connections.replaceWith;
       return take(organizationId, connectionId, prepared, true, by);
     }
     const { name, cloud, options } = input;
@@ -193,7 +197,8 @@ export function signInService(parts: {
         const known = await connections.get(organizationId, input.connectionId);
         if (!known.ok) return known;
       }
-      const request: Request = { input, proof: newProof(), redirectUri, by };
+      const createdAt = now();
+      const request: Request = { input, proof: newProof(), redirectUri, by, begunAt: createdAt.toISOString() };
       const application = applicationOf(request);
       if (!application.ok) return application;
       const tenant = await discoverForSignIn(application.value);
@@ -202,7 +207,6 @@ export function signInService(parts: {
       const ticket = randomBytes(32).toString('base64url');
       const sealed = await keys.seal(organizationId, place(id), JSON.stringify(request));
       if (!sealed.ok) return sealed;
-      const createdAt = now();
       const expiresAt = new Date(createdAt.getTime() + signInLifeMs);
       await store.inOrganization(organizationId, (db) =>
         insertSignIn(db, organizationId, {
