@@ -224,7 +224,7 @@ else {
       const repair = without('Policy.Read.All');
       await button('Check what it can see').click();
       await seen('graph-permission:Policy.Read.All', 'Missing', 'consent_pending');
-      await page.getByText('It can be connected.').waitFor();
+      await page.getByText('Something that is needed is not there').waitFor();
       await button('Connect all the same, and start the first sync').waitFor();
       repair();
       await button('Check again').click();

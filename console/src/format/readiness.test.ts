@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../api/types.ts';
-import { byArea, findingLabel, summaryWords } from './readiness.ts';
+import { byArea, findingLabel, fineWords, summaryWords } from './readiness.ts';
 
 const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
   id,
@@ -41,4 +41,11 @@ test('the sum names only what there is', () => {
   expect(
     summaryWords([finding('a'), finding('b', { state: 'missing' }), finding('c', { state: 'not-applicable' })]),
   ).toBe('1 works, 1 missing');
+});
+
+test('what is not needed is not said to work', () => {
+  expect(fineWords([finding('a'), finding('b'), finding('c', { state: 'not-applicable' })])).toBe(
+    '2 work, 1 not needed',
+  );
+  expect(fineWords([finding('c', { state: 'not-applicable' })])).toBe('1 not needed');
 });

@@ -31,7 +31,7 @@ export const reportWords = {
   incomplete: {
     label: 'Incomplete',
     tone: 'warning',
-    says: 'It can be connected. What is missing below is shown as unknown until it is there.',
+    says: 'Something that is needed is not there, or could not be tried. What rests on it is unknown until it is.',
   },
   blocked: { label: 'Blocked', tone: 'danger', says: 'Nothing can be read as it stands.' },
 } as const satisfies Record<
@@ -62,6 +62,14 @@ export function summaryWords(findings: readonly Pick<Finding, 'state'>[]): strin
       .map(([, text]) => text)
       .join(', ') || 'nothing asked yet'
   );
+}
+
+/** `4 work, 2 not needed`, of findings that nobody has to look at. */
+export function fineWords(fine: readonly Pick<Finding, 'state'>[]): string {
+  const works = fine.filter(({ state }) => state === 'ok').length;
+  const rest = fine.length - works;
+  const parts = [works > 0 && counted(works, 'works', 'work'), rest > 0 && `${rest} not needed`];
+  return parts.filter((part) => part !== false).join(', ');
 }
 
 export interface AreaFindings {

@@ -28,18 +28,18 @@ export function coverageColumns(connections: ReadonlyMap<string, string> | undef
       ]
     : [];
   return [
-    { id: 'type', title: 'Type', width: 140, cell: (row) => <TypeCell row={row} /> },
+    { id: 'type', title: 'Type', width: 120, cell: (row) => <TypeCell row={row} /> },
     ...connection,
     {
       id: 'scope',
       title: 'Scope',
-      width: 150,
+      width: 120,
       cell: (row) => <bdi title={row.scope}>{visibleText(row.scopeName || row.scope)}</bdi>,
     },
-    { id: 'outcome', title: 'Outcome', width: 120, grow: 0, cell: (row) => <OutcomeBadge outcome={row.outcome} /> },
-    { id: 'reason', title: 'Reason and fix', width: 380, grow: 4, cell: (row) => <Reason row={row} /> },
-    { id: 'items', title: 'Items', width: 100, grow: 0, align: 'end', cell: (row) => <Items row={row} /> },
-    { id: 'read', title: 'Read', width: 160, grow: 0, cell: (row) => <ReadAt row={row} /> },
+    { id: 'outcome', title: 'Outcome', width: 110, grow: 0, cell: (row) => <OutcomeBadge outcome={row.outcome} /> },
+    { id: 'reason', title: 'Reason and fix', width: 230, grow: 4, cell: (row) => <Reason row={row} /> },
+    { id: 'items', title: 'Items', width: 76, grow: 0, align: 'end', cell: (row) => <Items row={row} /> },
+    { id: 'read', title: 'Read', width: 110, grow: 0, cell: (row) => <ReadAt row={row} /> },
   ];
 }
 

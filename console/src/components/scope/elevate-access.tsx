@@ -1,6 +1,7 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { elevateAccessQuery } from '../../api/connection-queries.ts';
+import type { Connection } from '../../api/types.ts';
 import { CodeBlock } from '../code-block.tsx';
 import { Loaded } from '../loaded.tsx';
 
@@ -12,7 +13,7 @@ const useStyles = makeStyles({
 });
 
 /** How a role is given at the tenant root group, and the elevated access switched off again. */
-export function ElevateAccess() {
+export function ElevateAccess({ tenantId, clientId }: Pick<Connection, 'tenantId' | 'clientId'>) {
   const styles = useStyles();
   const steps = useQuery(elevateAccessQuery);
   return (
@@ -27,7 +28,13 @@ export function ElevateAccess() {
               <li key={title}>
                 <div className={styles.title}>{title}</div>
                 <p className={styles.text}>{text}</p>
-                {command !== null && <CodeBlock title="Azure CLI" text={command} copy={`Copy the command: ${title}`} />}
+                {command !== null && (
+                  <CodeBlock
+                    title="Azure CLI"
+                    text={command.replaceAll('<tenant id>', tenantId).replaceAll('<application id>', clientId)}
+                    copy={`Copy the command: ${title}`}
+                  />
+                )}
               </li>
             ))}
           </ol>

@@ -13,7 +13,7 @@ export function auditColumns(search: AuditSearch): DataColumn<AuditEntry>[] {
     {
       id: 'sequence',
       title: 'Number',
-      width: 90,
+      width: 76,
       grow: 0,
       cell: ({ sequence }) => (
         <TextLink to="/audit" search={{ ...search, entry: String(sequence) }} aria-label={`Entry ${sequence}`}>
@@ -21,28 +21,24 @@ export function auditColumns(search: AuditSearch): DataColumn<AuditEntry>[] {
         </TextLink>
       ),
     },
-    { id: 'time', title: 'Time', width: 165, grow: 0, cell: ({ time }) => <Moment iso={time} /> },
+    { id: 'time', title: 'Time', width: 160, grow: 0, cell: ({ time }) => <Moment iso={time} /> },
     {
       id: 'action',
       title: 'Action',
-      width: 200,
+      width: 160,
+      grow: 2,
       cell: ({ action, title }) => <span title={visibleText(action)}>{visibleText(title)}</span>,
     },
-    { id: 'actor', title: 'Actor', width: 130, cell: ({ actor }) => <Named {...actor} /> },
-    { id: 'target', title: 'Target', width: 160, cell: ({ target }) => <Named {...target} /> },
-    {
-      id: 'address',
-      title: 'From address',
-      width: 120,
-      grow: 0,
-      cell: ({ address }) => (address === null ? 'no request' : visibleText(address)),
-    },
-    { id: 'outcome', title: 'Outcome', width: 170, cell: ({ outcome }) => <OutcomeOf outcome={outcome} /> },
+    { id: 'actor', title: 'Actor', width: 110, cell: ({ actor, address }) => <Named {...actor} from={address} /> },
+    { id: 'target', title: 'Target', width: 120, cell: ({ target }) => <Named {...target} /> },
+    { id: 'outcome', title: 'Outcome', width: 130, cell: ({ outcome }) => <OutcomeOf outcome={outcome} /> },
   ];
 }
 
-function Named({ kind, id, name }: AuditEntry['actor']) {
-  return <bdi title={visibleText(`${kind} ${id}`)}>{visibleText(name || id)}</bdi>;
+/** The address that a request came from is in the tooltip, and with the entry. */
+function Named({ kind, id, name, from = null }: AuditEntry['actor'] & { readonly from?: string | null }) {
+  const where = from === null ? '' : `, from ${from}`;
+  return <bdi title={visibleText(`${kind} ${id}${where}`)}>{visibleText(name || id)}</bdi>;
 }
 
 /** `ok`, or the code of an error. */

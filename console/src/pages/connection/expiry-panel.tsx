@@ -63,7 +63,7 @@ const uses: Record<Ending['use'], string> = {
 };
 
 const columns: readonly DataColumn<Ending>[] = [
-  { id: 'name', title: 'Name', width: 180, cell: ({ name }) => <bdi>{visibleText(name)}</bdi> },
+  { id: 'name', title: 'Name', width: 140, cell: ({ name }) => <bdi>{visibleText(name)}</bdi> },
   {
     id: 'kind',
     title: 'Kind',

@@ -81,14 +81,14 @@ const levels: Record<LogEntry['level'], { readonly label: string; readonly tone:
 const kinds: Record<LogEntry['kind'], string> = { run: 'Run', read: 'Read', collection: 'Gap', event: 'Event' };
 
 const columns: readonly DataColumn<LogEntry>[] = [
-  { id: 'at', title: 'Time', width: 170, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
-  { id: 'level', title: 'Level', width: 100, grow: 0, cell: ({ level }) => <ToneBadge {...toneOf(level)} /> },
-  { id: 'kind', title: 'Kind', width: 80, grow: 0, cell: ({ kind }) => kinds[kind] },
-  { id: 'what', title: 'What happened', width: 380, grow: 4, cell: (entry) => <What entry={entry} /> },
+  { id: 'at', title: 'Time', width: 160, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
+  { id: 'level', title: 'Level', width: 90, grow: 0, cell: ({ level }) => <ToneBadge {...toneOf(level)} /> },
+  { id: 'kind', title: 'Kind', width: 66, grow: 0, cell: ({ kind }) => kinds[kind] },
+  { id: 'what', title: 'What happened', width: 300, grow: 4, cell: (entry) => <What entry={entry} /> },
   {
     id: 'took',
     title: 'Took',
-    width: 110,
+    width: 100,
     grow: 0,
     align: 'end',
     cell: ({ durationMs }) => (durationMs === null ? '' : duration(durationMs)),

@@ -8,19 +8,11 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { ProblemText } from '../../components/problem-text.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count, duration } from '../../format/number.ts';
 import { between } from '../../format/time.ts';
 import { visibleText } from '../../format/visible-text.ts';
-
-const figures = ['items', 'added', 'changed', 'removed', 'requests'] as const;
-const titles: Record<(typeof figures)[number], string> = {
-  items: 'Objects read',
-  added: 'Added',
-  changed: 'Changed',
-  removed: 'Removed',
-  requests: 'Requests',
-};
 
 /** Every run of a connection; each leads to its part of the log. */
 export function RunsTab({ connection: { id } }: { connection: Connection }) {
@@ -33,7 +25,7 @@ export function RunsTab({ connection: { id } }: { connection: Connection }) {
         items.length === 0 ? (
           <EmptyState title="Never synced">The first sync reads everything once.</EmptyState>
         ) : (
-          <DataTable label="Runs" columns={columns} rows={items} rowId={(run) => run.id} more={moreRows(runs)} />
+          <DataTable label="Runs" tall columns={columns} rows={items} rowId={(run) => run.id} more={moreRows(runs)} />
         )
       }
     </Loaded>
@@ -45,37 +37,50 @@ function runColumns(id: string): DataColumn<SyncRun>[] {
     {
       id: 'started',
       title: 'Started',
-      width: 160,
+      width: 150,
+      grow: 0,
       cell: (run) => (
         <TextLink to="/connections/$id" params={{ id }} search={{ tab: 'log', run: run.id }} title="Log of this run">
           <Moment iso={run.startedAt ?? run.createdAt} />
         </TextLink>
       ),
     },
-    { id: 'state', title: 'State', width: 150, cell: (run) => <RunStateBadge state={run.state} /> },
-    { id: 'by', title: 'Started by', width: 110, cell: ({ trigger }) => triggerWords[trigger] ?? visibleText(trigger) },
+    {
+      id: 'state',
+      title: 'State',
+      width: 150,
+      grow: 3,
+      cell: ({ state, error }) => (
+        <>
+          <RunStateBadge state={state} />
+          {error && <ProblemText problem={error} />}
+        </>
+      ),
+    },
+    { id: 'by', title: 'Started by', width: 96, cell: ({ trigger }) => triggerWords[trigger] ?? visibleText(trigger) },
     {
       id: 'took',
       title: 'Took',
-      width: 100,
+      width: 90,
       cell: ({ startedAt, finishedAt }) => {
         const took = between(startedAt, finishedAt);
         return took === null ? 'not ended' : duration(took);
       },
     },
-    ...figures.map((name) => ({
-      id: name,
-      title: titles[name],
-      width: 112,
-      align: 'end' as const,
-      cell: ({ progress }: SyncRun) => count(progress[name]),
-    })),
+    { id: 'items', title: 'Objects read', width: 106, align: 'end', cell: ({ progress }) => count(progress.items) },
     {
-      id: 'error',
-      title: 'Failed because',
-      width: 200,
-      grow: 3,
-      cell: ({ error }) => error && <span title={error.fix}>{visibleText(error.cause)}</span>,
+      id: 'changes',
+      title: 'Changes',
+      width: 120,
+      align: 'end',
+      info: 'Objects that were added, changed and removed.',
+      cell: ({ progress: { added, changed, removed } }) => (
+        <>
+          <div>{count(added)} added</div>
+          <div>{count(changed)} changed</div>
+          <div>{count(removed)} removed</div>
+        </>
+      ),
     },
   ];
 }

@@ -49,7 +49,7 @@ export function ScopeTab({ connection }: { connection: Connection }) {
             <summary className={styles.summary}>
               How Reader is given for everything that is there and will come, and what has to be switched off again
             </summary>
-            <ElevateAccess />
+            <ElevateAccess {...connection} />
           </details>
         </Panel>
       )}

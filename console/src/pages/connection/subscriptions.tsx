@@ -54,18 +54,23 @@ export function Subscriptions({ id }: { id: string }) {
 }
 
 const columns: readonly DataColumn<Subscription>[] = [
-  { id: 'name', title: 'Name', width: 160, cell: ({ name }) => <bdi>{visibleText(name)}</bdi> },
   {
-    id: 'id',
-    title: 'Subscription id',
-    width: 310,
-    grow: 0,
-    cell: (each) => <Copyable text={each.subscriptionId} name="subscription id" />,
+    id: 'name',
+    title: 'Subscription',
+    width: 318,
+    cell: ({ name, subscriptionId }) => (
+      <>
+        <bdi>{visibleText(name)}</bdi>
+        <div>
+          <Copyable text={subscriptionId} name="subscription id" />
+        </div>
+      </>
+    ),
   },
   {
     id: 'state',
     title: 'State',
-    width: 130,
+    width: 120,
     grow: 0,
     cell: ({ state }) => {
       const { label, tone } = subscriptionStateWords[state];
@@ -75,9 +80,9 @@ const columns: readonly DataColumn<Subscription>[] = [
   {
     id: 'meaning',
     title: 'Meaning',
-    width: 220,
+    width: 170,
     grow: 2,
     cell: ({ state, reason }) => (reason ? visibleText(reason) : subscriptionStateWords[state].says),
   },
-  { id: 'since', title: 'Since', width: 130, grow: 0, cell: ({ since }) => <Moment iso={since} ago /> },
+  { id: 'since', title: 'Since', width: 110, grow: 0, cell: ({ since }) => <Moment iso={since} ago /> },
 ];

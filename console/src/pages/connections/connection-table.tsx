@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { statusQuery } from '../../api/queries.ts';
 import type { Connection, Status } from '../../api/types.ts';
 import { ConnectionStateBadge, RunStateBadge } from '../../components/badges.tsx';
@@ -40,22 +40,11 @@ export function ConnectionTable({ connections }: { connections: readonly Connect
 
 function connectionColumns(status: Status | undefined): DataColumn<Connection>[] {
   return [
-    { id: 'name', title: 'Name', width: 180, grow: 2, cell: (each) => <Name connection={each} /> },
-    { id: 'state', title: 'State', width: 220, grow: 3, cell: (each) => <State connection={each} /> },
-    {
-      id: 'covers',
-      title: 'Covers',
-      width: 150,
-      cell: ({ scope, directory }) => (
-        <Stack
-          first={visibleText(scopeWords(scope))}
-          second={directory ? 'with the directory' : 'without the directory'}
-        />
-      ),
-    },
-    { id: 'cloud', title: 'Cloud', width: 110, cell: ({ cloud }) => cloudLabel(status, cloud) },
-    { id: 'schedule', title: 'Schedule', width: 140, cell: (each) => <Schedule connection={each} /> },
-    { id: 'lastRun', title: 'Last sync', width: 140, cell: (each) => <LastRun connection={each} /> },
+    { id: 'name', title: 'Name', width: 206, grow: 2, cell: (each) => <Name connection={each} /> },
+    { id: 'state', title: 'State', width: 180, grow: 3, cell: (each) => <State connection={each} /> },
+    { id: 'covers', title: 'Covers', width: 130, cell: (each) => <Covers connection={each} status={status} /> },
+    { id: 'schedule', title: 'Schedule', width: 120, cell: (each) => <Schedule connection={each} /> },
+    { id: 'lastRun', title: 'Last sync', width: 130, grow: 0, cell: (each) => <LastRun connection={each} /> },
   ];
 }
 
@@ -69,6 +58,23 @@ function Name({ connection: { id, name, tenantId } }: { connection: Connection }
       <div className={styles.mono} title="Tenant id">
         {tenantId}
       </div>
+    </>
+  );
+}
+
+function Covers({
+  connection: { scope, directory, cloud },
+  status,
+}: {
+  connection: Connection;
+  status: Status | undefined;
+}) {
+  const styles = useStyles();
+  return (
+    <>
+      <div>{visibleText(scopeWords(scope))}</div>
+      <div className={styles.note}>{directory ? 'with the directory' : 'without the directory'}</div>
+      <div className={styles.note}>{cloudLabel(status, cloud)}</div>
     </>
   );
 }
@@ -88,13 +94,14 @@ function State({ connection: { state, reasons } }: { connection: Connection }) {
 }
 
 function Schedule({ connection: { schedule, pausedAt, revokedAt } }: { connection: Connection }) {
+  const styles = useStyles();
   const next = schedule.nextRunAt;
   if (revokedAt) return 'None';
   return (
-    <Stack
-      first={everyWords(schedule.everyMinutes)}
-      second={pausedAt ? 'paused' : next ? <Moment iso={next} ago /> : ''}
-    />
+    <>
+      <div>{everyWords(schedule.everyMinutes)}</div>
+      <div className={styles.note}>{pausedAt ? 'paused' : next && <Moment iso={next} ago />}</div>
+    </>
   );
 }
 
@@ -106,15 +113,5 @@ function LastRun({ connection: { lastRun } }: { connection: Connection }) {
       <RunStateBadge state={lastRun.state} />
       {lastRun.finishedAt && <Moment iso={lastRun.finishedAt} ago />}
     </div>
-  );
-}
-
-function Stack({ first, second }: { first: ReactNode; second: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <>
-      <div>{first}</div>
-      <div className={styles.note}>{second}</div>
-    </>
   );
 }

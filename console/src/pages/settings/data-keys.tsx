@@ -42,7 +42,7 @@ function keyColumns(newest: number | undefined): DataColumn<DataKey>[] {
     {
       id: 'under',
       title: 'Sealed under',
-      width: 280,
+      width: 250,
       grow: 3,
       cell: ({ keyEncryptionKey }) => <span title={keyEncryptionKey}>{visibleText(keyEncryptionKey)}</span>,
     },

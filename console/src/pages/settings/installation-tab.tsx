@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} 0`,
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     overflowWrap: 'anywhere',
+    ':first-child': { borderTop: 'none', paddingTop: 0 },
   },
   title: { fontWeight: tokens.fontWeightSemibold },
   line: { margin: 0 },

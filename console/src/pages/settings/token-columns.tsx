@@ -14,7 +14,7 @@ export function tokenColumns(onRevoke: ((token: Token) => void) | undefined): Da
     {
       id: 'name',
       title: 'Name',
-      width: 180,
+      width: 150,
       grow: 2,
       cell: ({ name, current }) => (
         <>
@@ -22,28 +22,22 @@ export function tokenColumns(onRevoke: ((token: Token) => void) | undefined): Da
         </>
       ),
     },
-    { id: 'kind', title: 'Kind', width: 110, cell: ({ kind }) => kinds[kind] },
-    { id: 'role', title: 'Role', width: 90, cell: ({ role }) => role },
+    { id: 'kind', title: 'Kind', width: 100, cell: ({ kind }) => kinds[kind] },
+    { id: 'role', title: 'Role', width: 76, cell: ({ role }) => role },
     {
       id: 'member',
       title: 'Acts for',
-      width: 110,
+      width: 90,
       cell: ({ member }) => (member === null ? 'itself' : visibleText(member)),
     },
-    { id: 'created', title: 'Made', width: 130, cell: ({ createdAt }) => <Moment iso={createdAt} ago /> },
-    {
-      id: 'used',
-      title: 'Last used',
-      width: 130,
-      cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'never' : <Moment iso={lastUsedAt} ago />),
-    },
-    { id: 'ends', title: 'Ends', width: 150, cell: (token) => <Ends token={token} /> },
+    { id: 'used', title: 'Used', width: 140, cell: (token) => <Used token={token} /> },
+    { id: 'ends', title: 'Ends', width: 110, cell: (token) => <Ends token={token} /> },
     ...(onRevoke
       ? [
           {
             id: 'revoke',
             title: 'Actions',
-            width: 140,
+            width: 90,
             grow: 0,
             cell: (token: Token) =>
               token.kind !== 'installation' && (
@@ -60,6 +54,17 @@ export function tokenColumns(onRevoke: ((token: Token) => void) | undefined): Da
         ]
       : []),
   ];
+}
+
+function Used({ token: { createdAt, lastUsedAt } }: { token: Token }) {
+  return (
+    <>
+      <div>{lastUsedAt === null ? 'never' : <Moment iso={lastUsedAt} ago />}</div>
+      <div>
+        made <Moment iso={createdAt} ago />
+      </div>
+    </>
+  );
 }
 
 /** The end of a session moves on while it is used: that it is near is no reason to worry. */
