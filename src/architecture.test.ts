@@ -19,6 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   sync: ['errors', 'cloud', 'catalog', 'store', 'audit'],
   connections: ['errors', 'keys', 'egress', 'cloud', 'catalog', 'store', 'audit', 'sync'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
+  scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
     'keys',
@@ -32,8 +33,21 @@ const mayImport: Record<string, readonly string[]> = {
     'sync',
     'connections',
     'inventory',
+    'scoping',
   ],
-  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'keys', 'connections', 'inventory', 'server'],
+  cli: [
+    'errors',
+    'audit',
+    'auth',
+    'config',
+    'catalog',
+    'sync',
+    'keys',
+    'connections',
+    'inventory',
+    'scoping',
+    'server',
+  ],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);

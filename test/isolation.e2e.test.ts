@@ -44,6 +44,7 @@ eachStore((store) => {
       organization: organization.id,
       token: used.id,
       connection: connectionId,
+      directory: simulator.tenantId,
       run: run.id,
       signIn: signInView.parse(JSON.parse(begun.body)).id,
       entity: [user.id, user.azureId],
@@ -89,7 +90,7 @@ eachStore((store) => {
 
   /** The addresses of an operation with the ids of an organisation; itself where the path names nothing. */
   const places = (path: string, operation: Operation, ids: Ids): string[] =>
-    operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id))) ?? [path];
+    operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id)) + (operation.query ?? '')) ?? [path];
 
   let senders = 0;
   /** Each request from an address of its own: wrong credentials are counted by address. */
@@ -190,7 +191,7 @@ eachStore((store) => {
     test('may do what the table says and nothing else', async () => {
       const nobodys: Ids = {
         ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
-        signIn: randomUUID(),
+        ...{ directory: randomUUID(), signIn: randomUUID() },
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
       };
       for (const caller of everybody) {

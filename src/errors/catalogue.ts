@@ -3,6 +3,7 @@ import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { keyErrors } from './key-errors.ts';
+import { scopingErrors } from './scoping-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 import { wireErrors } from './wire-errors.ts';
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...syncErrors,
   ...connectionErrors,
   ...keyErrors,
+  ...scopingErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

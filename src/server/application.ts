@@ -22,6 +22,7 @@ import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import { type ScopingService, scopingService } from '../scoping/index.ts';
 import { keepBackups, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 
@@ -38,6 +39,7 @@ export interface Application {
   readonly connectionLog: ConnectionLogService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly scoping: ScopingService;
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly access: AccessToken;
@@ -133,7 +135,8 @@ export async function openApplication(
   const audit = auditService({ store, dataDir: config.dataDir, key: signingKey.value });
   const { clouds, publicUrl, egress } = config;
   const connections = connectionService({ store, keys, clouds, host: config.credentialHost, createClient });
-  const lifecycle = lifecycleService({ store, connections, createClient });
+  const scoping = scopingService({ store });
+  const lifecycle = lifecycleService({ store, connections, createClient, onRevoked: scoping.refresh });
   const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl, egress });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
@@ -154,7 +157,11 @@ export async function openApplication(
   });
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
-    const run = withStatistics(store, () => sync.execute(job.organizationId, job.runId, shutdown.signal));
+    const run = withStatistics(store, async () => {
+      const state = await sync.execute(job.organizationId, job.runId, shutdown.signal);
+      // Where the run was left for the next process, that one comes here too.
+      if (state !== undefined) await scoping.refreshAfterRun(job.organizationId, job.runId);
+    });
     running.add(run);
     return run.finally(() => running.delete(run));
   };
@@ -175,6 +182,7 @@ export async function openApplication(
     connectionLog: connectionLogService(store),
     sync,
     inventory,
+    scoping,
     audit,
     auth: authService(store),
     access,

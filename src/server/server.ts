@@ -24,6 +24,7 @@ import {
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { scopingRoutes } from '../scoping/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
 import { addAuthentication, apiPrefix, browserOf, ruleOf } from './authenticate.ts';
@@ -85,6 +86,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(connectionLogRoutes(application.connectionLog));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(scopingRoutes(application.scoping));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },
