@@ -155,7 +155,8 @@ export async function pageOfDecisions(
       select decided.*, ${changeSql} as change, known.state as before, known.rule as before_rule
       from decided left join (${knownOf(place)}) as known on known.user_id = decided.user_id
     ), page as (
-      select * from compared where ${change === undefined} or change = ${change ?? ''}
+      select * from compared where true
+      ${change === undefined ? sql`` : sql`and change = ${change}`}
       ${search === undefined ? sql`` : sql`and (user_name ilike ${contains(search)} or user_principal_name ilike ${contains(search)})`}
       ${after ? sql`and (user_name, user_id) > (${after.name}, ${after.id}::bigint)` : sql``}
       order by user_name, user_id limit ${limit}
