@@ -3,10 +3,9 @@
  * unknown; a user counts when some rule includes them and none leaves them out, in three-valued logic.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { membership, namedGroups, reachedGroups } from './groups.ts';
+import { type GroupsOfRules, membership } from './groups.ts';
 import { likePattern } from './pattern.ts';
 import { inOrderOfDecision, leavesOut, type ScopeMatch, type ScopeRule } from './rules.ts';
-import type { UnreadGroups } from './unread.ts';
 
 /** What decisions are made of. */
 export interface Grounds {
@@ -30,30 +29,33 @@ const users = ({ organizationId, connectionIds }: Grounds) => sql`
 export function decidedByRules(
   grounds: Grounds,
   given: readonly ScopeRule[],
-  unread: UnreadGroups,
+  groups: GroupsOfRules,
 ): RawBuilder<unknown> {
   if (!grounds.usersRead) return nothingKnown(grounds);
   const rules = inOrderOfDecision(given);
   const places = new Map(rules.map((rule, place) => [rule, place]));
   const excluding = rules.filter(leavesOut);
   const including = rules.filter((rule) => !leavesOut(rule));
-  const named = namedGroups(rules);
+  const unreadOf = (name: string) => groups.get(name)?.unread;
+  const reached = rules.flatMap(({ name }, rule) => (groups.get(name)?.ids ?? []).map((id) => ({ rule, id })));
   const chosen = rules.flatMap(({ match }, rule) =>
     match.kind === 'users' ? match.ids.map((key) => ({ rule, key })) : [],
   );
   const judged = (some: readonly ScopeRule[]) =>
     some.length === 0
       ? sql`'{}'::boolean[]`
-      : sql`array[${sql.join(some.map((rule) => matches(rule, places.get(rule) ?? 0, unread.has(rule.name))))}]::boolean[]`;
+      : sql`array[${sql.join(some.map((rule) => matches(rule, places.get(rule) ?? 0, unreadOf(rule.name) !== undefined)))}]::boolean[]`;
   const texts = (some: readonly ScopeRule[], of: (rule: ScopeRule) => string | null) => sql`${some.map(of)}::text[]`;
-  const causeOf = ({ name, match }: ScopeRule) => unread.get(name)?.cause ?? (attributeOf(match) && 'attribute_unread');
-  const subjectOf = ({ name, match }: ScopeRule) => unread.get(name)?.subject ?? attributeOf(match);
+  const causeOf = ({ name, match }: ScopeRule) => unreadOf(name)?.cause ?? (attributeOf(match) && 'attribute_unread');
+  const subjectOf = ({ name, match }: ScopeRule) => unreadOf(name)?.subject ?? attributeOf(match);
   const nameOf = ({ name }: ScopeRule) => name;
   const serviceAccounts = rules.filter(({ effect }) => effect === 'service-account').length;
-  return sql`${reachedGroups(grounds.organizationId, named)},
+  return sql`
     matched (user_id, rules) as (
       select user_id, array_agg(rule) from (
-        select reached.rule, relation.from_id as user_id from reached join relation
+        select reached.rule, relation.from_id as user_id
+          from unnest(${reached.map(({ rule }) => rule)}::integer[], ${reached.map(({ id }) => id)}::bigint[]) as reached(rule, id)
+          join relation
           on relation.organization_id = ${grounds.organizationId} and relation.to_id = reached.id and ${membership}
         union all
         select chosen.rule, entity_key.id

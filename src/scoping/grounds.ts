@@ -1,17 +1,12 @@
 /** From what is in force in a directory to the statement that decides, and what it rests on. */
-import type { RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../store/index.ts';
+import { type DirectoryCoverage, readDirectoryCoverage, wasRead } from './coverage.ts';
 import { decidedByRules, decidedByScim, type Grounds, type ScimUserQuery } from './decide.ts';
 import { type Directory, readVersions, type ScopeSource, type ScopeVersion } from './directory-repo.ts';
+import { type GroupsOfRules, reachGroups } from './groups.ts';
 import { defaultRules, type ScopeRule } from './rules.ts';
 import type { ScimUsers } from './scim.ts';
-import {
-  type DirectoryCoverage,
-  readDirectoryCoverage,
-  readUnreadGroups,
-  type UnreadGroups,
-  wasRead,
-} from './unread.ts';
 
 export interface InForce {
   readonly source: ScopeSource;
@@ -22,7 +17,7 @@ export interface Deciding {
   /** CTEs that end in `decided`. */
   readonly decided: RawBuilder<unknown>;
   readonly coverage: readonly DirectoryCoverage[];
-  readonly unread: UnreadGroups;
+  readonly groups: GroupsOfRules;
   readonly grounds: Grounds;
   /** Set where SCIM decides and is switched on. */
   readonly scimUsers: ScimUserQuery | undefined;
@@ -58,13 +53,15 @@ export async function readDeciding(
 ): Promise<Deciding> {
   const { organizationId, directory, scim } = parts;
   const { tenantId, connectionId, connectionIds } = directory;
+  // Compiling the statement would take longer than running it.
+  await sql`select set_config('jit', 'off', true)`.execute(db);
   const coverage = await readDirectoryCoverage(db, organizationId, connectionId);
   const usersRead = wasRead(coverage, 'entra_user');
   const grounds = { organizationId, tenantId, connectionIds, usersRead };
   if (source === 'scim') {
     const scimUsers = await scim.query(db, organizationId, tenantId);
-    return { decided: decidedByScim(grounds, scimUsers), coverage, unread: new Map(), grounds, scimUsers };
+    return { decided: decidedByScim(grounds, scimUsers), coverage, groups: new Map(), grounds, scimUsers };
   }
-  const unread = await readUnreadGroups(db, { organizationId, connectionId }, rules, coverage);
-  return { decided: decidedByRules(grounds, rules, unread), coverage, unread, grounds, scimUsers: undefined };
+  const groups = await reachGroups(db, { organizationId, connectionId }, rules, coverage);
+  return { decided: decidedByRules(grounds, rules, groups), coverage, groups, grounds, scimUsers: undefined };
 }

@@ -2,14 +2,15 @@
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
 import { cursorAfter, placeOf } from './by-name.ts';
+import { readDirectoryCoverage } from './coverage.ts';
 import { type Directory, readDirectories, readVersions, type ScopeVersion } from './directory-repo.ts';
 import { readNewest } from './grounds.ts';
+import { reachGroups } from './groups.ts';
 import { countPeriods, type PeriodRow, pageOfPeriods, periodsOfUser } from './period-repo.ts';
 import { readReferences } from './reference-repo.ts';
 import { defaultRules, type ScopeRule } from './rules.ts';
 import type { DirectoryScopeView, PeriodView, UserQuery } from './schema.ts';
 import type { ScimUsers } from './scim.ts';
-import { readDirectoryCoverage, readUnreadGroups } from './unread.ts';
 import { knowledgeWarnings } from './warnings.ts';
 import { decisionText, type Notice, rulesDifference, sourceNotices } from './words.ts';
 
@@ -46,9 +47,9 @@ export function scopingReads(store: Store, scim: ScimUsers) {
     const rules = newest?.rules ?? defaultRules;
     const references = await readReferences(db, { organizationId, ...directory }, rules);
     const coverage = connectionId ? await readDirectoryCoverage(db, organizationId, connectionId) : [];
-    const unread =
+    const groups =
       connectionId && source === 'rules'
-        ? await readUnreadGroups(db, { organizationId, connectionId }, rules, coverage)
+        ? await reachGroups(db, { organizationId, connectionId }, rules, coverage)
         : new Map();
     return ok({
       ...summaryOf(directory),
@@ -59,7 +60,7 @@ export function scopingReads(store: Store, scim: ScimUsers) {
       note: newest?.note ?? null,
       notices: await noticesOf(db, organizationId, directory),
       warnings: connectionId
-        ? knowledgeWarnings(source === 'rules' ? rules : [], references, { unread, coverage })
+        ? knowledgeWarnings(source === 'rules' ? rules : [], references, { groups, coverage })
         : [],
       coverage: coverage.map(({ type, outcome, problem, finishedAt, lastCompleteAt }) => ({
         type,

@@ -1,15 +1,16 @@
 /** What somebody should know before they trust a set of rules. */
 import { findEntityType } from '../catalog/index.ts';
+import type { DirectoryCoverage } from './coverage.ts';
+import type { GroupsOfRules } from './groups.ts';
 import type { Reference } from './reference-repo.ts';
 import { inOrderOfDecision, type ScopeRule } from './rules.ts';
-import type { DirectoryCoverage, UnreadGroups } from './unread.ts';
 import { type Notice, unreadText } from './words.ts';
 
 /** Groups of which not all members are known, users that are gone, and a list of users that is not complete. */
 export function knowledgeWarnings(
   rules: readonly ScopeRule[],
   references: readonly Reference[],
-  known: { readonly unread: UnreadGroups; readonly coverage: readonly DirectoryCoverage[] },
+  known: { readonly groups: GroupsOfRules; readonly coverage: readonly DirectoryCoverage[] },
 ): Notice[] {
   const nameOf = (id: string) => references.find((one) => one.id === id)?.name ?? id;
   const goneUsers = new Map(
@@ -18,7 +19,7 @@ export function knowledgeWarnings(
   return [
     ...coverageWarnings(known.coverage),
     ...rules.flatMap(({ name }) => {
-      const unread = known.unread.get(name);
+      const unread = known.groups.get(name)?.unread;
       return unread ? [{ code: 'members_unknown', text: unreadText(name, unread, nameOf(unread.subject)) }] : [];
     }),
     ...rules.flatMap(({ name, match }) => {

@@ -1,6 +1,6 @@
 /** Decisions, rules and what people should know about them, in sentences. Pure. */
+import type { UnreadGroup } from './groups.ts';
 import { inOrderOfDecision, type ScopeMatch, type ScopeRule } from './rules.ts';
-import type { UnreadGroup } from './unread.ts';
 
 interface Decision {
   readonly state: 'in' | 'out' | 'unknown';
