@@ -1,7 +1,5 @@
 export { scopingRoutes } from './routes.ts';
-export type { scopeRule } from './rules.ts';
 export type {
-  directoryList,
   directoryScope,
   periodList,
   scopedUserList,

@@ -14,6 +14,7 @@ import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
+import { addScope } from './scope.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
@@ -33,6 +34,7 @@ const commands = [
   addShow,
   addCoverage,
   addCatalog,
+  addScope,
   addCancel,
   addKeys,
   addAudit,
