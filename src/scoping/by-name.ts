@@ -12,6 +12,6 @@ export function placeOf(cursor: string | undefined): Result<{ name: string; id: 
   return fail('invalid_request', { reason: 'the cursor is not one that this list gave' });
 }
 
-export function cursorAfter(row: { readonly user_name: string; readonly user_id: string } | undefined): string | null {
-  return row ? writeCursor([row.user_name, row.user_id]) : null;
+export function cursorAfter(name: string | undefined, id: string | undefined): string | null {
+  return name === undefined || id === undefined ? null : writeCursor([name, id]);
 }

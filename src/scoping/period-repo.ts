@@ -87,20 +87,6 @@ export interface DecisionCount {
   readonly users: number;
 }
 
-/** How many of whom something would happen to, by the rule that decides. Writes nothing. */
-export async function countDecisions(
-  db: StoreTransaction,
-  place: Place,
-  decided: RawBuilder<unknown>,
-): Promise<DecisionCount[]> {
-  const { rows } = await sql<DecisionCount & { users: string }>`
-    with recursive ${decided}
-    select ${changeSql} as change, decided.rule, count(*) as users
-    from decided left join (${knownOf(place)}) as known on known.user_id = decided.user_id
-    group by 1, 2`.execute(db);
-  return rows.map((row) => ({ ...row, users: Number(row.users) }));
-}
-
 /** How many users there are, where every one of them would be left out; 0 where anybody would count, or might. */
 export async function usersIfAllOut(db: StoreTransaction, decided: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ users: string }>`
@@ -118,7 +104,7 @@ export interface PageOf {
 }
 
 export interface DecisionRow {
-  readonly user_id: string;
+  readonly user_number: string;
   readonly key: string;
   readonly user_name: string;
   readonly user_principal_name: string | null;
@@ -143,15 +129,22 @@ const subjectOf = (organizationId: string, table: string) => sql`
   left join entity as subject_group on subject_group.organization_id = ${organizationId}
     and subject_group.id = subject_key.id`;
 
-/** One page of users with what would happen to them, by name. Writes nothing. */
-export async function pageOfDecisions(
+/**
+ * One page of users with what would happen to them, by name; and with the first page, of how many of all users which rule decides
+ * what. One statement, which writes nothing.
+ */
+export async function previewDecisions(
   db: StoreTransaction,
   place: Place,
   decided: RawBuilder<unknown>,
   { limit, search, after, change }: PageOf & { readonly change?: ScopeChange | undefined },
-): Promise<DecisionRow[]> {
-  const { rows } = await sql<DecisionRow>`
-    with recursive ${decided}, compared as (
+): Promise<{ readonly rows: DecisionRow[]; readonly counts: DecisionCount[] | null }> {
+  const counts = after
+    ? sql`null`
+    : sql`select coalesce(jsonb_agg(to_jsonb(counted)), '[]') from (
+        select change, rule, count(*) as users from compared group by change, rule) as counted`;
+  const { rows } = await sql<{ rows: DecisionRow[]; counts: DecisionCount[] | null }>`
+    with recursive ${decided}, compared as materialized (
       select decided.*, ${changeSql} as change, known.state as before, known.rule as before_rule
       from decided left join (${knownOf(place)}) as known on known.user_id = decided.user_id
     ), page as (
@@ -160,12 +153,16 @@ export async function pageOfDecisions(
       ${search === undefined ? sql`` : sql`and (user_name ilike ${contains(search)} or user_principal_name ilike ${contains(search)})`}
       ${after ? sql`and (user_name, user_id) > (${after.name}, ${after.id}::bigint)` : sql``}
       order by user_name, user_id limit ${limit}
+    ), shown as (
+      select page.*, page.user_id::text as user_number, row_number() over (order by user_name, page.user_id) as place,
+        entity_key.key, subject_group.name as subject_name
+      from page join entity_key on entity_key.organization_id = ${place.organizationId} and entity_key.id = page.user_id
+        ${subjectOf(place.organizationId, 'page')}
     )
-    select page.*, entity_key.key, subject_group.name as subject_name from page
-      join entity_key on entity_key.organization_id = ${place.organizationId} and entity_key.id = page.user_id
-      ${subjectOf(place.organizationId, 'page')}
-    order by user_name, user_id`.execute(db);
-  return rows;
+    select (select coalesce(jsonb_agg(to_jsonb(shown) order by place), '[]') from shown) as rows, (${counts}) as counts`.execute(
+    db,
+  );
+  return rows[0] ?? { rows: [], counts: null };
 }
 
 export interface PeriodRow {

@@ -1,14 +1,13 @@
 /** Who would enter and who would leave. Nothing is written. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { ok, type Result } from '../errors/index.ts';
 import type { StoreTransaction } from '../store/index.ts';
 import { cursorAfter, placeOf } from './by-name.ts';
 import { type ConnectedDirectory, type InForce, readDeciding } from './grounds.ts';
 import {
-  countDecisions,
   type DecisionCount,
   type DecisionRow,
-  pageOfDecisions,
+  previewDecisions,
   type ScopeChange,
   scopeChanges,
 } from './period-repo.ts';
@@ -37,8 +36,7 @@ export async function readPreview(
   const { organizationId, directory } = parts;
   const deciding = await readDeciding(db, parts, proposed);
   const first = after.value === undefined;
-  const counted = first ? await countDecisions(db, directoryOf(parts), deciding.decided) : undefined;
-  const rows = await pageOfDecisions(db, directoryOf(parts), deciding.decided, {
+  const { rows, counts } = await previewDecisions(db, directoryOf(parts), deciding.decided, {
     limit: page.limit + 1,
     change: page.change,
     search: page.search,
@@ -47,7 +45,7 @@ export async function readPreview(
   const items = rows.slice(0, page.limit);
   const byRules = proposed.source === 'rules';
   const references = byRules ? await readReferences(db, { organizationId, ...directory }, proposed.rules) : [];
-  const effect = counted && summarize(counted);
+  const effect = counts && summarize(counts);
   return ok({
     rules: [...proposed.rules],
     counts: effect?.counts ?? null,
@@ -59,7 +57,7 @@ export async function readPreview(
     ],
     notices: [...notices],
     items: items.map(toItem),
-    nextCursor: rows.length > page.limit ? cursorAfter(items.at(-1)) : null,
+    nextCursor: rows.length > page.limit ? cursorAfter(items.at(-1)?.user_name, items.at(-1)?.user_number) : null,
   });
 }
 
@@ -74,7 +72,7 @@ function summarize(counted: readonly DecisionCount[]) {
   return { counts: { users: enters + leaves + stays + unknown + out, enters, leaves, stays, unknown, out }, decidedBy };
 }
 
-async function readUnmatched(db: StoreTransaction, decided: Parameters<typeof countDecisions>[2]) {
+async function readUnmatched(db: StoreTransaction, decided: RawBuilder<unknown>) {
   const { rows } = await sql<{ count: number; names: string[] }>`
     with recursive ${decided}
     select count(*)::integer as count, coalesce((array_agg(user_name order by user_name))[1:20], '{}') as names
@@ -85,7 +83,7 @@ async function readUnmatched(db: StoreTransaction, decided: Parameters<typeof co
 function toItem(row: DecisionRow): ScopePreview['items'][number] {
   return {
     userId: row.key,
-    entityId: row.user_id,
+    entityId: row.user_number,
     name: row.user_name,
     userPrincipalName: row.user_principal_name,
     state: row.state,

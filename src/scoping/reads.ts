@@ -47,8 +47,9 @@ export function scopingReads(store: Store, scim: ScimUsers) {
     const rules = newest?.rules ?? defaultRules;
     const references = await readReferences(db, { organizationId, ...directory }, rules);
     const coverage = connectionId ? await readDirectoryCoverage(db, organizationId, connectionId) : [];
+    // Where nothing is unknown, groups that could not be read have made no difference.
     const groups =
-      connectionId && source === 'rules'
+      connectionId && source === 'rules' && directory.counts.unknown > 0
         ? await reachGroups(db, { organizationId, connectionId }, rules, coverage)
         : new Map();
     return ok({
@@ -101,7 +102,7 @@ export function scopingReads(store: Store, scim: ScimUsers) {
           const items = rows.slice(0, limit);
           return ok({
             items: await toPeriods(db, place, items, at.value === undefined),
-            nextCursor: rows.length > limit ? cursorAfter(items.at(-1)) : null,
+            nextCursor: rows.length > limit ? cursorAfter(items.at(-1)?.user_name, items.at(-1)?.user_id) : null,
             counts: after.value === undefined ? await countPeriods(db, place, at.value) : null,
             evaluatedAt: iso(directory.evaluatedAt),
             recordedFrom: iso(directory.firstEvaluatedAt),

@@ -11,7 +11,7 @@ import {
   readDirectories,
   saveEvaluation,
 } from './directory-repo.ts';
-import { type ConnectedDirectory, type InForce, readDeciding, readInForce } from './grounds.ts';
+import { type ConnectedDirectory, type Deciding, type InForce, readDeciding, readInForce } from './grounds.ts';
 import { recordDecisions, type Transition, usersIfAllOut } from './period-repo.ts';
 import { readPreview } from './preview.ts';
 import { scopingReads } from './reads.ts';
@@ -40,13 +40,11 @@ export function scopingService({ store, scim = noScim, now = () => new Date() }:
     db: StoreTransaction,
     organizationId: string,
     directory: ConnectedDirectory,
-    inForce: InForce & { readonly version: number },
+    { version, source, decided }: Pick<Directory, 'version' | 'source'> & Pick<Deciding, 'decided'>,
   ): Promise<Transition & { readonly at: Date }> => {
     const { tenantId, evaluatedAt } = directory;
-    const { decided } = await readDeciding(db, { organizationId, directory, scim }, inForce);
     // Two decisions of one user never begin at the same moment.
     const at = new Date(Math.max(now().getTime(), (evaluatedAt?.getTime() ?? 0) + 1));
-    const { version, source } = inForce;
     const done = await recordDecisions(db, { organizationId, tenantId }, decided, { at, version });
     await saveEvaluation(db, organizationId, tenantId, { version, source, at, counts: done });
     return { ...done, at };
@@ -75,13 +73,11 @@ export function scopingService({ store, scim = noScim, now = () => new Date() }:
       const { source, rules } = proposed.value;
       const differences = rulesDifference(present.rules, rules);
       if (differences.length === 0 && source === present.source) return reads.viewOf(db, organizationId, tenantId);
-      if (!change.acceptEmpty) {
-        const { decided } = await readDeciding(db, { organizationId, directory, scim }, proposed.value);
-        const users = await usersIfAllOut(db, decided);
-        if (users > 0) return fail('scope_empty', { users });
-      }
+      const { decided } = await readDeciding(db, { organizationId, directory, scim }, proposed.value);
+      const leftOut = change.acceptEmpty ? 0 : await usersIfAllOut(db, decided);
+      if (leftOut > 0) return fail('scope_empty', { users: leftOut });
       const version = directory.version + 1;
-      const done = await evaluate(db, organizationId, directory, { ...proposed.value, version });
+      const done = await evaluate(db, organizationId, directory, { version, source, decided });
       const { at, entering, leaving } = done;
       const { actor } = by;
       const note = change.note ?? null;
@@ -149,7 +145,9 @@ export function scopingService({ store, scim = noScim, now = () => new Date() }:
       const found = await findConnected(db, organizationId, tenantId);
       if (!found.ok) return;
       const inForce = await readInForce(db, organizationId, found.value);
-      await evaluate(db, organizationId, found.value, { ...inForce, version: found.value.version });
+      const { version, source } = found.value;
+      const { decided } = await readDeciding(db, { organizationId, directory: found.value, scim }, inForce);
+      await evaluate(db, organizationId, found.value, { version, source, decided });
     });
 
   return {
