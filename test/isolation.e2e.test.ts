@@ -6,6 +6,7 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
@@ -136,6 +137,16 @@ eachStore((store) => {
       }
     }
     expect((await own.api.read(me, '/me')).organization.name).toBe('My organisation');
+  });
+
+  test('a sync decides which users count, of each organisation by itself', async () => {
+    for (const { api, ids } of [own, other]) {
+      const users = await api.entities({ type: 'entra_user' });
+      expect(users.length).toBeGreaterThan(0);
+      const counts = async () => (await api.read(directoryScope, `/directories/${ids.directory}/scope`)).counts;
+      // It follows the end of the run.
+      await expect.poll(counts, { timeout: 30_000 }).toEqual({ in: users.length, out: 0, unknown: 0 });
+    }
   });
 
   test('ids in a query that belong to another organisation find nothing', async () => {

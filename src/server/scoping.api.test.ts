@@ -13,6 +13,7 @@ import { createServer } from './server.ts';
 let folder: string;
 let application: Application;
 let server: FastifyInstance;
+const connectionId = '0f0e1d2c-3b4a-4958-8776-655443322112';
 const tenantId = '0f0e1d2c-3b4a-4958-8776-655443322111';
 
 beforeAll(async () => {
@@ -24,7 +25,6 @@ beforeAll(async () => {
   application = opened.value;
   server = await createServer(application);
   const { organizationId } = application.access;
-  const connectionId = '0f0e1d2c-3b4a-4958-8776-655443322112';
   await application.store.inOrganization(organizationId, (db) =>
     db
       .insertInto('connection')
@@ -132,4 +132,13 @@ test.each<['GET' | 'POST' | 'PUT', string, object | undefined, number, string]>(
   const reply = await call(method, path, body);
   expect(reply).toMatchObject({ status, body: { error: { code, fix: expect.stringMatching(/\w/) } } });
   expect((await call('GET', scope())).body).toEqual(before);
+});
+
+test('once the connection is revoked, it is not known any more who counts', async () => {
+  await application.lifecycle.revoke(application.access.organizationId, connectionId);
+  expect((await call('GET', scope())).body).toMatchObject({
+    counts: { in: 0, out: 0, unknown: 3 },
+    warnings: [{ code: 'users_incomplete', text: expect.stringContaining('revoked') }],
+  });
+  expect((await call('GET', scope('/users'))).body.items[0]).toMatchObject({ state: 'unknown', cause: 'users_unread' });
 });
