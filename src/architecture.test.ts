@@ -21,6 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   setup: ['errors', 'catalog', 'cloud', 'store', 'audit'],
   readiness: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'sync', 'connections'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
+  scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
     'keys',
@@ -36,6 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
     'setup',
     'readiness',
     'inventory',
+    'scoping',
   ],
   cli: [
     'errors',
@@ -46,9 +48,8 @@ const mayImport: Record<string, readonly string[]> = {
     'sync',
     'keys',
     'connections',
-    'setup',
-    'readiness',
     'inventory',
+    'scoping',
     'server',
   ],
 };

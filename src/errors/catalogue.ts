@@ -4,6 +4,7 @@ import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { keyErrors } from './key-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
+import { scopingErrors } from './scoping-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 import { wireErrors } from './wire-errors.ts';
@@ -17,6 +18,7 @@ export const errorCatalogue = {
   ...connectionErrors,
   ...keyErrors,
   ...readinessErrors,
+  ...scopingErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -16,6 +16,7 @@ import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
 import { addPreflight } from './preflight.ts';
+import { addScope } from './scope.ts';
 import { addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
 import { addShow } from './show.ts';
@@ -39,6 +40,7 @@ const commands = [
   addShow,
   addCoverage,
   addCatalog,
+  addScope,
   addCancel,
   addKeys,
   addAudit,
