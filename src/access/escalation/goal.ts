@@ -6,6 +6,7 @@ import { roleKey } from '../model/roles.ts';
 import { type ActionAsk, type Target, targetOf } from '../questions/ask.ts';
 import { grantState } from '../questions/condition-state.ts';
 import { applicableDenies } from '../questions/denies.ts';
+import { rolesGranting } from '../questions/self-grant.ts';
 import { principalsThatCan } from '../questions/who-can.ts';
 import { assignRight, mayGiveRole } from './azure-edges.ts';
 import { type EscalationGraph, nearest } from './graph-builder.ts';
@@ -74,7 +75,7 @@ function assigners(graph: EscalationGraph, target: Target, role: string | undefi
   if (denied) return [];
   const free = nearest(model, graph.rights.get(assignRight), target.scope);
   const asks = assignRights.map((action): ActionAsk => ({ ...target.ask, action }));
-  const candidates = role === undefined ? granting(model, target) : [role];
+  const candidates = role === undefined ? rolesGranting(model, target.row) : [role];
   const constrained = asks.flatMap((ask) => constrainedHolders(model, targetOf(model, ask), candidates));
   return [...(free === undefined ? [] : [seed(free, 'assignsRole')]), ...constrained];
 }
@@ -93,9 +94,4 @@ function constrainedHolders(model: Model, target: Target, candidates: readonly s
       return [seed(holder, 'assignsRole', assignments.kind[row] === assignmentKind.eligible)];
     }),
   );
-}
-
-/** Roles of the tenant that grant the action without a condition. */
-function granting(model: Model, target: Target): string[] {
-  return model.roles.filter((_, index) => target.row.byRole[index] === 1).map(({ id }) => id);
 }

@@ -44,7 +44,7 @@ function mayAssign(model: Model, ask: CheckAsk, role: string): boolean {
 }
 
 /** Roles that grant an action without a condition of their own: the tenant's, and those that every tenant has. */
-function rolesGranting(model: Model, { action, plane }: Pick<ActionAsk, 'action' | 'plane'>): string[] {
+export function rolesGranting(model: Model, { action, plane }: Pick<ActionAsk, 'action' | 'plane'>): string[] {
   const row = model.actions.row(action, plane);
   const own = model.roles.filter((_, index) => row.byRole[index] === 1).map(({ id }) => id);
   return [...own, ...builtInGranting(row.action, plane)];
