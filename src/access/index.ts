@@ -2,6 +2,9 @@
 export { builtInRole } from './builtin/built-in-roles.ts';
 export { rolesFromFile } from './builtin/roles-file.ts';
 export { type CaseResult, evaluateCase } from './cases/evaluate.ts';
+export { EscalationAnswers, escalate } from './escalation/escalate.ts';
+export type { Goal } from './escalation/goal.ts';
+export { escalationGraph } from './escalation/graph.ts';
 export { buildModel, ModelBuilder } from './model/builder.ts';
 export { applyChanges, type Change } from './model/changes.ts';
 export type * from './model/input.ts';
