@@ -22,6 +22,11 @@ export class Closure {
     if (eligible && model.eligibleMemberOf.edgeCount > 0) this.#walkEligible(model);
   }
 
+  /** The principal, its groups, and the groups behind an activation. */
+  all(): number[] {
+    return [...this.#active.keys(), ...this.#activated.keys()];
+  }
+
   has(node: number): boolean {
     return this.#active.has(node);
   }
