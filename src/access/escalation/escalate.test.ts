@@ -303,3 +303,26 @@ test('everybody who reaches a goal, and each step with its rule and source', () 
   expect(found?.steps).toBe(1);
   expect(found?.way.map(({ rule }) => rule)).toEqual(['hasRight', 'runsCode', 'usesIdentity', 'hasRight']);
 });
+
+test('choke points: where to close the most ways', () => {
+  const groups = [
+    { id: 'g1', members: ['ann', 'bob'] },
+    { id: 'g2', members: ['bob', 'cat'] },
+  ];
+  const roleAssignments = [
+    ownerIdentity,
+    assignment('g1', contributor, group1),
+    assignment('g2', virtualMachineContributor, machine),
+  ];
+  const model = tenant(['ann', 'bob', 'cat'], { ...machineWithIdentity, groups, roleAssignments });
+  const points = escalate(model, ownerOfSubscription, now).chokePoints(9);
+  // Bob has two ways, through either group: no group alone cuts him off.
+  expect(points).toEqual(
+    expect.arrayContaining([
+      { id: machine, principals: 3 },
+      { id: 'vm-identity', principals: 3 },
+      { id: 'g1', principals: 1 },
+      { id: 'g2', principals: 1 },
+    ]),
+  );
+});
