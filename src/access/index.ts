@@ -14,3 +14,4 @@ export type { CheckAnswer, DenyEvidence, GrantPath, Outcome } from './questions/
 export type { ActionAsk } from './questions/ask.ts';
 export { type CheckAsk, check } from './questions/check.ts';
 export { type WhoCan, whoCan } from './questions/who-can.ts';
+export { readSnapshot, type SnapshotRead, snapshotChunks } from './snapshot/snapshot.ts';
