@@ -135,6 +135,23 @@ describe('from Azure rights', () => {
     expect(way({ resources, roleAssignments }, ownerOfSubscription)).toEqual([identity, 'uai-principal']);
   });
 
+  test('who may write a custom role on all its scopes and holds it rewrites it (custom-roles)', () => {
+    const editor = role('editor', [{ actions: ['Microsoft.Authorization/roleDefinitions/write'] }]);
+    const held = { ...role('held', [{ actions: ['x/read'] }]), assignableScopes: [subscription] };
+    const as = (scope: string, definition = held) =>
+      way(
+        {
+          roleDefinitions: [editor, definition],
+          roleAssignments: [assignment('ann', 'editor', scope), assignment('ann', 'held', group1)],
+        },
+        { azureRole: owner, scope: group1 },
+      );
+    expect(as(subscription)).toEqual([]);
+    expect(as(group1)).toBeUndefined();
+    const wider = { ...held, assignableScopes: [subscription, '/subscriptions/other'] };
+    expect(as(subscription, wider)).toBeUndefined();
+  });
+
   test('what a condition on the goal itself forbids is not reached', () => {
     const writes = role('writes', [
       { actions: ['x/write'], condition: "@Request[a:b] StringEquals 'c' AND 'a' StringEquals 'b'" },
