@@ -127,7 +127,7 @@ describe('what if', () => {
     } as const;
     const { effects, model: after } = whatIf(model, [change], now);
     expect(new Set(effects.flatMap(({ gains }) => gains))).toEqual(new Set(['cat']));
-    expect(check(after, ask('cat')).paths[0]).toMatchObject({ roleAssignmentId: 'new-1', scope: group1 });
+    expect(check(after, ask('cat')).paths[0]).toMatchObject({ roleAssignmentId: 'new-3', scope: group1 });
   });
 
   test('several at once are one dry run', () => {

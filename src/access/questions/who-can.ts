@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
 import type { Missing } from '../model/unreadable.ts';
 import { type ActionAsk, type Target, targetOf } from './ask.ts';
+import { check } from './check.ts';
 import { grantState } from './condition-state.ts';
 import { type ApplicableDeny, applicableDenies } from './denies.ts';
 import { type ObjectSet, spread, withSets } from './spread.ts';
@@ -92,7 +93,7 @@ export function principalsThatCan(model: Model, target: Target): PrincipalsThatC
         pick(objects.kind, conditional, denied, allowed),
         open ? pick(objects.kind, intersection(allowed, open), denied) : new Uint32Array(0),
       ),
-      eligible: pick(objects.kind, eligible, denied, allowed, conditional),
+      eligible: undenied(model, target, denies, pick(objects.kind, eligible, denied, allowed, conditional)),
       orphaned,
       missing: [...missing.values()],
     };
@@ -145,6 +146,19 @@ function denyingSet(model: Model, denies: readonly ApplicableDeny[], denied: Obj
     });
   }
   return open;
+}
+
+/** Where there are deny assignments, what an activation brings may be denied in turn: each one is looked at by itself. */
+function undenied(
+  model: Model,
+  { ask }: Target,
+  denies: readonly ApplicableDeny[],
+  eligible: Uint32Array,
+): Uint32Array {
+  if (denies.length === 0) return eligible;
+  return eligible.filter(
+    (principal) => check(model, { ...ask, principalId: model.objects.ids.text(principal) }).outcome === 'eligible',
+  );
 }
 
 interface Contains {
