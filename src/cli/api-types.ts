@@ -22,8 +22,8 @@ import type {
 } from '../inventory/index.ts';
 import type { keyStatus, rewrapped } from '../keys/index.ts';
 import type { expiryList, installationView } from '../readiness/index.ts';
-import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { directoryScope, periodList, scopedUserList, scopePreview, versionList } from '../scoping/index.ts';
+import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';

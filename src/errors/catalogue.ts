@@ -1,3 +1,4 @@
+import { accessErrors } from './access-errors.ts';
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
@@ -19,6 +20,7 @@ export const errorCatalogue = {
   ...keyErrors,
   ...readinessErrors,
   ...scopingErrors,
+  ...accessErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 
