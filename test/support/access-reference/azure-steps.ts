@@ -3,6 +3,7 @@ import type { ResourceEntry } from './case.ts';
 import { type AccessCase, same } from './case.ts';
 import { mayAssign, unlistedRole } from './granting.ts';
 import { guidOf, rbac } from './rbac.ts';
+import { covers } from './scopes.ts';
 import { actors, changed, type Foothold, takes } from './world.ts';
 
 /** Control plane actions, by type, with which one runs code as the identities of a resource. */
@@ -91,30 +92,45 @@ function rewriteRoles(foothold: Foothold, time: number): Foothold {
   return changed(foothold, { roleDefinitions });
 }
 
-/** Whatever may be assigned is assigned to everybody under control; a role that nobody lists may hold every right. */
+/**
+ * Whatever may be assigned is assigned to everybody under control. A role that no condition lists may hold every right, so whoever
+ * has it needs no other, unless another is the goal.
+ */
 function assignRoles(foothold: Foothold, time: number): Foothold {
   const { tenant } = foothold;
-  const unlisted = {
-    id: `/providers/Microsoft.Authorization/roleDefinitions/${unlistedRole}`,
-    permissions: [{ actions: ['*'], dataActions: ['*'] }],
-  };
   const known = tenant.roleDefinitions.filter(({ id }) => guidOf(id) !== unlistedRole);
-  const roleDefinitions = [...known, unlisted];
+  const roleDefinitions = [unlisted, ...known];
+  const goal = tenant.question.goal?.azureRole ?? unlistedRole;
+  const assignable = [...roleDefinitions.map(({ id }) => id), goal];
   const roleAssignments = [...tenant.roleAssignments];
-  for (const principalId of actors(foothold)) {
-    for (const scope of scopesOf(tenant)) {
-      for (const { id: roleDefinitionId } of roleDefinitions) {
-        for (const receiver of actors(foothold)) {
-          const id = `${principalId} gives ${receiver} ${guidOf(roleDefinitionId)} at ${scope}`.toLowerCase();
-          if (roleAssignments.some((assignment) => assignment.id === id)) continue;
-          if (!mayAssign(tenant, { principalId, scope, time }, guidOf(roleDefinitionId), receiver)) continue;
-          roleAssignments.push({ id, principalId: receiver, roleDefinitionId, scope });
-        }
+  for (const scope of scopesOf(tenant)) {
+    for (const receiver of actors(foothold)) {
+      for (const roleDefinitionId of assignable) {
+        const has = (id: string): boolean =>
+          roleAssignments.some(
+            (held) =>
+              held.id.startsWith('given') &&
+              same(held.principalId, receiver) &&
+              same(guidOf(held.roleDefinitionId), guidOf(id)) &&
+              covers(tenant, held.scope, scope),
+          );
+        if (has(roleDefinitionId) || (has(unlistedRole) && !same(guidOf(roleDefinitionId), guidOf(goal)))) continue;
+        const given = actors(foothold).some((principalId) =>
+          mayAssign(tenant, { principalId, scope, time }, guidOf(roleDefinitionId), receiver),
+        );
+        if (!given) continue;
+        const id = `given ${roleAssignments.length}`;
+        roleAssignments.push({ id, principalId: receiver, roleDefinitionId, scope });
       }
     }
   }
   return changed(foothold, { roleDefinitions, roleAssignments });
 }
+
+const unlisted = {
+  id: `/providers/Microsoft.Authorization/roleDefinitions/${unlistedRole}`,
+  permissions: [{ actions: ['*'], dataActions: ['*'] }],
+};
 
 /** Every scope that the case names. */
 function scopesOf(tenant: AccessCase): string[] {
