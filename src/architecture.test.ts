@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   egress: ['errors'],
   cloud: ['errors', 'egress'],
   catalog: [],
+  access: ['errors'],
   store: ['errors'],
   config: ['errors', 'keys', 'egress', 'cloud', 'store'],
   audit: ['errors', 'store'],
@@ -33,7 +34,7 @@ const mayImport: Record<string, readonly string[]> = {
     'connections',
     'inventory',
   ],
-  cli: ['errors', 'audit', 'auth', 'config', 'catalog', 'sync', 'keys', 'connections', 'inventory', 'server'],
+  cli: ['errors', 'access', 'audit', 'auth', 'config', 'catalog', 'sync', 'keys', 'connections', 'inventory', 'server'],
 };
 
 const isTest = (file: string) => /\.test\.ts$|test-support|[/\\]testing([/\\.]|\.ts$)/.test(file);
