@@ -31,18 +31,22 @@ function plain(kind: string, answer: unknown): Record<string, string> {
       for (const [name, inner] of Object.entries(plain('rbac', value))) fields[`${key}.${name}`] = inner;
     } else if (key === 'paths' || key === 'eligiblePaths') {
       fields[key] = (value as Path[])
-        .map(({ roleAssignmentId, via, conditional }) => [roleAssignmentId, via.length, conditional].join('/'))
+        .map(({ roleAssignmentId, via, conditional }) =>
+          // What is not active yet may be had by few groups or by few activations: the format does not say which is meant.
+          [roleAssignmentId, ...(key === 'paths' ? [`${via.length} groups`] : []), conditional].join(' / '),
+        )
         .sort()
-        .join(' ');
-    } else if (key !== 'through' && !isOpen(kind, key, answer)) {
+        .join(', ');
+    } else if (!isOpen(kind, key, answer)) {
       fields[key] = JSON.stringify(value).toLowerCase();
     }
   }
   return fields;
 }
 
-/** Fields to which the format gives no meaning beside another. */
+/** What says more than the format asks for, and fields to which it gives no meaning beside another. */
 function isOpen(kind: string, key: string, answer: object): boolean {
+  if (key === 'missing' || key === 'through') return true;
   const allowed = 'allowed' in answer && answer.allowed === true;
   const reachable = 'reachable' in answer && answer.reachable === true;
   return (kind === 'derived-data' && allowed && key !== 'allowed') || (reachable && key === 'reachableIfActivated');

@@ -1,10 +1,10 @@
 /** What a right in Azure gives beside itself: identities of machines, roles, and role definitions. */
 import type { ResourceEntry } from './case.ts';
 import { type AccessCase, same } from './case.ts';
-import { mayAssign, unlistedRole } from './granting.ts';
+import { mayAssign, mayAssignSome, unlistedRole } from './granting.ts';
 import { guidOf, rbac } from './rbac.ts';
 import { covers } from './scopes.ts';
-import { actors, changed, type Foothold, takes } from './world.ts';
+import { actors, changed, controls, type Foothold, takes } from './world.ts';
 
 /** Control plane actions, by type, with which one runs code as the identities of a resource. */
 const runsCode: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +32,7 @@ const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 export function azureSteps(start: Foothold, time: number): Foothold {
   let foothold = start;
   for (const resource of start.tenant.resources ?? []) {
+    if (controls(foothold, resource.id)) continue;
     foothold = runCode(foothold, resource, time);
     foothold = takeIdentity(foothold, resource, time);
   }
@@ -104,7 +105,8 @@ function assignRoles(foothold: Foothold, time: number): Foothold {
   const assignable = [...roleDefinitions.map(({ id }) => id), goal];
   const roleAssignments = [...tenant.roleAssignments];
   for (const scope of scopesOf(tenant)) {
-    for (const receiver of actors(foothold)) {
+    const givers = actors(foothold).filter((principalId) => mayAssignSome(tenant, { principalId, scope, time }));
+    for (const receiver of givers.length > 0 ? actors(foothold) : []) {
       for (const roleDefinitionId of assignable) {
         const has = (id: string): boolean =>
           roleAssignments.some(
@@ -115,7 +117,7 @@ function assignRoles(foothold: Foothold, time: number): Foothold {
               covers(tenant, held.scope, scope),
           );
         if (has(roleDefinitionId) || (has(unlistedRole) && !same(guidOf(roleDefinitionId), guidOf(goal)))) continue;
-        const given = actors(foothold).some((principalId) =>
+        const given = givers.some((principalId) =>
           mayAssign(tenant, { principalId, scope, time }, guidOf(roleDefinitionId), receiver),
         );
         if (!given) continue;

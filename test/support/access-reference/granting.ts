@@ -29,6 +29,11 @@ export function mayAssign(
   return assigning.some((name) => rbac(tenant, { ...access, asked: { name, plane: 'control' }, attributes }).allowed);
 }
 
+/** Whether one may give some role to somebody there; what a condition asks for is left open. */
+export function mayAssignSome(tenant: AccessCase, access: Omit<Access, 'asked'>): boolean {
+  return assigning.some((name) => rbac(tenant, { ...access, asked: { name, plane: 'control' } }).allowed);
+}
+
 /** Managed identities are assigned roles as service principals. */
 function assignedType(tenant: AccessCase, id: string): string {
   if (tenant.groups.some((group) => same(group.id, id))) return 'Group';

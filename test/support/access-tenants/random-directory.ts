@@ -79,7 +79,7 @@ export function randomDirectory(timeBound: Record<string, fc.Arbitrary<string | 
           ),
           time: fc.record(timeBound),
         }),
-        { minLength: 2, maxLength: 8 },
+        { minLength: 4, maxLength: 8 },
       )
       .map((list) =>
         list.map(({ narrow, time, ...role }, index) => ({

@@ -57,11 +57,12 @@ const randomGroups = fc.tuple(
   ),
 );
 
-/** Management groups in a tree of any shape, also one that bites its tail; what follows from ids is not always listed. */
+/** Management groups in trees of every shape; what follows from ids is not always listed. */
+const [rootGroup = '', corpGroup = ''] = managementGroups;
 const randomScopes = fc
   .record({
-    corp: fc.constantFrom(...managementGroups),
-    europe: fc.constantFrom(...managementGroups),
+    corp: cased(fc.constantFrom('/', rootGroup)),
+    europe: cased(fc.constantFrom('/', rootGroup, corpGroup)),
     parents: fc.tuple(...subscriptions.map(() => cased(fc.constantFrom(...managementGroups, '/')))),
     listed: fc.boolean(),
   })
