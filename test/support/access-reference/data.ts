@@ -70,23 +70,24 @@ export interface DerivedAnswer {
 }
 
 const account = 'Microsoft.Storage/storageAccounts';
-/** Each hands out a secret that opens the whole account, or a signature made with it. */
-const keyRights = [
-  `${account}/listKeys/action`,
-  `${account}/ListAccountSas/action`,
-  `${account}/ListServiceSas/action`,
-];
+/** Each answers with the keys that open the whole account, or with a signature made by them. */
+const keyRights = ['listKeys', 'regeneratekey', 'ListAccountSas', 'ListServiceSas'].map(
+  (name) => `${account}/${name}/action`,
+);
 
 /** Shared keys open an account unless it forbids them; whoever may write the account may allow them again. */
 export function derivedData(tenant: AccessCase, access: Access): DerivedAnswer {
   if (!isKnown(tenant, access.principalId)) return { allowed: false, derived: false };
   if (rbac(tenant, access).allowed) return { allowed: true, derived: false };
   const storage = resourceAround(tenant, access.scope, account);
+  const scope = storage?.id ?? access.scope;
   const right = keyRights.find((name) => can(tenant, access, name, storage?.id));
   const keysAllowed = storage?.properties?.allowSharedKeyAccess !== false;
   if (keysAllowed && right !== undefined) return { allowed: false, derived: true, via: right };
-  const reopens = !keysAllowed && right !== undefined && can(tenant, access, `${account}/write`, storage?.id);
-  return { allowed: false, derived: false, escalation: reopens || canGrantItself(tenant, access) };
+  const reopens = !keysAllowed && can(tenant, access, `${account}/write`, storage?.id);
+  const list: Access = { ...access, asked: { name: `${account}/listKeys/action`, plane: 'control' } };
+  const grants = canGrantItself(tenant, access) || (keysAllowed && canGrantItself(tenant, { ...list, scope }));
+  return { allowed: false, derived: false, escalation: reopens || grants };
 }
 
 function can(tenant: AccessCase, access: Access, name: string, scope = access.scope): boolean {

@@ -1,6 +1,7 @@
 /** What a right in the directory gives beside itself: other principals, memberships, directory roles and app roles. */
 import { type AccessCase, type DirectoryRoleEntry, same } from './case.ts';
 import { heldRoles, reachesTarget } from './directory.ts';
+import { graphId, has, type Permission } from './graph-permissions.ts';
 import {
   applicationAdministrators,
   globalAdministrator,
@@ -11,8 +12,6 @@ import {
   resettable,
 } from './well-known.ts';
 import { actors, changed, controls, type Foothold, takes } from './world.ts';
-
-type Permission = keyof typeof permissions;
 
 /** One round of everything that directory rights give. */
 export function directorySteps(start: Foothold, time: number): Foothold {
@@ -166,19 +165,4 @@ function isOne(role: DirectoryRoleEntry, ids: readonly string[]): boolean {
 
 function isUser(tenant: AccessCase, id: string): boolean {
   return tenant.principals.some((entry) => same(entry.id, id) && entry.type === 'User');
-}
-
-/** Application permissions count on Microsoft Graph alone, and are held by the service principal itself. */
-function has(tenant: AccessCase, principalId: string, permission: Permission): boolean {
-  return (tenant.appRoleAssignments ?? []).some(
-    (entry) =>
-      same(entry.principalId, principalId) &&
-      same(entry.resourceId, graphId(tenant)) &&
-      same(entry.appRoleId, permissions[permission]),
-  );
-}
-
-function graphId(tenant: AccessCase): string {
-  const graph = '00000003-0000-0000-c000-000000000000';
-  return (tenant.servicePrincipals ?? []).find(({ appId }) => same(appId, graph))?.id ?? graph;
 }

@@ -1,5 +1,7 @@
 /** Directory roles and app roles. */
 import { type AccessCase, type DirectoryRoleEntry, holdsAt, type Question, same, timeOf } from './case.ts';
+import { canGrantItself } from './granting.ts';
+import { has } from './graph-permissions.ts';
 import { isKnown } from './membership.ts';
 import { accessOf, rbac } from './rbac.ts';
 import { globalAdministrator, privilegedRoleAdministrator } from './well-known.ts';
@@ -29,14 +31,19 @@ export function entraRole(tenant: AccessCase, question: Question): EntraRoleAnsw
     hasRole,
     ...(reaches !== undefined && { appliesToTarget: reaches }),
     ...(eligible && { eligible }),
-    ...(short && active.some(assignsRoles) && { escalation: true }),
+    ...(short && mayTakeRole(tenant, principalId, active) && { escalation: true }),
   };
 }
 
-/** Both may give themselves any directory role, over any unit, a restricted one included. */
-function assignsRoles(role: DirectoryRoleEntry): boolean {
-  if (role.directoryScopeId !== '/') return false;
-  return same(role.roleTemplateId, globalAdministrator) || same(role.roleTemplateId, privilegedRoleAdministrator);
+/**
+ * Two roles and one permission give any directory role, over any unit, a restricted one included.
+ */
+function mayTakeRole(tenant: AccessCase, id: string, active: readonly DirectoryRoleEntry[]): boolean {
+  const assigns = active.some((held) => {
+    if (held.directoryScopeId !== '/') return false;
+    return same(held.roleTemplateId, globalAdministrator) || same(held.roleTemplateId, privilegedRoleAdministrator);
+  });
+  return assigns || has(tenant, id, 'RoleManagement.ReadWrite.Directory');
 }
 
 /** Directory roles that a principal holds at a time; with `eligible` those too that have to be activated. */
@@ -76,14 +83,20 @@ export function reachesTarget(tenant: AccessCase, role: DirectoryRoleEntry, targ
   return units.some(isScopedTo) || same(role.directoryScopeId, `/${targetId}`);
 }
 
-/** What a directory role means in Azure: nothing, but a Global Administrator may elevate its access. */
+/**
+ * What a directory role means in Azure: nothing, but a Global Administrator may elevate its access ("Elevate access to manage
+ * all Azure subscriptions"). Who may assign roles in Azure is one step away, too.
+ */
 export function entraRoleInAzure(tenant: AccessCase, question: Question): { allowed: boolean; escalation?: boolean } {
   const { principalId = '' } = question;
-  if (rbac(tenant, accessOf(question, principalId)).allowed) return { allowed: true };
+  const access = accessOf(question, principalId);
+  const answer = rbac(tenant, access);
+  if (answer.allowed) return { allowed: true };
   const elevates = heldRoles(tenant, principalId, timeOf(question), false).some(
     (role) => same(role.roleTemplateId, globalAdministrator) && role.directoryScopeId === '/',
   );
-  return { allowed: false, ...(elevates && { escalation: true }) };
+  const escalation = answer.deniedBy === undefined && (elevates || canGrantItself(tenant, access));
+  return { allowed: false, ...(escalation && { escalation }) };
 }
 
 /**

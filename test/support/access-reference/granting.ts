@@ -4,7 +4,10 @@ import { type AccessCase, same } from './case.ts';
 import { holders } from './membership.ts';
 import { type Access, guidOf, rbac } from './rbac.ts';
 
-/** Assigning, and asking PIM for an assignment or for an eligibility that one then activates. */
+/**
+ * Assigning, and asking PIM for an assignment or for an eligibility that one then activates. That a condition on the first binds
+ * the other two as well is inferred: else the portal's templates would constrain no Owner.
+ */
 const assigning = [
   'Microsoft.Authorization/roleAssignments/write',
   'Microsoft.Authorization/roleAssignmentScheduleRequests/write',

@@ -21,6 +21,8 @@ export interface Access {
   readonly scope: string;
   readonly time: number;
   readonly attributes?: Readonly<Record<string, readonly string[]>>;
+  /** The action that conditions are asked about, where it is another. */
+  readonly conditionsOn?: string;
 }
 
 export interface Path {
@@ -97,7 +99,10 @@ function pathsOf(tenant: AccessCase, access: Access, through: readonly Holder[],
 function grants(tenant: AccessCase, assignment: RoleAssignmentEntry, access: Access): Truth {
   const role = roleOf(tenant, assignment.roleDefinitionId);
   if (!role) return false;
-  const request = { action: access.asked.name, attributes: { ...namesIn(access.scope), ...access.attributes } };
+  const request = {
+    action: access.conditionsOn ?? access.asked.name,
+    attributes: { ...namesIn(access.scope), ...access.attributes },
+  };
   let granted: Truth = false;
   for (const block of role.permissions) {
     if (!blockNames(block, access.asked)) continue;
