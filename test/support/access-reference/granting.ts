@@ -12,11 +12,11 @@ const assigning = [
   'Microsoft.Authorization/roleAssignments/write',
   'Microsoft.Authorization/roleAssignmentScheduleRequests/write',
   'Microsoft.Authorization/roleEligibilityScheduleRequests/write',
-];
+] as const;
 /** Some role that the case does not name, so that a condition cannot have listed it. */
 export const unlistedRole = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 
-/** Whether one may give the role with this GUID to a receiver at the scope. */
+/** Whether one may give the role with this GUID to a receiver at the scope, whatever else a condition may ask for. */
 export function mayAssign(
   tenant: AccessCase,
   access: Omit<Access, 'asked'>,
@@ -29,7 +29,11 @@ export function mayAssign(
     [attribute('principaltype')]: [assignedType(tenant, receiverId)],
     [attribute('principalid')]: [receiverId],
   };
-  return assigning.some((name) => rbac(tenant, { ...access, asked: { name, plane: 'control' }, attributes }).allowed);
+  return assigning.some((name) => {
+    const asked = { name, plane: 'control' } as const;
+    const { allowed, conditional } = rbac(tenant, { ...access, asked, attributes, conditionsOn: assigning[0] });
+    return allowed && !conditional;
+  });
 }
 
 /** Whether one may give some role to somebody there; what a condition asks for is left open. */
