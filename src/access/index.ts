@@ -2,6 +2,9 @@
 export { builtInRole } from './builtin/built-in-roles.ts';
 export { rolesFromFile } from './builtin/roles-file.ts';
 export { type CaseResult, evaluateCase } from './cases/evaluate.ts';
+export { EscalationAnswers, escalate } from './escalation/escalate.ts';
+export type { Goal } from './escalation/goal.ts';
+export { escalationGraph } from './escalation/graph.ts';
 export { buildModel, ModelBuilder } from './model/builder.ts';
 export { applyChanges, type Change } from './model/changes.ts';
 export type * from './model/input.ts';
@@ -11,3 +14,4 @@ export type { CheckAnswer, DenyEvidence, GrantPath, Outcome } from './questions/
 export type { ActionAsk } from './questions/ask.ts';
 export { type CheckAsk, check } from './questions/check.ts';
 export { type WhoCan, whoCan } from './questions/who-can.ts';
+export { readSnapshot, type SnapshotRead, snapshotChunks } from './snapshot/snapshot.ts';

@@ -1,3 +1,4 @@
+import { accessErrors } from './access-errors.ts';
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...syncErrors,
   ...connectionErrors,
   ...keyErrors,
+  ...accessErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

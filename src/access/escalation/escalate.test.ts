@@ -135,6 +135,23 @@ describe('from Azure rights', () => {
     expect(way({ resources, roleAssignments }, ownerOfSubscription)).toEqual([identity, 'uai-principal']);
   });
 
+  test('who may write a custom role on all its scopes and holds it rewrites it (custom-roles)', () => {
+    const editor = role('editor', [{ actions: ['Microsoft.Authorization/roleDefinitions/write'] }]);
+    const held = { ...role('held', [{ actions: ['x/read'] }]), assignableScopes: [subscription] };
+    const as = (scope: string, definition = held) =>
+      way(
+        {
+          roleDefinitions: [editor, definition],
+          roleAssignments: [assignment('ann', 'editor', scope), assignment('ann', 'held', group1)],
+        },
+        { azureRole: owner, scope: group1 },
+      );
+    expect(as(subscription)).toEqual([]);
+    expect(as(group1)).toBeUndefined();
+    const wider = { ...held, assignableScopes: [subscription, '/subscriptions/other'] };
+    expect(as(subscription, wider)).toBeUndefined();
+  });
+
   test('what a condition on the goal itself forbids is not reached', () => {
     const writes = role('writes', [
       { actions: ['x/write'], condition: "@Request[a:b] StringEquals 'c' AND 'a' StringEquals 'b'" },
@@ -302,4 +319,27 @@ test('everybody who reaches a goal, and each step with its rule and source', () 
   const found = answers.way(model.objects.ids.find('ann'));
   expect(found?.steps).toBe(1);
   expect(found?.way.map(({ rule }) => rule)).toEqual(['hasRight', 'runsCode', 'usesIdentity', 'hasRight']);
+});
+
+test('choke points: where to close the most ways', () => {
+  const groups = [
+    { id: 'g1', members: ['ann', 'bob'] },
+    { id: 'g2', members: ['bob', 'cat'] },
+  ];
+  const roleAssignments = [
+    ownerIdentity,
+    assignment('g1', contributor, group1),
+    assignment('g2', virtualMachineContributor, machine),
+  ];
+  const model = tenant(['ann', 'bob', 'cat'], { ...machineWithIdentity, groups, roleAssignments });
+  const points = escalate(model, ownerOfSubscription, now).chokePoints(9);
+  // Bob has two ways, through either group: no group alone cuts him off.
+  expect(points).toEqual(
+    expect.arrayContaining([
+      { id: machine, principals: 3 },
+      { id: 'vm-identity', principals: 3 },
+      { id: 'g1', principals: 1 },
+      { id: 'g2', principals: 1 },
+    ]),
+  );
 });

@@ -201,7 +201,7 @@ export function applyChanges(model: Model, changes: readonly Change[]): Changed 
         rows[column],
         addedAppRoles.map((row) => row[column]),
       );
-    const ids = addedAppRoles.map((_, index) => `new-app-role-${index + 1}`);
+    const ids = addedAppRoles.map((_, index) => `new-${appRoles.count + index + 1}`);
     return {
       ...appRoles,
       ...(addedAppRoles.length > 0 && {
