@@ -66,9 +66,11 @@ export function rbac(tenant: AccessCase, access: Access): RbacAnswer {
   };
 }
 
-/** The id of every principal that is no group and may do it, sorted. */
+/** The id of every principal that is no group and may do it, sorted. Devices are no principals of Azure RBAC. */
 export function whoCan(tenant: AccessCase, question: Question): { principals: string[] } {
-  const able = tenant.principals.filter(({ id }) => rbac(tenant, accessOf(question, id)).allowed);
+  const able = tenant.principals.filter(
+    ({ id, type }) => type !== 'Device' && rbac(tenant, accessOf(question, id)).allowed,
+  );
   return { principals: able.map(({ id }) => id).sort() };
 }
 

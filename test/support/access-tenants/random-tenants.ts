@@ -50,7 +50,10 @@ const randomGroups = fc.tuple(
       displayName: fc.constant(`group ${index}`),
       securityEnabled: fc.constant(true),
       isAssignableToRole: fc.boolean(),
-      members: several([...holders.filter((holder) => holder !== id), gone], 6),
+      members: several(
+        holders.filter((holder) => holder !== id),
+        6,
+      ),
       eligibleMembers: maybe(some([...users, ...groups.filter((group) => group !== id)], 2)).map((list) => list ?? []),
       owners: maybe(some(users, 1)).map((list) => list ?? []),
     }),

@@ -6,7 +6,7 @@ export const users = ['a1', 'a2', 'a3', 'a4'].map(id);
 export const servicePrincipals = ['51', '52'].map(id);
 export const managedIdentities = ['e1', 'e2'].map(id);
 export const groups = ['b1', 'b2', 'b3', 'b4'].map(id);
-/** Deleted: still a member and still assigned roles, and no longer in the directory. */
+/** Deleted: still assigned roles, and no longer in the directory. */
 export const gone = id('dd');
 export const applications = ['c1', 'c2'].map(id);
 export const units = ['d1', 'd2'].map(id);
