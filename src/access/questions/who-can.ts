@@ -166,7 +166,10 @@ interface Contains {
   has(object: number): boolean;
 }
 
-/** The principals of a set that are no groups and in none of the others, in the order in which they were found. */
+/**
+ * The principals of a set that are no groups and in none of the others, in the order in which they were found. A device may be in a
+ * group, and is no security principal of Azure RBAC (overview).
+ */
 function pick(kind: Uint8Array, set: Pick<ObjectSet, 'size' | 'all'>, ...others: Contains[]): Uint32Array {
   const without = others.filter(({ size }) => size > 0);
   const { size, all } = set;
@@ -175,7 +178,7 @@ function pick(kind: Uint8Array, set: Pick<ObjectSet, 'size' | 'all'>, ...others:
   for (let i = 0; i < size; i++) {
     const object = all[i] ?? 0;
     const is = kind[object];
-    if (is === objectKind.group || is === objectKind.absent) continue;
+    if (is === objectKind.group || is === objectKind.absent || is === objectKind.device) continue;
     if (without.length === 0 || !without.some((other) => other.has(object))) found[count++] = object;
   }
   return found.subarray(0, count);

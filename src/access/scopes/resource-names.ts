@@ -1,4 +1,7 @@
-/** Names of a resource and of everything it lies in, by type in lower case: `microsoft.storage/storageaccounts` to `stdata`. */
+/**
+ * Names of a resource and of everything it lies in, by type: `microsoft.storage/storageaccounts` to `stdata`. All in lower case, as
+ * storage accounts and containers are called, in whatever letter case their ids are written.
+ */
 export function resourceNames(id: string): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   let type: string | undefined;
@@ -13,7 +16,7 @@ export function resourceNames(id: string): ReadonlyMap<string, string> {
     const name = segments[i + 1];
     if (type !== undefined && name !== undefined) {
       type = `${type}/${segment.toLowerCase()}`;
-      names.set(type, name);
+      names.set(type, name.toLowerCase());
     }
     i += 2;
   }
