@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   egress: ['errors'],
   cloud: ['errors', 'egress'],
   catalog: [],
+  access: ['errors'],
   store: ['errors'],
   config: ['errors', 'keys', 'egress', 'cloud', 'store'],
   audit: ['errors', 'store'],
@@ -39,6 +40,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   cli: [
     'errors',
+    'access',
     'audit',
     'auth',
     'config',

@@ -1,6 +1,7 @@
 /** The commands in the order in which the help shows them. A new command is a file and a line here. */
 import type { Command } from 'commander';
 import type { Act } from '../program.ts';
+import { addAccess } from './access.ts';
 import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
@@ -38,6 +39,7 @@ const commands = [
   addInventory,
   addShow,
   addCoverage,
+  addAccess,
   addCatalog,
   addCancel,
   addKeys,
