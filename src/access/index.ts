@@ -11,3 +11,7 @@ export type { CheckAnswer, DenyEvidence, GrantPath, Outcome } from './questions/
 export type { ActionAsk } from './questions/ask.ts';
 export { type CheckAsk, check } from './questions/check.ts';
 export { type WhoCan, whoCan } from './questions/who-can.ts';
+export { type Tier, tiers } from './reports/tier.ts';
+export { type AppHolding, type DirectoryHolding, type Holding, type WhatCan, whatCan } from './reports/what-can.ts';
+export { type Difference, type WhatIf, whatIf } from './reports/what-if.ts';
+export { findRole, type RoleHolder, type WhoHasRole, whoHasRole } from './reports/who-has-role.ts';

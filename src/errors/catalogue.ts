@@ -1,3 +1,4 @@
+import { accessErrors } from './access-errors.ts';
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
@@ -17,6 +18,7 @@ export const errorCatalogue = {
   ...connectionErrors,
   ...keyErrors,
   ...readinessErrors,
+  ...accessErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 
