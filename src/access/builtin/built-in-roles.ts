@@ -10,6 +10,14 @@ let byKey: ReadonlyMap<string, RoleDefinitionRow> | undefined;
 
 /** A built-in role by its id, whole or its last part; undefined when Assay does not carry it. */
 export function builtInRole(id: string): RoleDefinitionRow | undefined {
+  return roles().get(roleKey(id));
+}
+
+export function builtInRoles(): RoleDefinitionRow[] {
+  return [...roles().values()];
+}
+
+function roles(): ReadonlyMap<string, RoleDefinitionRow> {
   byKey ??= new Map(
     published.map(({ id: guid, ...role }) => [
       guid,
@@ -21,5 +29,5 @@ export function builtInRole(id: string): RoleDefinitionRow | undefined {
       },
     ]),
   );
-  return byKey.get(roleKey(id));
+  return byKey;
 }

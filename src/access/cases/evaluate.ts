@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { answerAppRole } from './app-role.ts';
 import { CaseError } from './case-error.ts';
 import { type BuiltInRoles, caseModel } from './case-model.ts';
+import { answerDerivedData, answerKeyVaultData } from './data.ts';
+import { answerEntraRole } from './entra-role.ts';
+import { answerEscalation } from './escalation.ts';
 import { answerRbac, answerWhatIfRemove, answerWhoCan } from './rbac.ts';
 import { type AccessCase, accessCase } from './schema.ts';
 
@@ -39,8 +42,14 @@ function answer(given: AccessCase, model: ReturnType<typeof caseModel>): object 
       return answerWhatIfRemove(model, given);
     case 'app-role':
       return answerAppRole(model, given.question);
-    default:
-      throw new CaseError('invalid_case', `the kind "${given.kind}" is not answered`);
+    case 'key-vault-data':
+      return answerKeyVaultData(model, given.question);
+    case 'derived-data':
+      return answerDerivedData(model, given.question);
+    case 'entra-role':
+      return answerEntraRole(model, given.question);
+    case 'escalation':
+      return answerEscalation(model, given.question);
   }
 }
 

@@ -1,30 +1,11 @@
 import { applyChanges } from '../model/changes.ts';
 import type { Model } from '../model/model.ts';
 import type { CheckAnswer, GrantPath } from '../questions/answers.ts';
-import type { ActionAsk } from '../questions/ask.ts';
 import { check } from '../questions/check.ts';
 import { whoCan } from '../questions/who-can.ts';
+import { actionAsk } from './action-ask.ts';
 import { CaseError } from './case-error.ts';
 import type { CaseOf } from './schema.ts';
-
-/** What a question is about when it does not say when. */
-export const defaultMoment = Date.parse('2026-01-15T00:00:00Z');
-
-interface ActionQuestion {
-  readonly action?: string | undefined;
-  readonly dataAction?: string | undefined;
-  readonly scope: string;
-  readonly at?: string | null | undefined;
-}
-
-export function actionAsk({ action, dataAction, scope, at }: ActionQuestion): ActionAsk {
-  const asked = dataAction ?? action;
-  if (asked === undefined || (action !== undefined && dataAction !== undefined)) {
-    throw new CaseError('invalid_case', 'the question needs either an action or a dataAction');
-  }
-  const plane = dataAction === undefined ? 'control' : 'data';
-  return { action: asked, plane, scope, at: at ? Date.parse(at) : defaultMoment };
-}
 
 export function answerRbac(model: Model, question: CaseOf<'rbac'>['question']) {
   return rbacAnswer(check(model, { ...actionAsk(question), principalId: question.principalId }));
