@@ -1,7 +1,13 @@
 /** Effective access: who can do what, by which path, and what if. Pure functions over a model of the tenant. */
+
+export type { Plane } from './actions/action-row.ts';
 export { builtInRole } from './builtin/built-in-roles.ts';
 export { rolesFromFile } from './builtin/roles-file.ts';
 export { type CaseResult, evaluateCase } from './cases/evaluate.ts';
+export { derivedData } from './data/derived.ts';
+export { vaultData } from './data/key-vault.ts';
+export { type EscalationAnswers, type EscalationStep, type EscalationWay, escalate } from './escalation/escalate.ts';
+export type { Goal } from './escalation/goal.ts';
 export { buildModel, ModelBuilder } from './model/builder.ts';
 export { applyChanges, type Change } from './model/changes.ts';
 export type * from './model/input.ts';
@@ -15,3 +21,4 @@ export { type Tier, tiers } from './reports/tier.ts';
 export { type AppHolding, type DirectoryHolding, type Holding, type WhatCan, whatCan } from './reports/what-can.ts';
 export { type Difference, type WhatIf, whatIf } from './reports/what-if.ts';
 export { findRole, type RoleHolder, type WhoHasRole, whoHasRole } from './reports/who-has-role.ts';
+export { resourceType, scopeKind } from './scopes/path.ts';

@@ -1,7 +1,8 @@
 /** What could not be read and that answers about access rest on, from the ledger of collections. Pure. */
+
+import type { UnreadableRow } from '../../access/index.ts';
 import { findDeclaration } from '../../catalog/index.ts';
 import { assayError } from '../../errors/index.ts';
-import type { UnreadableRow } from '../../access/index.ts';
 
 /** A row of the ledger: how the collection of a type in a scope ended. */
 export interface LedgerRow {
@@ -56,7 +57,8 @@ export function gapsOf(rows: readonly LedgerRow[]): Gap[] {
   const byType = Map.groupBy(rows, ({ type }) => type);
   return essentials.flatMap((essential) => {
     const own = byType.get(essential.type) ?? [];
-    if (own.length === 0) return [gap(essential, undefined, 'skipped', assayError('access_not_read', words(essential)))];
+    if (own.length === 0)
+      return [gap(essential, undefined, 'skipped', assayError('access_not_read', words(essential)))];
     const parents = own.filter(({ scope }) => scope.startsWith('parent:'));
     // What one connection leaves out another one may read.
     const byScope = [...Map.groupBy(own, ({ scope }) => scope)].filter(

@@ -32,12 +32,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   azure_subscription: ['managementGroupAncestors'],
   azure_role_definition: ['roleType', 'assignableScopes', 'permissions'],
   azure_role_assignment: ['principalId', 'principalType', 'roleDefinitionId', 'scope', 'condition'],
-  azure_role_assignment_schedule_instance: [
-    'originRoleAssignmentId',
-    'assignmentType',
-    'startDateTime',
-    'endDateTime',
-  ],
+  azure_role_assignment_schedule_instance: ['originRoleAssignmentId', 'assignmentType', 'startDateTime', 'endDateTime'],
   azure_role_eligibility_schedule_instance: [
     'principalId',
     'principalType',
@@ -71,14 +66,14 @@ const noScopes = ['azure_management_lock', 'azure_policy_assignment', 'azure_res
 /** Properties of any other resource by which keys can be switched off. */
 const keySwitches = ['disableLocalAuth', 'adminUserEnabled'];
 
-/** Origins of the relations that are needed: the reads that tell of members and owners. */
-const links = [
+/** The reads that tell of members and owners, by the millions. */
+const numbered = [
   'entra_group_members',
   'entra_group_owners',
   'entra_application_owners',
   'entra_service_principal_owners',
-  'entra_administrative_unit_members',
 ];
+const unitMembers = 'entra_administrative_unit_members';
 
 const entitiesInBatch = 5_000;
 const relationsInBatch = 20_000;
@@ -92,7 +87,10 @@ async function* batches(store: Store, from: ReadFrom, query: (after: string) => 
   let after = '0';
   while (true) {
     const place = after;
-    const [batch] = await store.inOrganization(from.organizationId, async (db) => (await query(place).execute(db)).rows);
+    const [batch] = await store.inOrganization(
+      from.organizationId,
+      async (db) => (await query(place).execute(db)).rows,
+    );
     if (batch?.last === undefined || batch.last === null) return;
     if (batch.rows !== null) yield batch.rows;
     after = batch.last;
@@ -144,8 +142,8 @@ function entitySource({ organizationId, connectionIds, at }: ReadFrom, after: st
 }
 
 /**
- * Batches of `[origin, from, to]` with numbers of entities, and of `['can_run_as', from, to]` with keys, as there are few of
- * these and one end is a resource.
+ * Batches of `[origin, from, to]`: with numbers of entities where there are many, with keys in the others (`keyed`), one end of
+ * which may be a resource.
  */
 export function relationRows(store: Store, from: ReadFrom): AsyncGenerator<string> {
   const { organizationId, connectionIds } = from;
@@ -155,13 +153,13 @@ export function relationRows(store: Store, from: ReadFrom): AsyncGenerator<strin
     store,
     from,
     (after) => sql<Batch>`
-      select max(id)::text as last, json_agg(case type
-          when 'can_run_as' then json_build_array(type, ${key(sql`from_id`)}, ${key(sql`to_id`)})
-          else json_build_array(origin, from_id, to_id) end order by id)::text as rows
+      select max(id)::text as last, json_agg(case
+          when origin = any(${numbered}::text[]) then json_build_array(origin, from_id, to_id)
+          else json_build_array(coalesce(unit, type), ${key(sql`from_id`)}, ${key(sql`to_id`)}) end order by id)::text as rows
       from (
-        select id, type, origin, from_id, to_id from relation
+        select id, type, origin, from_id, to_id, case origin when ${unitMembers} then origin end as unit from relation
         where organization_id = ${organizationId} and id > ${after}::bigint
-          and (origin = any(${links}::text[]) or type = 'can_run_as')
+          and (origin = any(${numbered}::text[]) or origin = ${unitMembers} or type = 'can_run_as')
           and connection_id = any(${[...connectionIds]}::uuid[]) and ${heldAt(from)}
         order by id limit ${relationsInBatch}) as page`,
   );

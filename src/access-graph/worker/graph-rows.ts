@@ -11,7 +11,7 @@ type EntityRow = readonly [
   name: string | null,
 ];
 type RelationRow =
-  | readonly [origin: 'can_run_as', from: string, to: string]
+  | readonly [origin: string, from: string, to: string]
   | readonly [origin: string, from: number, to: number];
 type KeyRow = readonly [number: number, key: string, gone: boolean];
 
@@ -48,8 +48,9 @@ export class GraphRows {
   relations(rows: readonly RelationRow[]): void {
     this.#relations += rows.length;
     for (const [origin, from, to] of rows) {
-      if (typeof from === 'string') this.#runsAs(from, String(to));
-      else this.#link(origin, from, Number(to));
+      if (typeof from === 'number') this.#link(origin, from, Number(to));
+      else if (origin === 'can_run_as') this.#runsAs(from, String(to));
+      else this.#builder.directory.addAdministrativeUnit({ id: from, members: [String(to)] });
     }
   }
 
@@ -82,10 +83,16 @@ export class GraphRows {
     const builder = this.#builder;
     switch (type) {
       case 'entra_user':
-        this.#objects.set(number, builder.addPrincipal({ id, type: 'User', accountEnabled: flag(facts?.accountEnabled) }));
+        this.#objects.set(
+          number,
+          builder.addPrincipal({ id, type: 'User', accountEnabled: flag(facts?.accountEnabled) }),
+        );
         return;
       case 'entra_device':
-        this.#objects.set(number, builder.addPrincipal({ id, type: 'Device', accountEnabled: flag(facts?.accountEnabled) }));
+        this.#objects.set(
+          number,
+          builder.addPrincipal({ id, type: 'Device', accountEnabled: flag(facts?.accountEnabled) }),
+        );
         return;
       case 'entra_group':
         this.#objects.set(
@@ -234,13 +241,14 @@ export class GraphRows {
       return;
     }
     if (origin === 'entra_group_members') this.#builder.addMember(b, a);
-    else if (origin === 'entra_administrative_unit_members') this.#builder.directory.addUnitMember(a, b);
     else this.#builder.directory.addOwner(b, a);
   }
 
   /** A resource runs as a service principal, or as the identity that another resource is. */
   #runsAs(resource: string, identity: string): void {
-    const named = identity.startsWith('/') ? { userAssignedIdentities: { [identity]: null } } : { principalId: identity };
+    const named = identity.startsWith('/')
+      ? { userAssignedIdentities: { [identity]: null } }
+      : { principalId: identity };
     this.#builder.resources.add({ id: resource, identity: named });
   }
 
