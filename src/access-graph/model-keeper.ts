@@ -102,7 +102,9 @@ export function modelKeeper(store: Store) {
         return built;
       }
       const model = built?.value ?? entry.ready;
-      return model ? ok({ model, updating: !at && model.version !== tenant.version }) : fail('access_building', { seconds: 5 });
+      return model
+        ? ok({ model, updating: !at && model.version !== tenant.version })
+        : fail('access_building', { seconds: 5 });
     },
     /** How the models of an organisation stand, by tenant. */
     states: (organizationId: string) =>

@@ -82,6 +82,14 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entities/:id/history': everybody,
   'GET /coverage': everybody,
   'GET /catalog': everybody,
+
+  'GET /access': everybody,
+  'GET /access/check': everybody,
+  'GET /access/who-can': everybody,
+  'GET /access/what-can': everybody,
+  'GET /access/who-has-role': everybody,
+  'POST /access/what-if': everybody,
+  'GET /access/path': everybody,
 };
 
 /** Why a caller may not call a route; undefined when they may. Errors: `forbidden`, `member_required`, `operator_required`. */
