@@ -1,6 +1,6 @@
 /** From what people type to a question to the right model. */
 import type { Missing } from '../access/index.ts';
-import { fail, ok, type Result } from '../errors/index.ts';
+import { type ErrorCode, fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { type TenantState, tenantsOf } from './load/tenants.ts';
 import type { KeptModel, ModelKeeper } from './model-keeper.ts';
@@ -99,7 +99,7 @@ export async function openModel(
     },
     ask: async (question) => {
       const answer = await model.thread.ask(question);
-      return isUnknown(answer) ? fail(`unknown_${answer.unknown}`, { id: answer.id }) : ok(answer);
+      return isUnknown(answer) ? fail(unknownCodes[answer.unknown], { id: answer.id }) : ok(answer);
     },
     explain: (missing) => explain(missing, model),
   });
@@ -116,6 +116,12 @@ function chooseTenant(tenants: readonly TenantState[], wanted: string | undefine
   if (others.length > 0) return fail('access_tenant_needed', { tenants: read.map((one) => one.tenantId) });
   return ok(only);
 }
+
+const unknownCodes = {
+  principal: 'unknown_principal',
+  resource: 'unknown_resource',
+  role: 'unknown_role',
+} as const satisfies Record<Unknown['unknown'], ErrorCode>;
 
 function isUnknown(answer: object): answer is Unknown {
   return 'unknown' in answer && typeof answer.unknown === 'string';

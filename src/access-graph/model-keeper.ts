@@ -37,12 +37,14 @@ export type ModelKeeper = ReturnType<typeof modelKeeper>;
 export function modelKeeper(store: Store) {
   const entries = new Map<string, Entry>();
   const beingBuilt = new Set<ModelThread>();
+  let closed = false;
 
   const build = async (organizationId: string, tenant: TenantState, at?: Date): Promise<Result<KeptModel>> => {
     const gaps = at
       ? await readEarlierGaps(store, organizationId, tenant, at)
       : await readGaps(store, organizationId, tenant);
     if (!gaps) return fail('access_no_history', { at: at?.toISOString() ?? '' });
+    if (closed) return fail('access_building', { seconds: 5 });
     const thread = startModelThread();
     beingBuilt.add(thread);
     try {
@@ -113,6 +115,7 @@ export function modelKeeper(store: Store) {
         return owner === organizationId && at === '' ? [{ tenantId, ready, building: building !== undefined }] : [];
       }),
     close: async (): Promise<void> => {
+      closed = true;
       const all = [...entries.values()];
       entries.clear();
       await Promise.all([...beingBuilt].map((thread) => thread.end()));

@@ -119,7 +119,7 @@ const named = z.object({
 
 const answer = {
   basis,
-  missing: z.array(missing).describe('What could not be read and that the answer depends on.'),
+  missing: z.array(missing).readonly().describe('What could not be read and that the answer depends on.'),
   names: z
     .record(z.string(), named)
     .describe('What ids in the answer mean, by the id in lower case; only those that were read.'),
@@ -141,22 +141,24 @@ const grantPath = z
     roleDefinitionId: z.string(),
     roleName: z.string(),
     scope: z.string(),
-    via: z.array(z.string()).describe('Groups from the principal outward.'),
-    activate: z.array(z.string()).describe('Groups of the chain whose membership has to be activated.'),
+    via: z.array(z.string()).readonly().describe('Groups from the principal outward.'),
+    activate: z.array(z.string()).readonly().describe('Groups of the chain whose membership has to be activated.'),
     assignmentType,
     delegated: z.boolean().describe('By a delegation of Azure Lighthouse.'),
     permissions: z
       .array(z.object({ block: z.number(), pattern: z.string(), elided: z.boolean() }))
       .describe('What of the role grants it.'),
     conditional: z.boolean(),
-    conditions: z.array(
-      z.object({
-        on: z.enum(['roleAssignment', 'roleDefinition']),
-        text: z.string(),
-        state: z.enum(['true', 'false', 'unknown']),
-        problem: z.string().optional(),
-      }),
-    ),
+    conditions: z
+      .array(
+        z.object({
+          on: z.enum(['roleAssignment', 'roleDefinition']),
+          text: z.string(),
+          state: z.enum(['true', 'false', 'unknown']),
+          problem: z.string().optional(),
+        }),
+      )
+      .readonly(),
     startDateTime: z.string().optional(),
     endDateTime: z.string().optional(),
   })
@@ -170,18 +172,20 @@ export const checkAnswer = z
       .describe(
         'conditional: every way hangs on a condition. eligible: after an activation. unknown: nothing that could be read grants it, and something could not be read.',
       ),
-    paths: z.array(grantPath),
-    eligiblePaths: z.array(grantPath),
-    denies: z.array(
-      z.object({
-        denyAssignmentId: z.string(),
-        scope: z.string(),
-        pattern: z.string(),
-        effect: z
-          .enum(['denies', 'conditional', 'excluded', 'other'])
-          .describe('excluded: the principal is excepted. other: it is for others.'),
-      }),
-    ),
+    paths: z.array(grantPath).readonly(),
+    eligiblePaths: z.array(grantPath).readonly(),
+    denies: z
+      .array(
+        z.object({
+          denyAssignmentId: z.string(),
+          scope: z.string(),
+          pattern: z.string(),
+          effect: z
+            .enum(['denies', 'conditional', 'excluded', 'other'])
+            .describe('excluded: the principal is excepted. other: it is for others.'),
+        }),
+      )
+      .readonly(),
     derived: z
       .object({
         by: z.enum(['keys', 'accessPolicy']).nullable(),
@@ -207,7 +211,7 @@ export const whoCanAnswer = z
   .object({
     asked,
     counts: z.object({ allowed: z.number(), conditional: z.number(), eligible: z.number() }),
-    items: z.array(person),
+    items: z.array(person).readonly(),
     nextCursor: z.string().nullable(),
     orphaned: z
       .array(z.string())
@@ -220,34 +224,45 @@ export type WhoCanView = z.output<typeof whoCanAnswer>;
 export const whatCanAnswer = z
   .object({
     principal: z.string(),
-    holdings: z.array(
-      z.object({
-        roleAssignmentId: z.string(),
-        roleDefinitionId: z.string(),
-        roleName: z.string(),
-        tier: z.enum(tiers),
-        scope: z.string(),
-        via: z.array(z.string()),
-        activate: z.array(z.string()),
-        assignmentType,
-        delegated: z.boolean(),
-        condition: z.string().optional(),
-        endDateTime: z.string().optional(),
-      }),
-    ),
-    directoryRoles: z.array(
-      z.object({
-        id: z.string(),
-        roleTemplateId: z.string(),
-        directoryScopeId: z.string(),
-        via: z.array(z.string()),
-        assignmentType,
-      }),
-    ),
-    appRoles: z.array(
-      z.object({ id: z.string(), resourceId: z.string(), appRoleId: z.string(), via: z.array(z.string()) }),
-    ),
-    denies: z.array(z.string()).describe('Deny assignments that are for it.'),
+    holdings: z
+      .array(
+        z.object({
+          roleAssignmentId: z.string(),
+          roleDefinitionId: z.string(),
+          roleName: z.string(),
+          tier: z.enum(tiers),
+          scope: z.string(),
+          via: z.array(z.string()).readonly(),
+          activate: z.array(z.string()).readonly(),
+          assignmentType,
+          delegated: z.boolean(),
+          condition: z.string().optional(),
+          endDateTime: z.string().optional(),
+        }),
+      )
+      .readonly(),
+    directoryRoles: z
+      .array(
+        z.object({
+          id: z.string(),
+          roleTemplateId: z.string(),
+          directoryScopeId: z.string(),
+          via: z.array(z.string()).readonly(),
+          assignmentType,
+        }),
+      )
+      .readonly(),
+    appRoles: z
+      .array(
+        z.object({
+          id: z.string(),
+          resourceId: z.string(),
+          appRoleId: z.string(),
+          via: z.array(z.string()).readonly(),
+        }),
+      )
+      .readonly(),
+    denies: z.array(z.string()).readonly().describe('Deny assignments that are for it.'),
     ...answer,
   })
   .meta({ id: 'WhatCanAnswer' });
@@ -259,42 +274,49 @@ export const whoHasRoleAnswer = z
     roleDefinitionId: z.string(),
     roleName: z.string(),
     counts: z.object({ active: z.number(), eligible: z.number() }).describe('People and workloads, each once.'),
-    holders: z.array(
-      z.object({
-        roleAssignmentId: z.string(),
-        principalId: z.string(),
-        scope: z.string(),
-        inherited: z.boolean(),
-        assignmentType,
-        members: z.number().optional().describe('Of a group: principals in it, directly and through groups.'),
-        orphaned: z.boolean(),
-        conditional: z.boolean(),
-      }),
-    ),
+    holders: z
+      .array(
+        z.object({
+          roleAssignmentId: z.string(),
+          principalId: z.string(),
+          scope: z.string(),
+          inherited: z.boolean(),
+          assignmentType,
+          members: z.number().optional().describe('Of a group: principals in it, directly and through groups.'),
+          orphaned: z.boolean(),
+          conditional: z.boolean(),
+        }),
+      )
+      .readonly(),
     ...answer,
   })
   .meta({ id: 'WhoHasRoleAnswer' });
 export type WhoHasRoleView = z.output<typeof whoHasRoleAnswer>;
 
-const some = z.object({ count: z.number(), first: z.array(person).describe('At most 100 of them.') });
+const some = z.object({ count: z.number(), first: z.array(person).readonly().describe('At most 100 of them.') });
 
 export const whatIfAnswer = z
   .object({
-    differences: z.array(
-      z.object({
-        action: z.string(),
-        plane: z.enum(['control', 'data']),
-        scope: z.string(),
-        roleName: z.string().optional(),
-        tier: z.enum(tiers).optional(),
-        before: z.number(),
-        after: z.number(),
-        loses: some,
-        gains: some,
-      }),
-    ),
+    differences: z
+      .array(
+        z.object({
+          action: z.string(),
+          plane: z.enum(['control', 'data']),
+          scope: z.string(),
+          roleName: z.string().optional(),
+          tier: z.enum(tiers).optional(),
+          before: z.number(),
+          after: z.number(),
+          loses: some,
+          gains: some,
+        }),
+      )
+      .readonly(),
     more: z.number().describe('Roles at scopes that change as well and were not looked at.'),
-    unknown: z.array(z.unknown()).describe('Changes that name something that was not read; they were left out.'),
+    unknown: z
+      .array(z.unknown())
+      .readonly()
+      .describe('Changes that name something that was not read; they were left out.'),
     ...answer,
   })
   .meta({ id: 'WhatIfAnswer' });
@@ -306,15 +328,17 @@ export const pathAnswer = z
     way: z
       .object({
         steps: z.number(),
-        way: z.array(
-          z.object({ from: z.string(), to: z.string(), rule: z.string(), title: z.string(), source: z.string() }),
-        ),
-        through: z.array(z.string()),
+        way: z
+          .array(
+            z.object({ from: z.string(), to: z.string(), rule: z.string(), title: z.string(), source: z.string() }),
+          )
+          .readonly(),
+        through: z.array(z.string()).readonly(),
       })
       .nullable()
       .describe('A shortest way of the principal; null when there is none, or no principal was named.'),
     total: z.number().describe('How many principals reach the goal.'),
-    items: z.array(person.extend({ steps: z.number() })),
+    items: z.array(person.extend({ steps: z.number() })).readonly(),
     nextCursor: z.string().nullable(),
     ...answer,
   })
@@ -323,17 +347,19 @@ export type PathView = z.output<typeof pathAnswer>;
 
 export const accessStates = z
   .object({
-    items: z.array(
-      z.object({
-        tenantId: z.string(),
-        state: z.enum(['none', 'building', 'ready', 'updating']),
-        builtAt: z.string().nullable(),
-        readAt: z.string().nullable(),
-        stale: z.boolean(),
-        entities: z.number().nullable(),
-        relations: z.number().nullable(),
-        missing: z.number().nullable().describe('Reads that answers rest on and that were not complete.'),
-      }),
-    ),
+    items: z
+      .array(
+        z.object({
+          tenantId: z.string(),
+          state: z.enum(['none', 'building', 'ready', 'updating']),
+          builtAt: z.string().nullable(),
+          readAt: z.string().nullable(),
+          stale: z.boolean(),
+          entities: z.number().nullable(),
+          relations: z.number().nullable(),
+          missing: z.number().nullable().describe('Reads that answers rest on and that were not complete.'),
+        }),
+      )
+      .readonly(),
   })
   .meta({ id: 'AccessStates' });

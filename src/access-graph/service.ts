@@ -99,7 +99,7 @@ export function accessService(store: Store) {
       for (const deny of answer.denies) naming.add(deny.denyAssignmentId, deny.scope);
       return ok({
         asked: { principal: ids.principal, action: action.value.action, plane, resource: ids.resource, exact },
-        ...(answer as Pick<CheckView, 'outcome' | 'paths' | 'eligiblePaths' | 'denies' | 'derived'>),
+        ...answer,
         missing: asking.explain(missing),
         names: await naming.look(store, organizationId),
         basis: asking.basis,
@@ -171,7 +171,7 @@ export function accessService(store: Store) {
         missing: asking.explain(missing),
         names: await naming.look(store, organizationId),
         basis: asking.basis,
-      } as unknown as WhatCanView);
+      });
     },
 
     whoHasRole: async (organizationId: string, query: WhoHasRoleQuery): Promise<Result<WhoHasRoleView>> => {
@@ -195,7 +195,7 @@ export function accessService(store: Store) {
         missing: asking.explain(missing),
         names: await naming.look(store, organizationId),
         basis: asking.basis,
-      } as unknown as WhoHasRoleView);
+      });
     },
 
     whatIf: async (organizationId: string, body: WhatIfBody): Promise<Result<WhatIfView>> => {

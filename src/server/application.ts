@@ -232,8 +232,8 @@ export async function openApplication(
       clearInterval(ticking);
       shutdown.abort();
       await queue?.stop();
-      await Promise.allSettled(running);
       await effectiveAccess.close();
+      await Promise.allSettled(running);
       await keys.close();
       // On PostgreSQL, the processes that work see to it; the embedded store has one process only.
       await audit.checkpoints.stop(queue !== undefined || store.kind === 'pglite');
