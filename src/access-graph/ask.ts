@@ -28,8 +28,8 @@ export interface Asking {
   readonly moment: number;
   readonly basis: Basis;
   ask<Asked extends Question>(question: Asked): Promise<Result<Answers[Asked['kind']]>>;
-  /** What is missing, each once, with what to do about it. */
-  explain(missing: readonly Missing[]): ExplainedMissing[];
+  /** What is missing, each once, with what to do about it. `everybody`: of a list of all that have access. */
+  explain(missing: readonly Missing[], of?: 'everybody'): ExplainedMissing[];
 }
 
 export interface ExplainedMissing extends Missing {
@@ -101,7 +101,10 @@ export async function openModel(
       const answer = await model.thread.ask(question);
       return isUnknown(answer) ? fail(unknownCodes[answer.unknown], { id: answer.id }) : ok(answer);
     },
-    explain: (missing) => explain(missing, model),
+    explain: (missing, of) => {
+      const foreign = of === 'everybody' ? model.gaps.filter(({ foreignOnly }) => foreignOnly) : [];
+      return explain([...missing, ...foreign.map(({ what, at, reason }) => ({ what, at: at ?? '/', reason }))], model);
+    },
   });
 }
 

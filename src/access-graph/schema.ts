@@ -147,6 +147,7 @@ const grantPath = z
     delegated: z.boolean().describe('By a delegation of Azure Lighthouse.'),
     permissions: z
       .array(z.object({ block: z.number(), pattern: z.string(), elided: z.boolean() }))
+      .readonly()
       .describe('What of the role grants it.'),
     conditional: z.boolean(),
     conditions: z
@@ -215,6 +216,7 @@ export const whoCanAnswer = z
     nextCursor: z.string().nullable(),
     orphaned: z
       .array(z.string())
+      .readonly()
       .describe('Role assignments whose principal is in no directory: they grant nobody anything.'),
     ...answer,
   })

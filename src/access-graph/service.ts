@@ -137,7 +137,7 @@ export function accessService(store: Store) {
         items: found.value.ids.map((id) => personOf(id, names)),
         nextCursor: pageOf(from.value, query.limit, total),
         orphaned: [...orphaned],
-        missing: asking.explain(missing),
+        missing: asking.explain(missing, 'everybody'),
         names,
         basis: asking.basis,
       });
@@ -192,7 +192,7 @@ export function accessService(store: Store) {
       return ok({
         resource: ids.resource,
         ...answer,
-        missing: asking.explain(missing),
+        missing: asking.explain(missing, 'everybody'),
         names: await naming.look(store, organizationId),
         basis: asking.basis,
       });

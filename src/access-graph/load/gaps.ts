@@ -19,6 +19,8 @@ export interface Gap extends UnreadableRow {
   readonly outcome: string;
   readonly code: string;
   readonly fix: string;
+  /** Lists of everybody are incomplete by it, but no answer about one principal of the directory is. */
+  readonly foreignOnly: boolean;
 }
 
 interface Essential {
@@ -31,6 +33,8 @@ interface Essential {
    * licence (Microsoft Entra, "License requirements to use Privileged Identity Management").
    */
   readonly noneUnlicensed?: true;
+  /** It gives access to principals of other tenants only: it decides about nobody in the directory. */
+  readonly foreignOnly?: true;
 }
 
 /** What a "no" rests on. Where an assigned role's definition is missing, the engine itself sees that. */
@@ -40,8 +44,8 @@ const essentials: readonly Essential[] = [
   { type: 'azure_deny_assignment', what: 'denyAssignments' },
   // Where subscriptions hang decides what they inherit.
   { type: 'azure_management_group', what: 'roleAssignments', everywhere: true },
-  { type: 'azure_registration_assignment', what: 'roleAssignments' },
-  { type: 'azure_registration_definition', what: 'roleAssignments' },
+  { type: 'azure_registration_assignment', what: 'roleAssignments', foreignOnly: true },
+  { type: 'azure_registration_definition', what: 'roleAssignments', foreignOnly: true },
   { type: 'entra_user', what: 'principals', everywhere: true },
   { type: 'entra_group', what: 'principals', everywhere: true },
   { type: 'entra_service_principal', what: 'principals', everywhere: true },
@@ -57,8 +61,7 @@ export function gapsOf(rows: readonly LedgerRow[]): Gap[] {
   const byType = Map.groupBy(rows, ({ type }) => type);
   return essentials.flatMap((essential) => {
     const own = byType.get(essential.type) ?? [];
-    if (own.length === 0)
-      return [gap(essential, undefined, 'skipped', assayError('access_not_read', words(essential)))];
+    if (own.length === 0) return [gap(essential, undefined, 'skipped', undefined)];
     const parents = own.filter(({ scope }) => scope.startsWith('parent:'));
     // What one connection leaves out another one may read.
     const byScope = [...Map.groupBy(own, ({ scope }) => scope)].filter(
@@ -83,24 +86,27 @@ export function staleGap(since: string | null): Gap {
     reason: error.cause,
     code: error.code,
     fix: error.fix,
+    foreignOnly: false,
   };
 }
 
 function gap(
-  { type, what, everywhere }: Essential,
+  { type, what, everywhere, foreignOnly }: Essential,
   at: string | undefined,
   outcome: string,
   problem: LedgerRow['problem'] | undefined,
 ): Gap {
   const { title } = words({ type });
+  const unread = assayError('access_not_read', { title });
   return {
     what,
     type,
     outcome,
     ...(at !== undefined && !everywhere && { at }),
-    reason: `${title}: ${outcome}. ${problem?.cause ?? 'No reason was kept.'}`,
-    code: problem?.code ?? 'access_not_read',
-    fix: problem?.fix ?? assayError('access_not_read', { title }).fix,
+    reason: problem?.cause === undefined ? unread.cause : `${title} (${outcome}): ${problem.cause}`,
+    code: problem?.code ?? unread.code,
+    fix: problem?.fix ?? unread.fix,
+    foreignOnly: foreignOnly === true,
   };
 }
 

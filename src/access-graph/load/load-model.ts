@@ -18,7 +18,9 @@ export async function loadModel(
   await pass(relationRows(store, from), (rows) => thread.send({ kind: 'relations', rows }));
   const unresolved = await thread.unresolved();
   await pass(keyRows(store, from, unresolved.map(String)), (rows) => thread.send({ kind: 'keys', rows }));
-  return thread.finish(gaps.map(({ what, at, reason }) => ({ what, at, reason })));
+  return thread.finish(
+    gaps.filter(({ foreignOnly }) => !foreignOnly).map(({ what, at, reason }) => ({ what, at, reason })),
+  );
 }
 
 async function pass(batches: AsyncIterable<string>, send: (rows: string) => Promise<void>): Promise<void> {

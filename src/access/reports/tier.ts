@@ -18,8 +18,13 @@ export function tierOf({ blocks }: Role): Tier {
   return blocks.some(({ dataActions }) => dataActions.length > 0) ? 'data' : 'reads';
 }
 
+/** Support requests and classic alert rules (retired) come with most reading roles and change nothing. */
+const harmless = /^microsoft\.(support|insights\/alertrules)\//i;
+
 /** Whether a pattern reaches beyond reading, and is not taken away as a whole again. */
 function writes({ actions, notActions }: PermissionBlock): boolean {
   const taken = new Set(notActions.map((pattern) => pattern.toLowerCase()));
-  return actions.some((pattern) => !/\/read$/i.test(pattern) && !taken.has(pattern.toLowerCase()));
+  return actions.some(
+    (pattern) => !/\/read$/i.test(pattern) && !harmless.test(pattern) && !taken.has(pattern.toLowerCase()),
+  );
 }
