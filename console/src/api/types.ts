@@ -37,6 +37,18 @@ export type CoverageRow = Coverage['items'][number];
 export type Outcome = CoverageRow['outcome'];
 export type CatalogType = Got<'/api/v1/catalog'>['types'][number];
 export type CatalogProperty = CatalogType['properties'][number];
+export type CheckAnswer = Got<'/api/v1/access/check'>;
+export type GrantPath = CheckAnswer['paths'][number];
+export type AccessNames = CheckAnswer['names'];
+export type AccessMissing = CheckAnswer['missing'][number];
+export type AccessBasis = CheckAnswer['basis'];
+export type WhoCan = Got<'/api/v1/access/who-can'>;
+export type AccessPerson = WhoCan['items'][number];
+export type WhatCan = Got<'/api/v1/access/what-can'>;
+export type Holding = WhatCan['holdings'][number];
+export type Way = Got<'/api/v1/access/path'>;
+type WhatIfBody = paths['/api/v1/access/what-if']['post']['requestBody']['content']['application/json'];
+export type AccessChange = WhatIfBody['changes'][number];
 export type ConnectionInput = paths['/api/v1/connections']['post']['requestBody'] extends infer Body
   ? NonNullable<Body> extends { content: { 'application/json': infer Input } }
     ? Input

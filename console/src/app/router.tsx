@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
-import { coverageSearch, entityListSearch, entitySearch } from './route-search.ts';
+import { accessSearch, coverageSearch, entityListSearch, entitySearch } from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
@@ -34,6 +34,13 @@ const entity = createRoute({
   component: lazyRouteComponent(() => import('../pages/entity/entity-page.tsx'), 'EntityPage'),
 });
 
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  validateSearch: accessSearch,
+  component: lazyRouteComponent(() => import('../pages/access/access-page.tsx'), 'AccessPage'),
+});
+
 const coverage = createRoute({
   getParentRoute: () => root,
   path: '/coverage',
@@ -48,7 +55,7 @@ const connections = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, inventory, entityList, entity, coverage, connections]),
+  routeTree: root.addChildren([overview, inventory, entityList, entity, access, coverage, connections]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

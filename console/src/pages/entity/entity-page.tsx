@@ -8,6 +8,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
+import { AccessTab } from './access-tab.tsx';
 import { EntityFacts } from './entity-facts.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { PropertiesTab } from './properties-tab.tsx';
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
 const labels: Record<EntityTab, string> = {
   properties: 'Properties',
   relations: 'Relations',
+  access: 'Access',
   history: 'History',
   source: 'Source document',
 };
@@ -90,6 +92,7 @@ function EntityView({ entity }: { entity: Entity }) {
       >
         {tab === 'properties' && <PropertiesTab entity={entity} />}
         {tab === 'relations' && <RelationsTab entity={entity} />}
+        {tab === 'access' && <AccessTab entity={entity} />}
         {tab === 'history' && <HistoryTab entity={entity} />}
         {tab === 'source' && <SourceTab entity={entity} />}
       </div>
