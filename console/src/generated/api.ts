@@ -3421,7 +3421,7 @@ export interface components {
             /** @description By a delegation of Azure Lighthouse. */
             delegated: boolean;
             /** @description What of the role grants it. */
-            permissions: {
+            readonly permissions: {
                 block: number;
                 pattern: string;
                 elided: boolean;
@@ -3511,7 +3511,7 @@ export interface components {
             }[];
             nextCursor: string | null;
             /** @description Role assignments whose principal is in no directory: they grant nobody anything. */
-            orphaned: string[];
+            readonly orphaned: string[];
             basis: components["schemas"]["AccessBasisInput"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissingInput"][];
@@ -4938,7 +4938,7 @@ export interface components {
             /** @description By a delegation of Azure Lighthouse. */
             delegated: boolean;
             /** @description What of the role grants it. */
-            permissions: {
+            readonly permissions: {
                 block: number;
                 pattern: string;
                 elided: boolean;
@@ -5028,7 +5028,7 @@ export interface components {
             }[];
             nextCursor: string | null;
             /** @description Role assignments whose principal is in no directory: they grant nobody anything. */
-            orphaned: string[];
+            readonly orphaned: string[];
             basis: components["schemas"]["AccessBasis"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissing"][];
