@@ -6,8 +6,9 @@ export { rolesFromFile } from './builtin/roles-file.ts';
 export { type CaseResult, evaluateCase } from './cases/evaluate.ts';
 export { derivedData } from './data/derived.ts';
 export { vaultData } from './data/key-vault.ts';
-export { type EscalationAnswers, type EscalationStep, type EscalationWay, escalate } from './escalation/escalate.ts';
+export { EscalationAnswers, type EscalationStep, type EscalationWay, escalate } from './escalation/escalate.ts';
 export type { Goal } from './escalation/goal.ts';
+export { escalationGraph } from './escalation/graph.ts';
 export { buildModel, ModelBuilder } from './model/builder.ts';
 export { applyChanges, type Change } from './model/changes.ts';
 export type * from './model/input.ts';
@@ -22,3 +23,4 @@ export { type AppHolding, type DirectoryHolding, type Holding, type WhatCan, wha
 export { type Difference, type WhatIf, whatIf } from './reports/what-if.ts';
 export { findRole, type RoleHolder, type WhoHasRole, whoHasRole } from './reports/who-has-role.ts';
 export { resourceType, scopeKind } from './scopes/path.ts';
+export { readSnapshot, type SnapshotRead, snapshotChunks } from './snapshot/snapshot.ts';

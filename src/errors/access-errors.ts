@@ -1,71 +1,23 @@
 import type { CatalogueEntry } from './catalogue-type.ts';
 
-/** Questions about access: what they name, and what they are answered from. */
+/** Errors of questions about access. */
 export const accessErrors = {
-  unknown_principal: {
-    httpStatus: 404,
-    actor: 'caller',
-    cause: 'No user, group, service principal or managed identity with the id "{id}" was read.',
-    fix: 'Name an object id, a user principal name, or the number in Assay; look it up with a search of the inventory.',
-  },
-  unknown_resource: {
-    httpStatus: 404,
-    actor: 'caller',
-    cause: 'No scope that was read holds "{id}".',
-    fix: 'Name an Azure id that starts with a subscription or management group which a connection reads.',
-  },
-  unknown_role: {
-    httpStatus: 404,
-    actor: 'caller',
-    cause: 'No role with the id or name "{id}" was read.',
-    fix: 'Name a role definition by its id or by its name, such as Owner.',
-  },
-  unknown_action: {
+  case_not_json: {
     httpStatus: 400,
     actor: 'caller',
-    cause: '"{action}" is no action of Azure.',
-    fix: 'Name an action such as Microsoft.Storage/storageAccounts/read, or one of the words {words}.',
+    cause: 'The line is not JSON: {reason}.',
+    fix: 'Write one JSON object a line.',
   },
-  no_data_action: {
+  invalid_case: {
     httpStatus: 400,
     actor: 'caller',
-    cause: 'Reading or writing the data of "{resource}" has no single action.',
-    fix: 'Name the data action itself, such as Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read.',
+    cause: 'The case is not valid: {reason}.',
+    fix: 'Correct the named field; docs/access.md describes cases.',
   },
-  access_tenant_needed: {
+  unknown_role_definition: {
     httpStatus: 400,
     actor: 'caller',
-    cause: 'The organisation has several tenants, and the question does not say which one is meant.',
-    fix: 'Add one of these as tenantId: {tenants}.',
-  },
-  access_nothing_read: {
-    httpStatus: 409,
-    actor: 'caller',
-    cause: 'Nothing has been read yet from which questions about access could be answered.',
-    fix: 'Connect a tenant and let a sync end.',
-  },
-  access_no_history: {
-    httpStatus: 404,
-    actor: 'caller',
-    cause: 'Nothing had been read of the tenant until {at}.',
-    fix: 'Ask about a later moment; the history begins with the first sync.',
-  },
-  access_building: {
-    httpStatus: 503,
-    actor: 'assay',
-    cause: 'The picture of who has access is being put together from what was read.',
-    fix: 'Ask again in {seconds} s.',
-  },
-  access_not_read: {
-    httpStatus: 409,
-    actor: 'caller',
-    cause: '{title}: no connection of this tenant has read them.',
-    fix: 'Switch the reading of directory and authorization on for a connection of the tenant, and let a sync end.',
-  },
-  access_stale: {
-    httpStatus: 409,
-    actor: 'caller',
-    cause: 'The tenant was last read at {since}, longer ago than its connection allows.',
-    fix: 'Start a sync, and look in the log of the connection for why none has succeeded.',
+    cause: 'The built-in role {role} is not known.',
+    fix: 'Write its permissions into the case, or name a file that holds it with --roles.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

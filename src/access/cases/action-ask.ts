@@ -1,5 +1,5 @@
 import type { ActionAsk } from '../questions/ask.ts';
-import { CaseError } from './case-error.ts';
+import { invalidCase } from './case-error.ts';
 
 /** What a question is about when it does not say when. */
 export const defaultMoment = Date.parse('2026-01-15T00:00:00Z');
@@ -14,7 +14,7 @@ interface ActionQuestion {
 export function actionAsk({ action, dataAction, scope, at }: ActionQuestion): ActionAsk {
   const asked = dataAction ?? action;
   if (asked === undefined || (action !== undefined && dataAction !== undefined)) {
-    throw new CaseError('invalid_case', 'the question needs either an action or a dataAction');
+    throw invalidCase('the question needs either an action or a dataAction');
   }
   const plane = dataAction === undefined ? 'control' : 'data';
   return { action: asked, plane, scope, at: at ? Date.parse(at) : defaultMoment };

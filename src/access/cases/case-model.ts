@@ -1,3 +1,4 @@
+import { assayError } from '../../errors/index.ts';
 import { buildModel } from '../model/builder.ts';
 import type { RoleDefinitionRow } from '../model/input.ts';
 import type { Model } from '../model/model.ts';
@@ -11,6 +12,7 @@ export type BuiltInRoles = (id: string) => RoleDefinitionRow | undefined;
 /** The model of the tenant that a case writes down. */
 export function caseModel(given: AccessCase, builtIn: BuiltInRoles): Model {
   const definitions = roleDefinitions(given, builtIn);
+  const locked = lockedAppIds(given);
   const { model } = buildModel({
     principals: given.principals ?? [],
     groups: given.groups ?? [],
@@ -25,7 +27,10 @@ export function caseModel(given: AccessCase, builtIn: BuiltInRoles): Model {
     })),
     administrativeUnits: given.administrativeUnits ?? [],
     applications: given.applications ?? [],
-    servicePrincipals: given.servicePrincipals ?? [],
+    servicePrincipals: (given.servicePrincipals ?? []).map((row) => ({
+      ...row,
+      credentialsLocked: locked.has(row.appId?.toLowerCase() ?? ''),
+    })),
     appRoleAssignments: given.appRoleAssignments ?? [],
     federatedIdentityCredentials: (given.federatedIdentityCredentials ?? []).flatMap((row) => {
       const parent = parentOf(row, given);
@@ -40,8 +45,7 @@ function roleDefinitions(given: AccessCase, builtIn: BuiltInRoles): RoleDefiniti
     if (!('builtin' in definition)) return definition as RoleDefinitionRow;
     const found = builtIn(String(definition.builtin));
     if (found) return found;
-    const reason = `the built-in role ${definition.builtin} is not known; name a file that has it with --roles`;
-    throw new CaseError('unknown_role_definition', reason);
+    throw new CaseError(assayError('unknown_role_definition', { role: String(definition.builtin) }));
   });
   const listed = new Set(full.map(({ id }) => roleKey(id)));
   const assigned = new Set((given.roleAssignments ?? []).map(({ roleDefinitionId }) => roleKey(roleDefinitionId)));
@@ -50,31 +54,34 @@ function roleDefinitions(given: AccessCase, builtIn: BuiltInRoles): RoleDefiniti
   return [...full, ...others];
 }
 
-const parentFields = [
-  'applicationId',
-  'applicationObjectId',
-  'appId',
-  'servicePrincipalId',
-  'principalId',
-  'identityId',
-  'resourceId',
-  'parentId',
-  'parent',
-] as const;
+/** Fields of a federated credential that say something else than whose it is. */
+const ownFields = new Set(['id', 'name', 'issuer', 'subject', 'description', 'audiences']);
 
-/** The object that trusts a federated credential: an application (by object or application id) or a user-assigned identity. */
+/**
+ * The object that trusts a federated credential. Graph and Resource Manager say it by the address of the list, so a case may name
+ * the field as it likes: an application (by its id or application id), a service principal or a user-assigned identity.
+ */
 function parentOf(row: Readonly<Record<string, unknown>>, given: AccessCase): string | undefined {
-  for (const field of parentFields) {
-    const value = row[field];
-    if (typeof value !== 'string') continue;
-    const same = (id: string | null | undefined) => id?.toLowerCase() === value.toLowerCase();
+  for (const [field, value] of Object.entries(row)) {
+    if (typeof value !== 'string' || ownFields.has(field)) continue;
+    const same = (id: unknown) => typeof id === 'string' && id.toLowerCase() === value.toLowerCase();
     const application = (given.applications ?? []).find(({ id, appId }) => same(id) || same(appId));
     if (application) return application.id;
-    const identity = (given.resources ?? []).find(({ id }) => same(id));
-    const principal = identity?.properties?.principalId ?? identity?.identity?.principalId;
-    if (typeof principal === 'string') return principal;
     const service = (given.servicePrincipals ?? []).find(({ id, appId }) => same(id) || same(appId));
-    return service?.id ?? value;
+    if (service) return service.id;
+    const resource = (given.resources ?? []).find(({ id }) => same(id));
+    const principal = resource?.properties?.principalId ?? resource?.identity?.principalId;
+    if (typeof principal === 'string') return principal;
+    if ((given.principals ?? []).some(({ id }) => same(id))) return value;
   }
   return undefined;
+}
+
+/** Applications whose property lock keeps new credentials off their service principals. */
+function lockedAppIds(given: AccessCase): ReadonlySet<string> {
+  return new Set(
+    (given.applications ?? []).flatMap(({ appId, servicePrincipalLockConfiguration: lock }) =>
+      appId && lock?.isEnabled && (lock.allProperties || lock.credentialsWithUsageVerify) ? [appId.toLowerCase()] : [],
+    ),
+  );
 }

@@ -6,14 +6,14 @@ import type { Model } from '../model/model.ts';
 import { check } from '../questions/check.ts';
 import { canGrantItself } from '../questions/self-grant.ts';
 import { actionAsk, defaultMoment } from './action-ask.ts';
-import { CaseError } from './case-error.ts';
+import { invalidCase } from './case-error.ts';
 import type { CaseOf } from './schema.ts';
 
 export function answerEntraRole(model: Model, question: CaseOf<'entra-role'>['question']) {
   const { principalId, roleTemplateId, targetId, scope } = question;
   if (scope !== undefined) return inAzure(model, { ...question, scope });
   if (roleTemplateId === undefined) {
-    throw new CaseError('invalid_case', 'the question needs a roleTemplateId, or an action and a scope');
+    throw invalidCase('the question needs a roleTemplateId, or an action and a scope');
   }
   const { hasRole, appliesToTarget, eligible, escalation } = hasDirectoryRole(model, {
     principal: model.objects.ids.find(principalId),

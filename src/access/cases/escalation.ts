@@ -3,7 +3,7 @@ import type { Goal } from '../escalation/goal.ts';
 import type { Reach } from '../escalation/search.ts';
 import type { Model } from '../model/model.ts';
 import { defaultMoment } from './action-ask.ts';
-import { CaseError } from './case-error.ts';
+import { invalidCase } from './case-error.ts';
 import type { CaseOf } from './schema.ts';
 
 type Question = CaseOf<'escalation'>['question'];
@@ -23,7 +23,7 @@ function goalOf({ directoryRole, azureRole, effectiveAction, scope }: Question['
   if (azureRole !== undefined && scope !== undefined) return { azureRole, scope };
   if (effectiveAction !== undefined && scope !== undefined) return { effectiveAction, scope };
   const reason = 'the goal needs a directoryRole, or an azureRole or effectiveAction with a scope';
-  throw new CaseError('invalid_case', reason);
+  throw invalidCase(reason);
 }
 
 /** Where it starts: an object, or whatever trusts an external subject. An object counts as passed when the start is outside. */

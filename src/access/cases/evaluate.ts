@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type AssayError, assayError } from '../../errors/index.ts';
 import { answerAppRole } from './app-role.ts';
 import { CaseError } from './case-error.ts';
 import { type BuiltInRoles, caseModel } from './case-model.ts';
@@ -19,15 +20,15 @@ export function evaluateCase(line: string, builtIn: BuiltInRoles): CaseResult {
   try {
     given = JSON.parse(line);
   } catch (error) {
-    return failed(null, 'invalid_json', `The line is not JSON: ${(error as Error).message}.`);
+    return failed(null, assayError('case_not_json', { reason: (error as Error).message }));
   }
   const id = (given as { readonly id?: unknown } | null)?.id ?? null;
   const parsed = accessCase.safeParse(given);
-  if (!parsed.success) return failed(id, 'invalid_case', `The case is not valid: ${reasons(parsed.error)}.`);
+  if (!parsed.success) return failed(id, assayError('invalid_case', { reason: reasons(parsed.error) }));
   try {
     return { id, kind: parsed.data.kind, answer: answer(parsed.data, caseModel(parsed.data, builtIn)) };
   } catch (error) {
-    if (error instanceof CaseError) return failed(id, error.code, `The case is not valid: ${error.message}.`);
+    if (error instanceof CaseError) return failed(id, error.error);
     throw error;
   }
 }
@@ -60,6 +61,6 @@ function reasons(error: z.ZodError): string {
     .join('; ');
 }
 
-function failed(id: unknown, code: string, message: string): CaseResult {
-  return { id, error: { code, message } };
+function failed(id: unknown, { code, cause }: AssayError): CaseResult {
+  return { id, error: { code, message: cause } };
 }

@@ -4,7 +4,7 @@ import type { CheckAnswer, GrantPath } from '../questions/answers.ts';
 import { check } from '../questions/check.ts';
 import { whoCan } from '../questions/who-can.ts';
 import { actionAsk } from './action-ask.ts';
-import { CaseError } from './case-error.ts';
+import { invalidCase } from './case-error.ts';
 import type { CaseOf } from './schema.ts';
 
 export function answerRbac(model: Model, question: CaseOf<'rbac'>['question']) {
@@ -25,7 +25,7 @@ export function answerWhatIfRemove(model: Model, { question, change }: CaseOf<'w
     { kind: 'removeRoleAssignment', id: change.removeRoleAssignment },
   ]);
   if (unknown.length > 0) {
-    throw new CaseError('invalid_case', `there is no role assignment "${change.removeRoleAssignment}" to remove`);
+    throw invalidCase(`there is no role assignment "${change.removeRoleAssignment}" to remove`);
   }
   return { before: answerRbac(model, question), after: answerRbac(without, question) };
 }

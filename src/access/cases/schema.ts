@@ -4,7 +4,11 @@ import { z } from 'zod';
 const id = z.string().min(1).max(2048);
 const text = z.string().nullish();
 const ids = z.array(id).nullish();
-const moment = z.iso.datetime({ offset: true }).nullish();
+const moment = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)), 'is no moment in ISO 8601')
+  .nullish();
+const flag = z.boolean().nullish();
 
 /** References come as ids or as objects with an id. */
 const references = z.array(z.union([id, z.looseObject({ id }).transform((object) => object.id)])).nullish();
@@ -134,7 +138,18 @@ const environment = {
   administrativeUnits: z
     .array(z.looseObject({ id, isMemberManagementRestricted: z.boolean().nullish(), members: references }))
     .nullish(),
-  applications: z.array(z.looseObject({ id, appId: text, owners: references })).nullish(),
+  applications: z
+    .array(
+      z.looseObject({
+        id,
+        appId: text,
+        owners: references,
+        servicePrincipalLockConfiguration: z
+          .looseObject({ isEnabled: flag, allProperties: flag, credentialsWithUsageVerify: flag })
+          .nullish(),
+      }),
+    )
+    .nullish(),
   servicePrincipals: z
     .array(z.looseObject({ id, appId: text, servicePrincipalType: text, owners: references }))
     .nullish(),

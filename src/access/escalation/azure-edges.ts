@@ -104,12 +104,10 @@ function* liveAssignments({ model, at }: EscalationBuilder) {
 
 function holderEdges(b: EscalationBuilder, one: Right): void {
   for (const { holder, scope, role, condition, eligible } of liveAssignments(b)) {
-    const state = byRole(one, role);
-    if (state === 0) continue;
     // A condition on giving away roles is asked with the roles themselves (constrainedEdges, goals).
-    if (one.name === assignRight && (state === 2 || !freeOf(b.model, one, condition))) continue;
-    if (condition >= 0 && one.rows.every(({ action }) => b.model.conditions.evaluate(condition, { action }) === false))
-      continue;
+    const state =
+      one.name === assignRight ? freeToAssign(b.model, one, role, condition) : heldBy(b.model, one, role, condition);
+    if (!state) continue;
     b.edge(
       holder,
       eligible ? 'activatesRight' : 'hasRight',
@@ -119,9 +117,21 @@ function holderEdges(b: EscalationBuilder, one: Right): void {
   }
 }
 
-/** Does a condition leave a right alone? */
-function freeOf(model: Model, { rows }: Right, condition: number): boolean {
-  return condition < 0 || rows.some(({ action }) => model.conditions.evaluate(condition, { action }) === true);
+/** Does a role under a condition give a right, or may it, depending on what is not known? */
+function heldBy(model: Model, { rows }: Right, role: number, condition: number): boolean {
+  return rows.some(
+    ({ action, byRole: roles }) =>
+      roles[role] && (condition < 0 || model.conditions.evaluate(condition, { action }) !== false),
+  );
+}
+
+/**
+ * Is giving away roles free of conditions? What a condition says of role assignments is taken to hold for requests to PIM as well:
+ * it would be no constraint otherwise.
+ */
+function freeToAssign(model: Model, assign: Right, role: number, condition: number): boolean {
+  const action = assignRights[0]?.toLowerCase() ?? '';
+  return byRole(assign, role) === 1 && (condition < 0 || model.conditions.evaluate(condition, { action }) === true);
 }
 
 /** Whoever may give away only some roles has what those roles give. */
@@ -130,8 +140,7 @@ function constrainedEdges(b: EscalationBuilder, rights: readonly Right[]): void 
   if (!assign) return;
   const { model } = b;
   for (const { holder, scope, role, condition, eligible } of liveAssignments(b)) {
-    const state = byRole(assign, role);
-    if (state === 0 || (state === 1 && freeOf(model, assign, condition))) continue;
+    if (byRole(assign, role) === 0 || freeToAssign(model, assign, role, condition)) continue;
     for (const other of others) {
       const gives = model.roles.some(
         (_, given) => byRole(other, given) === 1 && mayGive(model, role, condition, given),
@@ -162,16 +171,13 @@ export function mayGiveRole(
       ? [principalType]
       : undefined;
   };
-  const blocks = model.roles[role]?.blocks ?? [];
-  return assignRights.some((action) => {
-    const context = { action: action.toLowerCase(), attribute };
-    if (condition >= 0 && model.conditions.evaluate(condition, context) === false) return false;
-    return blocks.some(
-      (block) =>
-        matchBlock(block, context.action, 'control', model.matching) &&
-        (block.condition < 0 || model.conditions.evaluate(block.condition, context) !== false),
-    );
-  });
+  const context = { action: assignRights[0]?.toLowerCase() ?? '', attribute };
+  if (condition >= 0 && model.conditions.evaluate(condition, context) === false) return false;
+  return (model.roles[role]?.blocks ?? []).some(
+    (block) =>
+      assignRights.some((action) => matchBlock(block, action.toLowerCase(), 'control', model.matching)) &&
+      (block.condition < 0 || model.conditions.evaluate(block.condition, context) !== false),
+  );
 }
 
 /** Attaching takes a right on the identity and another one anywhere: those who have both reach the identity. */

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import { chokePoints } from './choke-points.ts';
 import { type Goal, goalSeeds } from './goal.ts';
 import { escalationGraph } from './graph.ts';
 import type { EscalationGraph } from './graph-builder.ts';
@@ -73,6 +74,14 @@ export class EscalationAnswers {
       if (steps !== unreached && this.graph.model.objects.kind[object] !== 0) found.push({ object, steps });
     }
     return found.sort((a, b) => a.steps - b.steps);
+  }
+
+  /** The nodes that most ways to the goal have to pass, with how many principals lose it when they are closed. */
+  chokePoints(most: number): { readonly id: string; readonly principals: number }[] {
+    return chokePoints(this.graph, this.active, false, most).map(({ node, principals }) => ({
+      id: this.#words(node),
+      principals,
+    }));
   }
 
   #id(node: number): string | undefined {

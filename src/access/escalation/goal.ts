@@ -6,6 +6,7 @@ import { roleKey } from '../model/roles.ts';
 import { type ActionAsk, type Target, targetOf } from '../questions/ask.ts';
 import { grantState } from '../questions/condition-state.ts';
 import { applicableDenies } from '../questions/denies.ts';
+import { rolesGranting } from '../questions/self-grant.ts';
 import { principalsThatCan } from '../questions/who-can.ts';
 import { assignRight, mayGiveRole } from './azure-edges.ts';
 import { type EscalationGraph, nearest } from './graph-builder.ts';
@@ -19,16 +20,20 @@ export type Goal =
   | { readonly directoryRole: string }
   /** An Azure role, by the id of its definition, at a scope or above it. */
   | { readonly azureRole: string; readonly scope: string }
-  /** A control action at a scope. */
+  /** A control or data action at a scope. */
   | { readonly effectiveAction: string; readonly scope: string };
 
 /** The nodes that have the goal or are one assignment away from it. `at`: milliseconds since 1970. */
 export function goalSeeds(graph: EscalationGraph, goal: Goal, at: number): Seed[] {
   if ('directoryRole' in goal) return directorySeeds(graph, goal.directoryRole.toLowerCase());
   const action = 'effectiveAction' in goal ? goal.effectiveAction : (assignRights[0] ?? '');
-  const target = targetOf(graph.model, { action, plane: 'control', scope: goal.scope, at });
   const role = 'azureRole' in goal ? roleKey(goal.azureRole) : undefined;
-  return [...holders(graph.model, target, role), ...assigners(graph, target, role)];
+  // The name of an action does not say whether it is one on data; the same name may be both.
+  const planes = role === undefined ? (['control', 'data'] as const) : (['control'] as const);
+  return planes.flatMap((plane) => {
+    const target = targetOf(graph.model, { action, plane, scope: goal.scope, at });
+    return [...holders(graph.model, target, role), ...assigners(graph, target, role)];
+  });
 }
 
 function directorySeeds(graph: EscalationGraph, template: string): Seed[] {
@@ -73,8 +78,8 @@ function assigners(graph: EscalationGraph, target: Target, role: string | undefi
   const denied = role === undefined && applicableDenies(model, target).length > 0;
   if (denied) return [];
   const free = nearest(model, graph.rights.get(assignRight), target.scope);
-  const asks = assignRights.map((action): ActionAsk => ({ ...target.ask, action }));
-  const candidates = role === undefined ? granting(model, target) : [role];
+  const asks = assignRights.map((action): ActionAsk => ({ ...target.ask, action, plane: 'control' }));
+  const candidates = role === undefined ? rolesGranting(model, target.row) : [role];
   const constrained = asks.flatMap((ask) => constrainedHolders(model, targetOf(model, ask), candidates));
   return [...(free === undefined ? [] : [seed(free, 'assignsRole')]), ...constrained];
 }
@@ -93,9 +98,4 @@ function constrainedHolders(model: Model, target: Target, candidates: readonly s
       return [seed(holder, 'assignsRole', assignments.kind[row] === assignmentKind.eligible)];
     }),
   );
-}
-
-/** Roles of the tenant that grant the action without a condition. */
-function granting(model: Model, target: Target): string[] {
-  return model.roles.filter((_, index) => target.row.byRole[index] === 1).map(({ id }) => id);
 }

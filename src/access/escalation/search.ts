@@ -1,6 +1,6 @@
-import { objectKind } from '../model/objects.ts';
 import type { EscalationGraph } from './graph-builder.ts';
-import { type EdgeRuleName, edgeRules, ruleCode, ruleNames } from './rules.ts';
+import { eachPredecessor } from './predecessors.ts';
+import { type EdgeRuleName, edgeRules, ruleCode } from './rules.ts';
 
 /** Where a search starts: what has the goal, and how. */
 export interface Seed {
@@ -19,6 +19,8 @@ export interface Reach {
   readonly next: Int32Array;
   /** Code of the rule that leads to it. */
   readonly rule: Uint8Array;
+  /** The nodes that have the goal, or are one step from it. */
+  readonly seeds: ReadonlySet<number>;
 }
 
 /**
@@ -30,11 +32,6 @@ export function searchBack(graph: EscalationGraph, seeds: readonly Seed[], activ
   const next = new Int32Array(graph.size).fill(-1);
   const rule = new Uint8Array(graph.size);
   const levels: number[][] = [];
-  const { members, eligibleMembers } = graph.model;
-  const { kind } = graph.model.objects;
-  const costs = Uint8Array.from(ruleNames, (name) => edgeRules[name].steps);
-  const memberRule = ruleCode('memberOf');
-  const eligibleRule = ruleCode('eligibleMemberOf');
 
   function reach(node: number, at: number, code: number, to: number): void {
     if (at >= (steps[node] ?? 0)) return;
@@ -49,30 +46,19 @@ export function searchBack(graph: EscalationGraph, seeds: readonly Seed[], activ
     level.push(node);
   }
 
-  for (const seed of seeds) {
-    if (activations || !seed.eligible) reach(seed.node, edgeRules[seed.rule].steps, ruleCode(seed.rule), -1);
-  }
+  const starts = seeds.filter(({ eligible }) => activations || !eligible);
+  for (const { node, rule: name } of starts) reach(node, edgeRules[name].steps, ruleCode(name), -1);
   for (let at = 0; at < levels.length; at++) {
     const level = levels[at] ?? [];
     // Edges of no step add to the level that is being walked.
     for (let i = 0; i < level.length; i++) {
       const node = level[i] ?? 0;
       if (steps[node] !== at) continue;
-      const end = graph.offsets[node + 1] ?? 0;
-      for (let place = graph.offsets[node] ?? 0; place < end; place++) {
-        const edge = graph.edges[place] ?? 0;
-        if (graph.eligible[edge] && !activations) continue;
-        const code = graph.rule[edge] ?? 0;
-        reach(graph.from[edge] ?? 0, at + (costs[code] ?? 0), code, node);
-      }
-      if (node < graph.objects && kind[node] === objectKind.group) {
-        for (const member of members.of(node)) reach(member, at, memberRule, node);
-        if (activations) for (const member of eligibleMembers.of(node)) reach(member, at + 1, eligibleRule, node);
-      }
+      eachPredecessor(graph, node, activations, (from, code, cost) => reach(from, at + cost, code, node));
     }
     levels[at] = [];
   }
-  return { steps, next, rule };
+  return { steps, next, rule, seeds: new Set(starts.map(({ node }) => node)) };
 }
 
 /** The nodes from one to the goal, itself first; empty when there is no way. */

@@ -10,7 +10,7 @@ export interface NewAssignment {
   readonly assignmentType: string | undefined;
 }
 
-/** The assignments and a few more, without a bound in time and without a condition; their ids are `new-1`, `new-2`, ... */
+/** The assignments and a few more, without a bound in time and without a condition; their ids are `new-` and their number. */
 export function addAssignments(base: Assignments, added: readonly NewAssignment[]): Assignments {
   if (added.length === 0) return base;
   const byScope = new RowEdits(base.byScope);
@@ -20,7 +20,7 @@ export function addAssignments(base: Assignments, added: readonly NewAssignment[
     byPrincipal.add(principal, base.count + index);
   }
   const same = (value: number) => added.map(() => value);
-  const names = added.map((_, index) => `new-${index + 1}`);
+  const names = added.map((_, index) => `new-${base.count + index + 1}`);
   return {
     ids: new MoreNames(base.ids, base.count, names),
     count: base.count + added.length,

@@ -37,6 +37,7 @@ export function check(model: Model, ask: CheckAsk): CheckAnswer {
 }
 
 interface Grant {
+  readonly assignment: number;
   /** The principal or group that holds the assignment. */
   readonly holder: number;
   readonly path: GrantPath;
@@ -47,20 +48,23 @@ function grants(model: Model, target: Target, closure: Closure): { active: Grant
   const { assignments } = model;
   const active: Grant[] = [];
   const eligible: Grant[] = [];
-  const afterActivation = new Set(closure.afterActivation);
-  const candidates = target.scopes.flatMap((scope) => [...assignments.byScope.of(scope)]).sort((a, b) => a - b);
-  for (const assignment of candidates) {
-    const holder = assignments.principal[assignment] ?? 0;
-    const member = closure.has(holder);
-    if (!member && !afterActivation.has(holder)) continue;
-    if (!activeAt(assignments, assignment, target.ask.at)) continue;
-    const role = assignments.role[assignment] ?? 0;
-    const state = grantState(model, target, role, assignments.condition[assignment] ?? -1);
-    if (state === false) continue;
-    const grant = { holder, path: grantPath(model, target, closure, assignment, state) };
-    if (member && assignments.kind[assignment] !== assignmentKind.eligible) active.push(grant);
-    else eligible.push(grant);
+  const row = target.row.byRole;
+  for (const scope of target.scopes) {
+    for (const assignment of assignments.byScope.of(scope)) {
+      const role = assignments.role[assignment] ?? 0;
+      const holder = assignments.principal[assignment] ?? 0;
+      if (!row[role] || !closure.reaches(holder) || !activeAt(assignments, assignment, target.ask.at)) continue;
+      const state = grantState(model, target, role, assignments.condition[assignment] ?? -1);
+      if (state === false) continue;
+      const now = closure.has(holder) && assignments.kind[assignment] !== assignmentKind.eligible;
+      (now ? active : eligible).push({
+        assignment,
+        holder,
+        path: grantPath(model, target, closure, assignment, state),
+      });
+    }
   }
+  for (const grants of [active, eligible]) grants.sort((a, b) => a.assignment - b.assignment);
   return { active, eligible };
 }
 

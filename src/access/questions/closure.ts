@@ -22,18 +22,18 @@ export class Closure {
     if (eligible && model.eligibleMemberOf.edgeCount > 0) this.#walkEligible(model);
   }
 
-  /** The principal itself and every group it is an active member of. */
-  get active(): IterableIterator<number> {
-    return this.#active.keys();
-  }
-
-  /** Groups that it is in only after at least one activation. */
-  get afterActivation(): IterableIterator<number> {
-    return this.#activated.keys();
+  /** The principal, its groups, and the groups behind an activation. */
+  all(): number[] {
+    return [...this.#active.keys(), ...this.#activated.keys()];
   }
 
   has(node: number): boolean {
     return this.#active.has(node);
+  }
+
+  /** Now, or after activations. */
+  reaches(node: number): boolean {
+    return this.#active.has(node) || this.#activated.has(node);
   }
 
   /** Groups from the principal outward, the given one last; empty for the principal itself. */

@@ -26,11 +26,7 @@ export function canGrantItself(model: Model, ask: CheckAsk): boolean {
   return rolesGranting(model, ask).some((role) => mayAssign(model, asked, role));
 }
 
-/** Can this principal assign this role to itself here? `role`: id of its definition. */
-export function canAssignItself(model: Model, ask: Omit<CheckAsk, 'action' | 'plane'>, role: string): boolean {
-  return mayAssign(model, { ...ask, action: assignRoles, plane: 'control' }, role);
-}
-
+/** May this principal assign this role to itself here? */
 function mayAssign(model: Model, ask: CheckAsk, role: string): boolean {
   const attribute = (name: string) => `@Request[Microsoft.Authorization/roleAssignments:${name}]`;
   const kind = model.objects.kind[model.objects.ids.find(ask.principalId)];
@@ -44,7 +40,7 @@ function mayAssign(model: Model, ask: CheckAsk, role: string): boolean {
 }
 
 /** Roles that grant an action without a condition of their own: the tenant's, and those that every tenant has. */
-function rolesGranting(model: Model, { action, plane }: Pick<ActionAsk, 'action' | 'plane'>): string[] {
+export function rolesGranting(model: Model, { action, plane }: Pick<ActionAsk, 'action' | 'plane'>): string[] {
   const row = model.actions.row(action, plane);
   const own = model.roles.filter((_, index) => row.byRole[index] === 1).map(({ id }) => id);
   return [...own, ...builtInGranting(row.action, plane)];

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
 import type { Missing } from '../model/unreadable.ts';
 import { type ActionAsk, type Target, targetOf } from './ask.ts';
+import { check } from './check.ts';
 import { grantState } from './condition-state.ts';
 import { type ApplicableDeny, applicableDenies } from './denies.ts';
 import { type ObjectSet, spread, withSets } from './spread.ts';
@@ -85,16 +86,14 @@ export function principalsThatCan(model: Model, target: Target): PrincipalsThatC
       }
     }
     const open = denyingSet(model, denies, denied);
-    const of = (set: ObjectSet, passes: (object: number) => boolean) =>
-      pick(objects.kind, set, (object) => !denied.has(object) && passes(object));
-    const isOpen = (object: number) => open?.has(object) === true;
+    const now = open ? pick(objects.kind, allowed, denied, open) : pick(objects.kind, allowed, denied);
     return {
-      allowed: of(allowed, (object) => !isOpen(object)),
+      allowed: now,
       conditional: concat(
-        of(conditional, (object) => !allowed.has(object)),
-        open ? of(allowed, isOpen) : new Uint32Array(0),
+        pick(objects.kind, conditional, denied, allowed),
+        open ? pick(objects.kind, intersection(allowed, open), denied) : new Uint32Array(0),
       ),
-      eligible: of(eligible, (object) => !allowed.has(object) && !conditional.has(object)),
+      eligible: undenied(model, target, denies, pick(objects.kind, eligible, denied, allowed, conditional)),
       orphaned,
       missing: [...missing.values()],
     };
@@ -149,15 +148,42 @@ function denyingSet(model: Model, denies: readonly ApplicableDeny[], denied: Obj
   return open;
 }
 
-/** The principals of a set that are no groups and pass, in the order in which they were found. */
-function pick(kind: Uint8Array, set: ObjectSet, passes: (object: number) => boolean): Uint32Array {
-  const found = new Uint32Array(set.size);
+/** Where there are deny assignments, what an activation brings may be denied in turn: each one is looked at by itself. */
+function undenied(
+  model: Model,
+  { ask }: Target,
+  denies: readonly ApplicableDeny[],
+  eligible: Uint32Array,
+): Uint32Array {
+  if (denies.length === 0) return eligible;
+  return eligible.filter(
+    (principal) => check(model, { ...ask, principalId: model.objects.ids.text(principal) }).outcome === 'eligible',
+  );
+}
+
+interface Contains {
+  readonly size: number;
+  has(object: number): boolean;
+}
+
+/** The principals of a set that are no groups and in none of the others, in the order in which they were found. */
+function pick(kind: Uint8Array, set: Pick<ObjectSet, 'size' | 'all'>, ...others: Contains[]): Uint32Array {
+  const without = others.filter(({ size }) => size > 0);
+  const { size, all } = set;
+  const found = new Uint32Array(size);
   let count = 0;
-  for (const object of set.view()) {
+  for (let i = 0; i < size; i++) {
+    const object = all[i] ?? 0;
     const is = kind[object];
-    if (is !== objectKind.group && is !== objectKind.absent && passes(object)) found[count++] = object;
+    if (is === objectKind.group || is === objectKind.absent) continue;
+    if (without.length === 0 || !without.some((other) => other.has(object))) found[count++] = object;
   }
   return found.subarray(0, count);
+}
+
+function intersection(set: ObjectSet, other: Contains): Pick<ObjectSet, 'size' | 'all'> {
+  const all = set.view().filter((object) => other.has(object));
+  return { size: all.length, all };
 }
 
 function concat(a: Uint32Array, b: Uint32Array): Uint32Array {
