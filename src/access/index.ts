@@ -1,8 +1,12 @@
 /** Effective access: who can do what, by which path, and what if. Pure functions over a model of the tenant. */
+
+export type { Plane } from './actions/action-row.ts';
 export { builtInRole } from './builtin/built-in-roles.ts';
 export { rolesFromFile } from './builtin/roles-file.ts';
 export { type CaseResult, evaluateCase } from './cases/evaluate.ts';
-export { EscalationAnswers, escalate } from './escalation/escalate.ts';
+export { derivedData } from './data/derived.ts';
+export { vaultData } from './data/key-vault.ts';
+export { EscalationAnswers, type EscalationStep, type EscalationWay, escalate } from './escalation/escalate.ts';
 export type { Goal } from './escalation/goal.ts';
 export { escalationGraph } from './escalation/graph.ts';
 export { buildModel, ModelBuilder } from './model/builder.ts';
@@ -14,4 +18,9 @@ export type { CheckAnswer, DenyEvidence, GrantPath, Outcome } from './questions/
 export type { ActionAsk } from './questions/ask.ts';
 export { type CheckAsk, check } from './questions/check.ts';
 export { type WhoCan, whoCan } from './questions/who-can.ts';
+export { type Tier, tiers } from './reports/tier.ts';
+export { type AppHolding, type DirectoryHolding, type Holding, type WhatCan, whatCan } from './reports/what-can.ts';
+export { type Difference, type WhatIf, whatIf } from './reports/what-if.ts';
+export { findRole, type RoleHolder, type WhoHasRole, whoHasRole } from './reports/who-has-role.ts';
+export { resourceType, scopeKind } from './scopes/path.ts';
 export { readSnapshot, type SnapshotRead, snapshotChunks } from './snapshot/snapshot.ts';

@@ -92,6 +92,13 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /directories/:id/scope/users': everybody,
   'GET /directories/:id/scope/periods': everybody,
   'GET /directories/:id/scope/versions': everybody,
+  'GET /access': everybody,
+  'GET /access/check': everybody,
+  'GET /access/who-can': everybody,
+  'GET /access/what-can': everybody,
+  'GET /access/who-has-role': everybody,
+  'POST /access/what-if': everybody,
+  'GET /access/path': everybody,
 };
 
 /** Why a caller may not call a route; undefined when they may. Errors: `forbidden`, `member_required`, `operator_required`. */

@@ -35,7 +35,7 @@ export {
   typeViews,
 } from './derived/index.ts';
 export { jsonText } from './json-text.ts';
-export { armKey, directoryKey, subscriptionOf, tenantKey } from './keys.ts';
+export { armKey, directoryKey, subscriptionOf, tenantKey, tenantObjectKey } from './keys.ts';
 export {
   type MappedEntity,
   type MappedRelation,

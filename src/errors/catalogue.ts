@@ -1,4 +1,5 @@
 import { accessErrors } from './access-errors.ts';
+import { accessGraphErrors } from './access-graph-errors.ts';
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
@@ -21,6 +22,7 @@ export const errorCatalogue = {
   ...readinessErrors,
   ...scopingErrors,
   ...accessErrors,
+  ...accessGraphErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -1,6 +1,7 @@
 /** The rooms wired together, once: by the server, and by the command line when no server runs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AccessService, accessService } from '../access-graph/index.ts';
 import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
 import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
@@ -47,6 +48,7 @@ export interface Application {
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly scoping: ScopingService;
+  readonly effectiveAccess: AccessService;
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
@@ -165,11 +167,13 @@ export async function openApplication(
     const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
     return connection.ok && cloud ? { portal: cloud.portal, tenantId: connection.value.tenantId } : undefined;
   });
+  const effectiveAccess = accessService(store);
   const readiness = readinessService({ store, connections, createClient, ...parts });
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
     const run = await sync.get(organizationId, runId);
     if (run.ok) await readiness.checkExpiry(organizationId, run.value.connectionId);
+    if (ticking) await effectiveAccess.refresh(organizationId);
   };
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
@@ -201,6 +205,7 @@ export async function openApplication(
     sync,
     inventory,
     scoping,
+    effectiveAccess,
     audit,
     auth: authService(store),
     readiness,
@@ -232,6 +237,7 @@ export async function openApplication(
       clearInterval(ticking);
       shutdown.abort();
       await queue?.stop();
+      await effectiveAccess.close();
       await Promise.allSettled(running);
       await keys.close();
       // On PostgreSQL, the processes that work see to it; the embedded store has one process only.

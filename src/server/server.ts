@@ -12,6 +12,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { accessRoutes } from '../access-graph/index.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { authRoutes, personOf, ruleInWords } from '../auth/index.ts';
 import {
@@ -91,6 +92,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
       await api.register(scopingRoutes(application.scoping));
+      await api.register(accessRoutes(application.effectiveAccess));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

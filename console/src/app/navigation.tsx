@@ -3,6 +3,7 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
@@ -40,7 +41,7 @@ const useStyles = makeStyles({
 });
 
 interface Place {
-  readonly to: '/' | '/inventory' | '/coverage' | '/connections' | '/audit' | '/settings';
+  readonly to: '/' | '/inventory' | '/access' | '/coverage' | '/connections' | '/audit' | '/settings';
   readonly label: string;
   readonly icon: FluentIcon;
 }
@@ -48,6 +49,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
+  { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
   { to: '/audit', label: 'Audit log', icon: ClipboardTextLtrRegular },

@@ -11,13 +11,24 @@ export interface EntityListSearch {
   readonly columns?: string[] | undefined;
 }
 
-export const entityTabs = ['properties', 'relations', 'history', 'source'] as const;
+export const entityTabs = ['properties', 'relations', 'access', 'history', 'source'] as const;
 export type EntityTab = (typeof entityTabs)[number];
 
 export interface EntitySearch {
   readonly tab?: EntityTab | undefined;
   readonly verb?: string | undefined;
   readonly direction?: 'in' | 'out' | undefined;
+  readonly action?: string | undefined;
+}
+
+export interface AccessSearch {
+  readonly principal?: string | undefined;
+  /** A word such as `read`, or an action of Azure. */
+  readonly action?: string | undefined;
+  readonly resource?: string | undefined;
+  readonly show?: 'eligible' | undefined;
+  /** A removal that is tried: `assignment:<id>` or `member:<group>=<member>`. */
+  readonly without?: string | undefined;
 }
 
 export interface CoverageSearch {
@@ -101,6 +112,7 @@ export function entitySearch(raw: Raw): EntitySearch {
     tab: oneOf(raw.tab, entityTabs),
     verb: one(raw.verb),
     direction: oneOf(raw.direction, ['in', 'out']),
+    action: one(raw.action),
   };
 }
 
@@ -167,4 +179,13 @@ export function settingsSearch(raw: Raw): SettingsSearch {
 function aDay(value: unknown): string | undefined {
   const text = one(value);
   return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}
+export function accessSearch(raw: Raw): AccessSearch {
+  return {
+    principal: one(raw.principal),
+    action: one(raw.action),
+    resource: one(raw.resource),
+    show: oneOf(raw.show, ['eligible']),
+    without: one(raw.without),
+  };
 }

@@ -3,6 +3,7 @@ import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
 import {
+  accessSearch,
   auditSearch,
   connectionSearch,
   connectSearch,
@@ -41,6 +42,13 @@ const entity = createRoute({
   path: '/entities/$id',
   validateSearch: entitySearch,
   component: lazyRouteComponent(() => import('../pages/entity/entity-page.tsx'), 'EntityPage'),
+});
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  validateSearch: accessSearch,
+  component: lazyRouteComponent(() => import('../pages/access/access-page.tsx'), 'AccessPage'),
 });
 
 const coverage = createRoute({
@@ -97,6 +105,7 @@ export const router = createRouter({
     inventory,
     entityList,
     entity,
+    access,
     coverage,
     connections,
     connection,

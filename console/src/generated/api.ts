@@ -2523,6 +2523,395 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * From what questions about access are answered, by tenant.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessStates"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can this principal do this action here, and by which paths?
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Object id, user principal name, or number in Assay. */
+                    principal: string;
+                    /** @description Action or data action of Azure, or one of the words read, write, delete, read-data, write-data, assign-roles. */
+                    action: string;
+                    /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
+                    resource: string;
+                    /** @description Whether it is an action or a data action; told from the roles when left out. */
+                    plane?: "control" | "data";
+                    /** @description A moment in the past; now when left out. */
+                    at?: string;
+                    /** @description Needed only where the organisation has several tenants. */
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/who-can": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who can do this action here: counts, and a page of them.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Action or data action of Azure, or one of the words read, write, delete, read-data, write-data, assign-roles. */
+                    action: string;
+                    /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
+                    resource: string;
+                    /** @description Whether it is an action or a data action; told from the roles when left out. */
+                    plane?: "control" | "data";
+                    /** @description Who can now, or who can after an activation only. */
+                    show?: "now" | "eligible";
+                    limit?: number;
+                    cursor?: string;
+                    /** @description A moment in the past; now when left out. */
+                    at?: string;
+                    /** @description Needed only where the organisation has several tenants. */
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhoCanAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/what-can": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can this principal do: every role that it holds anywhere, and how it comes by it.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Object id, user principal name, or number in Assay. */
+                    principal: string;
+                    /** @description A moment in the past; now when left out. */
+                    at?: string;
+                    /** @description Needed only where the organisation has several tenants. */
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatCanAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/who-has-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has this role here: direct, inherited, by a group, or after an activation.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Id of a role definition, or its name. */
+                    role: string;
+                    /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
+                    resource: string;
+                    /** @description A moment in the past; now when left out. */
+                    at?: string;
+                    /** @description Needed only where the organisation has several tenants. */
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhoHasRoleAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would gain and lose what by these changes. Nothing is changed.
+         * @description For every role.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What would be done, all of it together. */
+                        changes: ({
+                            /** @enum {string} */
+                            kind: "removeRoleAssignment" | "removeDirectoryRoleAssignment" | "removeAppRoleAssignment";
+                            id: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "addMember" | "removeMember";
+                            group: string;
+                            member: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "removePrincipal" | "removeRoleDefinition";
+                            id: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "addRoleAssignment";
+                            principalId: string;
+                            roleDefinitionId: string;
+                            scope: string;
+                            /** @enum {string} */
+                            assignmentType?: "Assigned" | "Eligible";
+                        } | {
+                            /** @enum {string} */
+                            kind: "addAppRoleAssignment";
+                            principalId: string;
+                            resourceId: string;
+                            appRoleId: string;
+                        })[];
+                        /** @description What to compare; when left out, everything that the changed roles stand for. */
+                        asks?: {
+                            /** @description Action or data action of Azure, or one of the words read, write, delete, read-data, write-data, assign-roles. */
+                            action: string;
+                            /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
+                            resource: string;
+                            /**
+                             * @description Whether it is an action or a data action; told from the roles when left out.
+                             * @enum {string}
+                             */
+                            plane?: "control" | "data";
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description A moment in the past; now when left out.
+                         */
+                        at?: string;
+                        /** @description Needed only where the organisation has several tenants. */
+                        tenantId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIfAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who can come to control a goal, in how many steps, and the shortest way of one principal.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Object id, user principal name, or number in Assay. */
+                    principal?: string;
+                    /** @description Goal: a directory role by the id of its template; Global Administrator when no goal is named. */
+                    directoryRole?: string;
+                    /** @description Goal: an action at `resource`. */
+                    action?: string;
+                    /** @description Goal: an Azure role at `resource`. */
+                    role?: string;
+                    /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
+                    resource?: string;
+                    /** @description Whether eligible roles and memberships count. */
+                    activations?: string;
+                    limit?: number;
+                    cursor?: string;
+                    /** @description A moment in the past; now when left out. */
+                    at?: string;
+                    /** @description Needed only where the organisation has several tenants. */
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3386,6 +3775,324 @@ export interface components {
                 state: "ok" | "warning" | "broken" | "unknown";
                 detail: string;
                 fix: string | null;
+            }[];
+        };
+        AccessBasisInput: {
+            tenantId: string;
+            /** @description The moment that was asked about; null for now. */
+            at: string | null;
+            builtAt: string;
+            /** @description When the tenant was last read with success. */
+            readAt: string | null;
+            /** @description Nothing was read for longer than the connection allows. */
+            stale: boolean;
+            /** @description A sync has ended since, and what it read is being taken in. */
+            updating: boolean;
+        };
+        AccessMissingInput: {
+            what: string;
+            /** @description Id of what could not be read. */
+            at: string;
+            reason: string;
+            code: string | null;
+            fix: string | null;
+        };
+        GrantPathInput: {
+            roleAssignmentId: string;
+            roleDefinitionId: string;
+            roleName: string;
+            scope: string;
+            /** @description Groups from the principal outward. */
+            readonly via: string[];
+            /** @description Groups of the chain whose membership has to be activated. */
+            readonly activate: string[];
+            /** @enum {string} */
+            assignmentType: "Assigned" | "Activated" | "Eligible";
+            /** @description By a delegation of Azure Lighthouse. */
+            delegated: boolean;
+            /** @description What of the role grants it. */
+            readonly permissions: {
+                block: number;
+                pattern: string;
+                elided: boolean;
+            }[];
+            conditional: boolean;
+            readonly conditions: {
+                /** @enum {string} */
+                on: "roleAssignment" | "roleDefinition";
+                text: string;
+                /** @enum {string} */
+                state: "true" | "false" | "unknown";
+                problem?: string;
+            }[];
+            startDateTime?: string;
+            endDateTime?: string;
+        };
+        CheckAnswerInput: {
+            asked: {
+                principal: string | null;
+                action: string;
+                /** @enum {string} */
+                plane: "control" | "data";
+                resource: string;
+                /** @description Whether the resource itself was read; otherwise it inherits by its path. */
+                exact: boolean;
+            };
+            /**
+             * @description conditional: every way hangs on a condition. eligible: after an activation. unknown: nothing that could be read grants it, and something could not be read.
+             * @enum {string}
+             */
+            outcome: "allowed" | "conditional" | "eligible" | "denied" | "no" | "unknown";
+            readonly paths: components["schemas"]["GrantPathInput"][];
+            readonly eligiblePaths: components["schemas"]["GrantPathInput"][];
+            readonly denies: {
+                denyAssignmentId: string;
+                scope: string;
+                pattern: string;
+                /**
+                 * @description excluded: the principal is excepted. other: it is for others.
+                 * @enum {string}
+                 */
+                effect: "denies" | "conditional" | "excluded" | "other";
+            }[];
+            /** @description Data that is reached without a data action of a role. */
+            derived: {
+                by: ("keys" | "accessPolicy") | null;
+                /** @description The action that gives the keys out. */
+                via: string | null;
+                /** @description Cannot now, but can take what is needed in one step. */
+                escalation: boolean;
+                /** @description The vault follows its access policies, not roles. */
+                rolesIgnored: boolean;
+            } | null;
+            basis: components["schemas"]["AccessBasisInput"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissingInput"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhoCanAnswerInput: {
+            asked: {
+                principal: string | null;
+                action: string;
+                /** @enum {string} */
+                plane: "control" | "data";
+                resource: string;
+                /** @description Whether the resource itself was read; otherwise it inherits by its path. */
+                exact: boolean;
+            };
+            counts: {
+                allowed: number;
+                conditional: number;
+                eligible: number;
+            };
+            readonly items: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+            }[];
+            nextCursor: string | null;
+            /** @description Role assignments whose principal is in no directory: they grant nobody anything. */
+            readonly orphaned: string[];
+            basis: components["schemas"]["AccessBasisInput"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissingInput"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhatCanAnswerInput: {
+            principal: string;
+            readonly holdings: {
+                roleAssignmentId: string;
+                roleDefinitionId: string;
+                roleName: string;
+                /** @enum {string} */
+                tier: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
+                scope: string;
+                readonly via: string[];
+                readonly activate: string[];
+                /** @enum {string} */
+                assignmentType: "Assigned" | "Activated" | "Eligible";
+                delegated: boolean;
+                condition?: string;
+                endDateTime?: string;
+            }[];
+            readonly directoryRoles: {
+                id: string;
+                roleTemplateId: string;
+                directoryScopeId: string;
+                readonly via: string[];
+                /** @enum {string} */
+                assignmentType: "Assigned" | "Activated" | "Eligible";
+            }[];
+            readonly appRoles: {
+                id: string;
+                resourceId: string;
+                appRoleId: string;
+                readonly via: string[];
+            }[];
+            /** @description Deny assignments that are for it. */
+            readonly denies: string[];
+            basis: components["schemas"]["AccessBasisInput"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissingInput"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhoHasRoleAnswerInput: {
+            resource: string;
+            roleDefinitionId: string;
+            roleName: string;
+            /** @description People and workloads, each once. */
+            counts: {
+                active: number;
+                eligible: number;
+            };
+            readonly holders: {
+                roleAssignmentId: string;
+                principalId: string;
+                scope: string;
+                inherited: boolean;
+                /** @enum {string} */
+                assignmentType: "Assigned" | "Activated" | "Eligible";
+                /** @description Of a group: principals in it, directly and through groups. */
+                members?: number;
+                orphaned: boolean;
+                conditional: boolean;
+            }[];
+            basis: components["schemas"]["AccessBasisInput"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissingInput"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhatIfAnswerInput: {
+            readonly differences: {
+                action: string;
+                /** @enum {string} */
+                plane: "control" | "data";
+                scope: string;
+                roleName?: string;
+                /** @enum {string} */
+                tier?: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
+                before: number;
+                after: number;
+                loses: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                gains: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+            }[];
+            /** @description Roles at scopes that change as well and were not looked at. */
+            more: number;
+            /** @description Changes that name something that was not read; they were left out. */
+            readonly unknown: unknown[];
+            basis: components["schemas"]["AccessBasisInput"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissingInput"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        PathAnswerInput: {
+            goal: string;
+            /** @description A shortest way of the principal; null when there is none, or no principal was named. */
+            way: {
+                steps: number;
+                readonly way: {
+                    from: string;
+                    to: string;
+                    rule: string;
+                    title: string;
+                    source: string;
+                }[];
+                readonly through: string[];
+            } | null;
+            /** @description How many principals reach the goal. */
+            total: number;
+            readonly items: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+                steps: number;
+            }[];
+            nextCursor: string | null;
+            basis: components["schemas"]["AccessBasisInput"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissingInput"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        AccessStatesInput: {
+            readonly items: {
+                tenantId: string;
+                /** @enum {string} */
+                state: "none" | "building" | "ready" | "updating";
+                builtAt: string | null;
+                readAt: string | null;
+                stale: boolean;
+                entities: number | null;
+                relations: number | null;
+                /** @description Reads that answers rest on and that were not complete. */
+                missing: number | null;
             }[];
         };
         NewOrganizationInput: {
@@ -4923,6 +5630,324 @@ export interface components {
                 state: "ok" | "warning" | "broken" | "unknown";
                 detail: string;
                 fix: string | null;
+            }[];
+        };
+        AccessBasis: {
+            tenantId: string;
+            /** @description The moment that was asked about; null for now. */
+            at: string | null;
+            builtAt: string;
+            /** @description When the tenant was last read with success. */
+            readAt: string | null;
+            /** @description Nothing was read for longer than the connection allows. */
+            stale: boolean;
+            /** @description A sync has ended since, and what it read is being taken in. */
+            updating: boolean;
+        };
+        AccessMissing: {
+            what: string;
+            /** @description Id of what could not be read. */
+            at: string;
+            reason: string;
+            code: string | null;
+            fix: string | null;
+        };
+        GrantPath: {
+            roleAssignmentId: string;
+            roleDefinitionId: string;
+            roleName: string;
+            scope: string;
+            /** @description Groups from the principal outward. */
+            readonly via: string[];
+            /** @description Groups of the chain whose membership has to be activated. */
+            readonly activate: string[];
+            /** @enum {string} */
+            assignmentType: "Assigned" | "Activated" | "Eligible";
+            /** @description By a delegation of Azure Lighthouse. */
+            delegated: boolean;
+            /** @description What of the role grants it. */
+            readonly permissions: {
+                block: number;
+                pattern: string;
+                elided: boolean;
+            }[];
+            conditional: boolean;
+            readonly conditions: {
+                /** @enum {string} */
+                on: "roleAssignment" | "roleDefinition";
+                text: string;
+                /** @enum {string} */
+                state: "true" | "false" | "unknown";
+                problem?: string;
+            }[];
+            startDateTime?: string;
+            endDateTime?: string;
+        };
+        CheckAnswer: {
+            asked: {
+                principal: string | null;
+                action: string;
+                /** @enum {string} */
+                plane: "control" | "data";
+                resource: string;
+                /** @description Whether the resource itself was read; otherwise it inherits by its path. */
+                exact: boolean;
+            };
+            /**
+             * @description conditional: every way hangs on a condition. eligible: after an activation. unknown: nothing that could be read grants it, and something could not be read.
+             * @enum {string}
+             */
+            outcome: "allowed" | "conditional" | "eligible" | "denied" | "no" | "unknown";
+            readonly paths: components["schemas"]["GrantPath"][];
+            readonly eligiblePaths: components["schemas"]["GrantPath"][];
+            readonly denies: {
+                denyAssignmentId: string;
+                scope: string;
+                pattern: string;
+                /**
+                 * @description excluded: the principal is excepted. other: it is for others.
+                 * @enum {string}
+                 */
+                effect: "denies" | "conditional" | "excluded" | "other";
+            }[];
+            /** @description Data that is reached without a data action of a role. */
+            derived: {
+                by: ("keys" | "accessPolicy") | null;
+                /** @description The action that gives the keys out. */
+                via: string | null;
+                /** @description Cannot now, but can take what is needed in one step. */
+                escalation: boolean;
+                /** @description The vault follows its access policies, not roles. */
+                rolesIgnored: boolean;
+            } | null;
+            basis: components["schemas"]["AccessBasis"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissing"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhoCanAnswer: {
+            asked: {
+                principal: string | null;
+                action: string;
+                /** @enum {string} */
+                plane: "control" | "data";
+                resource: string;
+                /** @description Whether the resource itself was read; otherwise it inherits by its path. */
+                exact: boolean;
+            };
+            counts: {
+                allowed: number;
+                conditional: number;
+                eligible: number;
+            };
+            readonly items: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+            }[];
+            nextCursor: string | null;
+            /** @description Role assignments whose principal is in no directory: they grant nobody anything. */
+            readonly orphaned: string[];
+            basis: components["schemas"]["AccessBasis"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissing"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhatCanAnswer: {
+            principal: string;
+            readonly holdings: {
+                roleAssignmentId: string;
+                roleDefinitionId: string;
+                roleName: string;
+                /** @enum {string} */
+                tier: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
+                scope: string;
+                readonly via: string[];
+                readonly activate: string[];
+                /** @enum {string} */
+                assignmentType: "Assigned" | "Activated" | "Eligible";
+                delegated: boolean;
+                condition?: string;
+                endDateTime?: string;
+            }[];
+            readonly directoryRoles: {
+                id: string;
+                roleTemplateId: string;
+                directoryScopeId: string;
+                readonly via: string[];
+                /** @enum {string} */
+                assignmentType: "Assigned" | "Activated" | "Eligible";
+            }[];
+            readonly appRoles: {
+                id: string;
+                resourceId: string;
+                appRoleId: string;
+                readonly via: string[];
+            }[];
+            /** @description Deny assignments that are for it. */
+            readonly denies: string[];
+            basis: components["schemas"]["AccessBasis"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissing"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhoHasRoleAnswer: {
+            resource: string;
+            roleDefinitionId: string;
+            roleName: string;
+            /** @description People and workloads, each once. */
+            counts: {
+                active: number;
+                eligible: number;
+            };
+            readonly holders: {
+                roleAssignmentId: string;
+                principalId: string;
+                scope: string;
+                inherited: boolean;
+                /** @enum {string} */
+                assignmentType: "Assigned" | "Activated" | "Eligible";
+                /** @description Of a group: principals in it, directly and through groups. */
+                members?: number;
+                orphaned: boolean;
+                conditional: boolean;
+            }[];
+            basis: components["schemas"]["AccessBasis"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissing"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        WhatIfAnswer: {
+            readonly differences: {
+                action: string;
+                /** @enum {string} */
+                plane: "control" | "data";
+                scope: string;
+                roleName?: string;
+                /** @enum {string} */
+                tier?: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
+                before: number;
+                after: number;
+                loses: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                gains: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+            }[];
+            /** @description Roles at scopes that change as well and were not looked at. */
+            more: number;
+            /** @description Changes that name something that was not read; they were left out. */
+            readonly unknown: unknown[];
+            basis: components["schemas"]["AccessBasis"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissing"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        PathAnswer: {
+            goal: string;
+            /** @description A shortest way of the principal; null when there is none, or no principal was named. */
+            way: {
+                steps: number;
+                readonly way: {
+                    from: string;
+                    to: string;
+                    rule: string;
+                    title: string;
+                    source: string;
+                }[];
+                readonly through: string[];
+            } | null;
+            /** @description How many principals reach the goal. */
+            total: number;
+            readonly items: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+                steps: number;
+            }[];
+            nextCursor: string | null;
+            basis: components["schemas"]["AccessBasis"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissing"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
+        };
+        AccessStates: {
+            readonly items: {
+                tenantId: string;
+                /** @enum {string} */
+                state: "none" | "building" | "ready" | "updating";
+                builtAt: string | null;
+                readAt: string | null;
+                stale: boolean;
+                entities: number | null;
+                relations: number | null;
+                /** @description Reads that answers rest on and that were not complete. */
+                missing: number | null;
             }[];
         };
         NewOrganization: {

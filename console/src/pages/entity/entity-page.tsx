@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
+import { AccessTab } from './access-tab.tsx';
 import { EntityFacts } from './entity-facts.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { PropertiesTab } from './properties-tab.tsx';
@@ -19,6 +20,7 @@ const route = getRouteApi('/entities/$id');
 const labels: Record<EntityTab, string> = {
   properties: 'Properties',
   relations: 'Relations',
+  access: 'Access',
   history: 'History',
   source: 'Source document',
 };
@@ -70,6 +72,7 @@ function EntityView({ entity }: { entity: Entity }) {
       <PageTabs labels={labels} chosen={tab} onChoose={choose} fill={tab === 'relations'}>
         {tab === 'properties' && <PropertiesTab entity={entity} />}
         {tab === 'relations' && <RelationsTab entity={entity} />}
+        {tab === 'access' && <AccessTab entity={entity} />}
         {tab === 'history' && <HistoryTab entity={entity} />}
         {tab === 'source' && <SourceTab entity={entity} />}
       </PageTabs>

@@ -86,7 +86,7 @@ function putRole(call: ArmCall, world: ChangeableWorld): SimulatorResponse {
       return failure(
         403,
         'LinkedAuthorizationFailed',
-        `The client '${call.objectId}' has permission to perform action '${action}' on scope '${call.path.scope}'; however, it does not have permission to perform it on the linked scope '${scope}' or the linked scope is invalid.`,
+        `The client '${call.principal.id}' has permission to perform action '${action}' on scope '${call.path.scope}'; however, it does not have permission to perform it on the linked scope '${scope}' or the linked scope is invalid.`,
       );
   }
   const before = findRole(world, nameOf(call));
@@ -134,8 +134,8 @@ function putRole(call: ArmCall, world: ChangeableWorld): SimulatorResponse {
       })),
       createdOn: kept.createdOn ?? now,
       updatedOn: now,
-      createdBy: kept.createdBy ?? call.objectId,
-      updatedBy: call.objectId,
+      createdBy: kept.createdBy ?? call.principal.id,
+      updatedBy: call.principal.id,
     },
   };
   world.put('arm', body);
@@ -224,8 +224,8 @@ function putAssignment(call: ArmCall, world: ChangeableWorld): SimulatorResponse
       conditionVersion: asked.conditionVersion ?? null,
       createdOn: now,
       updatedOn: now,
-      createdBy: call.objectId,
-      updatedBy: call.objectId,
+      createdBy: call.principal.id,
+      updatedBy: call.principal.id,
       delegatedManagedIdentityResourceId: null,
       description: asked.description ?? null,
     },

@@ -1,0 +1,173 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { whatCanQuery } from '../../api/access-queries.ts';
+import type { AccessNames, Holding, WhatCan } from '../../api/types.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { nameIn, tierWords } from '../../format/access.ts';
+import { count } from '../../format/number.ts';
+import { visibleText } from '../../format/visible-text.ts';
+import { BasisText } from './basis-text.tsx';
+import { MissingPanel } from './missing-panel.tsx';
+
+const shown = 200;
+
+const useStyles = makeStyles({
+  scroll: { overflowX: 'auto' },
+  table: { width: '100%', borderCollapse: 'collapse', minWidth: '620px' },
+  head: {
+    textAlign: 'start',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  cell: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 0`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    verticalAlign: 'top',
+    overflowWrap: 'anywhere',
+  },
+});
+
+/** Everything that a principal holds: roles of Azure, of the directory and of applications. */
+export function WhatCanResult({ principal }: { readonly principal: string }) {
+  const what = useQuery(whatCanQuery(principal));
+  return (
+    <Loaded query={what} label="Collecting what it holds">
+      {(answer) => <Holdings answer={answer} principal={principal} />}
+    </Loaded>
+  );
+}
+
+function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly principal: string }) {
+  const { holdings, directoryRoles, appRoles, names, missing } = answer;
+  const nothing = holdings.length + directoryRoles.length + appRoles.length === 0;
+  return (
+    <>
+      {nothing && (
+        <EmptyState title="It holds nothing that was read">
+          {missing.length > 0
+            ? 'Something that could give it access was not read: it is named below.'
+            : 'No role of Azure, of the directory or of an application reaches it.'}
+        </EmptyState>
+      )}
+      {holdings.length > 0 && (
+        <Panel title={`Azure roles (${count(holdings.length)})`}>
+          <Table titles={['Reach', 'Role', 'At', 'Kind', 'By']}>
+            {holdings.slice(0, shown).map((holding) => (
+              <HoldingRow
+                key={`${holding.roleAssignmentId} ${holding.via.join()}`}
+                {...{ holding, names, principal }}
+              />
+            ))}
+          </Table>
+          {holdings.length > shown && <p>{`and ${count(holdings.length - shown)} more`}</p>}
+        </Panel>
+      )}
+      {directoryRoles.length > 0 && (
+        <Panel title={`Directory roles (${count(directoryRoles.length)})`}>
+          <Table titles={['Role', 'Over', 'Kind', 'By']}>
+            {directoryRoles.map(({ id, roleTemplateId, directoryScopeId, assignmentType, via }) => (
+              <Row
+                key={id}
+                cells={[
+                  nameIn(names, roleTemplateId),
+                  directoryScopeId === '/' ? 'The directory' : nameIn(names, directoryScopeId),
+                  assignmentType,
+                  chain(via, names),
+                ]}
+              />
+            ))}
+          </Table>
+        </Panel>
+      )}
+      {appRoles.length > 0 && (
+        <Panel title={`Roles of applications (${count(appRoles.length)})`}>
+          <Table titles={['Role', 'Application', 'By']}>
+            {appRoles.slice(0, shown).map(({ id, resourceId, via }) => (
+              <Row key={id} cells={[nameIn(names, id), nameIn(names, resourceId), chain(via, names)]} />
+            ))}
+          </Table>
+        </Panel>
+      )}
+      <BasisText basis={answer.basis} />
+      <MissingPanel missing={missing} />
+    </>
+  );
+}
+
+const chain = (via: readonly string[], names: AccessNames) =>
+  via.length === 0 ? 'Direct' : via.map((group) => nameIn(names, group)).join(' › ');
+
+function HoldingRow({
+  holding,
+  names,
+  principal,
+}: {
+  readonly holding: Holding;
+  readonly names: AccessNames;
+  readonly principal: string;
+}) {
+  const { label, tone } = tierWords[holding.tier] ?? { label: holding.tier, tone: 'neutral' as const };
+  const action = holding.tier === 'assigns-roles' ? 'assign-roles' : holding.tier === 'writes' ? 'write' : 'read';
+  return (
+    <Row
+      cells={[
+        <ToneBadge key="tier" tone={tone}>
+          {label}
+        </ToneBadge>,
+        visibleText(holding.roleName),
+        <TextLink
+          key="scope"
+          to="/access"
+          search={{ principal, action, resource: holding.scope }}
+          title="By which path"
+        >
+          <bdi>{nameIn(names, holding.scope)}</bdi>
+        </TextLink>,
+        holding.assignmentType,
+        chain(holding.via, names),
+      ]}
+    />
+  );
+}
+
+function Table({ titles, children }: { readonly titles: readonly string[]; readonly children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {titles.map((title) => (
+              <th key={title} scope="col" className={styles.head}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ cells }: { readonly cells: readonly ReactNode[] }) {
+  const styles = useStyles();
+  return (
+    <tr>
+      {cells.map((cell, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their column
+        <td key={index} className={styles.cell}>
+          {cell}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,60 @@
+/** A thread with a model in it, and requests to it. */
+import { Worker } from 'node:worker_threads';
+import type { Built, ThreadAnswer, ThreadRequest } from './worker/protocol.ts';
+import type { Answers, Question, Unknown } from './worker/questions.ts';
+
+export interface ModelThread {
+  send(request: Exclude<ThreadRequest, { kind: 'ask' | 'unresolved' | 'finish' }>): Promise<void>;
+  unresolved(): Promise<number[]>;
+  finish(unreadable: Extract<ThreadRequest, { kind: 'finish' }>['unreadable']): Promise<Built>;
+  ask<Asked extends Question>(question: Asked): Promise<Answers[Asked['kind']] | Unknown>;
+  /** Ends the thread once nobody waits for it any more. */
+  retire(): void;
+  /** Ends the thread; whoever still waits is told so. */
+  end(): Promise<void>;
+}
+
+export function startModelThread(): ModelThread {
+  const worker = new Worker(new URL('./worker/model-worker.ts', import.meta.url));
+  const pending = new Map<number, { resolve: (value: unknown) => void; reject: (reason: Error) => void }>();
+  let next = 0;
+  let over: Error | undefined;
+  let retired = false;
+  const endAll = (reason: Error) => {
+    over ??= reason;
+    for (const waiting of pending.values()) waiting.reject(over);
+    pending.clear();
+  };
+  const end = async () => {
+    endAll(new Error('The thread of the access model was ended.'));
+    await worker.terminate();
+  };
+  worker.on('message', ({ id, value, error }: ThreadAnswer) => {
+    const waiting = pending.get(id);
+    pending.delete(id);
+    if (error === undefined) waiting?.resolve(value);
+    else waiting?.reject(new Error(error));
+    if (retired && pending.size === 0) void end();
+  });
+  worker.on('error', endAll);
+  worker.on('exit', () => endAll(new Error('The thread of the access model has stopped.')));
+
+  const call = <T>(request: ThreadRequest) =>
+    new Promise<T>((resolve, reject) => {
+      if (over) return reject(over);
+      const id = next++;
+      pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      worker.postMessage({ id, request });
+    });
+  return {
+    send: (request) => call(request),
+    unresolved: () => call({ kind: 'unresolved' }),
+    finish: (unreadable) => call({ kind: 'finish', unreadable }),
+    ask: (question) => call({ kind: 'ask', question }),
+    retire: () => {
+      retired = true;
+      if (pending.size === 0) void end();
+    },
+    end,
+  };
+}

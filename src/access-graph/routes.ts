@@ -1,0 +1,104 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import {
+  accessStates,
+  checkAnswer,
+  checkQuery,
+  pathAnswer,
+  pathQuery,
+  whatCanAnswer,
+  whatCanQuery,
+  whatIfAnswer,
+  whatIfBody,
+  whoCanAnswer,
+  whoCanQuery,
+  whoHasRoleAnswer,
+  whoHasRoleQuery,
+} from './schema.ts';
+import type { AccessService } from './service.ts';
+
+const tags = ['access'];
+
+export const accessRoutes =
+  (service: AccessService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/access', {
+      schema: {
+        tags,
+        summary: 'From what questions about access are answered, by tenant.',
+        response: { 200: accessStates },
+      },
+      handler: (request) => service.states(request.organizationId),
+    });
+    app.get('/access/check', {
+      schema: {
+        tags,
+        summary: 'Can this principal do this action here, and by which paths?',
+        querystring: checkQuery,
+        response: { 200: checkAnswer },
+      },
+      handler: async (request, reply) => {
+        const found = await service.check(request.organizationId, request.query);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/access/who-can', {
+      schema: {
+        tags,
+        summary: 'Who can do this action here: counts, and a page of them.',
+        querystring: whoCanQuery,
+        response: { 200: whoCanAnswer },
+      },
+      handler: async (request, reply) => {
+        const found = await service.whoCan(request.organizationId, request.query);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/access/what-can', {
+      schema: {
+        tags,
+        summary: 'What can this principal do: every role that it holds anywhere, and how it comes by it.',
+        querystring: whatCanQuery,
+        response: { 200: whatCanAnswer },
+      },
+      handler: async (request, reply) => {
+        const found = await service.whatCan(request.organizationId, request.query);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/access/who-has-role', {
+      schema: {
+        tags,
+        summary: 'Who has this role here: direct, inherited, by a group, or after an activation.',
+        querystring: whoHasRoleQuery,
+        response: { 200: whoHasRoleAnswer },
+      },
+      handler: async (request, reply) => {
+        const found = await service.whoHasRole(request.organizationId, request.query);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.post('/access/what-if', {
+      schema: {
+        tags,
+        summary: 'Who would gain and lose what by these changes. Nothing is changed.',
+        body: whatIfBody,
+        response: { 200: whatIfAnswer },
+      },
+      handler: async (request, reply) => {
+        const found = await service.whatIf(request.organizationId, request.body);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/access/path', {
+      schema: {
+        tags,
+        summary: 'Who can come to control a goal, in how many steps, and the shortest way of one principal.',
+        querystring: pathQuery,
+        response: { 200: pathAnswer },
+      },
+      handler: async (request, reply) => {
+        const found = await service.path(request.organizationId, request.query);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+  };

@@ -1,0 +1,285 @@
+/** Questions about access, answered from the model of a tenant. */
+import { ok, type Result } from '../errors/index.ts';
+import type { Store } from '../store/index.ts';
+import { actionOf } from './action-words.ts';
+import { type Asking, openModel, type Place, type ResolvedWords, resolveWords, type Words } from './ask.ts';
+import { tenantsOf } from './load/tenants.ts';
+import { modelKeeper } from './model-keeper.ts';
+import { Naming, personOf } from './naming.ts';
+import { pageOf, placeIn } from './place.ts';
+import type {
+  CheckQuery,
+  CheckView,
+  PathQuery,
+  PathView,
+  WhatCanQuery,
+  WhatCanView,
+  WhatIfBody,
+  WhatIfView,
+  WhoCanQuery,
+  WhoCanView,
+  WhoHasRoleQuery,
+  WhoHasRoleView,
+} from './schema.ts';
+import { changesWithIds, goalOf, goalWords } from './words.ts';
+
+export type AccessService = ReturnType<typeof accessService>;
+
+/** How many of those who gain or lose something are named. */
+const namedPeople = 100;
+
+export function accessService(store: Store) {
+  const keeper = modelKeeper(store);
+
+  /** The model and the ids of a question. */
+  const open = async (
+    organizationId: string,
+    words: Words,
+    place: Place,
+  ): Promise<Result<{ ids: ResolvedWords; asking: Asking }>> => {
+    const ids = await resolveWords(store, organizationId, words);
+    if (!ids.ok) return ids;
+    const asking = await openModel(store, keeper, organizationId, place, ids.value.tenantId);
+    return asking.ok ? ok({ ids: ids.value, asking: asking.value }) : asking;
+  };
+
+  return {
+    /** Builds what is not up to date, so that the first question finds it ready; to be called when a sync has ended. */
+    refresh: async (organizationId: string): Promise<void> => {
+      for (const tenant of await tenantsOf(store, organizationId)) await keeper.model(organizationId, tenant);
+    },
+
+    states: async (organizationId: string) => {
+      const kept = new Map(keeper.states(organizationId).map((state) => [state.tenantId, state]));
+      const tenants = await tenantsOf(store, organizationId);
+      return {
+        items: tenants.map(({ tenantId, version, readAt, stale }) => {
+          const { ready, building = false } = kept.get(tenantId) ?? {};
+          const current = ready?.version === version;
+          return {
+            tenantId,
+            state: ready
+              ? current
+                ? ('ready' as const)
+                : ('updating' as const)
+              : building
+                ? ('building' as const)
+                : ('none' as const),
+            builtAt: ready?.builtAt.toISOString() ?? null,
+            readAt,
+            stale,
+            entities: ready?.counts.entities ?? null,
+            relations: ready?.counts.relations ?? null,
+            missing: ready?.gaps.length ?? null,
+          };
+        }),
+      };
+    },
+
+    check: async (organizationId: string, query: CheckQuery): Promise<Result<CheckView>> => {
+      const opened = await open(organizationId, query, query);
+      if (!opened.ok) return opened;
+      const { ids, asking } = opened.value;
+      const action = actionOf(query.action, ids.resource, query.plane);
+      if (!action.ok) return action;
+      const found = await asking.ask({
+        kind: 'check',
+        principal: ids.principal,
+        ...action.value,
+        scope: ids.resource,
+        at: asking.moment,
+      });
+      if (!found.ok) return found;
+      const { plane, exact, missing, ...answer } = found.value;
+      const naming = new Naming(asking.tenantId);
+      naming.add(ids.principal, ids.resource, ...missing.map(({ at }) => at));
+      for (const path of [...answer.paths, ...answer.eligiblePaths]) {
+        naming.add(path.scope, path.roleDefinitionId, path.roleAssignmentId, ...path.via);
+      }
+      for (const deny of answer.denies) naming.add(deny.denyAssignmentId, deny.scope);
+      return ok({
+        asked: { principal: ids.principal, action: action.value.action, plane, resource: ids.resource, exact },
+        ...answer,
+        missing: asking.explain(missing),
+        names: await naming.look(store, organizationId),
+        basis: asking.basis,
+      });
+    },
+
+    whoCan: async (organizationId: string, query: WhoCanQuery): Promise<Result<WhoCanView>> => {
+      const from = placeIn(query.cursor);
+      if (!from.ok) return from;
+      const opened = await open(organizationId, { resource: query.resource }, query);
+      if (!opened.ok) return opened;
+      const { ids, asking } = opened.value;
+      const action = actionOf(query.action, ids.resource, query.plane);
+      if (!action.ok) return action;
+      const eligible = query.show === 'eligible';
+      const found = await asking.ask({
+        kind: 'whoCan',
+        ...action.value,
+        scope: ids.resource,
+        // To the minute, so that the pages of one list come from one answer.
+        at: Math.floor(asking.moment / 60_000) * 60_000,
+        eligible,
+        from: from.value,
+        count: query.limit,
+      });
+      if (!found.ok) return found;
+      const { plane, exact, counts, orphaned, missing } = found.value;
+      const naming = new Naming(asking.tenantId);
+      naming.add(ids.resource, ...found.value.ids, ...missing.map(({ at }) => at));
+      const names = await naming.look(store, organizationId);
+      const total = eligible ? counts.eligible : counts.allowed + counts.conditional;
+      return ok({
+        asked: { principal: null, action: action.value.action, plane, resource: ids.resource, exact },
+        counts,
+        items: found.value.ids.map((id) => personOf(id, names)),
+        nextCursor: pageOf(from.value, query.limit, total),
+        orphaned: [...orphaned],
+        missing: asking.explain(missing, 'everybody'),
+        names,
+        basis: asking.basis,
+      });
+    },
+
+    whatCan: async (organizationId: string, query: WhatCanQuery): Promise<Result<WhatCanView>> => {
+      const opened = await open(organizationId, query, query);
+      if (!opened.ok) return opened;
+      const { ids, asking } = opened.value;
+      const found = await asking.ask({ kind: 'whatCan', principal: ids.principal, at: asking.moment });
+      if (!found.ok) return found;
+      const { holdings, directoryRoles, appRoles, denies, missing } = found.value;
+      const naming = new Naming(asking.tenantId);
+      naming.add(ids.principal, ...denies);
+      for (const { scope, roleDefinitionId, via } of holdings) naming.add(scope, roleDefinitionId, ...via);
+      for (const { roleTemplateId, directoryScopeId, via } of directoryRoles) {
+        naming.addOf('directoryroles', roleTemplateId);
+        if (directoryScopeId !== '/') naming.add(directoryScopeId);
+        naming.add(...via);
+      }
+      for (const { id, resourceId, via } of appRoles) {
+        naming.addOf('approleassignments', id);
+        naming.add(resourceId, ...via);
+      }
+      return ok({
+        principal: ids.principal,
+        holdings,
+        directoryRoles,
+        appRoles,
+        denies,
+        missing: asking.explain(missing),
+        names: await naming.look(store, organizationId),
+        basis: asking.basis,
+      });
+    },
+
+    whoHasRole: async (organizationId: string, query: WhoHasRoleQuery): Promise<Result<WhoHasRoleView>> => {
+      const opened = await open(organizationId, { resource: query.resource }, query);
+      if (!opened.ok) return opened;
+      const { ids, asking } = opened.value;
+      const found = await asking.ask({
+        kind: 'whoHasRole',
+        role: query.role,
+        scope: ids.resource,
+        at: asking.moment,
+      });
+      if (!found.ok) return found;
+      const { missing, ...answer } = found.value;
+      const naming = new Naming(asking.tenantId);
+      naming.add(ids.resource, answer.roleDefinitionId);
+      for (const { principalId, scope } of answer.holders) naming.add(principalId, scope);
+      return ok({
+        resource: ids.resource,
+        ...answer,
+        missing: asking.explain(missing, 'everybody'),
+        names: await naming.look(store, organizationId),
+        basis: asking.basis,
+      });
+    },
+
+    whatIf: async (organizationId: string, body: WhatIfBody): Promise<Result<WhatIfView>> => {
+      const changes = await changesWithIds(store, organizationId, body.changes);
+      if (!changes.ok) return changes;
+      const asks: { action: string; plane?: 'control' | 'data' | undefined; scope: string }[] = [];
+      let tenantId: string | undefined = changes.value.tenantId;
+      for (const { action, resource, plane } of body.asks ?? []) {
+        const ids = await resolveWords(store, organizationId, { resource });
+        if (!ids.ok) return ids;
+        const named = actionOf(action, ids.value.resource, plane);
+        if (!named.ok) return named;
+        tenantId ??= ids.value.tenantId;
+        asks.push({ ...named.value, scope: ids.value.resource });
+      }
+      const opened = await openModel(store, keeper, organizationId, body, tenantId);
+      if (!opened.ok) return opened;
+      const asking = opened.value;
+      const found = await asking.ask({
+        kind: 'whatIf',
+        changes: changes.value.changes,
+        ...(asks.length > 0 && { asks }),
+        at: asking.moment,
+      });
+      if (!found.ok) return found;
+      const naming = new Naming(asking.tenantId);
+      const first = (ids: readonly string[]) => ids.slice(0, namedPeople);
+      for (const { scope, loses, gains } of found.value.differences)
+        naming.add(scope, ...first(loses), ...first(gains));
+      const names = await naming.look(store, organizationId);
+      const people = (ids: readonly string[]) => ({
+        count: ids.length,
+        first: first(ids).map((id) => personOf(id, names)),
+      });
+      return ok({
+        differences: found.value.differences.map((one) => ({
+          ...one,
+          loses: people(one.loses),
+          gains: people(one.gains),
+        })),
+        more: found.value.more,
+        unknown: [...found.value.unknown],
+        missing: [],
+        names,
+        basis: asking.basis,
+      });
+    },
+
+    path: async (organizationId: string, query: PathQuery): Promise<Result<PathView>> => {
+      const from = placeIn(query.cursor);
+      if (!from.ok) return from;
+      const opened = await open(organizationId, query, query);
+      if (!opened.ok) return opened;
+      const { ids, asking } = opened.value;
+      const goal = goalOf(query, ids.resource);
+      if (!goal.ok) return goal;
+      const found = await asking.ask({
+        kind: 'path',
+        ...(query.principal !== undefined && { principal: ids.principal }),
+        goal: goal.value,
+        activations: query.activations,
+        at: Math.floor(asking.moment / 60_000) * 60_000,
+        from: from.value,
+        count: query.limit,
+      });
+      if (!found.ok) return found;
+      const { way, total, reachers, missing } = found.value;
+      const naming = new Naming(asking.tenantId);
+      naming.add(ids.principal, ...reachers.map(({ id }) => id), ...(way?.through ?? []));
+      if ('directoryRole' in goal.value) naming.addOf('directoryroles', goal.value.directoryRole);
+      else naming.add(goal.value.scope);
+      const names = await naming.look(store, organizationId);
+      return ok({
+        goal: goalWords(goal.value, names),
+        way: way && { ...way, way: way.way.map((step) => ({ ...step })), through: [...way.through] },
+        total,
+        items: reachers.map(({ id, steps }) => ({ ...personOf(id, names), steps })),
+        nextCursor: pageOf(from.value, query.limit, total),
+        missing: asking.explain(missing),
+        names,
+        basis: asking.basis,
+      });
+    },
+
+    close: () => keeper.close(),
+  };
+}

@@ -1,0 +1,128 @@
+/** Answers from a model, in its thread. */
+import {
+  check,
+  derivedData,
+  type EscalationAnswers,
+  escalate,
+  findRole,
+  type Model,
+  type Plane,
+  vaultData,
+  type WhoCan,
+  whatCan,
+  whatIf,
+  whoCan,
+  whoHasRole,
+} from '../../access/index.ts';
+import type { ActionQuestion, Answers, Derived, Question, Unknown } from './questions.ts';
+import { Recent } from './recent.ts';
+
+/** Lists and searches that are asked for page after page. */
+const keptAnswers = 8;
+
+export class Answering {
+  readonly #model: Model;
+  readonly #lists = new Recent<WhoCan>(keptAnswers);
+  readonly #ways = new Recent<EscalationAnswers>(keptAnswers);
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
+
+  answer(question: Question): Answers[Question['kind']] | Unknown {
+    const model = this.#model;
+    const unknown = this.#unknown(question);
+    if (unknown) return unknown;
+    switch (question.kind) {
+      case 'check': {
+        const ask = { ...this.#ask(question), at: question.at, principalId: question.principal };
+        const derived = ask.plane === 'data' ? this.#derived(ask) : null;
+        return { ...check(model, ask), plane: ask.plane, exact: this.#isExact(ask.scope), derived };
+      }
+      case 'whoCan': {
+        const ask = { ...this.#ask(question), at: question.at };
+        const found = this.#lists.get(JSON.stringify(ask), () => whoCan(model, ask));
+        const { counts, orphaned, missing } = found;
+        const page = question.eligible ? found.pageOfEligible : found.page;
+        const ids = page(question.from, question.count);
+        return { plane: ask.plane, exact: this.#isExact(ask.scope), counts, orphaned, missing, ids };
+      }
+      case 'whatCan':
+        return whatCan(model, question.principal, question.at);
+      case 'whoHasRole':
+        return whoHasRole(model, findRole(model, question.role), question.scope, question.at);
+      case 'whatIf':
+        return whatIf(
+          model,
+          question.changes,
+          question.at,
+          question.asks?.map((ask) => this.#ask(ask)),
+        );
+      case 'path':
+        return this.#path(question);
+    }
+  }
+
+  #ask({ action, plane, scope }: ActionQuestion) {
+    return { action, plane: plane ?? planeOf(this.#model, action), scope };
+  }
+
+  #isExact(scope: string): boolean {
+    return this.#model.scopes.find(scope) >= 0;
+  }
+
+  #unknown(question: Question): Unknown | undefined {
+    if ('principal' in question && question.principal !== undefined) {
+      if (this.#model.objects.ids.find(question.principal) < 0) return { unknown: 'principal', id: question.principal };
+    }
+    const goal = question.kind === 'path' ? question.goal : undefined;
+    const asks = question.kind === 'whatIf' ? (question.asks ?? []) : [question];
+    const scopes = asks.flatMap((one) => ('scope' in one ? [one.scope] : []));
+    if (goal && 'scope' in goal) scopes.push(goal.scope);
+    const nowhere = scopes.find((scope) => scope !== '/' && this.#model.scopes.nearest(scope) === 0);
+    if (nowhere !== undefined) return { unknown: 'resource', id: nowhere };
+    const role =
+      question.kind === 'whoHasRole' ? question.role : goal && 'azureRole' in goal ? goal.azureRole : undefined;
+    return role !== undefined && findRole(this.#model, role) < 0 ? { unknown: 'role', id: role } : undefined;
+  }
+
+  #derived(ask: Parameters<typeof derivedData>[1]): Derived | null {
+    if (/\/providers\/microsoft\.keyvault\/vaults\//i.test(ask.scope)) {
+      const { by, escalation } = vaultData(this.#model, ask);
+      const policy = by === 'accessPolicy';
+      const roles = check(this.#model, ask).outcome;
+      const rolesIgnored = by !== 'rbac' && (roles === 'allowed' || roles === 'conditional');
+      return policy || escalation || rolesIgnored
+        ? { by: policy ? 'accessPolicy' : null, via: null, escalation, rolesIgnored }
+        : null;
+    }
+    const { derived, via, escalation } = derivedData(this.#model, ask);
+    return derived || escalation
+      ? { by: derived ? 'keys' : null, via: via ?? null, escalation, rolesIgnored: false }
+      : null;
+  }
+
+  #path({ goal, at, principal, activations, from, count }: Extract<Question, { kind: 'path' }>): Answers['path'] {
+    const { objects, unreadable } = this.#model;
+    const found = this.#ways.get(JSON.stringify([goal, at]), () => escalate(this.#model, goal, at));
+    const reach = activations ? found.activated : found.active;
+    const reachers = found.reachers(reach);
+    return {
+      way: principal === undefined ? null : (found.way(objects.ids.find(principal), reach) ?? null),
+      total: reachers.length,
+      reachers: reachers
+        .slice(from, from + count)
+        .map(({ object, steps }) => ({ id: objects.ids.text(object), steps })),
+      missing: [...unreadable.directory, ...[...unreadable.scopes.values()].flat(), ...unreadable.groups.values()],
+    };
+  }
+}
+
+/** The plane on which roles name an action; the control plane where none names it, or some name it on both. */
+function planeOf({ roles }: Model, action: string): Plane {
+  const lower = action.toLowerCase();
+  const named = (patterns: readonly string[]) => patterns.some((pattern) => pattern.toLowerCase() === lower);
+  const blocks = roles.flatMap((role) => role.blocks ?? []);
+  const onData = blocks.some(({ dataActions, notDataActions }) => named(dataActions) || named(notDataActions));
+  return onData && !blocks.some(({ actions, notActions }) => named(actions) || named(notActions)) ? 'data' : 'control';
+}

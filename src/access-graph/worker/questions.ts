@@ -1,0 +1,78 @@
+/** What can be asked of a model in its thread, and what comes back: plain values. */
+import type {
+  Change,
+  CheckAnswer,
+  EscalationWay,
+  Goal,
+  Missing,
+  Plane,
+  WhatCan,
+  WhatIf,
+  WhoHasRole,
+} from '../../access/index.ts';
+
+/** An action at a scope. The plane is told from the roles when it is left out. */
+export interface ActionQuestion {
+  readonly action: string;
+  readonly plane?: Plane | undefined;
+  readonly scope: string;
+}
+
+interface At {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+interface Page {
+  readonly from: number;
+  readonly count: number;
+}
+
+export type Question =
+  | ({ readonly kind: 'check'; readonly principal: string } & ActionQuestion & At)
+  | ({ readonly kind: 'whoCan'; readonly eligible: boolean } & ActionQuestion & At & Page)
+  | ({ readonly kind: 'whatCan'; readonly principal: string } & At)
+  | ({ readonly kind: 'whoHasRole'; readonly role: string; readonly scope: string } & At)
+  | ({ readonly kind: 'whatIf'; readonly changes: readonly Change[]; readonly asks?: readonly ActionQuestion[] } & At)
+  | ({ readonly kind: 'path'; readonly principal?: string; readonly goal: Goal; readonly activations: boolean } & At &
+      Page);
+
+/** Data that is reached without a data action of a role. */
+export interface Derived {
+  /** `keys`: by keys that another right gives out. `accessPolicy`: a key vault lets it in by its own list. */
+  readonly by: 'keys' | 'accessPolicy' | null;
+  /** The action that gives the keys out. */
+  readonly via: string | null;
+  /** Cannot now, but can take what is needed in one step. */
+  readonly escalation: boolean;
+  /** The vault follows its access policies: what roles say of its data does not count. */
+  readonly rolesIgnored: boolean;
+}
+
+export interface Answers {
+  check: CheckAnswer & { readonly plane: Plane; readonly exact: boolean; readonly derived: Derived | null };
+  whoCan: {
+    readonly plane: Plane;
+    readonly exact: boolean;
+    readonly counts: { readonly allowed: number; readonly conditional: number; readonly eligible: number };
+    readonly ids: readonly string[];
+    readonly orphaned: readonly string[];
+    readonly missing: readonly Missing[];
+  };
+  whatCan: WhatCan;
+  whoHasRole: WhoHasRole;
+  whatIf: WhatIf;
+  path: {
+    /** Of the principal that was named. */
+    readonly way: EscalationWay | null;
+    readonly total: number;
+    readonly reachers: readonly { readonly id: string; readonly steps: number }[];
+    readonly missing: readonly Missing[];
+  };
+}
+
+/** Something that a question names and the model does not know. */
+export interface Unknown {
+  readonly unknown: 'principal' | 'resource' | 'role';
+  readonly id: string;
+}

@@ -1,0 +1,134 @@
+import type { Command } from 'commander';
+import { ok } from '../../errors/index.ts';
+import { checkText, pathText, whatCanText, whoCanText } from '../access-text.ts';
+import type { CheckView, PathView, WhatCanView, WhoCanView } from '../api-types.ts';
+import { withQuery } from '../client.ts';
+import { readList } from '../paging.ts';
+import type { Act } from '../program.ts';
+import { exitCodes, type GlobalOptions, type Outcome, type Session } from '../session.ts';
+import { examples } from './examples.ts';
+import { positiveNumber } from './positive-number.ts';
+
+interface PlaceOptions extends GlobalOptions {
+  readonly at?: string;
+  readonly tenant?: string;
+}
+
+interface ListOptions extends PlaceOptions {
+  readonly limit: number;
+}
+
+interface WhoCanOptions extends ListOptions {
+  readonly eligible?: true;
+}
+
+interface PathOptions extends ListOptions {
+  readonly directoryRole?: string;
+  readonly action?: string;
+  readonly role?: string;
+  readonly resource?: string;
+  readonly activations?: true;
+}
+
+const whom = 'object id, user principal name, or number in Assay';
+const where = 'Azure id of a resource or scope, or number in Assay';
+const what = 'action of Azure, or read, write, delete, read-data, write-data, assign-roles';
+
+export function addAccessQuestions(access: Command, act: Act): void {
+  place(access.command('check').description('say whether somebody can do something somewhere, and by which paths'))
+    .argument('<principal>', whom)
+    .argument('<action>', what)
+    .argument('<resource>', where)
+    .addHelpText(
+      'after',
+      `\nEnds with 3 where the answer is unknown because something could not be read.\n${examples(
+        'access check ada@contoso.com write /subscriptions/11111111-2222-3333-4444-555555555555',
+        'access check 42 Microsoft.Compute/virtualMachines/runCommand/action 4711 --json',
+      )}`,
+    )
+    .action(act<PlaceOptions>(check));
+  place(access.command('who-can').description('count and list who can do something somewhere'))
+    .argument('<action>', what)
+    .argument('<resource>', where)
+    .option('--eligible', 'those who can only after an activation')
+    .option('--limit <number>', 'principals to show', positiveNumber, 50)
+    .addHelpText('after', examples('access who-can assign-roles /', 'access who-can read-data 4711 --limit 500'))
+    .action(act<WhoCanOptions>(whoCan));
+  place(access.command('what-can').description('list every role that somebody holds, and by which groups'))
+    .argument('<principal>', whom)
+    .addHelpText('after', examples('access what-can ada@contoso.com', 'access what-can 42 --json'))
+    .action(act<PlaceOptions>(whatCan));
+  place(access.command('path').description('show who can come to control a goal, and the shortest way of one of them'))
+    .argument('[principal]', `${whom}; without it those who reach the goal are listed`)
+    .option('--directory-role <id>', 'goal: template id of a directory role (Global Administrator)')
+    .option('--resource <id>', 'goal: control of this resource or scope')
+    .option('--action <action>', 'goal: this action at the resource')
+    .option('--role <role>', 'goal: this Azure role at the resource')
+    .option('--activations', 'with eligible roles and memberships')
+    .option('--limit <number>', 'principals to show', positiveNumber, 50)
+    .addHelpText(
+      'after',
+      examples(
+        'access path',
+        'access path ada@contoso.com',
+        'access path 42 --resource /subscriptions/1111 --role Owner',
+      ),
+    )
+    .action(act<PathOptions>(path));
+}
+
+function place(command: Command): Command {
+  return command
+    .option('--at <moment>', 'at a moment in the past, such as 2026-10-01T12:00:00Z')
+    .option('--tenant <id>', 'needed only where the organisation has several tenants');
+}
+
+const placeQuery = ({ at, tenant }: PlaceOptions) => ({ at, tenantId: tenant });
+
+async function check(
+  session: Session,
+  options: PlaceOptions,
+  principal?: string,
+  action?: string,
+  resource?: string,
+): Promise<Outcome> {
+  const api = await session.api();
+  if (!api.ok) return api;
+  const query = { principal, action, resource, ...placeQuery(options) };
+  const answer = await api.value.request<CheckView>('GET', withQuery('/access/check', query));
+  if (!answer.ok) return answer;
+  return ok({
+    json: answer.value,
+    text: checkText(answer.value, session.terminal, session.now()),
+    exitCode: answer.value.outcome === 'unknown' ? exitCodes.incomplete : exitCodes.ok,
+  });
+}
+
+async function whoCan(session: Session, options: WhoCanOptions, action?: string, resource?: string): Promise<Outcome> {
+  const api = await session.api();
+  if (!api.ok) return api;
+  const query = { action, resource, show: options.eligible && 'eligible', ...placeQuery(options) };
+  const answer = await readList<WhoCanView>(api.value, '/access/who-can', query, options.limit);
+  if (!answer.ok) return answer;
+  return ok({ json: answer.value, text: whoCanText(answer.value, session.terminal, session.now()) });
+}
+
+async function whatCan(session: Session, options: PlaceOptions, principal?: string): Promise<Outcome> {
+  const api = await session.api();
+  if (!api.ok) return api;
+  const query = { principal, ...placeQuery(options) };
+  const answer = await api.value.request<WhatCanView>('GET', withQuery('/access/what-can', query));
+  if (!answer.ok) return answer;
+  return ok({ json: answer.value, text: whatCanText(answer.value, session.terminal, session.now()) });
+}
+
+async function path(session: Session, options: PathOptions, principal?: string): Promise<Outcome> {
+  const api = await session.api();
+  if (!api.ok) return api;
+  const { directoryRole, action, role, resource, activations, limit } = options;
+  const query = { principal, directoryRole, action, role, resource, activations, ...placeQuery(options) };
+  const answer = await readList<PathView>(api.value, '/access/path', query, principal === undefined ? limit : 1);
+  if (!answer.ok) return answer;
+  const text = pathText(answer.value, session.terminal, session.now(), principal !== undefined);
+  return ok({ json: answer.value, text });
+}
