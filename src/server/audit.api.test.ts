@@ -177,6 +177,7 @@ const leaves = {
   // They look, and change nothing.
   'POST /api/v1/preflight': undefined,
   'POST /api/v1/connections/{id}/preflight': undefined,
+  'POST /api/v1/access/what-if': undefined,
   // Says what somebody has seen, and changes nothing else.
   'POST /api/v1/connections/{id}/events/acknowledge': undefined,
   // Nothing has happened yet; its end does, with who began it: test/sign-in.e2e.test.ts.

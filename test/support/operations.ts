@@ -16,6 +16,8 @@ export interface Ids {
   readonly signIn: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
+  /** Azure id of one of its subscriptions. */
+  readonly resource: string;
 }
 
 export interface Operation {
@@ -24,6 +26,8 @@ export interface Operation {
   readonly who?: 'member' | 'operator';
   /** Real ids for the path. */
   readonly ids?: (of: Ids) => readonly string[];
+  /** What it has to name in its query, with real ids. */
+  readonly query?: (of: Ids) => Readonly<Record<string, string>>;
   /** A body that is valid for it. */
   readonly body?: object;
   /** Answer to a caller who may, with ids that nobody has and an empty body: nothing changes. */
@@ -42,6 +46,7 @@ const entity = ({ entity: ids }: Ids) => ids;
 const organization = ({ organization: id }: Ids) => [id];
 const list: Operation = { roles: all, allowed: 200 };
 const one = (ids: Operation['ids'] & {}): Operation => ({ roles: all, ids, allowed: 404 });
+const asking = (query: Operation['query'] & {}): Operation => ({ roles: all, query, allowed: 404 });
 const change = (ids: Operation['ids'] & {}, body: object = {}): Operation => ({
   roles: keepers,
   ids,
@@ -114,4 +119,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/entities/{id}/history': one(entity),
   'GET /api/v1/coverage': list,
   'GET /api/v1/catalog': { ...list, common: true },
+  'GET /api/v1/access': list,
+  'GET /api/v1/access/check': asking(({ entity: [number], resource }) => ({
+    principal: number,
+    action: 'read',
+    resource,
+  })),
+  'GET /api/v1/access/who-can': asking(({ resource }) => ({ action: 'assign-roles', resource })),
+  'GET /api/v1/access/what-can': asking(({ entity: [, azureId] }) => ({ principal: azureId })),
+  'GET /api/v1/access/who-has-role': asking(({ resource }) => ({ role: 'Owner', resource })),
+  // What a change names and was not read is left out.
+  'POST /api/v1/access/what-if': { roles: all, allowed: 400 },
+  'GET /api/v1/access/path': list,
 };
