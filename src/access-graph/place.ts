@@ -3,9 +3,9 @@ import { fail, ok, type Result } from '../errors/index.ts';
 /** The place in a list that a cursor names; the start without one. Error: `invalid_request`. */
 export function placeIn(cursor: string | undefined): Result<number> {
   if (cursor === undefined) return ok(0);
-  const place = Number(Buffer.from(cursor, 'base64url').toString('utf8'));
-  return Number.isSafeInteger(place) && place >= 0 && cursor !== ''
-    ? ok(place)
+  const place = Buffer.from(cursor, 'base64url').toString('utf8');
+  return /^\d{1,15}$/.test(place)
+    ? ok(Number(place))
     : fail('invalid_request', { reason: 'the cursor is not one that this list gave' });
 }
 

@@ -64,7 +64,7 @@ export function whatCan(model: Model, principalId: string, at: number): WhatCan 
     return { known: false, holdings: [], directoryRoles: [], appRoles: [], denies: [], missing };
   }
   const closure = new Closure(model, principal);
-  const holders = [...closure.active, ...closure.afterActivation];
+  const holders = closure.all();
   return {
     known: true,
     holdings: holders

@@ -95,7 +95,7 @@ const without = (set: ReadonlySet<number>, other: ReadonlySet<number>) => [...se
 function placesOf(model: Model, { model: after, assignments, objects }: ReturnType<typeof applyChanges>) {
   const rows = new Set(assignments);
   for (const object of objects) {
-    const [had, has] = [model, after].map((one) => new Set(new Closure(one, object, false).active)) as [
+    const [had, has] = [model, after].map((one) => new Set(new Closure(one, object, false).all())) as [
       Set<number>,
       Set<number>,
     ];

@@ -74,7 +74,7 @@ function Effect({ change, at, names, principal }: EffectProps) {
         return (
           <>
             <p className={styles.text}>
-              {words(change, names)}{' '}
+              {`${words(change, names)}: `}
               <strong>
                 {loses.count === 0
                   ? 'nobody would lose it: everybody has another way.'
