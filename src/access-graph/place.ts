@@ -11,5 +11,7 @@ export function placeIn(cursor: string | undefined): Result<number> {
 
 /** The cursor of the next page; null when there is none. */
 export function pageOf(from: number, limit: number, total: number): string | null {
-  return from + limit < total ? Buffer.from(String(from + limit)).toString('base64url') : null;
+  return from + limit < total ? cursorOf(from + limit) : null;
 }
+
+export const cursorOf = (place: number) => Buffer.from(String(place)).toString('base64url');

@@ -6,7 +6,7 @@ import { type Asking, openModel, type Place, type ResolvedWords, resolveWords, t
 import { tenantsOf } from './load/tenants.ts';
 import { modelKeeper } from './model-keeper.ts';
 import { Naming, personOf } from './naming.ts';
-import { pageOf, placeIn } from './place.ts';
+import { cursorOf, pageOf, placeIn } from './place.ts';
 import type {
   CheckQuery,
   CheckView,
@@ -175,6 +175,8 @@ export function accessService(store: Store) {
     },
 
     whoHasRole: async (organizationId: string, query: WhoHasRoleQuery): Promise<Result<WhoHasRoleView>> => {
+      const from = placeIn(query.cursor);
+      if (!from.ok) return from;
       const opened = await open(organizationId, { resource: query.resource }, query);
       if (!opened.ok) return opened;
       const { ids, asking } = opened.value;
@@ -183,15 +185,19 @@ export function accessService(store: Store) {
         role: query.role,
         scope: ids.resource,
         at: asking.moment,
+        from: from.value,
+        count: query.limit,
       });
       if (!found.ok) return found;
-      const { missing, ...answer } = found.value;
+      const { missing, holders, more, ...answer } = found.value;
       const naming = new Naming(asking.tenantId);
       naming.add(ids.resource, answer.roleDefinitionId);
-      for (const { principalId, scope } of answer.holders) naming.add(principalId, scope);
+      for (const { principalId, group } of holders) naming.add(principalId, group);
       return ok({
         resource: ids.resource,
         ...answer,
+        items: holders.map((holder) => ({ ...holder, group: holder.group ?? null })),
+        nextCursor: more ? cursorOf(from.value + query.limit) : null,
         missing: asking.explain(missing, 'everybody'),
         names: await naming.look(store, organizationId),
         basis: asking.basis,
@@ -233,12 +239,13 @@ export function accessService(store: Store) {
       return ok({
         differences: found.value.differences.map((one) => ({
           ...one,
+          before: one.before ?? null,
+          after: one.after ?? null,
           loses: people(one.loses),
           gains: people(one.gains),
         })),
-        more: found.value.more,
         unknown: [...found.value.unknown],
-        missing: [],
+        missing: asking.explain(asking.gaps),
         names,
         basis: asking.basis,
       });

@@ -78,6 +78,12 @@ describe('from Azure rights', () => {
     };
     const input = { ...machineWithIdentity, roleAssignments, denyAssignments: [deny] };
     expect(way(input, ownerOfSubscription)).toBeUndefined();
+    const assigns = [ownerIdentity, assignment('ann', userAccessAdministrator, machine)];
+    expect(way({ ...input, roleAssignments: assigns }, ownerOfSubscription)).toBeUndefined();
+    expect(way({ ...machineWithIdentity, roleAssignments: assigns }, ownerOfSubscription)).toEqual([
+      machine,
+      'vm-identity',
+    ]);
     expect(way(input, ownerOfSubscription, 'bob')).toEqual([machine, 'vm-identity']);
   });
 
@@ -96,11 +102,7 @@ describe('from Azure rights', () => {
     const constrained = (id: string) => [assignment('ann', accessAdministrator, subscription, { condition: only(id) })];
     expect(way({ roleAssignments: constrained(reader) }, ownerOfSubscription)).toBeUndefined();
     expect(way({ roleAssignments: constrained(owner) }, ownerOfSubscription)).toEqual([]);
-    const givesMachines = [
-      ownerIdentity,
-      assignment('bob', virtualMachineContributor, '/'),
-      ...constrained(virtualMachineContributor),
-    ];
+    const givesMachines = [ownerIdentity, ...constrained(virtualMachineContributor)];
     expect(way({ ...machineWithIdentity, roleAssignments: givesMachines }, ownerOfSubscription)).toEqual([
       machine,
       'vm-identity',

@@ -8,7 +8,8 @@ import { grantState } from '../questions/condition-state.ts';
 import { applicableDenies } from '../questions/denies.ts';
 import { rolesGranting } from '../questions/self-grant.ts';
 import { principalsThatCan } from '../questions/who-can.ts';
-import { assignRight, mayGiveRole } from './azure-edges.ts';
+import { assignRight } from './azure-rights.ts';
+import { mayGive } from './constrained.ts';
 import { type EscalationGraph, nearest } from './graph-builder.ts';
 import { hubs } from './hubs.ts';
 import { assignRights } from './run-code.ts';
@@ -93,8 +94,7 @@ function constrainedHolders(model: Model, target: Target, candidates: readonly s
       const condition = assignments.condition[row] ?? -1;
       if (!target.row.byRole[role] || !activeAt(assignments, row, target.ask.at)) return [];
       if (objects.kind[holder] === objectKind.absent) return [];
-      const principalType = objects.kind[holder] === objectKind.user ? 'User' : undefined;
-      if (!candidates.some((given) => mayGiveRole(model, role, condition, given, principalType))) return [];
+      if (!candidates.some((given) => mayGive(model, { holder, role, condition }, given))) return [];
       return [seed(holder, 'assignsRole', assignments.kind[row] === assignmentKind.eligible)];
     }),
   );

@@ -3,7 +3,7 @@ import { objectKind } from '../model/objects.ts';
 import { targetOf } from '../questions/ask.ts';
 import { can } from '../questions/can.ts';
 import { ObjectSet, spread } from '../questions/spread.ts';
-import { assignRight } from './azure-edges.ts';
+import { assignRight } from './azure-rights.ts';
 import type { EscalationBuilder } from './graph-builder.ts';
 
 const writeDefinition = 'Microsoft.Authorization/roleDefinitions/write';

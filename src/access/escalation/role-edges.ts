@@ -4,7 +4,7 @@ import { activeAt, assignmentKind } from '../model/assignments.ts';
 import { tenantScope } from '../model/directory.ts';
 import { objectFlag, objectKind } from '../model/objects.ts';
 import { rootScope } from '../scopes/scope-tree.ts';
-import { assignRight } from './azure-edges.ts';
+import { assignRight } from './azure-rights.ts';
 import type { EscalationBuilder } from './graph-builder.ts';
 import { hubs } from './hubs.ts';
 
