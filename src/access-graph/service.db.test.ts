@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EntityValue, eachStore, type RelationValue, saveValues } from '../store/testing.ts';
 import { type AccessService, accessService } from './service.ts';
@@ -305,6 +308,43 @@ eachStore('access over the stored graph', (given) => {
         error: { code: 'access_nothing_read' },
       });
     });
+  });
+
+  test('a model outlives a restart as a file, until the data or the connection changes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'assay-models-'));
+    const open = async <T>(work: (service: AccessService) => Promise<T>): Promise<T> => {
+      const service = accessService(given().store, folder);
+      try {
+        return await work(service);
+      } finally {
+        await service.close();
+      }
+    };
+    const builtAt = (service: AccessService) =>
+      service.whatCan(organizationId, { principal: ada }).then((found) => found.ok && found.value.basis.builtAt);
+    try {
+      const first = await open(async (service) => {
+        const built = await builtAt(service);
+        // Questions and the file are one after the other in the same thread.
+        await service.check(organizationId, { principal: ada, action: 'read', resource: vault });
+        return built;
+      });
+      const restored = await open(async (service) => {
+        const held = await service.whatCan(organizationId, { principal: ada });
+        expect(held).toMatchObject({ value: { holdings: [{ roleName: 'Reader', via: [team, admins] }] } });
+        return builtAt(service);
+      });
+      expect(restored).toBe(first);
+      await endRun(tuesday);
+      expect(await open(builtAt)).not.toBe(first);
+      await given().store.inOrganization(organizationId, (db) =>
+        db.deleteFrom('connection').where('id', '=', connectionId).execute(),
+      );
+      await open((service) => service.tidy());
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   test('a resource that was not read inherits by its path', async () => {

@@ -21,6 +21,7 @@ import type {
   WhoHasRoleQuery,
   WhoHasRoleView,
 } from './schema.ts';
+import { snapshotFolder } from './snapshot-folder.ts';
 import { changesWithIds, goalOf, goalWords } from './words.ts';
 
 export type AccessService = ReturnType<typeof accessService>;
@@ -28,8 +29,10 @@ export type AccessService = ReturnType<typeof accessService>;
 /** How many of those who gain or lose something are named. */
 const namedPeople = 100;
 
-export function accessService(store: Store) {
-  const keeper = modelKeeper(store);
+/** @param folder where models are kept over a restart; nowhere when left out */
+export function accessService(store: Store, folder?: string) {
+  const snapshots = folder === undefined ? undefined : snapshotFolder(folder);
+  const keeper = modelKeeper(store, snapshots);
 
   /** The model and the ids of a question. */
   const open = async (
@@ -47,6 +50,17 @@ export function accessService(store: Store) {
     /** Builds what is not up to date, so that the first question finds it ready; to be called when a sync has ended. */
     refresh: async (organizationId: string): Promise<void> => {
       for (const tenant of await tenantsOf(store, organizationId)) await keeper.model(organizationId, tenant);
+    },
+
+    /** Removes what is kept of tenants whose connections were removed. */
+    tidy: async (): Promise<void> => {
+      for (const organizationId of (await snapshots?.organizations()) ?? []) {
+        const tenants = await tenantsOf(store, organizationId);
+        await keeper.keepOnly(
+          organizationId,
+          tenants.map(({ tenantId }) => tenantId),
+        );
+      }
     },
 
     states: async (organizationId: string) => {
