@@ -1,8 +1,12 @@
 /** What Assay says about access in a tenant that it has read, against what the tenant itself lets its principals do. */
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { computeRights } from '../simulator/src/arm/rights/rights.ts';
 import type { Simulator } from '../simulator/src/index.ts';
-import { checkAnswer } from '../src/access-graph/schema.ts';
+import { checkAnswer, whoCanAnswer } from '../src/access-graph/schema.ts';
+import { hasBrowser, openPage, startBrowser } from './support/browser.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { seededRandom } from './support/random.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -69,4 +73,66 @@ test('checks agree with what the tenant allows', async () => {
   }
   expect(differing).toEqual([]);
   expect(yes).toBeGreaterThan(20);
+});
+
+test('bad questions are refused with a code', async () => {
+  const [user] = idsIn('users');
+  const [account] = armIds('microsoft.storage/storageaccounts');
+  const refused = async (path: string) => {
+    const { status, body } = await product.api.call('GET', `/access/${path}`);
+    return [status, JSON.parse(body).error.code];
+  };
+  const check = (principal = '', action = '', resource = '') =>
+    refused(`check?${query({ principal, action, resource })}`);
+  expect(await check(user, 'fly', account)).toEqual([400, 'unknown_action']);
+  expect(await check('00000000-0000-4000-8000-000000000000', 'read', account)).toEqual([404, 'unknown_principal']);
+  expect(await check(user, 'read', '/subscriptions/none')).toEqual([404, 'unknown_resource']);
+  expect(await check(user, 'read')).toEqual([400, 'invalid_request']);
+  expect(await refused('path?action=read')).toEqual([400, 'invalid_request']);
+});
+
+const built = existsSync(join(import.meta.dirname, '..', 'console', 'dist', 'index.html'));
+
+test.skipIf(!hasBrowser || !built)('the explorer goes from a resource to a person to a removal', async () => {
+  const [account = ''] = armIds('microsoft.storage/storageaccounts');
+  const resource = { action: 'write', resource: account };
+  const { counts, items } = await product.api.read(whoCanAnswer, `/access/who-can?${query(resource)}`);
+  const person = items.find(({ type }) => type === 'entra_user');
+  await product.server.listen({ host: '127.0.0.1', port: 0 });
+  const origin = `http://127.0.0.1:${(product.server.server.address() as AddressInfo).port}`;
+  const browser = await startBrowser();
+  try {
+    const { page, faults } = await openPage(browser);
+    await page.goto(`${origin}/login?token=${product.application.access.token}`);
+    await page.goto(`${origin}/access`);
+    await page.getByRole('combobox', { name: 'On what' }).fill(account.split('/').at(-1) ?? '');
+    await page.getByRole('listbox').getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Can' }).selectOption('write');
+    await page.getByText(`${counts.allowed + counts.conditional} can change`).waitFor();
+    await page
+      .getByRole('link', { name: person?.name ?? '', exact: true })
+      .first()
+      .click();
+    await page
+      .getByRole('list', { name: /^Path by the role/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('button', { name: /^Try without this/ })
+      .first()
+      .click();
+    await page
+      .getByRole('region', { name: 'If this were taken away' })
+      .getByText(/would lose it/)
+      .waitFor();
+    // What is seen stands in the address.
+    await page.goto(page.url());
+    await page
+      .getByRole('region', { name: 'If this were taken away' })
+      .getByText(/would lose it/)
+      .waitFor();
+    expect(faults).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });

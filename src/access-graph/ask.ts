@@ -30,6 +30,8 @@ export interface Asking {
   ask<Asked extends Question>(question: Asked): Promise<Result<Answers[Asked['kind']]>>;
   /** What is missing, each once, with what to do about it. `everybody`: of a list of all that have access. */
   explain(missing: readonly Missing[], of?: 'everybody'): ExplainedMissing[];
+  /** Everything that could not be read of the tenant. */
+  readonly gaps: readonly Missing[];
 }
 
 export interface ExplainedMissing extends Missing {
@@ -101,15 +103,16 @@ export async function openModel(
       const answer = await model.thread.ask(question);
       return isUnknown(answer) ? fail(unknownCodes[answer.unknown], { id: answer.id }) : ok(answer);
     },
+    gaps: model.gaps.map(missingOf),
     explain: (missing, of) => {
       const foreign = of === 'everybody' ? model.gaps.filter(({ foreignOnly }) => foreignOnly) : [];
-      return explain([...missing, ...foreign.map(({ what, at, reason }) => ({ what, at: at ?? '/', reason }))], model);
+      return explain([...missing, ...foreign.map(missingOf)], model);
     },
   });
 }
 
 function chooseTenant(tenants: readonly TenantState[], wanted: string | undefined): Result<TenantState> {
-  const read = tenants.filter(({ version, readAt }) => version !== '' && (readAt !== null || wanted !== undefined));
+  const read = tenants.filter(({ readAt }) => readAt !== null || wanted !== undefined);
   const [only, ...others] = read.length > 0 ? read : tenants;
   if (!only) return fail('access_nothing_read');
   if (wanted !== undefined) {
@@ -129,6 +132,8 @@ const unknownCodes = {
 function isUnknown(answer: object): answer is Unknown {
   return 'unknown' in answer && typeof answer.unknown === 'string';
 }
+
+const missingOf = ({ what, at, reason }: KeptModel['gaps'][number]): Missing => ({ what, at: at ?? '/', reason });
 
 function explain(missing: readonly Missing[], { gaps }: KeptModel): ExplainedMissing[] {
   const byReason = new Map(gaps.map((gap) => [gap.reason, gap]));

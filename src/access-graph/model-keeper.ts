@@ -5,6 +5,7 @@ import type { Gap } from './load/gaps.ts';
 import { loadModel } from './load/load-model.ts';
 import { readEarlierGaps, readGaps, type TenantState } from './load/tenants.ts';
 import { type ModelThread, startModelThread } from './model-thread.ts';
+import type { SnapshotFolder } from './snapshot-folder.ts';
 import type { Built } from './worker/protocol.ts';
 
 export interface KeptModel {
@@ -34,23 +35,34 @@ const patience = { first: 15_000, newer: 3_000 } as const;
 
 export type ModelKeeper = ReturnType<typeof modelKeeper>;
 
-export function modelKeeper(store: Store) {
+export function modelKeeper(store: Store, snapshots?: SnapshotFolder) {
   const entries = new Map<string, Entry>();
   const beingBuilt = new Set<ModelThread>();
   let closed = false;
 
   const build = async (organizationId: string, tenant: TenantState, at?: Date): Promise<Result<KeptModel>> => {
-    const gaps = at
-      ? await readEarlierGaps(store, organizationId, tenant, at)
-      : await readGaps(store, organizationId, tenant);
-    if (!gaps) return fail('access_no_history', { at: at?.toISOString() ?? '' });
-    if (closed) return fail('access_building', { seconds: 5 });
     const thread = startModelThread();
     beingBuilt.add(thread);
     try {
+      if (closed) throw new Error('the models are closed');
+      const file = at ? undefined : await snapshots?.file(organizationId, tenant.tenantId);
+      const known = file === undefined ? undefined : await thread.restore(file, tenant.version);
+      if (known) return ok({ thread, ...known, builtAt: new Date(known.builtAt) });
+      const gaps = at
+        ? await readEarlierGaps(store, organizationId, tenant, at)
+        : await readGaps(store, organizationId, tenant);
+      if (!gaps) {
+        await thread.end();
+        return fail('access_no_history', { at: at?.toISOString() ?? '' });
+      }
       const from = { organizationId, connectionIds: tenant.connectionIds, at };
       const counts = await loadModel(thread, store, from, gaps);
-      return ok({ thread, version: tenant.version, builtAt: new Date(), gaps, counts });
+      const model = { version: tenant.version, builtAt: new Date(), gaps, counts };
+      // A full disk must not cost the answer: without the file the next start takes longer.
+      if (file !== undefined) {
+        void thread.save(file, { ...model, builtAt: model.builtAt.toISOString() }).catch(() => {});
+      }
+      return ok({ thread, ...model });
     } catch (cause) {
       await thread.end();
       throw cause;
@@ -107,6 +119,16 @@ export function modelKeeper(store: Store) {
       return model
         ? ok({ model, updating: !at && model.version !== tenant.version })
         : fail('access_building', { seconds: 5 });
+    },
+    /** Forgets the tenants that an organisation has no more: of what was removed nothing may stay. */
+    keepOnly: async (organizationId: string, tenantIds: readonly string[]): Promise<void> => {
+      for (const [key, { ready }] of entries) {
+        const [owner, tenantId = ''] = key.split(' ');
+        if (owner !== organizationId || tenantIds.includes(tenantId)) continue;
+        entries.delete(key);
+        ready?.thread.retire();
+      }
+      await snapshots?.keepOnly(organizationId, tenantIds);
     },
     /** How the models of an organisation stand, by tenant. */
     states: (organizationId: string) =>

@@ -1,12 +1,15 @@
 /** A thread with a model in it, and requests to it. */
 import { Worker } from 'node:worker_threads';
-import type { Built, ThreadAnswer, ThreadRequest } from './worker/protocol.ts';
+import type { Built, SnapshotNote, ThreadAnswer, ThreadRequest } from './worker/protocol.ts';
 import type { Answers, Question, Unknown } from './worker/questions.ts';
 
 export interface ModelThread {
-  send(request: Exclude<ThreadRequest, { kind: 'ask' | 'unresolved' | 'finish' }>): Promise<void>;
+  send(request: Extract<ThreadRequest, { rows: string }>): Promise<void>;
   unresolved(): Promise<number[]>;
   finish(unreadable: Extract<ThreadRequest, { kind: 'finish' }>['unreadable']): Promise<Built>;
+  save(file: string, note: SnapshotNote): Promise<void>;
+  /** The note of the file; undefined where it is of no use, and rows have to be sent. */
+  restore(file: string, version: string): Promise<SnapshotNote | undefined>;
   ask<Asked extends Question>(question: Asked): Promise<Answers[Asked['kind']] | Unknown>;
   /** Ends the thread once nobody waits for it any more. */
   retire(): void;
@@ -50,6 +53,8 @@ export function startModelThread(): ModelThread {
     send: (request) => call(request),
     unresolved: () => call({ kind: 'unresolved' }),
     finish: (unreadable) => call({ kind: 'finish', unreadable }),
+    save: (file, note) => call({ kind: 'save', file, note }),
+    restore: (file, version) => call({ kind: 'restore', file, version }),
     ask: (question) => call({ kind: 'ask', question }),
     retire: () => {
       retired = true;

@@ -41,6 +41,8 @@ export type WhatCanQuery = z.output<typeof whatCanQuery>;
 export const whoHasRoleQuery = z.strictObject({
   role: id.describe('Id of a role definition, or its name.'),
   resource,
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor,
   ...common,
 });
 export type WhoHasRoleQuery = z.output<typeof whoHasRoleQuery>;
@@ -232,7 +234,7 @@ export const whatCanAnswer = z
           roleAssignmentId: z.string(),
           roleDefinitionId: z.string(),
           roleName: z.string(),
-          tier: z.enum(tiers),
+          tier: z.enum(tiers).nullable().describe('What the role amounts to at its strongest.'),
           scope: z.string(),
           via: z.array(z.string()).readonly(),
           activate: z.array(z.string()).readonly(),
@@ -275,21 +277,24 @@ export const whoHasRoleAnswer = z
     resource: z.string(),
     roleDefinitionId: z.string(),
     roleName: z.string(),
-    counts: z.object({ active: z.number(), eligible: z.number() }).describe('People and workloads, each once.'),
-    holders: z
+    counts: z
+      .object({ assignments: z.number(), principals: z.number() })
+      .describe('Principals that are no groups, each once.'),
+    items: z
       .array(
         z.object({
-          roleAssignmentId: z.string(),
           principalId: z.string(),
-          scope: z.string(),
-          inherited: z.boolean(),
-          assignmentType,
-          members: z.number().optional().describe('Of a group: principals in it, directly and through groups.'),
-          orphaned: z.boolean(),
-          conditional: z.boolean(),
+          roleAssignmentId: z.string(),
+          how: z.enum(['direct', 'inherited']).describe('inherited: the assignment is at a scope above.'),
+          group: z
+            .string()
+            .nullable()
+            .describe('The group that holds the assignment, where it is not the principal itself.'),
+          eligible: z.boolean(),
         }),
       )
       .readonly(),
+    nextCursor: z.string().nullable(),
     ...answer,
   })
   .meta({ id: 'WhoHasRoleAnswer' });
@@ -306,15 +311,13 @@ export const whatIfAnswer = z
           plane: z.enum(['control', 'data']),
           scope: z.string(),
           roleName: z.string().optional(),
-          tier: z.enum(tiers).optional(),
-          before: z.number(),
-          after: z.number(),
+          before: z.number().nullable().describe('How many can now; told for actions that were asked for.'),
+          after: z.number().nullable(),
           loses: some,
           gains: some,
         }),
       )
       .readonly(),
-    more: z.number().describe('Roles at scopes that change as well and were not looked at.'),
     unknown: z
       .array(z.unknown())
       .readonly()

@@ -6,7 +6,7 @@ import { type Asking, openModel, type Place, type ResolvedWords, resolveWords, t
 import { tenantsOf } from './load/tenants.ts';
 import { modelKeeper } from './model-keeper.ts';
 import { Naming, personOf } from './naming.ts';
-import { pageOf, placeIn } from './place.ts';
+import { cursorOf, pageOf, placeIn } from './place.ts';
 import type {
   CheckQuery,
   CheckView,
@@ -21,6 +21,7 @@ import type {
   WhoHasRoleQuery,
   WhoHasRoleView,
 } from './schema.ts';
+import { snapshotFolder } from './snapshot-folder.ts';
 import { changesWithIds, goalOf, goalWords } from './words.ts';
 
 export type AccessService = ReturnType<typeof accessService>;
@@ -28,8 +29,10 @@ export type AccessService = ReturnType<typeof accessService>;
 /** How many of those who gain or lose something are named. */
 const namedPeople = 100;
 
-export function accessService(store: Store) {
-  const keeper = modelKeeper(store);
+/** @param folder where models are kept over a restart; nowhere when left out */
+export function accessService(store: Store, folder?: string) {
+  const snapshots = folder === undefined ? undefined : snapshotFolder(folder);
+  const keeper = modelKeeper(store, snapshots);
 
   /** The model and the ids of a question. */
   const open = async (
@@ -47,6 +50,17 @@ export function accessService(store: Store) {
     /** Builds what is not up to date, so that the first question finds it ready; to be called when a sync has ended. */
     refresh: async (organizationId: string): Promise<void> => {
       for (const tenant of await tenantsOf(store, organizationId)) await keeper.model(organizationId, tenant);
+    },
+
+    /** Removes what is kept of tenants whose connections were removed. */
+    tidy: async (): Promise<void> => {
+      for (const organizationId of (await snapshots?.organizations()) ?? []) {
+        const tenants = await tenantsOf(store, organizationId);
+        await keeper.keepOnly(
+          organizationId,
+          tenants.map(({ tenantId }) => tenantId),
+        );
+      }
     },
 
     states: async (organizationId: string) => {
@@ -175,6 +189,8 @@ export function accessService(store: Store) {
     },
 
     whoHasRole: async (organizationId: string, query: WhoHasRoleQuery): Promise<Result<WhoHasRoleView>> => {
+      const from = placeIn(query.cursor);
+      if (!from.ok) return from;
       const opened = await open(organizationId, { resource: query.resource }, query);
       if (!opened.ok) return opened;
       const { ids, asking } = opened.value;
@@ -183,15 +199,19 @@ export function accessService(store: Store) {
         role: query.role,
         scope: ids.resource,
         at: asking.moment,
+        from: from.value,
+        count: query.limit,
       });
       if (!found.ok) return found;
-      const { missing, ...answer } = found.value;
+      const { missing, holders, more, ...answer } = found.value;
       const naming = new Naming(asking.tenantId);
       naming.add(ids.resource, answer.roleDefinitionId);
-      for (const { principalId, scope } of answer.holders) naming.add(principalId, scope);
+      for (const { principalId, group } of holders) naming.add(principalId, group);
       return ok({
         resource: ids.resource,
         ...answer,
+        items: holders.map((holder) => ({ ...holder, group: holder.group ?? null })),
+        nextCursor: more ? cursorOf(from.value + query.limit) : null,
         missing: asking.explain(missing, 'everybody'),
         names: await naming.look(store, organizationId),
         basis: asking.basis,
@@ -233,12 +253,13 @@ export function accessService(store: Store) {
       return ok({
         differences: found.value.differences.map((one) => ({
           ...one,
+          before: one.before ?? null,
+          after: one.after ?? null,
           loses: people(one.loses),
           gains: people(one.gains),
         })),
-        more: found.value.more,
         unknown: [...found.value.unknown],
-        missing: [],
+        missing: asking.explain(asking.gaps),
         names,
         basis: asking.basis,
       });

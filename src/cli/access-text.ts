@@ -135,7 +135,13 @@ export function whatCanText(answer: WhatCanView, { paint, width }: Look, now: Da
     paint.bold(nameOf(answer.principal, names)),
     ...section(
       'Azure roles',
-      holdings.map((one) => [one.tier, one.roleName, nameOf(one.scope, names), one.assignmentType, chain(one.via)]),
+      holdings.map((one) => [
+        one.tier ?? '-',
+        one.roleName,
+        nameOf(one.scope, names),
+        one.assignmentType,
+        chain(one.via),
+      ]),
       ['tier', 'role', 'scope', 'kind', 'by'],
     ),
     ...section(
@@ -161,19 +167,18 @@ export function whatCanText(answer: WhatCanView, { paint, width }: Look, now: Da
 }
 
 export function whatIfText(answer: WhatIfView, { paint }: Look, now: Date): string {
-  const { differences, names, unknown, more } = answer;
+  const { differences, names, unknown } = answer;
   const lines = differences.flatMap(({ action, scope, roleName, before, after, loses, gains }) => [
     '',
     paint.bold(
       `${roleName === undefined ? '' : `${safeText(roleName)}: `}${safeText(action)} on ${nameOf(scope, names)}`,
     ),
-    `  ${number(before)} can now, ${number(after)} afterwards`,
+    ...(before === null || after === null ? [] : [`  ${number(before)} can now, ${number(after)} afterwards`]),
     ...peopleLines('loses it', loses),
     ...peopleLines('gains it', gains),
   ]);
   return [
     ...(differences.length === 0 ? ['Nobody gains or loses anything that was read.'] : lines.slice(1)),
-    ...(more > 0 ? ['', `${counted(more, 'further role')} at scopes change as well.`] : []),
     ...(unknown.length > 0
       ? ['', paint.warning(`${counted(unknown.length, 'change')} left out: what they name was not read.`)]
       : []),

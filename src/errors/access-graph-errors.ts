@@ -23,7 +23,7 @@ export const accessGraphErrors = {
   unknown_action: {
     httpStatus: 400,
     actor: 'caller',
-    cause: '"{action}" is no action of Azure.',
+    cause: 'Azure has no action "{action}".',
     fix: 'Name an action such as Microsoft.Storage/storageAccounts/read, or one of the words {words}.',
   },
   no_data_action: {

@@ -167,7 +167,7 @@ export async function openApplication(
     const cloud = connection.ok ? config.clouds.find(({ id }) => id === connection.value.cloud) : undefined;
     return connection.ok && cloud ? { portal: cloud.portal, tenantId: connection.value.tenantId } : undefined;
   });
-  const effectiveAccess = accessService(store);
+  const effectiveAccess = accessService(store, join(config.dataDir, 'access'));
   const readiness = readinessService({ store, connections, createClient, ...parts });
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
@@ -230,7 +230,10 @@ export async function openApplication(
     },
     keepSchedules: () => {
       // What fails here, such as a database that is away for a moment, is tried again at the next look.
-      ticking ??= setInterval(() => void ticker.tick().catch(() => {}), tickInterval);
+      ticking ??= setInterval(() => {
+        void ticker.tick().catch(() => {});
+        void effectiveAccess.tidy().catch(() => {});
+      }, tickInterval);
     },
     close: async () => {
       clearInterval(looking);

@@ -196,6 +196,7 @@ const leaves = {
   // Write nothing.
   'POST /api/v1/directories/{id}/scope/preview': undefined,
   'POST /api/v1/directories/{id}/scope/source/preview': undefined,
+  'POST /api/v1/access/what-if': undefined,
   // Says what somebody has seen, and changes nothing else.
   'POST /api/v1/connections/{id}/events/acknowledge': undefined,
   // Nothing has happened yet; its end does, with who began it: test/sign-in.e2e.test.ts.

@@ -18,6 +18,8 @@ export interface Ids {
   readonly signIn: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
+  /** Azure id of one of its subscriptions. */
+  readonly resource: string;
 }
 
 export interface Operation {
@@ -26,8 +28,8 @@ export interface Operation {
   readonly who?: 'member' | 'operator';
   /** Real ids for the path. */
   readonly ids?: (of: Ids) => readonly string[];
-  /** What has to be said in the query. */
-  readonly query?: string;
+  /** What it has to name in its query, with real ids. */
+  readonly query?: (of: Ids) => Readonly<Record<string, string>>;
   /** A body that is valid for it. */
   readonly body?: object;
   /** Answer to a caller who may, with ids that nobody has and an empty body: nothing changes. */
@@ -48,6 +50,7 @@ const organization = ({ organization: id }: Ids) => [id];
 const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, reason: 'Everybody counts.' }];
 const list: Operation = { roles: all, allowed: 200 };
 const one = (ids: Operation['ids'] & {}): Operation => ({ roles: all, ids, allowed: 404 });
+const asking = (query: Operation['query'] & {}): Operation => ({ roles: all, query, allowed: 404 });
 const change = (ids: Operation['ids'] & {}, body: object = {}): Operation => ({
   roles: keepers,
   ids,
@@ -129,7 +132,19 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/directories/{id}/scope/users': one(directory),
   'GET /api/v1/directories/{id}/scope/periods': {
     ...one(directory),
-    query: '?user=00000000-0000-4000-8000-000000000000',
+    query: () => ({ user: '00000000-0000-4000-8000-000000000000' }),
   },
   'GET /api/v1/directories/{id}/scope/versions': one(directory),
+  'GET /api/v1/access': list,
+  'GET /api/v1/access/check': asking(({ entity: [number], resource }) => ({
+    principal: number,
+    action: 'read',
+    resource,
+  })),
+  'GET /api/v1/access/who-can': asking(({ resource }) => ({ action: 'assign-roles', resource })),
+  'GET /api/v1/access/what-can': asking(({ entity: [, azureId] }) => ({ principal: azureId })),
+  'GET /api/v1/access/who-has-role': asking(({ resource }) => ({ role: 'Owner', resource })),
+  // What a change names and was not read is left out.
+  'POST /api/v1/access/what-if': { roles: all, allowed: 400 },
+  'GET /api/v1/access/path': list,
 };

@@ -72,7 +72,7 @@ export const findQuery = (search: string, category?: string) =>
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/entities', {
-          params: { query: { search, limit: 60, ...(category === undefined ? {} : { category }) } },
+          params: { query: { search, limit: 100, ...(category === undefined ? {} : { category }) } },
           signal,
         }),
       ),

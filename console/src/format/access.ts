@@ -1,5 +1,5 @@
 /** Words of answers about access. */
-import type { AccessChange, AccessNames, CheckAnswer } from '../api/types.ts';
+import type { AccessChange, AccessNames, CheckAnswer, Holding } from '../api/types.ts';
 import type { Tone } from './outcome.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -51,13 +51,24 @@ export const verdicts = {
   },
 } as const satisfies Record<CheckAnswer['outcome'], Verdict>;
 
-export const tierWords: Readonly<Record<string, { label: string; tone: Tone }>> = {
-  'assigns-roles': { label: 'Assigns roles', tone: 'danger' },
+export const tierWords = {
+  ownsRoles: { label: 'Assigns roles', tone: 'danger' },
+  runsCode: { label: 'Runs code', tone: 'danger' },
+  writesData: { label: 'Writes data', tone: 'warning' },
+  readsData: { label: 'Reads data', tone: 'warning' },
   writes: { label: 'Changes', tone: 'warning' },
-  data: { label: 'Data', tone: 'warning' },
   reads: { label: 'Reads', tone: 'neutral' },
-  unknown: { label: 'Unknown', tone: 'neutral' },
-};
+} as const satisfies Record<NonNullable<Holding['tier']>, { label: string; tone: Tone }>;
+
+/** The action by which a tier is best asked about. */
+export const tierActions = {
+  ownsRoles: 'assign-roles',
+  runsCode: 'write',
+  writesData: 'write-data',
+  readsData: 'read-data',
+  writes: 'write',
+  reads: 'read',
+} as const satisfies Record<NonNullable<Holding['tier']>, string>;
 
 /** The name of an id in an answer; the last part of the id where it was not read. */
 export function nameIn(names: AccessNames, id: string): string {

@@ -2732,6 +2732,8 @@ export interface paths {
                     role: string;
                     /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
                     resource: string;
+                    limit?: number;
+                    cursor?: string;
                     /** @description A moment in the past; now when left out. */
                     at?: string;
                     /** @description Needed only where the organisation has several tenants. */
@@ -3921,8 +3923,8 @@ export interface components {
                 roleAssignmentId: string;
                 roleDefinitionId: string;
                 roleName: string;
-                /** @enum {string} */
-                tier: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
+                /** @description What the role amounts to at its strongest. */
+                tier: ("ownsRoles" | "runsCode" | "writesData" | "readsData" | "writes" | "reads") | null;
                 scope: string;
                 readonly via: string[];
                 readonly activate: string[];
@@ -3965,23 +3967,24 @@ export interface components {
             resource: string;
             roleDefinitionId: string;
             roleName: string;
-            /** @description People and workloads, each once. */
+            /** @description Principals that are no groups, each once. */
             counts: {
-                active: number;
-                eligible: number;
+                assignments: number;
+                principals: number;
             };
-            readonly holders: {
-                roleAssignmentId: string;
+            readonly items: {
                 principalId: string;
-                scope: string;
-                inherited: boolean;
-                /** @enum {string} */
-                assignmentType: "Assigned" | "Activated" | "Eligible";
-                /** @description Of a group: principals in it, directly and through groups. */
-                members?: number;
-                orphaned: boolean;
-                conditional: boolean;
+                roleAssignmentId: string;
+                /**
+                 * @description inherited: the assignment is at a scope above.
+                 * @enum {string}
+                 */
+                how: "direct" | "inherited";
+                /** @description The group that holds the assignment, where it is not the principal itself. */
+                group: string | null;
+                eligible: boolean;
             }[];
+            nextCursor: string | null;
             basis: components["schemas"]["AccessBasisInput"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissingInput"][];
@@ -4002,10 +4005,9 @@ export interface components {
                 plane: "control" | "data";
                 scope: string;
                 roleName?: string;
-                /** @enum {string} */
-                tier?: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
-                before: number;
-                after: number;
+                /** @description How many can now; told for actions that were asked for. */
+                before: number | null;
+                after: number | null;
                 loses: {
                     count: number;
                     /** @description At most 100 of them. */
@@ -4027,8 +4029,6 @@ export interface components {
                     }[];
                 };
             }[];
-            /** @description Roles at scopes that change as well and were not looked at. */
-            more: number;
             /** @description Changes that name something that was not read; they were left out. */
             readonly unknown: unknown[];
             basis: components["schemas"]["AccessBasisInput"];
@@ -5776,8 +5776,8 @@ export interface components {
                 roleAssignmentId: string;
                 roleDefinitionId: string;
                 roleName: string;
-                /** @enum {string} */
-                tier: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
+                /** @description What the role amounts to at its strongest. */
+                tier: ("ownsRoles" | "runsCode" | "writesData" | "readsData" | "writes" | "reads") | null;
                 scope: string;
                 readonly via: string[];
                 readonly activate: string[];
@@ -5820,23 +5820,24 @@ export interface components {
             resource: string;
             roleDefinitionId: string;
             roleName: string;
-            /** @description People and workloads, each once. */
+            /** @description Principals that are no groups, each once. */
             counts: {
-                active: number;
-                eligible: number;
+                assignments: number;
+                principals: number;
             };
-            readonly holders: {
-                roleAssignmentId: string;
+            readonly items: {
                 principalId: string;
-                scope: string;
-                inherited: boolean;
-                /** @enum {string} */
-                assignmentType: "Assigned" | "Activated" | "Eligible";
-                /** @description Of a group: principals in it, directly and through groups. */
-                members?: number;
-                orphaned: boolean;
-                conditional: boolean;
+                roleAssignmentId: string;
+                /**
+                 * @description inherited: the assignment is at a scope above.
+                 * @enum {string}
+                 */
+                how: "direct" | "inherited";
+                /** @description The group that holds the assignment, where it is not the principal itself. */
+                group: string | null;
+                eligible: boolean;
             }[];
+            nextCursor: string | null;
             basis: components["schemas"]["AccessBasis"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissing"][];
@@ -5857,10 +5858,9 @@ export interface components {
                 plane: "control" | "data";
                 scope: string;
                 roleName?: string;
-                /** @enum {string} */
-                tier?: "assigns-roles" | "writes" | "data" | "reads" | "unknown";
-                before: number;
-                after: number;
+                /** @description How many can now; told for actions that were asked for. */
+                before: number | null;
+                after: number | null;
                 loses: {
                     count: number;
                     /** @description At most 100 of them. */
@@ -5882,8 +5882,6 @@ export interface components {
                     }[];
                 };
             }[];
-            /** @description Roles at scopes that change as well and were not looked at. */
-            more: number;
             /** @description Changes that name something that was not read; they were left out. */
             readonly unknown: unknown[];
             basis: components["schemas"]["AccessBasis"];

@@ -13,12 +13,16 @@ export interface TenantState {
   readonly stale: boolean;
 }
 
+/** Raised when other rows are read of the same data: models of before are then built anew. */
+const loaded = 1;
+
 export async function tenantsOf(store: Store, organizationId: string): Promise<TenantState[]> {
   const rows = await store.inOrganization(organizationId, (db) => readTenants(db, organizationId));
   return rows.map(({ tenant_id, connections, version, read_at, stale }) => ({
     tenantId: tenant_id,
     connectionIds: connections,
-    version,
+    // Facts that are out of date make answers unknown: that is another model.
+    version: `${loaded} ${version}${stale ? ' stale' : ''}`,
     readAt: read_at?.toISOString() ?? null,
     stale,
   }));

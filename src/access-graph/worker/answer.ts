@@ -1,15 +1,15 @@
 /** Answers from a model, in its thread. */
 import {
   check,
+  compareAsks,
   derivedData,
   type EscalationAnswers,
   escalate,
-  findRole,
+  held,
   type Model,
   type Plane,
   vaultData,
   type WhoCan,
-  whatCan,
   whatIf,
   whoCan,
   whoHasRole,
@@ -48,16 +48,11 @@ export class Answering {
         return { plane: ask.plane, exact: this.#isExact(ask.scope), counts, orphaned, missing, ids };
       }
       case 'whatCan':
-        return whatCan(model, question.principal, question.at);
+        return held(model, question.principal, question.at);
       case 'whoHasRole':
-        return whoHasRole(model, findRole(model, question.role), question.scope, question.at);
+        return this.#whoHasRole(question);
       case 'whatIf':
-        return whatIf(
-          model,
-          question.changes,
-          question.at,
-          question.asks?.map((ask) => this.#ask(ask)),
-        );
+        return this.#whatIf(question);
       case 'path':
         return this.#path(question);
     }
@@ -84,6 +79,34 @@ export class Answering {
     const role =
       question.kind === 'whoHasRole' ? question.role : goal && 'azureRole' in goal ? goal.azureRole : undefined;
     return role !== undefined && findRole(this.#model, role) < 0 ? { unknown: 'role', id: role } : undefined;
+  }
+
+  #whoHasRole({ role, scope, at, from, count }: Extract<Question, { kind: 'whoHasRole' }>): Answers['whoHasRole'] {
+    const { roles, scopes, unreadable } = this.#model;
+    const { id = '', name = '' } = roles[findRole(this.#model, role)] ?? {};
+    const found = whoHasRole(this.#model, { roleDefinitionId: id, scope, at });
+    const page = found.page(from, count + 1);
+    const missing = [...unreadable.directory];
+    for (let place = scopes.nearest(scope); place >= 0; place = scopes.parent[place] ?? -1) {
+      missing.push(...(unreadable.scopes.get(place) ?? []));
+    }
+    return {
+      roleDefinitionId: id,
+      roleName: name,
+      counts: found.counts,
+      holders: page.slice(0, count),
+      more: page.length > count,
+      missing,
+    };
+  }
+
+  #whatIf({ changes, asks, at }: Extract<Question, { kind: 'whatIf' }>): Answers['whatIf'] {
+    if (asks) {
+      const whole = asks.map((ask) => ({ ...this.#ask(ask), at }));
+      return compareAsks(this.#model, changes, whole);
+    }
+    const { effects, unknown } = whatIf(this.#model, changes, at);
+    return { unknown, differences: effects };
   }
 
   #derived(ask: Parameters<typeof derivedData>[1]): Derived | null {
@@ -116,6 +139,13 @@ export class Answering {
       missing: [...unreadable.directory, ...[...unreadable.scopes.values()].flat(), ...unreadable.groups.values()],
     };
   }
+}
+
+/** The number of a role by its id, the last part of it, or its name; -1 when there is none. */
+function findRole({ roles }: Model, word: string): number {
+  const last = (id: string) => id.slice(id.lastIndexOf('/') + 1).toLowerCase();
+  const byId = roles.findIndex(({ id }) => last(id) === last(word));
+  return byId >= 0 ? byId : roles.findIndex(({ name }) => name.toLowerCase() === word.toLowerCase());
 }
 
 /** The plane on which roles name an action; the control plane where none names it, or some name it on both. */

@@ -23,3 +23,13 @@ export function permissionRows(value: unknown): PermissionRow[] {
 export function principalList(value: unknown): { id: string; type: string | undefined }[] {
   return records(value).flatMap(({ id, type }) => (typeof id === 'string' ? [{ id, type: text(type) }] : []));
 }
+
+/** Access policies as Microsoft writes them: the catalogue keeps their permissions beside whom they are for. */
+export function accessPolicies(value: unknown): Facts[] {
+  return records(value).map(({ objectId, tenantId, applicationId, ...permissions }) => ({
+    objectId,
+    tenantId,
+    applicationId,
+    permissions,
+  }));
+}

@@ -1,6 +1,6 @@
 /** Rows of the stored graph on their way into a model. */
 import { ModelBuilder, type RoleAssignmentRow, type UnreadableRow } from '../../access/index.ts';
-import { type Facts, flag, permissionRows, principalList, records, text, texts } from './facts.ts';
+import { accessPolicies, type Facts, flag, permissionRows, principalList, records, text, texts } from './facts.ts';
 
 type EntityRow = readonly [
   number: number,
@@ -228,6 +228,9 @@ export class GraphRows {
         builder.resources.add({ id, ...(facts && { properties: facts }) });
         return;
       }
+      case 'azure_key_vault':
+        builder.resources.add({ id, properties: { ...facts, accessPolicies: accessPolicies(facts?.accessPolicies) } });
+        return;
       default:
         if (facts) builder.resources.add({ id, properties: facts });
         else builder.addScope({ id });

@@ -2,13 +2,13 @@
 import type {
   Change,
   CheckAnswer,
+  Difference,
   EscalationWay,
   Goal,
+  Held,
   Missing,
   Plane,
-  WhatCan,
-  WhatIf,
-  WhoHasRole,
+  RoleHolder,
 } from '../../access/index.ts';
 
 /** An action at a scope. The plane is told from the roles when it is left out. */
@@ -32,7 +32,7 @@ export type Question =
   | ({ readonly kind: 'check'; readonly principal: string } & ActionQuestion & At)
   | ({ readonly kind: 'whoCan'; readonly eligible: boolean } & ActionQuestion & At & Page)
   | ({ readonly kind: 'whatCan'; readonly principal: string } & At)
-  | ({ readonly kind: 'whoHasRole'; readonly role: string; readonly scope: string } & At)
+  | ({ readonly kind: 'whoHasRole'; readonly role: string; readonly scope: string } & At & Page)
   | ({ readonly kind: 'whatIf'; readonly changes: readonly Change[]; readonly asks?: readonly ActionQuestion[] } & At)
   | ({ readonly kind: 'path'; readonly principal?: string; readonly goal: Goal; readonly activations: boolean } & At &
       Page);
@@ -59,9 +59,20 @@ export interface Answers {
     readonly orphaned: readonly string[];
     readonly missing: readonly Missing[];
   };
-  whatCan: WhatCan;
-  whoHasRole: WhoHasRole;
-  whatIf: WhatIf;
+  whatCan: Held;
+  whoHasRole: {
+    readonly roleDefinitionId: string;
+    readonly roleName: string;
+    readonly counts: { readonly assignments: number; readonly principals: number };
+    readonly holders: readonly RoleHolder[];
+    readonly more: boolean;
+    readonly missing: readonly Missing[];
+  };
+  whatIf: {
+    readonly differences: readonly (Omit<Difference, 'before' | 'after'> &
+      Partial<Pick<Difference, 'before' | 'after'>> & { readonly roleName?: string })[];
+    readonly unknown: readonly Change[];
+  };
   path: {
     /** Of the principal that was named. */
     readonly way: EscalationWay | null;

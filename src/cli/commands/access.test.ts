@@ -1,93 +1,163 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { fail } from '../../errors/index.ts';
+import { exitCodes } from '../session.ts';
 import { cli } from '../testing.ts';
 
-const subscription = '/subscriptions/11111111-1111-1111-1111-111111111111';
-const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
-const given = {
-  kind: 'rbac',
-  principals: [{ id: 'ann', type: 'User' }],
-  scopes: [{ id: subscription }],
-  roleDefinitions: [{ builtin: reader }],
-  roleAssignments: [{ id: 'ra-1', principalId: 'ann', roleDefinitionId: reader, scope: subscription }],
-  question: { principalId: 'ann', action: 'Microsoft.Compute/virtualMachines/read', scope: subscription },
+const basis = {
+  ...{ tenantId: 't', at: null, builtAt: '2026-10-01T11:00:00Z', readAt: '2026-10-01T11:00:00Z' },
+  ...{ stale: false, updating: false },
 };
-const answer = {
-  allowed: true,
-  conditional: false,
-  paths: [{ roleAssignmentId: 'ra-1', via: [], conditional: false }],
+const names = {
+  ada: { name: 'Ada', type: 'entra_user', number: '1' },
+  team: { name: 'Team\x1b[2J', type: 'entra_group', number: '2' },
+  '/subscriptions/1': { name: 'Production', type: 'azure_subscription', number: '3' },
 };
-
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'assay-access-'));
+const path = {
+  ...{ roleAssignmentId: 'ra-1', roleDefinitionId: 'r-1', roleName: 'Owner', scope: '/subscriptions/1' },
+  ...{ via: ['team'], activate: [], assignmentType: 'Assigned', delegated: false, conditional: false, conditions: [] },
+  permissions: [{ block: 0, pattern: '*', elided: false }],
+};
+const gap = {
+  ...{ what: 'roleAssignments', at: '/', reason: 'Role assignments (denied): No right.' },
+  ...{ code: 'missing_azure_role', fix: 'Assign Reader.' },
+};
+const checked = (more: object) => ({
+  asked: { principal: 'ada', action: 'A/b/read', plane: 'control', resource: '/subscriptions/1', exact: true },
+  ...{ outcome: 'allowed', paths: [path], eligiblePaths: [], denies: [], derived: null, missing: [], names, basis },
+  ...more,
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const person = { id: 'ada', name: 'Ada', type: 'entra_user', number: '1' };
+const asking = 'GET /access/check?principal=ada&action=read&resource=%2Fsubscriptions%2F1';
+const check = ['access', 'check', 'ada', 'read', '/subscriptions/1'];
 
-function write(name: string, content: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, content);
-  return file;
-}
+describe('check', () => {
+  test('draws the chain of groups down to the pattern of the role', async () => {
+    const { exitCode, out } = await cli(check, { answers: { [asking]: checked({}) } });
+    expect(exitCode).toBe(exitCodes.ok);
+    expect(out.split('\n')).toEqual([
+      'Ada: A/b/read on Production',
+      'yes',
+      '',
+      'Ada',
+      '  └ is a member of Team\\u{1b}[2J',
+      '    └ has the role Owner at Production',
+      '      └ which allows *',
+      '  assignment ra-1',
+      '',
+      'Read 1 hour ago.',
+    ]);
+  });
 
-const lines = (out: string) =>
-  out.split('\n').map((line) => JSON.parse(line) as { id: unknown; error?: { code: string } });
+  test('an unknown says what was not seen and what to do, and ends with 3', async () => {
+    const answers = { [asking]: checked({ outcome: 'unknown', paths: [], missing: [gap] }) };
+    const { exitCode, out } = await cli(check, { answers });
+    expect(exitCode).toBe(exitCodes.incomplete);
+    expect(out).toContain(
+      'What could not be seen\n  Role assignments (denied): No right. (/)\n    fix: Assign Reader.',
+    );
+    expect(JSON.parse((await cli([...check, '--json'], { answers })).out)).toEqual(answers[asking]);
+  });
 
-test('cases are answered in order, and a bad line stops nobody', async () => {
-  const input = [
-    JSON.stringify({ ...given, id: 1 }),
-    'no JSON',
-    '',
-    JSON.stringify({ ...given, id: 'b', question: { principalId: 'ann' } }),
-    JSON.stringify({ ...given, id: 'c', kind: 'poetry' }),
-    JSON.stringify({ ...given, id: 'd', roleDefinitions: [{ builtin: 'nothing' }] }),
-    JSON.stringify({ ...given, id: 'e', question: { ...given.question, dataAction: 'x' } }),
-    JSON.stringify({ ...given, id: 'f', expected: { allowed: false } }),
-  ].join('\n');
-  const { exitCode, out, asked } = await cli(['access', 'evaluate', '--input', '-'], {}, { input });
-  expect(exitCode).toBe(0);
-  expect(asked).toEqual([]);
-  const answers = lines(out);
-  expect(answers.map(({ id, error }) => [id, error?.code])).toEqual([
-    [1, undefined],
-    [null, 'case_not_json'],
-    ['b', 'invalid_case'],
-    ['c', 'invalid_case'],
-    ['d', 'unknown_role_definition'],
-    ['e', 'invalid_case'],
-    ['f', undefined],
-  ]);
-  expect(answers[0]).toEqual({ id: 1, kind: 'rbac', answer });
+  test('denies, conditions and keys are told', async () => {
+    const deny = { denyAssignmentId: 'd-1', scope: '/subscriptions/1', pattern: '*', effect: 'denies' };
+    const condition = { on: 'roleAssignment', text: '@Resource[x]', state: 'unknown' };
+    const eligible = { ...path, assignmentType: 'Eligible', conditional: true, conditions: [condition] };
+    const derived = { by: 'keys', via: 'S/listKeys/action', escalation: false, rolesIgnored: false };
+    const answer = checked({ outcome: 'denied', paths: [], eligiblePaths: [eligible], denies: [deny], derived });
+    const { out } = await cli(check, { answers: { [asking]: answer } });
+    for (const text of [
+      'no: a deny assignment stands in the way',
+      'can activate the role Owner',
+      'condition (unknown): @Resource[x]',
+      'd-1 at Production: stands in the way',
+      'The data can be reached with keys: S/listKeys/action is allowed.',
+    ])
+      expect(out).toContain(text);
+  });
+
+  test('a failure is that of the API', async () => {
+    const answers = { [asking]: fail('unknown_principal', { id: 'ada' }) };
+    const { exitCode, err } = await cli(check, { answers });
+    expect(exitCode).toBe(exitCodes.failure);
+    expect(err).toContain('"ada" was read');
+  });
 });
 
-test('roles come from a file, as lists of Azure write them', async () => {
-  const permissions = [{ actions: ['x/read'] }];
-  const roles = [
-    { id: '/providers/Microsoft.Authorization/roleDefinitions/own', roleName: 'Own', permissions },
-    { id: '/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/arm', properties: { permissions } },
-  ];
-  const file = write('roles.json', JSON.stringify({ roles }));
-  const input = ['own', 'ARM']
-    .map((id) => ({
-      ...given,
-      roleDefinitions: [{ builtin: id }],
-      roleAssignments: [{ id: 'ra-1', principalId: 'ann', roleDefinitionId: id, scope: '/' }],
-      question: { ...given.question, action: 'x/read' },
-    }))
-    .map((one) => JSON.stringify(one))
-    .join('\n');
-  const { out } = await cli(['access', 'evaluate', '--input', write('cases.ndjson', input), '--roles', file]);
-  expect(lines(out)).toEqual([1, 2].map(() => ({ id: null, kind: 'rbac', answer })));
+test('who-can counts and lists', async () => {
+  const answer = {
+    asked: { principal: null, action: 'A/b/read', plane: 'control', resource: '/subscriptions/1', exact: true },
+    ...{ counts: { allowed: 1200, conditional: 1, eligible: 2 }, items: [person], nextCursor: 'x' },
+    ...{ orphaned: ['ra-9'], missing: [], names, basis },
+  };
+  const { out } = await cli(['access', 'who-can', 'read', '3', '--limit', '1', '--eligible'], {
+    answers: { 'GET /access/who-can?action=read&resource=3&show=eligible&limit=1': answer },
+  });
+  expect(out).toContain('1,200 principals can now, 1 under a condition, 2 after an activation');
+  expect(out).toMatch(/1 {2}Ada +entra_user +ada/);
+  expect(out).toContain('1 role assignment would grant it to a principal that is in no directory.');
 });
 
-test('files that cannot be read are said', async () => {
-  const nowhere = join(folder, 'nowhere');
-  const missing = await cli(['access', 'evaluate', '--input', nowhere]);
-  expect(missing).toMatchObject({ exitCode: 1, out: '' });
-  expect(missing.err).toContain('error invalid_request');
-  const broken = await cli(['access', 'evaluate', '--input', '-', '--roles', write('broken.json', '{"roles": 1}')]);
-  expect(broken).toMatchObject({ exitCode: 1, out: '' });
-  expect(await cli(['access', 'evaluate'])).toMatchObject({ exitCode: 2 });
+test('what-can lists roles with the groups they come by', async () => {
+  const { permissions, conditional, conditions, ...holding } = path;
+  const answer = {
+    ...{ principal: 'ada', holdings: [{ ...holding, tier: 'ownsRoles' }], directoryRoles: [], appRoles: [] },
+    ...{ denies: [], missing: [], names, basis },
+  };
+  const { out } = await cli(['access', 'what-can', 'ada'], {
+    answers: { 'GET /access/what-can?principal=ada': answer },
+  });
+  expect(out).toMatch(/ownsRoles +Owner +Production +Assigned +Team/);
+});
+
+describe('what-if', () => {
+  test('sends the changes and says who loses what', async () => {
+    const difference = {
+      ...{ action: 'A/b/read', plane: 'control', scope: '/subscriptions/1', roleName: 'Owner' },
+      ...{ before: 2, after: 1, loses: { count: 1, first: [person] }, gains: { count: 0, first: [] } },
+    };
+    const answer = { differences: [difference], unknown: [], missing: [], names, basis };
+    const { out, asked } = await cli(
+      ['access', 'what-if', '--remove-member', 'team=ada', '--remove-assignment', 'ra-1'],
+      {
+        answers: { 'POST /access/what-if': answer },
+      },
+    );
+    expect(asked[0]?.[1]).toEqual({
+      changes: [
+        { kind: 'removeRoleAssignment', id: 'ra-1' },
+        { kind: 'removeMember', group: 'team', member: 'ada' },
+      ],
+    });
+    expect(out).toContain('Owner: A/b/read on Production\n  2 can now, 1 afterwards\n  1 loses it: Ada');
+  });
+
+  test.each([
+    [[], 'name at least one change'],
+    [['--remove-member', 'team'], '"team" is not <group=member>'],
+    [['--add-assignment', 'ada=Owner'], '"ada=Owner" is not <principal=role=scope>'],
+    [['--remove-assignment', 'x', '--action', 'read'], '--action and --resource belong together'],
+  ])('%j is told to be wrong', async (flags, words) => {
+    const { exitCode, err } = await cli(['access', 'what-if', ...flags]);
+    expect(exitCode).toBe(exitCodes.usage);
+    expect(err).toContain(words);
+  });
+});
+
+test('path draws the way of one, and lists who reaches the goal without one', async () => {
+  const way = {
+    ...{ steps: 1, through: ['team'] },
+    way: [{ from: 'ada', to: 'team', rule: 'ownsGroup', title: 'owns and can join', source: 's' }],
+  };
+  const answer = {
+    ...{ goal: 'directory role Global Administrator', way, total: 4, items: [{ ...person, steps: 1 }] },
+    ...{ nextCursor: null, missing: [], names, basis },
+  };
+  const one = await cli(['access', 'path', 'ada'], {
+    answers: { 'GET /access/path?principal=ada&limit=1': answer },
+  });
+  expect(one.out).toContain('Ada owns and can join Team\\u{1b}[2J\n1 thing to do');
+  const all = await cli(['access', 'path', '--activations'], {
+    answers: { 'GET /access/path?activations=true&limit=50': { ...answer, way: null } },
+  });
+  expect(all.out).toContain('4 principals can come to it');
 });

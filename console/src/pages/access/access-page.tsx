@@ -22,7 +22,8 @@ export function AccessPage() {
   const navigate = useNavigate();
   const { principal, resource, action = 'read' } = search;
   const ask = (next: AccessSearch): void => {
-    void navigate({ to: '/access', search: { ...search, without: undefined, show: undefined, ...next } });
+    // From the address as it is by then: two choices may follow each other faster than the page is drawn.
+    void navigate({ to: '/access', search: (now) => ({ ...now, without: undefined, show: undefined, ...next }) });
   };
   const list = resource !== undefined && principal === undefined;
   return (

@@ -34,6 +34,7 @@ interface EntityPickerProps {
 export function EntityPicker({ kind, placeholder, chosen, onChoose }: EntityPickerProps) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string>();
+  const [open, setOpen] = useState(false);
   const current = useQuery({ ...entityQuery(chosen ?? ''), enabled: chosen !== undefined, retry: false });
   const search = useDeferredValue(typed?.trim() ?? '');
   const found = useQuery({
@@ -42,7 +43,7 @@ export function EntityPicker({ kind, placeholder, chosen, onChoose }: EntityPick
   });
   const catalog = useQuery(catalogQuery);
   const titleOf = (type: string) => catalog.data?.types.find((each) => each.type === type)?.title ?? type;
-  const choices = search.length < 2 ? [] : (found.data?.items ?? []).filter((one) => fits(kind, one)).slice(0, shown);
+  const choices = search.length < 2 ? [] : ranked(kind, search, found.data?.items ?? []).slice(0, shown);
   const name = chosen === undefined ? '' : visibleText(current.data?.name ?? chosen);
   const take = (id: string | undefined): void => {
     setTyped(undefined);
@@ -57,7 +58,13 @@ export function EntityPicker({ kind, placeholder, chosen, onChoose }: EntityPick
       value={typed ?? name}
       selectedOptions={chosen === undefined ? [] : [chosen]}
       listbox={{ className: styles.list }}
-      onChange={(event) => setTyped(event.target.value)}
+      open={open}
+      onOpenChange={(_event, data) => setOpen(data.open)}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        // Pasting opens the list as well as typing.
+        setOpen(true);
+      }}
       onOptionSelect={(_event, { optionValue }) => take(optionValue)}
       onBlur={() => {
         // Whoever empties the box means everybody; half a name means nothing.
@@ -83,6 +90,16 @@ export function EntityPicker({ kind, placeholder, chosen, onChoose }: EntityPick
       )}
     </Combobox>
   );
+}
+
+/** What has the text in its name before what has it in its id only, such as everything that lies in a storage account. */
+function ranked(kind: 'principal' | 'resource', search: string, items: readonly EntitySummary[]): EntitySummary[] {
+  const text = search.toLowerCase();
+  const rank = ({ name }: EntitySummary) => {
+    const lower = name.toLowerCase();
+    return lower === text ? 0 : lower.startsWith(text) ? 1 : lower.includes(text) ? 2 : 3;
+  };
+  return items.filter((one) => fits(kind, one)).sort((a, b) => rank(a) - rank(b));
 }
 
 function fits(kind: 'principal' | 'resource', { type, azureId }: EntitySummary): boolean {

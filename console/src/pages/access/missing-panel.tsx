@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { AccessMissing } from '../../api/types.ts';
 import { Panel } from '../../components/panel.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { count } from '../../format/number.ts';
+import { count, counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 
 const useStyles = makeStyles({
@@ -41,7 +41,7 @@ export function MissingPanel({ missing, orphaned = 0 }: MissingPanelProps) {
       )}
       {orphaned > 0 && (
         <p className={styles.line}>
-          {`${count(orphaned)} role assignments are for principals that are in no directory: they give nobody anything.`}
+          {`${counted(orphaned, 'role assignment')} would give it to principals that are in no directory: that is nobody.`}
         </p>
       )}
     </Panel>

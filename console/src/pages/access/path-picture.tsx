@@ -32,8 +32,8 @@ const useStyles = makeStyles({
     alignContent: 'center',
     alignItems: 'center',
     boxSizing: 'border-box',
-    minWidth: '132px',
-    maxWidth: '220px',
+    minWidth: '112px',
+    maxWidth: '210px',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -98,9 +98,9 @@ export function PathPicture({ label, nodes }: { readonly label: string; readonly
             {by !== undefined && (
               <div className={styles.link}>
                 <span>{by}</span>
-                <svg className={styles.arrow} width="64" height="10" viewBox="0 0 64 10" aria-hidden="true">
+                <svg className={styles.arrow} width="44" height="10" viewBox="0 0 44 10" aria-hidden="true">
                   <title>leads to</title>
-                  <path d="M0 5h60M56 1l5 4-5 4" fill="none" stroke="currentColor" />
+                  <path d="M0 5h41M37 1l5 4-5 4" fill="none" stroke="currentColor" />
                 </svg>
                 {action}
               </div>

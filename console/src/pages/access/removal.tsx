@@ -74,11 +74,11 @@ function Effect({ change, at, names, principal }: EffectProps) {
         return (
           <>
             <p className={styles.text}>
-              {words(change, names)}{' '}
+              {`${words(change, names)}: `}
               <strong>
                 {loses.count === 0
                   ? 'nobody would lose it: everybody has another way.'
-                  : `${count(loses.count)} of ${count(before)} would lose it, ${count(after)} would keep it.`}
+                  : `${count(loses.count)} of ${count(before ?? loses.count)} would lose it, ${count(after ?? 0)} would keep it.`}
               </strong>
               {loses.count > 0 &&
                 (own ? ' The one who was asked about is among them.' : ' The one who was asked about keeps it.')}

@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { nameIn, tierWords } from '../../format/access.ts';
+import { nameIn, tierActions, tierWords } from '../../format/access.ts';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { BasisText } from './basis-text.tsx';
@@ -114,8 +114,9 @@ function HoldingRow({
   readonly names: AccessNames;
   readonly principal: string;
 }) {
-  const { label, tone } = tierWords[holding.tier] ?? { label: holding.tier, tone: 'neutral' as const };
-  const action = holding.tier === 'assigns-roles' ? 'assign-roles' : holding.tier === 'writes' ? 'write' : 'read';
+  const { label, tone } =
+    holding.tier === null ? { label: 'Other', tone: 'neutral' as const } : tierWords[holding.tier];
+  const action = holding.tier === null ? 'read' : tierActions[holding.tier];
   return (
     <Row
       cells={[

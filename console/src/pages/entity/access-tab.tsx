@@ -28,8 +28,6 @@ export function AccessTab({ entity }: { readonly entity: Entity }) {
   const styles = useStyles();
   const { action = 'read' } = route.useSearch();
   const navigate = useNavigate();
-  const explore = (search: { principal: string } | { resource: string }): void =>
-    void navigate({ to: '/access', search: { ...search, action } });
   if (principals.includes(entity.type)) {
     return (
       <div className={styles.part}>
@@ -67,7 +65,12 @@ export function AccessTab({ entity }: { readonly entity: Entity }) {
         <WhoCanResult
           at={{ action, resource: entity.azureId }}
           show="now"
-          onShow={() => explore({ resource: entity.azureId })}
+          onShow={(show) =>
+            void navigate({
+              to: '/access',
+              search: { resource: entity.azureId, action, show: show === 'now' ? undefined : show },
+            })
+          }
           onChoose={(principal) =>
             void navigate({ to: '/access', search: { principal, action, resource: entity.azureId } })
           }

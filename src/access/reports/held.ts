@@ -4,14 +4,16 @@ import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
 import type { Missing } from '../model/unreadable.ts';
 import { Closure } from '../questions/closure.ts';
-import { type Tier, tierOf, tiers } from './tier.ts';
+import { concerns } from '../questions/denies.ts';
+import { type Tier, tiers, tiersOf } from '../questions/tiers.ts';
 
 /** One role at one scope, and how the principal comes by it. */
 export interface Holding {
   readonly roleAssignmentId: string;
   readonly roleDefinitionId: string;
   readonly roleName: string;
-  readonly tier: Tier;
+  /** The strongest one; none for a role whose permissions no tier stands for, or were not read. */
+  readonly tier: Tier | null;
   readonly scope: string;
   /** Groups from the principal outward; empty for a direct assignment. */
   readonly via: readonly string[];
@@ -42,7 +44,7 @@ export interface AppHolding {
   readonly via: readonly string[];
 }
 
-export interface WhatCan {
+export interface Held {
   /** Whether the directory holds such a principal. */
   readonly known: boolean;
   /** The strongest first, then by scope. */
@@ -56,8 +58,8 @@ export interface WhatCan {
 
 const types = ['Assigned', 'Activated', 'Eligible'] as const;
 
-/** What can this principal do: every role that it holds anywhere, directly, through groups, or after an activation. */
-export function whatCan(model: Model, principalId: string, at: number): WhatCan {
+/** Every role that a principal holds anywhere, assignment by assignment: in Azure, in the directory and of applications. */
+export function held(model: Model, principalId: string, at: number): Held {
   const principal = model.objects.ids.find(principalId);
   const missing = [...model.unreadable.directory, ...[...model.unreadable.scopes.values()].flat()];
   if (principal < 0 || model.objects.kind[principal] === objectKind.absent) {
@@ -69,13 +71,15 @@ export function whatCan(model: Model, principalId: string, at: number): WhatCan 
     known: true,
     holdings: holders
       .flatMap((holder) => holdingsOf(model, closure, holder, at))
-      .sort((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || (a.scope < b.scope ? -1 : 1)),
+      .sort((a, b) => rank(a) - rank(b) || (a.scope < b.scope ? -1 : 1)),
     directoryRoles: holders.flatMap((holder) => directoryRolesOf(model, closure, holder, at)),
     appRoles: holders.flatMap((holder) => appRolesOf(model, closure, holder)),
-    denies: model.denies.filter((deny) => names(deny, closure)).map(({ id }) => id),
+    denies: model.denies.filter((deny) => concerns(deny, (object) => closure.has(object))).map(({ id }) => id),
     missing,
   };
 }
+
+const rank = ({ tier }: Holding) => (tier === null ? tiers.length : tiers.indexOf(tier));
 
 function holdingsOf(model: Model, closure: Closure, holder: number, at: number): Holding[] {
   const { assignments } = model;
@@ -89,7 +93,7 @@ function holdingsOf(model: Model, closure: Closure, holder: number, at: number):
         roleAssignmentId: assignments.ids.text(row),
         roleDefinitionId: role.id,
         roleName: role.name,
-        tier: tierOf(role),
+        tier: tiersOf(model, assignments.role[row] ?? 0)[0] ?? null,
         scope: model.scopes.text(assignments.scope[row] ?? 0),
         via: closure.chain(holder).map((group) => model.objects.ids.text(group)),
         activate: closure.activations(holder).map((group) => model.objects.ids.text(group)),
@@ -134,9 +138,4 @@ function appRolesOf(model: Model, closure: Closure, holder: number): AppHolding[
     appRoleId: appRoles.roles.text(appRoles.role[row] ?? 0),
     via: chain.map((group) => objects.ids.text(group)),
   }));
-}
-
-function names({ everyone, principals, excluded }: Model['denies'][number], closure: Closure): boolean {
-  const has = (object: number) => closure.has(object);
-  return (everyone || principals.some(has)) && !excluded.some(has);
 }
