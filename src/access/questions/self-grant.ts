@@ -7,6 +7,10 @@ import type { ActionAsk } from './ask.ts';
 import { type CheckAsk, check } from './check.ts';
 
 export const assignRoles = 'Microsoft.Authorization/roleAssignments/write';
+/** Privileged Identity Management makes the assignment, or an eligibility that one then activates. */
+const scheduleRoles = ['roleAssignmentScheduleRequests', 'roleEligibilityScheduleRequests'].map(
+  (type) => `Microsoft.Authorization/${type}/write`,
+);
 
 /**
  * Can this principal give itself an action it does not have, by assigning itself a role that grants it? A condition on its own
@@ -22,7 +26,9 @@ export function canGrantItself(model: Model, ask: CheckAsk): boolean {
   };
   const free = check(model, asked);
   if (free.outcome === 'allowed') return true;
-  if (free.outcome !== 'conditional') return false;
+  // Who may assign under a condition is not taken to be free of it in Privileged Identity Management.
+  if (free.outcome !== 'conditional')
+    return scheduleRoles.some((action) => check(model, { ...asked, action }).outcome === 'allowed');
   return rolesGranting(model, ask).some((role) => mayAssign(model, asked, role));
 }
 

@@ -1,6 +1,6 @@
 /** What a right in the directory gives beside itself: other principals, memberships, directory roles and app roles. */
 import { type AccessCase, type DirectoryRoleEntry, same } from './case.ts';
-import { heldRoles, reachesTarget } from './directory.ts';
+import { heldRoles, isProtected, reachesTarget } from './directory.ts';
 import { graphId, has, type Permission } from './graph-permissions.ts';
 import {
   applicationAdministrators,
@@ -63,24 +63,12 @@ function takeUsers(foothold: Foothold, actor: string, time: number): Foothold {
       if (!reachesTarget(tenant, role, id)) return false;
       if (same(role.roleTemplateId, privilegedAuthenticationAdministrator)) return true;
       const harmless = resettable[role.roleTemplateId.toLowerCase()];
-      if (!harmless || isProtected(tenant, id)) return false;
-      return heldRoles(tenant, id, time, true).every((held) => isOne(held, harmless));
+      return harmless !== undefined && !isProtected(tenant, id, harmless, time);
     }),
   );
   return takes(
     foothold,
     reset.map(({ id }) => id),
-  );
-}
-
-/** Members (to be activated, too) and owners of role-assignable groups. */
-function isProtected(tenant: AccessCase, userId: string): boolean {
-  return tenant.groups.some(
-    (group) =>
-      group.isAssignableToRole === true &&
-      [...(group.members ?? []), ...(group.eligibleMembers ?? []), ...(group.owners ?? [])].some((id) =>
-        same(id, userId),
-      ),
   );
 }
 

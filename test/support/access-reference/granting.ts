@@ -4,15 +4,12 @@ import { type AccessCase, same } from './case.ts';
 import { holders } from './membership.ts';
 import { type Access, guidOf, rbac } from './rbac.ts';
 
-/**
- * Assigning, and asking PIM for an assignment or for an eligibility that one then activates. That a condition on the first binds
- * the other two as well is inferred: else the portal's templates would constrain no Owner.
- */
-const assigning = [
-  'Microsoft.Authorization/roleAssignments/write',
+const assign = 'Microsoft.Authorization/roleAssignments/write';
+/** Asking PIM for an assignment, or for an eligibility that one then activates. */
+const requests = [
   'Microsoft.Authorization/roleAssignmentScheduleRequests/write',
   'Microsoft.Authorization/roleEligibilityScheduleRequests/write',
-] as const;
+];
 /** Some role that the case does not name, so that a condition cannot have listed it. */
 export const unlistedRole = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 
@@ -29,16 +26,23 @@ export function mayAssign(
     [attribute('principaltype')]: [assignedType(tenant, receiverId)],
     [attribute('principalid')]: [receiverId],
   };
-  return assigning.some((name) => {
+  const certain = (name: string, known?: Access['attributes']): boolean => {
     const asked = { name, plane: 'control' } as const;
-    const { allowed, conditional } = rbac(tenant, { ...access, asked, attributes, conditionsOn: assigning[0] });
+    const { allowed, conditional } = rbac(tenant, { ...access, asked, ...(known && { attributes: known }) });
     return allowed && !conditional;
-  });
+  };
+  if (certain(assign, attributes)) return true;
+  // Who may assign under a condition is not taken to be free of it in PIM: else the portal's templates would bind no Owner.
+  return !mayAssignSome(tenant, access, [assign]) && requests.some((name) => certain(name));
 }
 
 /** Whether one may give some role to somebody there; what a condition asks for is left open. */
-export function mayAssignSome(tenant: AccessCase, access: Omit<Access, 'asked'>): boolean {
-  return assigning.some((name) => rbac(tenant, { ...access, asked: { name, plane: 'control' } }).allowed);
+export function mayAssignSome(
+  tenant: AccessCase,
+  access: Omit<Access, 'asked'>,
+  actions: readonly string[] = [assign, ...requests],
+): boolean {
+  return actions.some((name) => rbac(tenant, { ...access, asked: { name, plane: 'control' } }).allowed);
 }
 
 /** Managed identities are assigned roles as service principals. */
