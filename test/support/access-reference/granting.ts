@@ -13,12 +13,16 @@ const requests = [
 /** Some role that the case does not name, so that a condition cannot have listed it. */
 export const unlistedRole = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 
-/** Whether one may give the role with this GUID to a receiver at the scope, whatever else a condition may ask for. */
+/**
+ * Whether one may give the role with this GUID to a receiver at the scope: for certain, or (`perhaps`) unless a condition that asks
+ * for what is not known stands against it.
+ */
 export function mayAssign(
   tenant: AccessCase,
   access: Omit<Access, 'asked'>,
   role: string,
   receiverId = access.principalId,
+  perhaps = false,
 ): boolean {
   const attribute = (name: string) => `@request[microsoft.authorization/roleassignments:${name}]`;
   const attributes = {
@@ -29,7 +33,7 @@ export function mayAssign(
   const certain = (name: string, known?: Access['attributes']): boolean => {
     const asked = { name, plane: 'control' } as const;
     const { allowed, conditional } = rbac(tenant, { ...access, asked, ...(known && { attributes: known }) });
-    return allowed && !conditional;
+    return allowed && (perhaps || !conditional);
   };
   if (certain(assign, attributes)) return true;
   // Who may assign under a condition is not taken to be free of it in PIM: else the portal's templates would bind no Owner.
