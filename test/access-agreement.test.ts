@@ -53,7 +53,7 @@ describe('the questions', () => {
   };
 
   test('have every answer often enough', () => {
-    const access = shares('rbac', 40, {
+    const access = shares('rbac', 60, {
       allowed: ({ allowed, conditional }) => allowed && !conditional,
       conditional: ({ conditional }) => conditional,
       eligible: ({ eligible }) => eligible,
@@ -72,14 +72,14 @@ describe('the questions', () => {
       escalation: ({ escalation }) => escalation,
       no: ({ allowed, escalation }) => !allowed && !escalation,
     });
-    often(vaults, { policy: 3, role: 2, escalation: 5, no: 40 });
+    often(vaults, { policy: 2, role: 1, escalation: 3, no: 40 });
     const accounts = shares('derived-data', 30, {
       allowed: ({ allowed }) => allowed,
       derived: ({ derived }) => derived,
       escalation: ({ escalation }) => escalation,
       no: ({ allowed, derived, escalation }) => !allowed && !derived && !escalation,
     });
-    often(accounts, { allowed: 10, derived: 2, escalation: 2, no: 40 });
+    often(accounts, { allowed: 5, derived: 1, escalation: 1, no: 40 });
     const roles = shares('entra-role', 40, {
       held: ({ hasRole }) => hasRole,
       'held in vain': ({ hasRole, appliesToTarget }) => hasRole && appliesToTarget === false,
