@@ -4,7 +4,17 @@
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { applyChanges, check, EscalationAnswers, escalationGraph, ModelBuilder, whoCan } from '../src/access/index.ts';
+import {
+  applyChanges,
+  check,
+  EscalationAnswers,
+  escalationGraph,
+  ModelBuilder,
+  readSnapshot,
+  snapshotChunks,
+  whatIf,
+  whoCan,
+} from '../src/access/index.ts';
 import { accessSizes, fillModel, groupId, randomNumbers, resourceId, subscriptionId, userId } from './access-world.ts';
 
 const { values } = parseArgs({
@@ -102,6 +112,29 @@ const tenant = time(
   () => new EscalationAnswers(graph.value, { directoryRole: '62e90394-69f5-4237-9190-012177145e10' }, at),
 );
 
+const answers = new EscalationAnswers(graph.value, goal(), at);
+const choke = time(() => answers.chokePoints(10));
+const review = measure(
+  200,
+  () => below(size.assignments),
+  (row) => whatIf(model, [{ kind: 'removeRoleAssignment', id: model.assignments.ids.text(row) }], at),
+);
+const peakOfQuestions = peak();
+const written = time(() => [...snapshotChunks(model)]);
+const snapshot = joined(written.value);
+const loaded = time(() => readSnapshot(snapshot));
+if (!loaded.value.ok) throw new Error(loaded.value.reason);
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
 const targets: Record<string, [value: number, target: number]> = {
   'check p99': [questions.check.p99, 1],
   'who can p99': [questions.whoCan.p99, 20],
@@ -110,8 +143,10 @@ const targets: Record<string, [value: number, target: number]> = {
   'what if p99, a membership': [questions.whatIfMembership.p99, 5],
   'paths to a subscription p99': [paths.p99, 300],
   'paths to the tenant': [tenant.milliseconds, 300],
+  'what if p99, with everybody who loses something': [review.p99, 5],
+  'snapshot read': [loaded.milliseconds, 2000],
   'memory after the build, MB': [afterBuild, 600],
-  'peak memory, MB': [peak(), 600],
+  'peak memory, MB': [peakOfQuestions, 600],
 };
 
 console.log(
@@ -120,13 +155,20 @@ console.log(
       size: { name: values.size, ...size },
       load: loadavg(),
       build: { milliseconds: built.milliseconds, rssMegabytes: afterBuild },
-      questions: { ...questions, paths },
+      questions: { ...questions, paths, review },
       escalation: {
         buildMilliseconds: graph.milliseconds,
         nodes: graph.value.size,
         edges: graph.value.from.length,
         memberships: model.members.edgeCount,
         tenantReachers: tenant.value.reachers().length,
+        reachersOfChokePoints: answers.reachers().length,
+        chokePointsMilliseconds: choke.milliseconds,
+      },
+      snapshot: {
+        megabytes: snapshot.length / 1024 / 1024,
+        writeMilliseconds: written.milliseconds,
+        readMilliseconds: loaded.milliseconds,
       },
       shareOfTarget: Object.fromEntries(
         Object.entries(targets).map(([name, [value, target]]) => [name, value / target]),
