@@ -1,6 +1,7 @@
 /** Giving oneself a role ("Delegate Azure role assignment management to others with conditions"). */
 import { blockNames } from './actions.ts';
-import { type AccessCase, same } from './case.ts';
+import { type AccessCase, type PermissionBlock, same } from './case.ts';
+import { conditionTruth } from './conditions.ts';
 import { holders } from './membership.ts';
 import { type Access, guidOf, rbac } from './rbac.ts';
 
@@ -61,8 +62,11 @@ function assignedType(tenant: AccessCase, id: string): string {
  */
 export function canGrantItself(tenant: AccessCase, access: Access): boolean {
   if (rbac(tenant, access).deniedBy) return false;
+  // A role that gives the access under a condition of its own gives it only perhaps.
+  const isFree = ({ condition }: PermissionBlock): boolean =>
+    conditionTruth(condition, { action: access.asked.name, attributes: {} }) === true;
   const fitting = tenant.roleDefinitions
-    .filter((role) => role.permissions.some((block) => blockNames(block, access.asked)))
+    .filter((role) => role.permissions.some((block) => blockNames(block, access.asked) && isFree(block)))
     .map(({ id }) => guidOf(id));
   const receivers = holders(tenant, access.principalId).map(({ id }) => id);
   return [unlistedRole, ...fitting].some((role) =>
