@@ -66,21 +66,21 @@ describe('the questions', () => {
       some: ({ principals }) => principals !== undefined && principals.length > 0,
     });
     often(lists, { nobody: 20, some: 30 });
-    const vaults = shares('key-vault-data', 60, {
+    const vaults = shares('key-vault-data', 30, {
       policy: ({ by }) => by === 'accessPolicy',
       role: ({ by }) => by === 'rbac',
       escalation: ({ escalation }) => escalation,
       no: ({ allowed, escalation }) => !allowed && !escalation,
     });
-    often(vaults, { policy: 3, role: 2, escalation: 5, no: 40 });
-    const accounts = shares('derived-data', 60, {
+    often(vaults, { policy: 2, role: 1, escalation: 3, no: 40 });
+    const accounts = shares('derived-data', 30, {
       allowed: ({ allowed }) => allowed,
       derived: ({ derived }) => derived,
       escalation: ({ escalation }) => escalation,
       no: ({ allowed, derived, escalation }) => !allowed && !derived && !escalation,
     });
-    often(accounts, { allowed: 10, derived: 2, escalation: 2, no: 40 });
-    const roles = shares('entra-role', 60, {
+    often(accounts, { allowed: 5, derived: 1, escalation: 1, no: 40 });
+    const roles = shares('entra-role', 40, {
       held: ({ hasRole }) => hasRole,
       'held in vain': ({ hasRole, appliesToTarget }) => hasRole && appliesToTarget === false,
       eligible: ({ eligible }) => eligible,
@@ -88,7 +88,7 @@ describe('the questions', () => {
       'Azure allowed': ({ allowed }) => allowed,
     });
     often(roles, { held: 3, 'held in vain': 1, eligible: 1, escalation: 5, 'Azure allowed': 1 });
-    often(shares('app-role', 40, { yes: ({ assigned }) => assigned, no: ({ assigned }) => !assigned }), {
+    often(shares('app-role', 20, { yes: ({ assigned }) => assigned, no: ({ assigned }) => !assigned }), {
       yes: 4,
       no: 40,
     });

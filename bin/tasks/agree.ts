@@ -37,7 +37,8 @@ for (let done = 0; done < total && wrong === 0; done += round) {
       askRandomly(kind, questions, Number(values.seed) + done);
     } catch (error) {
       wrong++;
-      console.error(error instanceof Error ? error.message : error);
+      // The cause has the smallest case; the message only how it was found.
+      console.error(error instanceof Error ? (error.cause ?? error) : error);
     }
   }
   console.log(`${Math.min(done + round, total)} asked`);

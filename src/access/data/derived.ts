@@ -25,7 +25,8 @@ export function derivedData(model: Model, ask: CheckAsk): DerivedData {
   if (direct.outcome === 'allowed' || direct.outcome === 'conditional') return { ...none, allowed: true };
   const keys = keyListFor(ask.action);
   const resource = keys && owningResource(ask.scope, keys.type);
-  if (!keys || !resource) return { ...none, allowed: false, escalation: canGrantItself(model, ask) };
+  const grantsData = direct.outcome !== 'denied' && canGrantItself(model, ask);
+  if (!keys || !resource) return { ...none, allowed: false, escalation: grantsData };
 
   const can = (action: string) => {
     const { outcome } = check(model, { ...ask, action, plane: 'control', scope: resource });
@@ -38,7 +39,14 @@ export function derivedData(model: Model, ask: CheckAsk): DerivedData {
   if (via && !keysOff) return { allowed: false, derived: true, via, escalation: false, missing };
   // Whoever may write the account turns its keys on again, and then needs the right to list them as well.
   const reenable = via !== undefined && can(`${keys.type}/write`);
-  return { ...none, allowed: false, escalation: reenable || canGrantItself(model, ask), missing };
+  // A deny assignment stands against what one would grant oneself, too; one on data alone leaves the keys open.
+  const grantsKeys = !keysOff && keys.actions.some((action) => mayTake(model, { ...ask, action, scope: resource }));
+  return { ...none, allowed: false, escalation: reenable || grantsData || grantsKeys, missing };
+}
+
+function mayTake(model: Model, ask: Omit<CheckAsk, 'plane'>): boolean {
+  const asked = { ...ask, plane: 'control' } as const;
+  return check(model, asked).outcome !== 'denied' && canGrantItself(model, asked);
 }
 
 function unread(resource: string): Missing {

@@ -37,7 +37,8 @@ export function hasDirectoryRole(model: Model, { principal, roleTemplateId, targ
     hasRole: active.length > 0,
     appliesToTarget: applies,
     eligible: active.length === 0 && holdings.length > 0,
-    escalation: !enough && (mayAssignRoles(model, principal, all) || ownsHolder(model, principal, template, at)),
+    escalation:
+      !enough && (mayAssignRoles(model, principal, all) || ownsHolder(model, principal, template, { target, at })),
     holdings,
   };
 }
@@ -60,14 +61,24 @@ export function appPowers({ appRoles }: Model, principal: number) {
   );
 }
 
-/** An owner of a role-assignable group can make itself a member. */
-function ownsHolder(model: Model, principal: number, template: number, at: number): boolean {
+/** An owner of a role-assignable group can make itself a member, and then reaches what the group's role reaches. */
+function ownsHolder(
+  model: Model,
+  principal: number,
+  template: number,
+  { target, at }: Pick<HasRoleAsk, 'target' | 'at'>,
+): boolean {
   if (principal < 0) return false;
   return model.ownerOf
     .of(principal)
     .some(
       (group) =>
         mayHoldRoles(model, group) &&
-        roleHoldings(model, group, at).some((holding) => holding.active && holding.template === template),
+        roleHoldings(model, group, at).some(
+          (holding) =>
+            holding.active &&
+            holding.template === template &&
+            (target === undefined || reaches(model, holding, target, at)),
+        ),
     );
 }

@@ -5,8 +5,13 @@ import { objectKind } from '../model/objects.ts';
 import { roleKey } from '../model/roles.ts';
 import type { ActionAsk } from './ask.ts';
 import { type CheckAsk, check } from './check.ts';
+import { Closure } from './closure.ts';
 
 export const assignRoles = 'Microsoft.Authorization/roleAssignments/write';
+/** Privileged Identity Management makes the assignment, or an eligibility that one then activates. */
+const scheduleRoles = ['roleAssignmentScheduleRequests', 'roleEligibilityScheduleRequests'].map(
+  (type) => `Microsoft.Authorization/${type}/write`,
+);
 
 /**
  * Can this principal give itself an action it does not have, by assigning itself a role that grants it? A condition on its own
@@ -22,18 +27,21 @@ export function canGrantItself(model: Model, ask: CheckAsk): boolean {
   };
   const free = check(model, asked);
   if (free.outcome === 'allowed') return true;
-  if (free.outcome !== 'conditional') return false;
-  return rolesGranting(model, ask).some((role) => mayAssign(model, asked, role));
+  // Who may assign under a condition is not taken to be free of it in Privileged Identity Management.
+  if (free.outcome !== 'conditional')
+    return scheduleRoles.some((action) => check(model, { ...asked, action }).outcome === 'allowed');
+  const receivers = new Closure(model, model.objects.ids.find(ask.principalId), false).all();
+  return rolesGranting(model, ask).some((role) => receivers.some((to) => mayAssign(model, asked, role, to)));
 }
 
-/** May this principal assign this role to itself here? */
-function mayAssign(model: Model, ask: CheckAsk, role: string): boolean {
+/** May this principal assign this role here to itself, or to a group that it is in? */
+function mayAssign(model: Model, ask: CheckAsk, role: string, receiver: number): boolean {
   const attribute = (name: string) => `@Request[Microsoft.Authorization/roleAssignments:${name}]`;
-  const kind = model.objects.kind[model.objects.ids.find(ask.principalId)];
+  const kind = model.objects.kind[receiver];
   const principalType = kind === objectKind.user ? 'User' : kind === objectKind.group ? 'Group' : 'ServicePrincipal';
   const attributes = {
     [attribute('RoleDefinitionId')]: [roleKey(role)],
-    [attribute('PrincipalId')]: [ask.principalId],
+    [attribute('PrincipalId')]: [model.objects.ids.text(receiver)],
     [attribute('PrincipalType')]: [principalType],
   };
   return check(model, { ...ask, attributes }).outcome === 'allowed';

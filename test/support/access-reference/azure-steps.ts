@@ -118,7 +118,7 @@ function assignRoles(foothold: Foothold, time: number): Foothold {
           );
         if (has(roleDefinitionId) || (has(unlistedRole) && !same(guidOf(roleDefinitionId), guidOf(goal)))) continue;
         const given = givers.some((principalId) =>
-          mayAssign(tenant, { principalId, scope, time }, guidOf(roleDefinitionId), receiver),
+          mayAssign(tenant, { principalId, scope, time }, guidOf(roleDefinitionId), receiver, true),
         );
         if (!given) continue;
         const id = `given ${roleAssignments.length}`;

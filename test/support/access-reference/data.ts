@@ -84,9 +84,11 @@ export function derivedData(tenant: AccessCase, access: Access): DerivedAnswer {
   const right = keyRights.find((name) => can(tenant, access, name, storage?.id));
   const keysAllowed = storage?.properties?.allowSharedKeyAccess !== false;
   if (keysAllowed && right !== undefined) return { allowed: false, derived: true, via: right };
-  const reopens = !keysAllowed && can(tenant, access, `${account}/write`, storage?.id);
-  const list: Access = { ...access, asked: { name: `${account}/listKeys/action`, plane: 'control' } };
-  const grants = canGrantItself(tenant, access) || (keysAllowed && canGrantItself(tenant, { ...list, scope }));
+  const reopens = !keysAllowed && right !== undefined && can(tenant, access, `${account}/write`, storage?.id);
+  const takesKeys = keyRights.some((name) =>
+    canGrantItself(tenant, { ...access, asked: { name, plane: 'control' }, scope }),
+  );
+  const grants = canGrantItself(tenant, access) || (keysAllowed && takesKeys);
   return { allowed: false, derived: false, escalation: reopens || grants };
 }
 

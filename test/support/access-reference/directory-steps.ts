@@ -1,6 +1,6 @@
 /** What a right in the directory gives beside itself: other principals, memberships, directory roles and app roles. */
-import { type AccessCase, type DirectoryRoleEntry, same } from './case.ts';
-import { heldRoles, reachesTarget } from './directory.ts';
+import { type DirectoryRoleEntry, same } from './case.ts';
+import { heldRoles, isProtected, reachesTarget } from './directory.ts';
 import { graphId, has, type Permission } from './graph-permissions.ts';
 import {
   applicationAdministrators,
@@ -24,7 +24,10 @@ export function directorySteps(start: Foothold, time: number): Foothold {
   return foothold;
 }
 
-/** A credential added to an application, or to its service principal, lets one act as the service principal. */
+/**
+ * A credential added to an application, or to its service principal, lets one act as the service principal. An owner that is an
+ * application itself would need the permission Application.ReadWrite.OwnedBy as well; that it has it is assumed.
+ */
 function takeApplications(start: Foothold, time: number): Foothold {
   let foothold = start;
   const { applications = [], servicePrincipals = [] } = start.tenant;
@@ -38,9 +41,7 @@ function takeApplications(start: Foothold, time: number): Foothold {
         return true;
       if (roles.some((role) => same(role.roleTemplateId, globalAdministrator))) return true;
       if (has(foothold.tenant, actor, 'Application.ReadWrite.All')) return true;
-      return (
-        owned(actor) && (isUser(foothold.tenant, actor) || has(foothold.tenant, actor, 'Application.ReadWrite.OwnedBy'))
-      );
+      return owned(actor);
     });
     if (credentialed) foothold = takes(foothold, [entry.id]);
     if (!controls(foothold, entry.id)) continue;
@@ -63,24 +64,12 @@ function takeUsers(foothold: Foothold, actor: string, time: number): Foothold {
       if (!reachesTarget(tenant, role, id)) return false;
       if (same(role.roleTemplateId, privilegedAuthenticationAdministrator)) return true;
       const harmless = resettable[role.roleTemplateId.toLowerCase()];
-      if (!harmless || isProtected(tenant, id)) return false;
-      return heldRoles(tenant, id, time, true).every((held) => isOne(held, harmless));
+      return harmless !== undefined && !isProtected(tenant, id, harmless, time);
     }),
   );
   return takes(
     foothold,
     reset.map(({ id }) => id),
-  );
-}
-
-/** Members (to be activated, too) and owners of role-assignable groups. */
-function isProtected(tenant: AccessCase, userId: string): boolean {
-  return tenant.groups.some(
-    (group) =>
-      group.isAssignableToRole === true &&
-      [...(group.members ?? []), ...(group.eligibleMembers ?? []), ...(group.owners ?? [])].some((id) =>
-        same(id, userId),
-      ),
   );
 }
 
@@ -92,7 +81,7 @@ function joinGroups(foothold: Foothold, actor: string, time: number): Foothold {
     const restricted = (tenant.administrativeUnits ?? []).some(
       (unit) => unit.isMemberManagementRestricted === true && (unit.members ?? []).some((id) => same(id, group.id)),
     );
-    const owns = !restricted && isUser(tenant, actor) && (group.owners ?? []).some((id) => same(id, actor));
+    const owns = !restricted && (group.owners ?? []).some((id) => same(id, actor));
     const mayManage = roles.some((role) => {
       if (isOne(role, [globalAdministrator, privilegedRoleAdministrator])) return true;
       if (group.isAssignableToRole === true) return false;
@@ -161,8 +150,4 @@ const userAccessAdministrator = {
 
 function isOne(role: DirectoryRoleEntry, ids: readonly string[]): boolean {
   return ids.some((id) => same(id, role.roleTemplateId));
-}
-
-function isUser(tenant: AccessCase, id: string): boolean {
-  return tenant.principals.some((entry) => same(entry.id, id) && entry.type === 'User');
 }

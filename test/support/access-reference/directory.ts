@@ -4,7 +4,7 @@ import { canGrantItself } from './granting.ts';
 import { has } from './graph-permissions.ts';
 import { isKnown } from './membership.ts';
 import { accessOf, rbac } from './rbac.ts';
-import { globalAdministrator, privilegedRoleAdministrator } from './well-known.ts';
+import { globalAdministrator, groupAdministrators, privilegedRoleAdministrator, resettable } from './well-known.ts';
 
 export interface EntraRoleAnswer {
   readonly hasRole: boolean;
@@ -22,16 +22,28 @@ export function entraRole(tenant: AccessCase, question: Question): EntraRoleAnsw
   const active = heldRoles(tenant, principalId, timeOf(question), false);
   const held = active.filter((role) => same(role.roleTemplateId, roleTemplateId));
   const hasRole = held.length > 0;
-  const reaches = targetId === undefined ? undefined : held.some((role) => reachesTarget(tenant, role, targetId));
+  const time = timeOf(question);
+  const touches = (role: DirectoryRoleEntry, id: string) =>
+    reachesTarget(tenant, role, id) && !isBeyond(tenant, role, id, time);
+  const reaches = targetId === undefined ? undefined : held.some((role) => touches(role, targetId));
   const eligible =
     !hasRole &&
     heldRoles(tenant, principalId, timeOf(question), true).some((role) => same(role.roleTemplateId, roleTemplateId));
   const short = !hasRole || reaches === false;
+  // The owner of a role-assignable group may become its member.
+  const mayJoin = tenant.groups.some(
+    (group) =>
+      group.isAssignableToRole === true &&
+      (group.owners ?? []).some((owner) => same(owner, principalId)) &&
+      heldRoles(tenant, group.id, time, false).some(
+        (role) => same(role.roleTemplateId, roleTemplateId) && (targetId === undefined || touches(role, targetId)),
+      ),
+  );
   return {
     hasRole,
     ...(reaches !== undefined && { appliesToTarget: reaches }),
     ...(eligible && { eligible }),
-    ...(short && mayTakeRole(tenant, principalId, active) && { escalation: true }),
+    ...(short && (mayTakeRole(tenant, principalId, active) || mayJoin) && { escalation: true }),
   };
 }
 
@@ -81,6 +93,31 @@ export function reachesTarget(tenant: AccessCase, role: DirectoryRoleEntry, targ
   if (restricted.length > 0) return restricted.some(isScopedTo);
   if (role.directoryScopeId === '/') return true;
   return units.some(isScopedTo) || same(role.directoryScopeId, `/${targetId}`);
+}
+
+/**
+ * Out of reach for administrators below Global and Privileged Authentication Administrator: who holds a role that is not harmless
+ * to them, now or after an activation, and members and owners of role-assignable groups.
+ */
+export function isProtected(tenant: AccessCase, userId: string, harmless: readonly string[], time: number): boolean {
+  const roles = heldRoles(tenant, userId, time, true);
+  if (roles.some((role) => !harmless.some((id) => same(id, role.roleTemplateId)))) return true;
+  return tenant.groups.some(
+    (group) =>
+      group.isAssignableToRole === true &&
+      [...(group.members ?? []), ...(group.eligibleMembers ?? []), ...(group.owners ?? [])].some((id) =>
+        same(id, userId),
+      ),
+  );
+}
+
+/** What a role may not touch though it lies in its scope: groups that give roles, and users that are protected. */
+function isBeyond(tenant: AccessCase, role: DirectoryRoleEntry, targetId: string, time: number): boolean {
+  const group = tenant.groups.find(({ id }) => same(id, targetId));
+  if (group?.isAssignableToRole === true) return groupAdministrators.some((id) => same(id, role.roleTemplateId));
+  const harmless = resettable[role.roleTemplateId.toLowerCase()];
+  const isUser = tenant.principals.some(({ id, type }) => same(id, targetId) && type === 'User');
+  return isUser && harmless !== undefined && isProtected(tenant, targetId, harmless, time);
 }
 
 /**

@@ -59,8 +59,11 @@ function isGoal(foothold: Foothold, time: number): boolean {
       return roles.some((role) => same(role.roleTemplateId, directoryRole) && role.directoryScopeId === '/');
     }
     if (azureRole !== undefined) return holdsAzureRole(tenant, principalId, azureRole, scope, time);
-    const asked = { name: effectiveAction ?? '', plane: 'control' } as const;
-    return rbac(tenant, { principalId, asked, scope, time }).allowed;
+    // A goal does not say of which kind its action is.
+    return (['control', 'data'] as const).some((plane) => {
+      const asked = { name: effectiveAction ?? '', plane };
+      return rbac(tenant, { principalId, asked, scope, time }).allowed;
+    });
   });
 }
 

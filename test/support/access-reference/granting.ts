@@ -1,27 +1,29 @@
 /** Giving oneself a role ("Delegate Azure role assignment management to others with conditions"). */
 import { blockNames } from './actions.ts';
-import { type AccessCase, same } from './case.ts';
+import { type AccessCase, type PermissionBlock, same } from './case.ts';
+import { conditionTruth } from './conditions.ts';
 import { holders } from './membership.ts';
 import { type Access, guidOf, rbac } from './rbac.ts';
 
-/**
- * Assigning, and asking PIM for an assignment or for an eligibility that one then activates. That a condition on the first binds
- * the other two as well is inferred: else the portal's templates would constrain no Owner.
- */
-const assigning = [
-  'Microsoft.Authorization/roleAssignments/write',
+const assign = 'Microsoft.Authorization/roleAssignments/write';
+/** Asking PIM for an assignment, or for an eligibility that one then activates. */
+const requests = [
   'Microsoft.Authorization/roleAssignmentScheduleRequests/write',
   'Microsoft.Authorization/roleEligibilityScheduleRequests/write',
-] as const;
+];
 /** Some role that the case does not name, so that a condition cannot have listed it. */
 export const unlistedRole = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 
-/** Whether one may give the role with this GUID to a receiver at the scope, whatever else a condition may ask for. */
+/**
+ * Whether one may give the role with this GUID to a receiver at the scope: for certain, or (`perhaps`) unless a condition that asks
+ * for what is not known stands against it.
+ */
 export function mayAssign(
   tenant: AccessCase,
   access: Omit<Access, 'asked'>,
   role: string,
   receiverId = access.principalId,
+  perhaps = false,
 ): boolean {
   const attribute = (name: string) => `@request[microsoft.authorization/roleassignments:${name}]`;
   const attributes = {
@@ -29,16 +31,23 @@ export function mayAssign(
     [attribute('principaltype')]: [assignedType(tenant, receiverId)],
     [attribute('principalid')]: [receiverId],
   };
-  return assigning.some((name) => {
+  const certain = (name: string, known?: Access['attributes']): boolean => {
     const asked = { name, plane: 'control' } as const;
-    const { allowed, conditional } = rbac(tenant, { ...access, asked, attributes, conditionsOn: assigning[0] });
-    return allowed && !conditional;
-  });
+    const { allowed, conditional } = rbac(tenant, { ...access, asked, ...(known && { attributes: known }) });
+    return allowed && (perhaps || !conditional);
+  };
+  if (certain(assign, attributes)) return true;
+  // Who may assign under a condition is not taken to be free of it in PIM: else the portal's templates would bind no Owner.
+  return !mayAssignSome(tenant, access, [assign]) && requests.some((name) => certain(name));
 }
 
 /** Whether one may give some role to somebody there; what a condition asks for is left open. */
-export function mayAssignSome(tenant: AccessCase, access: Omit<Access, 'asked'>): boolean {
-  return assigning.some((name) => rbac(tenant, { ...access, asked: { name, plane: 'control' } }).allowed);
+export function mayAssignSome(
+  tenant: AccessCase,
+  access: Omit<Access, 'asked'>,
+  actions: readonly string[] = [assign, ...requests],
+): boolean {
+  return actions.some((name) => rbac(tenant, { ...access, asked: { name, plane: 'control' } }).allowed);
 }
 
 /** Managed identities are assigned roles as service principals. */
@@ -53,8 +62,11 @@ function assignedType(tenant: AccessCase, id: string): string {
  */
 export function canGrantItself(tenant: AccessCase, access: Access): boolean {
   if (rbac(tenant, access).deniedBy) return false;
+  // A role that gives the access under a condition of its own gives it only perhaps.
+  const isFree = ({ condition }: PermissionBlock): boolean =>
+    conditionTruth(condition, { action: access.asked.name, attributes: {} }) === true;
   const fitting = tenant.roleDefinitions
-    .filter((role) => role.permissions.some((block) => blockNames(block, access.asked)))
+    .filter((role) => role.permissions.some((block) => blockNames(block, access.asked) && isFree(block)))
     .map(({ id }) => guidOf(id));
   const receivers = holders(tenant, access.principalId).map(({ id }) => id);
   return [unlistedRole, ...fitting].some((role) =>

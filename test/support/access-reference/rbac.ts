@@ -21,8 +21,6 @@ export interface Access {
   readonly scope: string;
   readonly time: number;
   readonly attributes?: Readonly<Record<string, readonly string[]>>;
-  /** The action that conditions are asked about, where it is another. */
-  readonly conditionsOn?: string;
 }
 
 export interface Path {
@@ -102,7 +100,7 @@ function grants(tenant: AccessCase, assignment: RoleAssignmentEntry, access: Acc
   const role = roleOf(tenant, assignment.roleDefinitionId);
   if (!role) return false;
   const request = {
-    action: access.conditionsOn ?? access.asked.name,
+    action: access.asked.name,
     attributes: { ...namesIn(access.scope), ...access.attributes },
   };
   let granted: Truth = false;
