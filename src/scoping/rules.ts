@@ -85,6 +85,7 @@ export type ScopeRule = z.output<typeof scopeRule>;
 
 export const scopeRules = z
   .array(scopeRule)
+  // The statement that decides has a bit for each.
   .max(50)
   .refine((rules) => new Set(rules.map(({ name }) => name.toLowerCase())).size === rules.length, {
     message: 'two rules have the same name',
