@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{src,simulator,console,bin,bench}/**/*.test.ts'],
+          include: ['{src,simulator,console,bin,bench,test}/**/*.test.ts'],
           exclude: [...shared.exclude, '**/*.{db,api,e2e}.test.ts', 'simulator/test/**'],
           // Machines are shared and slow at times; a test that hangs is still told apart from a slow one.
           testTimeout: 30_000,

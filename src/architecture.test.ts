@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   egress: ['errors'],
   cloud: ['errors', 'egress'],
   catalog: [],
+  access: ['errors'],
   store: ['errors'],
   config: ['errors', 'keys', 'egress', 'cloud', 'store'],
   audit: ['errors', 'store'],
@@ -21,6 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   setup: ['errors', 'catalog', 'cloud', 'store', 'audit'],
   readiness: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'sync', 'connections'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
+  scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
     'keys',
@@ -36,9 +38,11 @@ const mayImport: Record<string, readonly string[]> = {
     'setup',
     'readiness',
     'inventory',
+    'scoping',
   ],
   cli: [
     'errors',
+    'access',
     'audit',
     'auth',
     'config',
@@ -49,6 +53,7 @@ const mayImport: Record<string, readonly string[]> = {
     'setup',
     'readiness',
     'inventory',
+    'scoping',
     'server',
   ],
 };

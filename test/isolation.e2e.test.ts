@@ -6,6 +6,7 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
@@ -45,6 +46,7 @@ eachStore((store) => {
       organization: organization.id,
       token: used.id,
       connection: connectionId,
+      directory: simulator.tenantId,
       run: run.id,
       signIn: signInView.parse(JSON.parse(begun.body)).id,
       entity: [user.id, user.azureId],
@@ -90,7 +92,7 @@ eachStore((store) => {
 
   /** The addresses of an operation with the ids of an organisation; itself where the path names nothing. */
   const places = (path: string, operation: Operation, ids: Ids): string[] =>
-    operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id))) ?? [path];
+    operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id)) + (operation.query ?? '')) ?? [path];
 
   let senders = 0;
   /** Each request from an address of its own: wrong credentials are counted by address. */
@@ -136,6 +138,16 @@ eachStore((store) => {
       }
     }
     expect((await own.api.read(me, '/me')).organization.name).toBe('My organisation');
+  });
+
+  test('a sync decides which users count, of each organisation by itself', async () => {
+    for (const { api, ids } of [own, other]) {
+      const users = await api.entities({ type: 'entra_user' });
+      expect(users.length).toBeGreaterThan(0);
+      const counts = async () => (await api.read(directoryScope, `/directories/${ids.directory}/scope`)).counts;
+      // It follows the end of the run.
+      await expect.poll(counts, { timeout: 30_000 }).toEqual({ in: users.length, out: 0, unknown: 0 });
+    }
   });
 
   test('ids in a query that belong to another organisation find nothing', async () => {
@@ -191,7 +203,7 @@ eachStore((store) => {
     test('may do what the table says and nothing else', async () => {
       const nobodys: Ids = {
         ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
-        signIn: randomUUID(),
+        ...{ directory: randomUUID(), signIn: randomUUID() },
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
       };
       for (const caller of everybody) {

@@ -63,6 +63,11 @@ export interface Simulator {
   readonly world: World;
   /** The simulator as an entry of a cloud table. */
   readonly cloud: Cloud;
+  /**
+   * Lets a service principal of the world sign in with a secret, a managed identity at its machine (by the client's name).
+   * Errors: RangeError for an id that the directory does not know.
+   */
+  addCredential(servicePrincipalId: string): ClientIdentity;
   stats(): Stats;
   journal(since?: number): readonly JournalEntry[];
   setFaults(rules: readonly FaultRule[]): void;

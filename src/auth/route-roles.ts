@@ -82,6 +82,16 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entities/:id/history': everybody,
   'GET /coverage': everybody,
   'GET /catalog': everybody,
+
+  'GET /directories': everybody,
+  'GET /directories/:id/scope': everybody,
+  'PUT /directories/:id/scope': keepers,
+  'POST /directories/:id/scope/preview': keepers,
+  'PUT /directories/:id/scope/source': keepers,
+  'POST /directories/:id/scope/source/preview': keepers,
+  'GET /directories/:id/scope/users': everybody,
+  'GET /directories/:id/scope/periods': everybody,
+  'GET /directories/:id/scope/versions': everybody,
 };
 
 /** Why a caller may not call a route; undefined when they may. Errors: `forbidden`, `member_required`, `operator_required`. */

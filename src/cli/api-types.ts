@@ -22,6 +22,7 @@ import type {
 } from '../inventory/index.ts';
 import type { keyStatus, rewrapped } from '../keys/index.ts';
 import type { expiryList, installationView } from '../readiness/index.ts';
+import type { directoryScope, periodList, scopedUserList, scopePreview, versionList } from '../scoping/index.ts';
 import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
@@ -44,6 +45,7 @@ export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;
 export type CredentialKindList = z.output<typeof credentialKindList>;
+export type DirectoryScope = z.output<typeof directoryScope>;
 export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
@@ -56,9 +58,14 @@ export type Setup = z.output<typeof setupAnswer>;
 export type WhatIsRead = z.output<typeof readsAnswer>;
 export type RelationList = z.output<typeof relationList>;
 export type RewrappedKeys = z.output<typeof rewrapped>;
+export type ScopedUserList = z.output<typeof scopedUserList>;
+export type ScopePreview = z.output<typeof scopePreview>;
+export type ScopeRule = DirectoryScope['rules'][number];
+export type ScopeVersions = z.output<typeof versionList>;
 export type SignInView = z.output<typeof signInView>;
 export type SubscriptionList = z.output<typeof subscriptionList>;
 export type SyncRunList = z.output<typeof syncRunList>;
+export type UserScopeHistory = z.output<typeof periodList>;
 
 export interface Status {
   readonly version: string;

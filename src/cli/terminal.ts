@@ -22,6 +22,8 @@ export interface Terminal {
   readonly askSecret: ((question: string) => Promise<string | undefined>) | undefined;
   /** All of standard input. */
   readInput(): Promise<string>;
+  /** Standard input as it comes. */
+  inputChunks(): AsyncIterable<Uint8Array>;
 }
 
 export function processTerminal(env: Readonly<Record<string, string | undefined>>): Terminal {
@@ -35,6 +37,7 @@ export function processTerminal(env: Readonly<Record<string, string | undefined>
     live: stderr.isTTY && env.TERM !== 'dumb' ? liveArea(stderr) : undefined,
     askSecret: stdin.isTTY && stderr.isTTY ? askSecret : undefined,
     readInput: () => text(stdin),
+    inputChunks: () => stdin,
   };
 }
 

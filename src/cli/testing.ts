@@ -61,6 +61,7 @@ export async function cli(
         live: undefined,
         askSecret: secret === undefined ? undefined : async () => secret,
         readInput: async () => input,
+        inputChunks: () => Readable.from([Buffer.from(input)]),
       },
     });
     const unused = Object.keys(api.answers ?? {}).filter((key) => !asked.some(([request]) => request === key));

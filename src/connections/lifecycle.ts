@@ -72,6 +72,8 @@ interface Parts {
   readonly connections: Pick<ConnectionService, 'get' | 'open' | 'prepare' | 'accept'>;
   readonly now?: () => Date;
   readonly createClient?: typeof createCloudClient;
+  /** What rests on the facts of a tenant is looked at anew: nobody confirms them any more. */
+  readonly onRevoked?: (organizationId: string, tenantId: string) => Promise<void>;
 }
 
 /** What a change does, and the event that tells of it. */
@@ -160,8 +162,8 @@ export function lifecycleService(parts: Parts): LifecycleService {
       );
     },
 
-    revoke: (organizationId, id, by = systemContext()) =>
-      change(organizationId, id, async (row, db) => {
+    revoke: async (organizationId, id, by = systemContext()) => {
+      const revoked = await change(organizationId, id, async (row, db) => {
         if (row.revokedAt) return fail('connection_revoked');
         const ended = await revokeConnection(db, organizationId, id, now());
         return ok({
@@ -170,7 +172,11 @@ export function lifecycleService(parts: Parts): LifecycleService {
           details: { endedRuns: ended },
           entry: connectionRevoked(row, ended, by),
         });
-      }),
+      });
+      // The connection is revoked, whatever becomes of this: the next look at the tenant does it too.
+      if (revoked.ok) await parts.onRevoked?.(organizationId, revoked.value.tenantId).catch(() => {});
+      return revoked;
+    },
 
     reconnect: async (organizationId, id, input, by = systemContext()) => {
       const row = await readRow(organizationId, id);

@@ -1,9 +1,11 @@
+import { accessErrors } from './access-errors.ts';
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { keyErrors } from './key-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
+import { scopingErrors } from './scoping-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
 import { wireErrors } from './wire-errors.ts';
@@ -17,6 +19,8 @@ export const errorCatalogue = {
   ...connectionErrors,
   ...keyErrors,
   ...readinessErrors,
+  ...scopingErrors,
+  ...accessErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -29,6 +29,7 @@ import {
   readinessService,
   storeChecks,
 } from '../readiness/index.ts';
+import { type ScopingService, scopingService } from '../scoping/index.ts';
 import { keepBackups, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 
@@ -45,6 +46,7 @@ export interface Application {
   readonly connectionLog: ConnectionLogService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly scoping: ScopingService;
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
@@ -143,7 +145,8 @@ export async function openApplication(
   const audit = auditService({ store, dataDir: config.dataDir, key: signingKey.value });
   const { clouds, publicUrl, egress } = config;
   const connections = connectionService({ store, keys, clouds, host: config.credentialHost, createClient });
-  const lifecycle = lifecycleService({ store, connections, createClient });
+  const scoping = scopingService({ store });
+  const lifecycle = lifecycleService({ store, connections, createClient, onRevoked: scoping.refresh });
   const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl, egress });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
@@ -164,18 +167,19 @@ export async function openApplication(
   });
   const readiness = readinessService({ store, connections, createClient, ...parts });
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
-  const afterSync = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
+  const lookAtExpiry = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
     const run = await sync.get(organizationId, runId);
     if (run.ok) await readiness.checkExpiry(organizationId, run.value.connectionId);
   };
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
-    const run = withStatistics(store, () => sync.execute(job.organizationId, job.runId, shutdown.signal)).then(
-      async (state) => {
-        if (state !== undefined && !shutdown.signal.aborted) await afterSync(job).catch(() => {});
-        return state;
-      },
-    );
+    const run = withStatistics(store, async () => {
+      const state = await sync.execute(job.organizationId, job.runId, shutdown.signal);
+      // Where the run was left for the next process, that one comes here too.
+      if (state === undefined) return;
+      await scoping.refreshAfterRun(job.organizationId, job.runId);
+      if (!shutdown.signal.aborted) await lookAtExpiry(job).catch(() => {});
+    });
     running.add(run);
     return run.finally(() => running.delete(run));
   };
@@ -196,6 +200,7 @@ export async function openApplication(
     connectionLog: connectionLogService(store),
     sync,
     inventory,
+    scoping,
     audit,
     auth: authService(store),
     readiness,

@@ -57,7 +57,12 @@ interface From {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object, from: From = {}) {
+async function call(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  payload?: object,
+  from: From = {},
+) {
   const { token = application.access.token, remoteAddress = '192.0.2.7', headers = {} } = from;
   const reply = await server.inject({
     method,
@@ -161,6 +166,15 @@ const leaves = {
     actions: ['token.removed'],
     target: { kind: 'token', name: 'Short' },
   },
+  'PUT /api/v1/directories/{id}/scope': {
+    send: () =>
+      call('PUT', '/directories/t-1/scope', {
+        rules: [{ name: 'Staff', effect: 'include', match: { kind: 'all' }, reason: 'All employees count.' }],
+        basedOn: 0,
+      }),
+    actions: ['scoping.changed'],
+    target: { kind: 'scoping', id: 't-1', name: 'Contoso' },
+  },
   'DELETE /api/v1/connections/{id}': {
     send: () => call('DELETE', `/connections/${id}`),
     actions: ['connection.removed'],
@@ -177,6 +191,11 @@ const leaves = {
   // They look, and change nothing.
   'POST /api/v1/preflight': undefined,
   'POST /api/v1/connections/{id}/preflight': undefined,
+  // Provisioning by SCIM is needed for it: src/scoping/history.db.test.ts.
+  'PUT /api/v1/directories/{id}/scope/source': undefined,
+  // Write nothing.
+  'POST /api/v1/directories/{id}/scope/preview': undefined,
+  'POST /api/v1/directories/{id}/scope/source/preview': undefined,
   // Says what somebody has seen, and changes nothing else.
   'POST /api/v1/connections/{id}/events/acknowledge': undefined,
   // Nothing has happened yet; its end does, with who began it: test/sign-in.e2e.test.ts.

@@ -25,6 +25,7 @@ import {
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
+import { scopingRoutes } from '../scoping/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import type { Application } from './application.ts';
@@ -89,6 +90,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(scopingRoutes(application.scoping));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

@@ -269,4 +269,43 @@ export interface Database {
     valid_to: Date;
     properties: Json;
   };
+  directory_scope: {
+    organization_id: string;
+    tenant_id: string;
+    version: Generated<number>;
+    source: Generated<'rules' | 'scim'>;
+    first_evaluated_at: Date | null;
+    evaluated_at: Date | null;
+    in_count: Count;
+    out_count: Count;
+    unknown_count: Count;
+  };
+  scope_version: {
+    organization_id: string;
+    tenant_id: string;
+    version: number;
+    source: 'rules' | 'scim';
+    rules: ColumnType<unknown, string, never>;
+    note: string | null;
+    at: Date;
+    actor: ColumnType<unknown, string, never>;
+    entering: ColumnType<string, number, never>;
+    leaving: ColumnType<string, number, never>;
+  };
+  user_scope: {
+    organization_id: string;
+    tenant_id: string;
+    user_id: ColumnType<string, string, never>;
+    entered_at: ColumnType<Date, Date, never>;
+    left_at: Date | null;
+    version: ColumnType<number, number, never>;
+    left_version: number | null;
+    state: ColumnType<'in' | 'out' | 'unknown', 'in' | 'out' | 'unknown', never>;
+    rule: ColumnType<string | null, string | null, never>;
+    cause: ColumnType<string | null, string | null, never>;
+    subject: ColumnType<string | null, string | null, never>;
+    service_account: ColumnType<boolean, boolean, never>;
+    user_name: ColumnType<string, string, never>;
+    user_principal_name: ColumnType<string | null, string | null, never>;
+  };
 }

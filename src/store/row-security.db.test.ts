@@ -26,11 +26,11 @@ const findable = [
   'sync_run',
 ];
 
-/** Tables that the application can neither change nor remove rows of, whoever they belong to. */
-const appendOnly = ['audit_entry', 'audit_head'];
+/** Tables that the application can neither change (but close) nor remove rows of, whoever they belong to. */
+const appendOnly = ['audit_entry', 'audit_head', 'scope_version', 'user_scope'];
 
 /** Tables whose rows nobody deletes. */
-const kept = ['organization_key'];
+const kept = ['directory_scope', 'organization_key'];
 
 const views = { before: [instantFunctionSql], views: typeViews() };
 

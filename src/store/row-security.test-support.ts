@@ -72,6 +72,18 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
     .insertInto('collection')
     .values({ ...owned, ...outcome, ...counts, connection_id: connectionId, run_id: runId })
     .execute();
+  const directory = { ...owned, tenant_id: 't' };
+  await db.insertInto('directory_scope').values(directory).execute();
+  const change = { source: 'rules', rules: '[]', note: null, at, actor: '{}', entering: 0, leaving: 0 } as const;
+  await db
+    .insertInto('scope_version')
+    .values({ ...directory, ...change, version: 1 })
+    .execute();
+  const decision = { state: 'in', rule: 'r', cause: null, subject: null, service_account: false } as const;
+  await db
+    .insertInto('user_scope')
+    .values({ ...directory, ...decision, user_id: '1', entered_at: at, version: 1, user_name: 'Ada' })
+    .execute();
   const newest = { ...owned, sequence: 1, hash: 'h' };
   await db
     .insertInto('audit_head')

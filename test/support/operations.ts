@@ -11,6 +11,8 @@ export interface Ids {
   readonly organization: string;
   readonly token: string;
   readonly connection: string;
+  /** Tenant id. */
+  readonly directory: string;
   readonly run: string;
   /** One that was begun and is not finished. */
   readonly signIn: string;
@@ -24,6 +26,8 @@ export interface Operation {
   readonly who?: 'member' | 'operator';
   /** Real ids for the path. */
   readonly ids?: (of: Ids) => readonly string[];
+  /** What has to be said in the query. */
+  readonly query?: string;
   /** A body that is valid for it. */
   readonly body?: object;
   /** Answer to a caller who may, with ids that nobody has and an empty body: nothing changes. */
@@ -37,9 +41,11 @@ export interface Operation {
 const all: readonly Role[] = ['owner', 'admin', 'viewer', 'auditor'];
 const keepers: readonly Role[] = ['owner', 'admin'];
 const connection = ({ connection: id }: Ids) => [id];
+const directory = ({ directory: id }: Ids) => [id];
 const run = ({ run: id }: Ids) => [id];
 const entity = ({ entity: ids }: Ids) => ids;
 const organization = ({ organization: id }: Ids) => [id];
+const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, reason: 'Everybody counts.' }];
 const list: Operation = { roles: all, allowed: 200 };
 const one = (ids: Operation['ids'] & {}): Operation => ({ roles: all, ids, allowed: 404 });
 const change = (ids: Operation['ids'] & {}, body: object = {}): Operation => ({
@@ -114,4 +120,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/entities/{id}/history': one(entity),
   'GET /api/v1/coverage': list,
   'GET /api/v1/catalog': { ...list, common: true },
+  'GET /api/v1/directories': list,
+  'GET /api/v1/directories/{id}/scope': one(directory),
+  'PUT /api/v1/directories/{id}/scope': change(directory, { rules: scopeRules, basedOn: 0 }),
+  'POST /api/v1/directories/{id}/scope/preview': change(directory, { rules: scopeRules }),
+  'PUT /api/v1/directories/{id}/scope/source': change(directory, { source: 'scim', basedOn: 0 }),
+  'POST /api/v1/directories/{id}/scope/source/preview': change(directory, { source: 'scim' }),
+  'GET /api/v1/directories/{id}/scope/users': one(directory),
+  'GET /api/v1/directories/{id}/scope/periods': {
+    ...one(directory),
+    query: '?user=00000000-0000-4000-8000-000000000000',
+  },
+  'GET /api/v1/directories/{id}/scope/versions': one(directory),
 };

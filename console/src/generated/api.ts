@@ -2133,6 +2133,396 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Directories, with how many of their users count and who decides that.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectoryList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules by which users of a directory count, what came out of them, and how far it is known.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectoryScope"];
+                    };
+                };
+            };
+        };
+        /**
+         * Saves other rules as a new version and decides about everybody anew. Nothing that was proven is removed.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DirectoryScopeChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectoryScope"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/scope/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would enter, leave and stay under other rules, and of whom it is not known; nothing is written.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DirectoryScopeProposalInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectoryScopePreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/scope/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lets provisioning by SCIM decide who counts, or the rules again.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DirectoryScopeSourceChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectoryScope"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/scope/source/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The difference in users that such a change would make; nothing is written.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DirectoryScopeSourceProposalInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectoryScopePreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/scope/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users of a directory that are in, out or unknown, each with the reason; now, or at an earlier moment.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "in" | "out" | "unknown";
+                    serviceAccounts?: string;
+                    /** @description Who counted at this moment; now when left out. */
+                    asOf?: string;
+                    /** @description Part of the name or of the user principal name. */
+                    search?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScopedUserList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/scope/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * From when until when one user was in, out or unknown, newest first.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Object id of the user. */
+                    user: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserScopeHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/scope/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of the rules, newest first: who changed what and why, and how many entered and left.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Tenant id of the directory. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectoryScopeVersions"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3288,6 +3678,344 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatusInput"];
+        };
+        ScopeMatchInput: {
+            /** @constant */
+            kind: "all";
+        } | {
+            /** @constant */
+            kind: "groups";
+            /** @description Object ids of groups; a member of any of them. */
+            ids: string[];
+            /**
+             * @description Whether members of groups within the groups are meant too.
+             * @default true
+             */
+            nested?: boolean;
+        } | {
+            /** @constant */
+            kind: "users";
+            /** @description Object ids, or user principal names; kept as object ids. */
+            ids: string[];
+        } | {
+            /** @constant */
+            kind: "userPrincipalName";
+            /** @description Patterns in which * stands for any characters and ? for one; letter case does not matter. */
+            patterns: string[];
+        } | {
+            /** @constant */
+            kind: "attribute";
+            /** @enum {string} */
+            attribute: "userType" | "department" | "companyName" | "employeeType" | "jobTitle" | "usageLocation" | "creationType" | "externalUserState";
+            /**
+             * @default is
+             * @enum {string}
+             */
+            operator?: "is" | "is-not";
+            /** @description Any of these, in any letter case; null: the user has none. */
+            values: (string | null)[];
+        } | {
+            /** @constant */
+            kind: "flag";
+            /** @enum {string} */
+            attribute: "accountEnabled" | "onPremisesSyncEnabled";
+            /** @description An account that never came from on-premises has onPremisesSyncEnabled false. */
+            value: boolean;
+        };
+        ScopeRuleInput: {
+            /** @description Unique among the rules; answers name the rule by it. */
+            name: string & (unknown & unknown);
+            /**
+             * @description `service-account`: left out, and shown as an account that is no person. Leaving out always wins.
+             * @enum {string}
+             */
+            effect: "include" | "exclude" | "service-account";
+            match: components["schemas"]["ScopeMatchInput"];
+            /** @description Why the rule is there; auditors read it. */
+            reason: string;
+        };
+        DirectoryScopeChangeInput: {
+            /** @description Order decides only which of several rules an answer names. */
+            rules: components["schemas"]["ScopeRuleInput"][];
+            /** @description The version that the change was made from; another one is refused. */
+            basedOn: number;
+            /** @description Why the change is made. */
+            note?: string;
+            /**
+             * @description Save also where nobody would count.
+             * @default false
+             */
+            acceptEmpty?: boolean;
+        };
+        DirectoryScopeSourceChangeInput: {
+            /**
+             * @description Who decides: the rules, or user provisioning by SCIM.
+             * @enum {string}
+             */
+            source: "rules" | "scim";
+            /** @description The version that the change was made from; another one is refused. */
+            basedOn: number;
+            /** @description Why the change is made. */
+            note?: string;
+            /**
+             * @description Save also where nobody would count.
+             * @default false
+             */
+            acceptEmpty?: boolean;
+        };
+        DirectoryScopeProposalInput: {
+            /** @description Order decides only which of several rules an answer names. */
+            rules: components["schemas"]["ScopeRuleInput"][];
+            /**
+             * @description Only users to whom this would happen.
+             * @enum {string}
+             */
+            change?: "enters" | "leaves" | "stays" | "unknown" | "out";
+            /** @description Part of the name or of the user principal name. */
+            search?: string;
+            /** @default 100 */
+            limit?: number;
+            cursor?: string;
+        };
+        DirectoryScopeSourceProposalInput: {
+            /**
+             * @description Who decides: the rules, or user provisioning by SCIM.
+             * @enum {string}
+             */
+            source: "rules" | "scim";
+            /**
+             * @description Only users to whom this would happen.
+             * @enum {string}
+             */
+            change?: "enters" | "leaves" | "stays" | "unknown" | "out";
+            /** @description Part of the name or of the user principal name. */
+            search?: string;
+            /** @default 100 */
+            limit?: number;
+            cursor?: string;
+        };
+        DirectoryListInput: {
+            items: {
+                tenantId: string;
+                /** @description Of the connection that reads the directory. */
+                name: string;
+                /** @description Null where no connection reads the directory any more. */
+                connectionId: string | null;
+                /**
+                 * @description Who decides: the rules, or user provisioning by SCIM.
+                 * @enum {string}
+                 */
+                source: "rules" | "scim";
+                /** @description 0 before anybody has saved rules: everybody counts. */
+                version: number;
+                /** @description Users, as decided last. */
+                counts: {
+                    in: number;
+                    out: number;
+                    unknown: number;
+                };
+                /** @description When that was; after each sync and each change. */
+                evaluatedAt: string | null;
+                /** @description From when on it is known who counted. */
+                recordedFrom: string | null;
+            }[];
+        };
+        DirectoryScopeInput: {
+            tenantId: string;
+            /** @description Of the connection that reads the directory. */
+            name: string;
+            /** @description Null where no connection reads the directory any more. */
+            connectionId: string | null;
+            /**
+             * @description Who decides: the rules, or user provisioning by SCIM.
+             * @enum {string}
+             */
+            source: "rules" | "scim";
+            /** @description 0 before anybody has saved rules: everybody counts. */
+            version: number;
+            /** @description Users, as decided last. */
+            counts: {
+                in: number;
+                out: number;
+                unknown: number;
+            };
+            /** @description When that was; after each sync and each change. */
+            evaluatedAt: string | null;
+            /** @description From when on it is known who counted. */
+            recordedFrom: string | null;
+            /** @description In force while the rules decide; kept while SCIM does. */
+            rules: components["schemas"]["ScopeRuleInput"][];
+            /** @description Users and groups that the rules name. */
+            references: {
+                id: string;
+                /** @enum {string} */
+                kind: "user" | "group";
+                name: string | null;
+                /** @description No longer in the directory. */
+                gone: boolean;
+            }[];
+            changedAt: string | null;
+            changedBy: string | null;
+            note: string | null;
+            /** @description Who decides, and what a takeover by SCIM does: to be shown with the rules. */
+            notices: {
+                code: string;
+                text: string;
+            }[];
+            /** @description What keeps decisions from being known. */
+            warnings: {
+                code: string;
+                text: string;
+            }[];
+            /** @description How users, groups and members were last read. */
+            coverage: {
+                type: string;
+                /** @enum {string} */
+                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+                cause: string | null;
+                finishedAt: string;
+                lastCompleteAt: string | null;
+            }[];
+        };
+        DirectoryScopePreviewInput: {
+            /** @description As they would be saved. */
+            rules: components["schemas"]["ScopeRuleInput"][];
+            /** @description In the first page. */
+            counts: {
+                users: number;
+                enters: number;
+                leaves: number;
+                stays: number;
+                unknown: number;
+                /** @description Neither counted before nor would. */
+                out: number;
+            } | null;
+            /** @description Of how many users each rule would decide; in the first page. */
+            decidedBy: {
+                rule: string;
+                users: number;
+            }[] | null;
+            /** @description Provisioned by SCIM and not in the directory, with the first names; only for a takeover. */
+            unmatched: {
+                count: number;
+                userNames: string[];
+            } | null;
+            warnings: {
+                code: string;
+                text: string;
+            }[];
+            notices: {
+                code: string;
+                text: string;
+            }[];
+            items: {
+                /** @description Object id. */
+                userId: string;
+                /** @description Number in Assay. */
+                entityId: string;
+                name: string;
+                userPrincipalName: string | null;
+                /** @enum {string} */
+                state: "in" | "out" | "unknown";
+                /** @description The rule that decides. */
+                rule: string | null;
+                /** @description Why no rule decides, or why it is not known, as a code. */
+                cause: string | null;
+                /** @description The same in a sentence. */
+                text: string;
+                serviceAccount: boolean;
+                /**
+                 * @description `leaves` also for who was unknown before and would be left out.
+                 * @enum {string}
+                 */
+                change: "enters" | "leaves" | "stays" | "unknown" | "out";
+                /** @description A rule that includes the user, also where another leaves them out. */
+                includedBy: string | null;
+                before: {
+                    state: ("in" | "out" | "unknown") | null;
+                    rule: string | null;
+                };
+            }[];
+            nextCursor: string | null;
+        };
+        ScopedUserListInput: {
+            items: {
+                /** @description Object id. */
+                userId: string;
+                /** @description Number in Assay. */
+                entityId: string;
+                name: string;
+                userPrincipalName: string | null;
+                /** @enum {string} */
+                state: "in" | "out" | "unknown";
+                /** @description The rule that decides. */
+                rule: string | null;
+                /** @description Why no rule decides, or why it is not known, as a code. */
+                cause: string | null;
+                /** @description The same in a sentence. */
+                text: string;
+                serviceAccount: boolean;
+                /** @description What the rule says it is there for. */
+                reason: string | null;
+                /** @description Version of the rules that decided. */
+                version: number;
+                since: string;
+                until: string | null;
+            }[];
+            nextCursor: string | null;
+            /** @description In the first page: all users at that moment, whatever the filter. */
+            counts: {
+                in: number;
+                out: number;
+                unknown: number;
+            } | null;
+            evaluatedAt: string | null;
+            recordedFrom: string | null;
+        };
+        UserScopeHistoryInput: {
+            items: {
+                /** @description Object id. */
+                userId: string;
+                /** @description Number in Assay. */
+                entityId: string;
+                name: string;
+                userPrincipalName: string | null;
+                /** @enum {string} */
+                state: "in" | "out" | "unknown";
+                /** @description The rule that decides. */
+                rule: string | null;
+                /** @description Why no rule decides, or why it is not known, as a code. */
+                cause: string | null;
+                /** @description The same in a sentence. */
+                text: string;
+                serviceAccount: boolean;
+                /** @description What the rule says it is there for. */
+                reason: string | null;
+                /** @description Version of the rules that decided. */
+                version: number;
+                since: string;
+                until: string | null;
+            }[];
+        };
+        DirectoryScopeVersionsInput: {
+            items: {
+                version: number;
+                /**
+                 * @description Who decides: the rules, or user provisioning by SCIM.
+                 * @enum {string}
+                 */
+                source: "rules" | "scim";
+                /** @description Order decides only which of several rules an answer names. */
+                rules: components["schemas"]["ScopeRuleInput"][];
+                /** @description Difference from the version before. */
+                changes: string[];
+                note: string | null;
+                at: string;
+                by: string;
+                entering: number;
+                leaving: number;
+            }[];
+            nextCursor: string | null;
         };
         SetupRequestInput: {
             /**
@@ -4487,6 +5215,344 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatus"];
+        };
+        ScopeMatch: {
+            /** @constant */
+            kind: "all";
+        } | {
+            /** @constant */
+            kind: "groups";
+            /** @description Object ids of groups; a member of any of them. */
+            ids: string[];
+            /**
+             * @description Whether members of groups within the groups are meant too.
+             * @default true
+             */
+            nested: boolean;
+        } | {
+            /** @constant */
+            kind: "users";
+            /** @description Object ids, or user principal names; kept as object ids. */
+            ids: string[];
+        } | {
+            /** @constant */
+            kind: "userPrincipalName";
+            /** @description Patterns in which * stands for any characters and ? for one; letter case does not matter. */
+            patterns: string[];
+        } | {
+            /** @constant */
+            kind: "attribute";
+            /** @enum {string} */
+            attribute: "userType" | "department" | "companyName" | "employeeType" | "jobTitle" | "usageLocation" | "creationType" | "externalUserState";
+            /**
+             * @default is
+             * @enum {string}
+             */
+            operator: "is" | "is-not";
+            /** @description Any of these, in any letter case; null: the user has none. */
+            values: (string | null)[];
+        } | {
+            /** @constant */
+            kind: "flag";
+            /** @enum {string} */
+            attribute: "accountEnabled" | "onPremisesSyncEnabled";
+            /** @description An account that never came from on-premises has onPremisesSyncEnabled false. */
+            value: boolean;
+        };
+        ScopeRule: {
+            /** @description Unique among the rules; answers name the rule by it. */
+            name: string & (unknown & unknown);
+            /**
+             * @description `service-account`: left out, and shown as an account that is no person. Leaving out always wins.
+             * @enum {string}
+             */
+            effect: "include" | "exclude" | "service-account";
+            match: components["schemas"]["ScopeMatch"];
+            /** @description Why the rule is there; auditors read it. */
+            reason: string;
+        };
+        DirectoryScopeChange: {
+            /** @description Order decides only which of several rules an answer names. */
+            rules: components["schemas"]["ScopeRule"][];
+            /** @description The version that the change was made from; another one is refused. */
+            basedOn: number;
+            /** @description Why the change is made. */
+            note?: string;
+            /**
+             * @description Save also where nobody would count.
+             * @default false
+             */
+            acceptEmpty: boolean;
+        };
+        DirectoryScopeSourceChange: {
+            /**
+             * @description Who decides: the rules, or user provisioning by SCIM.
+             * @enum {string}
+             */
+            source: "rules" | "scim";
+            /** @description The version that the change was made from; another one is refused. */
+            basedOn: number;
+            /** @description Why the change is made. */
+            note?: string;
+            /**
+             * @description Save also where nobody would count.
+             * @default false
+             */
+            acceptEmpty: boolean;
+        };
+        DirectoryScopeProposal: {
+            /** @description Order decides only which of several rules an answer names. */
+            rules: components["schemas"]["ScopeRule"][];
+            /**
+             * @description Only users to whom this would happen.
+             * @enum {string}
+             */
+            change?: "enters" | "leaves" | "stays" | "unknown" | "out";
+            /** @description Part of the name or of the user principal name. */
+            search?: string;
+            /** @default 100 */
+            limit: number;
+            cursor?: string;
+        };
+        DirectoryScopeSourceProposal: {
+            /**
+             * @description Who decides: the rules, or user provisioning by SCIM.
+             * @enum {string}
+             */
+            source: "rules" | "scim";
+            /**
+             * @description Only users to whom this would happen.
+             * @enum {string}
+             */
+            change?: "enters" | "leaves" | "stays" | "unknown" | "out";
+            /** @description Part of the name or of the user principal name. */
+            search?: string;
+            /** @default 100 */
+            limit: number;
+            cursor?: string;
+        };
+        DirectoryList: {
+            items: {
+                tenantId: string;
+                /** @description Of the connection that reads the directory. */
+                name: string;
+                /** @description Null where no connection reads the directory any more. */
+                connectionId: string | null;
+                /**
+                 * @description Who decides: the rules, or user provisioning by SCIM.
+                 * @enum {string}
+                 */
+                source: "rules" | "scim";
+                /** @description 0 before anybody has saved rules: everybody counts. */
+                version: number;
+                /** @description Users, as decided last. */
+                counts: {
+                    in: number;
+                    out: number;
+                    unknown: number;
+                };
+                /** @description When that was; after each sync and each change. */
+                evaluatedAt: string | null;
+                /** @description From when on it is known who counted. */
+                recordedFrom: string | null;
+            }[];
+        };
+        DirectoryScope: {
+            tenantId: string;
+            /** @description Of the connection that reads the directory. */
+            name: string;
+            /** @description Null where no connection reads the directory any more. */
+            connectionId: string | null;
+            /**
+             * @description Who decides: the rules, or user provisioning by SCIM.
+             * @enum {string}
+             */
+            source: "rules" | "scim";
+            /** @description 0 before anybody has saved rules: everybody counts. */
+            version: number;
+            /** @description Users, as decided last. */
+            counts: {
+                in: number;
+                out: number;
+                unknown: number;
+            };
+            /** @description When that was; after each sync and each change. */
+            evaluatedAt: string | null;
+            /** @description From when on it is known who counted. */
+            recordedFrom: string | null;
+            /** @description In force while the rules decide; kept while SCIM does. */
+            rules: components["schemas"]["ScopeRule"][];
+            /** @description Users and groups that the rules name. */
+            references: {
+                id: string;
+                /** @enum {string} */
+                kind: "user" | "group";
+                name: string | null;
+                /** @description No longer in the directory. */
+                gone: boolean;
+            }[];
+            changedAt: string | null;
+            changedBy: string | null;
+            note: string | null;
+            /** @description Who decides, and what a takeover by SCIM does: to be shown with the rules. */
+            notices: {
+                code: string;
+                text: string;
+            }[];
+            /** @description What keeps decisions from being known. */
+            warnings: {
+                code: string;
+                text: string;
+            }[];
+            /** @description How users, groups and members were last read. */
+            coverage: {
+                type: string;
+                /** @enum {string} */
+                outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+                cause: string | null;
+                finishedAt: string;
+                lastCompleteAt: string | null;
+            }[];
+        };
+        DirectoryScopePreview: {
+            /** @description As they would be saved. */
+            rules: components["schemas"]["ScopeRule"][];
+            /** @description In the first page. */
+            counts: {
+                users: number;
+                enters: number;
+                leaves: number;
+                stays: number;
+                unknown: number;
+                /** @description Neither counted before nor would. */
+                out: number;
+            } | null;
+            /** @description Of how many users each rule would decide; in the first page. */
+            decidedBy: {
+                rule: string;
+                users: number;
+            }[] | null;
+            /** @description Provisioned by SCIM and not in the directory, with the first names; only for a takeover. */
+            unmatched: {
+                count: number;
+                userNames: string[];
+            } | null;
+            warnings: {
+                code: string;
+                text: string;
+            }[];
+            notices: {
+                code: string;
+                text: string;
+            }[];
+            items: {
+                /** @description Object id. */
+                userId: string;
+                /** @description Number in Assay. */
+                entityId: string;
+                name: string;
+                userPrincipalName: string | null;
+                /** @enum {string} */
+                state: "in" | "out" | "unknown";
+                /** @description The rule that decides. */
+                rule: string | null;
+                /** @description Why no rule decides, or why it is not known, as a code. */
+                cause: string | null;
+                /** @description The same in a sentence. */
+                text: string;
+                serviceAccount: boolean;
+                /**
+                 * @description `leaves` also for who was unknown before and would be left out.
+                 * @enum {string}
+                 */
+                change: "enters" | "leaves" | "stays" | "unknown" | "out";
+                /** @description A rule that includes the user, also where another leaves them out. */
+                includedBy: string | null;
+                before: {
+                    state: ("in" | "out" | "unknown") | null;
+                    rule: string | null;
+                };
+            }[];
+            nextCursor: string | null;
+        };
+        ScopedUserList: {
+            items: {
+                /** @description Object id. */
+                userId: string;
+                /** @description Number in Assay. */
+                entityId: string;
+                name: string;
+                userPrincipalName: string | null;
+                /** @enum {string} */
+                state: "in" | "out" | "unknown";
+                /** @description The rule that decides. */
+                rule: string | null;
+                /** @description Why no rule decides, or why it is not known, as a code. */
+                cause: string | null;
+                /** @description The same in a sentence. */
+                text: string;
+                serviceAccount: boolean;
+                /** @description What the rule says it is there for. */
+                reason: string | null;
+                /** @description Version of the rules that decided. */
+                version: number;
+                since: string;
+                until: string | null;
+            }[];
+            nextCursor: string | null;
+            /** @description In the first page: all users at that moment, whatever the filter. */
+            counts: {
+                in: number;
+                out: number;
+                unknown: number;
+            } | null;
+            evaluatedAt: string | null;
+            recordedFrom: string | null;
+        };
+        UserScopeHistory: {
+            items: {
+                /** @description Object id. */
+                userId: string;
+                /** @description Number in Assay. */
+                entityId: string;
+                name: string;
+                userPrincipalName: string | null;
+                /** @enum {string} */
+                state: "in" | "out" | "unknown";
+                /** @description The rule that decides. */
+                rule: string | null;
+                /** @description Why no rule decides, or why it is not known, as a code. */
+                cause: string | null;
+                /** @description The same in a sentence. */
+                text: string;
+                serviceAccount: boolean;
+                /** @description What the rule says it is there for. */
+                reason: string | null;
+                /** @description Version of the rules that decided. */
+                version: number;
+                since: string;
+                until: string | null;
+            }[];
+        };
+        DirectoryScopeVersions: {
+            items: {
+                version: number;
+                /**
+                 * @description Who decides: the rules, or user provisioning by SCIM.
+                 * @enum {string}
+                 */
+                source: "rules" | "scim";
+                /** @description Order decides only which of several rules an answer names. */
+                rules: components["schemas"]["ScopeRule"][];
+                /** @description Difference from the version before. */
+                changes: string[];
+                note: string | null;
+                at: string;
+                by: string;
+                entering: number;
+                leaving: number;
+            }[];
+            nextCursor: string | null;
         };
         SetupRequest: {
             /**

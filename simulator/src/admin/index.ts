@@ -6,7 +6,8 @@ import type { Journal } from '../journal/index.ts';
 import type { Cloud } from '../listener/clouds.ts';
 import type { Throttle } from '../throttle/index.ts';
 import { changeShare } from '../world/share/index.ts';
-import type { ChangeableWorld, Json, JsonObject, World } from '../world/world.ts';
+import type { ChangeableWorld, ClientIdentity, Json, JsonObject, World } from '../world/world.ts';
+import type { CredentialedWorld } from './credentials.ts';
 import {
   clientChanges,
   faultRules,
@@ -23,7 +24,7 @@ import {
 import { isChangeable, type LicensedWorld } from './licences.ts';
 
 export interface AdminParts {
-  readonly world: World & LicensedWorld;
+  readonly world: CredentialedWorld & LicensedWorld;
   readonly throttle: Throttle;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -34,9 +35,7 @@ export interface AdminParts {
 
 type Handler = (body: JsonObject, request: SimulatorRequest) => unknown;
 
-function clients(world: World): unknown {
-  return world.clients.map((client) => ({ ...client, certificates: client.certificates.length }));
-}
+const shown = (client: ClientIdentity) => ({ ...client, certificates: client.certificates.length });
 
 /** What `apply` says is added to the answer. */
 function changes(world: World): Record<string, Handler> {
@@ -106,7 +105,8 @@ export function createAdmin(parts: AdminParts): (request: SimulatorRequest) => P
     'POST /issuer/token': async (body) => ({
       token: await issuer.sign({ subject: text(body, 'subject'), audience: text(body, 'audience') }),
     }),
-    'GET /clients': () => clients(world),
+    'GET /clients': () => world.clients.map(shown),
+    'POST /clients': (body) => shown(world.addCredential(text(body, 'servicePrincipalId'))),
     'GET /cloud': () => parts.cloud(),
     ...changes(world),
   };

@@ -2,6 +2,7 @@
 import type { SimulatorRequest, SimulatorResponse } from '../http.ts';
 import type { World } from '../world/world.ts';
 import { authorizationFailed } from './errors.ts';
+import type { Principal } from './rights/principal.ts';
 import type { Rights } from './rights/rights.ts';
 import type { ArmPath } from './scope-path.ts';
 
@@ -10,15 +11,14 @@ export interface ArmCall {
   readonly world: World;
   readonly now: Date;
   readonly rights: Rights;
-  /** Object id of the caller's service principal. */
-  readonly objectId: string;
+  readonly principal: Principal;
   readonly path: ArmPath;
   readonly apiVersion: string;
 }
 
 /** 403 when the caller lacks the action at the scope; `undefined` when it is allowed. */
 export function refused(call: ArmCall, action: string, scope: string): SimulatorResponse | undefined {
-  return call.rights.can(action, scope) ? undefined : authorizationFailed(call.objectId, action, scope);
+  return call.rights.can(action, scope) ? undefined : authorizationFailed(call.principal, action, scope);
 }
 
 /** Whether a provider serves this subscription; namespaces that need no registration always do. */

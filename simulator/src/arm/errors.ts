@@ -17,12 +17,15 @@ export function armError(
   return failed(status, { error: { code, message, ...more } }, failureCause);
 }
 
-/** 403; `objectId` is the caller's service principal. */
-export function authorizationFailed(objectId: string, action: string, scope: string): SimulatorResponse {
+export function authorizationFailed(
+  { id, name }: { readonly id: string; readonly name: string },
+  action: string,
+  scope: string,
+): SimulatorResponse {
   return armError(
     403,
     'AuthorizationFailed',
-    `The client '${objectId}' with object id '${objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    `The client '${name}' with object id '${id}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
   );
 }
 

@@ -23,6 +23,7 @@ import { getItem } from './resources/item.ts';
 import { listType } from './resources/list.ts';
 import { writeOrAction } from './resources/write.ts';
 import { rightsOf } from './rights/cache.ts';
+import { principalOf } from './rights/principal.ts';
 import { type ArmPath, parseArmPath, subscriptionOf } from './scope-path.ts';
 import { providerOf, type ResourceType, typeOfPath, versionsOfProvider, worldOnlyType } from './types/registry.ts';
 
@@ -42,12 +43,14 @@ function serve(request: SimulatorRequest, context: ServiceContext): SimulatorRes
   const path = parseArmPath(request.path.replace(/\/{2,}/g, '/'));
   const batch = batchRoute({ ...request, path: path.path }, context, caller, apiVersion, serve);
   if (batch) return batch;
+  const principal = principalOf(context.world, caller);
+  const now = context.now();
   const call: ArmCall = {
     request: { ...request, path: path.path },
     world: context.world,
-    now: context.now(),
-    rights: rightsOf(context.world, caller.client),
-    objectId: caller.client.servicePrincipalId,
+    now,
+    rights: rightsOf(context.world, principal, now),
+    principal,
     path,
     apiVersion,
   };

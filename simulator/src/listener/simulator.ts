@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { credentialed } from '../admin/credentials.ts';
 import { createAdmin } from '../admin/index.ts';
 import { isChangeable, licensed } from '../admin/licences.ts';
 import { createEntra, createExternalIssuer, createSignIns, signingKey, startIdentityHost } from '../entra/index.ts';
@@ -55,7 +56,7 @@ export async function listenWith(
   const now = options.now ?? (() => new Date());
   const keys = await keyMaterial(options.stateDir);
   const key = await signingKey(keys.tokenSigning.certificatePem, keys.tokenSigning.privateKeyPem);
-  const world = licensed(source);
+  const world = credentialed(licensed(source), now);
   const home = options.tenantCloud;
   const faults = createFaults(options.faults, options.faultSeed);
   const throttle = createThrottle({
@@ -108,6 +109,7 @@ export async function listenWith(
     },
     world,
     cloud: simulatorCloud(url),
+    addCredential: (servicePrincipalId) => world.addCredential(servicePrincipalId),
     stats: () => journal.stats(),
     journal: (since) => journal.entries(since),
     setFaults: (rules) => faults.set(rules),

@@ -1,6 +1,7 @@
 /** The commands in the order in which the help shows them. A new command is a file and a line here. */
 import type { Command } from 'commander';
 import type { Act } from '../program.ts';
+import { addAccess } from './access.ts';
 import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
@@ -16,6 +17,7 @@ import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
 import { addPreflight } from './preflight.ts';
+import { addScope } from './scope.ts';
 import { addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
 import { addShow } from './show.ts';
@@ -38,7 +40,9 @@ const commands = [
   addInventory,
   addShow,
   addCoverage,
+  addAccess,
   addCatalog,
+  addScope,
   addCancel,
   addKeys,
   addAudit,

@@ -40,7 +40,7 @@ export function listGroups(call: ArmCall, scope: string): SimulatorResponse {
     return page(call.request, items, { page: 1000, size: '$top' });
   }
   const below = call.rights.grantedBelow(groupRead, scope);
-  if (below.length === 0) return authorizationFailed(call.objectId, groupRead, scope);
+  if (below.length === 0) return authorizationFailed(call.principal, groupRead, scope);
   const visible = [...itemsOf(all)].filter(
     (item) => call.rights.can(groupRead, String(item.id)) && (!filter || filter(item)),
   );
@@ -66,7 +66,7 @@ export function listResources(call: ArmCall, scope: string): SimulatorResponse {
   if (filter === 'invalid') return invalidFilter(call);
   const types = trackedTypes(call, filter ? typesAskedFor(parameter(call.request.query, '$filter') ?? '') : undefined);
   const scopes = call.rights.can(action, scope) ? [scope] : outermost(call.rights.grantedBelow(resourceRead, scope));
-  if (scopes.length === 0) return authorizationFailed(call.objectId, action, scope);
+  if (scopes.length === 0) return authorizationFailed(call.principal, action, scope);
   const all = concatCollections(scopes.flatMap((at) => types.map((type) => call.world.arm.list(type, at))));
   const items = filter ? filterCollection(all, filter) : all;
   return page(call.request, items, { page: 1000, size: '$top', map: enveloped });

@@ -51,7 +51,7 @@ export function runQuery(call: ArmCall, request: GraphRequest, scopes: QueryScop
     .digest('base64url');
   const token = request.skipToken === undefined ? undefined : decodeToken(request.skipToken);
   if (request.skipToken !== undefined && token?.query !== hash) return 'invalid-token';
-  const key = `${worldVersion(call.world)} ${call.objectId} ${hash}`;
+  const key = `${worldVersion(call.world)} ${call.principal.id} ${hash}`;
   if (token === undefined && timed(request.query, query)) forget(call.world, key);
   const single = query.tables.length === 1 && typeof query.tables[0] === 'string' ? query.tables[0] : undefined;
   const pushed =

@@ -8,6 +8,8 @@ import { readRequest } from './request.ts';
 import { scopesOf } from './scopes.ts';
 
 const world = contoso();
+const now = new Date('2026-01-31T12:00:00Z');
+const principal = { id: 'sp', name: 'sp', held: rootReader.roleAssignments };
 const call: ArmCall = {
   request: {
     method: 'POST',
@@ -18,9 +20,9 @@ const call: ArmCall = {
     body: Buffer.from(''),
   },
   world,
-  now: new Date('2026-01-31T12:00:00Z'),
-  rights: rightsOf(world, rootReader),
-  objectId: 'sp',
+  now,
+  rights: rightsOf(world, principal, now),
+  principal,
   path: parseArmPath('/'),
   apiVersion: '2022-10-01',
 };

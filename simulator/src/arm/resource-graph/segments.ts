@@ -90,15 +90,14 @@ function subscriptionItems(call: ArmCall, node: TreeNode, type: TableType, filte
   const exact = type.scope !== undefined && (filter === 'AtScopeExact' || filter === 'AtScopeAndAbove');
   const list = (scope: string): Collection =>
     exact ? arm.listAt(type.worldType, scope) : arm.list(type.worldType, scope);
-  if (call.rights.can(type.action, node.id)) {
-    const all = list(node.id);
-    return call.rights.deniedBelow(type.action, node.id)
+  const readable = (all: Collection): Collection =>
+    call.rights.deniedBelow(type.action, node.id)
       ? filterCollection(all, (item) => call.rights.can(type.action, String(item.id)))
       : all;
-  }
+  if (call.rights.can(type.action, node.id)) return readable(list(node.id));
   const below = call.rights.grantedBelow(type.action, node.id);
   const outermost = below.filter((scope) => !below.some((other) => scope.startsWith(`${other}/`)));
-  return concatCollections(outermost.map((scope) => arm.list(type.worldType, scope)));
+  return readable(concatCollections(outermost.map((scope) => arm.list(type.worldType, scope))));
 }
 
 /** Built-in roles, and custom roles that are assignable somewhere in the scopes. */

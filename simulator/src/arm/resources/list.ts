@@ -51,13 +51,12 @@ function collection(call: ArmCall, type: ResourceType, nested: boolean, at: stri
     // Other providers have filters of their own (usage details, alerts), which are not simulated.
     const authorization = type.namespace === 'Microsoft.Authorization';
     const text = authorization ? parameter(call.request.query, '$filter') : undefined;
-    const filter = scopedFilter(text, call.world, call.objectId);
-    const client = call.request.caller?.client;
-    if (!filter || !client || type.worldType !== 'microsoft.authorization/roleassignments')
+    const filter = scopedFilter(text, call.world, call.principal.id);
+    if (!filter || type.worldType !== 'microsoft.authorization/roleassignments')
       return filter && scopedList(call.world, type, at, filter);
     const assignments = concatCollections([
       scopedList(call.world, type, at, filter),
-      ownAssignments(call.world, client, at, filter),
+      ownAssignments(call.world, call.principal, at, filter),
     ]);
     const subscription = subscriptionOf(at);
     return subscription === undefined

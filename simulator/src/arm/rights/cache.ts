@@ -1,5 +1,6 @@
 /** Rights kept per world and caller, until something they depend on changes. */
-import type { ChangeableWorld, ClientIdentity, World } from '../../world/world.ts';
+import type { ChangeableWorld, World } from '../../world/world.ts';
+import type { Principal } from './principal.ts';
 import { computeRights, type Rights } from './rights.ts';
 
 interface Entry {
@@ -7,22 +8,27 @@ interface Entry {
   version: number;
 }
 
-const kept = new WeakMap<World, WeakMap<ClientIdentity, Entry>>();
+const kept = new WeakMap<World, Map<string, Entry>>();
+/** Callers whose rights are kept at a time. */
+const most = 200;
 
-/** The rights of a client in a world. */
-export function rightsOf(world: World, client: ClientIdentity): Rights {
-  const perWorld = kept.get(world) ?? new WeakMap<ClientIdentity, Entry>();
+/** The rights of a caller in a world at a time. */
+export function rightsOf(world: World, principal: Principal, now: Date): Rights {
+  const perWorld = kept.get(world) ?? new Map<string, Entry>();
   kept.set(world, perWorld);
+  const key = JSON.stringify([principal.id, principal.held]);
   const version = worldVersion(world);
-  const entry = perWorld.get(client);
-  if (entry) {
+  const time = now.getTime();
+  const entry = perWorld.get(key);
+  if (entry && time >= entry.rights.from && time < entry.rights.until) {
     if (entry.version === version || !accessChanged(world, entry.version)) {
       entry.version = version;
       return entry.rights;
     }
   }
-  const rights = computeRights(world, client);
-  perWorld.set(client, { rights, version });
+  const rights = computeRights(world, principal, time);
+  if (perWorld.size >= most) perWorld.clear();
+  perWorld.set(key, { rights, version });
   return rights;
 }
 

@@ -15,7 +15,8 @@ const everyone = '00000000-0000-0000-0000-000000000000';
 /** The deny assignment as it binds a caller with these lower-case ids; `undefined` when it does not. */
 export function readDeny(item: JsonObject, principals: ReadonlySet<string>): Deny | undefined {
   const properties = item.properties;
-  if (!isObject(properties)) return undefined;
+  // One that only audits writes down what it would have refused.
+  if (!isObject(properties) || properties.denyAssignmentEffect === 'audit') return undefined;
   const ids = idsOf(properties.principals);
   const excluded = idsOf(properties.excludePrincipals);
   const binds = ids.some((id) => id === everyone || principals.has(id)) && !excluded.some((id) => principals.has(id));

@@ -13,7 +13,12 @@ export interface Permission {
 function matcher(patterns: readonly string[]): (action: string) => boolean {
   const tests = patterns.map((pattern) => {
     if (pattern === '*') return () => true;
-    const source = pattern.toLowerCase().split('*').map(escaped).join('.*');
+    // `a/*/b` is `a/b` too: Managed Identity Operator has `userAssignedIdentities/*/assign/action` and may assign an identity.
+    const source = pattern
+      .toLowerCase()
+      .split('/*/')
+      .map((part) => part.split('*').map(escaped).join('.*'))
+      .join('/(?:.*/)?');
     const expression = new RegExp(`^${source}$`);
     return (action: string) => expression.test(action);
   });

@@ -1,12 +1,17 @@
 /** What one caller may do where: role assignments inherited from scopes above, minus deny assignments. */
 import { itemsOf } from '../../world/collection.ts';
-import type { ClientIdentity, JsonObject, World } from '../../world/world.ts';
+import type { JsonObject, World } from '../../world/world.ts';
 import { builtInPermissions } from './built-in-roles.ts';
 import { type Deny, readDeny } from './deny.ts';
 import { isObject, type Permission, permissionsOf } from './permission.ts';
+import type { Principal } from './principal.ts';
 import { principalIds } from './principals.ts';
+import { schedulesAt } from './schedules.ts';
 
 export interface Rights {
+  /** The time that they were read at, and the time up to which they hold, in milliseconds. */
+  readonly from: number;
+  readonly until: number;
   /** Whether an action such as `Microsoft.Compute/virtualMachines/read` is allowed at a scope, in any letter case. */
   can(action: string, scope: string): boolean;
   /** Whether any role is held at the scope, above it or below it. */
@@ -17,9 +22,14 @@ export interface Rights {
   deniedBelow(action: string, subscription: string): boolean;
 }
 
-/** Reads the world once; the answer holds until role assignments, definitions, deny assignments or memberships change. */
-export function computeRights(world: World, client: ClientIdentity): Rights {
-  const principals = principalIds(world, client.servicePrincipalId);
+/**
+ * Reads the world once; the answer holds until role assignments, definitions, deny assignments or memberships change, and up
+ * to the end that a schedule sets. Conditions are left out: they can be put on data actions and on writing role assignments,
+ * and nothing of that kind is answered here ("What are role assignment conditions").
+ */
+export function computeRights(world: World, principal: Principal, now: number): Rights {
+  const principals = principalIds(world, principal.id);
+  const { idle, until } = schedulesAt(world, now);
   const grants = new Map<string, Permission[]>();
   const roles = new Map<string, Permission[]>();
   const grant = (scope: string, roleDefinitionId: string): void => {
@@ -28,10 +38,11 @@ export function computeRights(world: World, client: ClientIdentity): Rights {
     held.push(...rolePermissions(world, roles, roleDefinitionId));
     grants.set(key, held);
   };
-  for (const assignment of client.roleAssignments) grant(assignment.scope, assignment.roleDefinitionId);
+  for (const assignment of principal.held) grant(assignment.scope, assignment.roleDefinitionId);
   for (const item of itemsOf(world.arm.list('microsoft.authorization/roleassignments', '/'))) {
     const properties = objectOf(item.properties);
-    if (!principals.has(String(properties.principalId).toLowerCase())) continue;
+    if (!principals.has(String(properties.principalId).toLowerCase()) || idle.has(String(item.id).toLowerCase()))
+      continue;
     grant(assignmentScope(item, properties), String(properties.roleDefinitionId));
   }
   const denies = new Map<string, Deny[]>();
@@ -41,10 +52,14 @@ export function computeRights(world: World, client: ClientIdentity): Rights {
     const key = scopeKey(deny.scope);
     denies.set(key, [...(denies.get(key) ?? []), deny]);
   }
-  return rightsFrom(world, grants, denies);
+  return { ...rightsFrom(world, grants, denies), from: now, until };
 }
 
-function rightsFrom(world: World, grants: Map<string, Permission[]>, denies: Map<string, Deny[]>): Rights {
+function rightsFrom(
+  world: World,
+  grants: Map<string, Permission[]>,
+  denies: Map<string, Deny[]>,
+): Omit<Rights, 'from' | 'until'> {
   const granted = [...grants.keys()];
   const profiles = new Map<string, string>();
   const decided = new Map<string, boolean>();

@@ -12,6 +12,7 @@ export interface TinyWorld {
   readonly items: readonly JsonObject[];
   /** Parent of a subscription or a management group, as scopes. */
   readonly parents?: Readonly<Record<string, string>>;
+  readonly users?: readonly JsonObject[];
   /** Groups of a principal. */
   readonly memberOf?: Readonly<Record<string, readonly string[]>>;
   readonly registered?: readonly string[];
@@ -56,7 +57,10 @@ export function tinyWorld(tiny: TinyWorld): World {
     licences: tiny.licences ?? new Set(),
     clients: [],
     graph: {
-      set: (path) => (path === 'serviceprincipals' ? arrayCollection([{ id: 'sp' }]) : undefined),
+      set: (path) => {
+        if (path === 'users') return arrayCollection(tiny.users ?? []);
+        return path === 'serviceprincipals' ? arrayCollection([{ id: 'sp' }]) : undefined;
+      },
       navigation: (_set, id, name) =>
         name === 'memberOf' ? arrayCollection((tiny.memberOf?.[id] ?? []).map((group) => ({ id: group }))) : undefined,
       singleton: () => undefined,
@@ -107,6 +111,8 @@ interface Asked {
   readonly method?: string;
   readonly body?: unknown;
   readonly as?: ClientIdentity | 'nobody';
+  /** Object id of the user for whom the client acts. */
+  readonly user?: string;
   readonly at?: Date;
 }
 
@@ -117,7 +123,13 @@ export async function ask(world: World, url: string, asked: Asked = {}): Promise
   const caller: Caller | undefined =
     identity === 'nobody'
       ? undefined
-      : { client: identity, audience: 'https://management.azure.com', roles: [], scopes: [] };
+      : {
+          client: identity,
+          audience: 'https://management.azure.com',
+          roles: [],
+          scopes: [],
+          ...(asked.user !== undefined && { user: asked.user }),
+        };
   const request: SimulatorRequest = {
     method: asked.method ?? 'GET',
     host: 'arm.test:8443',

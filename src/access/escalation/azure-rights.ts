@@ -1,0 +1,89 @@
+import type { ActionRow } from '../actions/action-row.ts';
+import { activeAt, assignmentKind } from '../model/assignments.ts';
+import type { Model } from '../model/model.ts';
+import { objectKind } from '../model/objects.ts';
+import type { EscalationBuilder } from './graph-builder.ts';
+
+/** The right to give away roles at a scope. */
+export const assignRight = 'assign roles';
+export const attachRight = 'attach identities';
+export const runRight = (type: string): string => `run code: ${type}`;
+
+/** One right: the actions of which any is enough. */
+export interface Right {
+  readonly name: string;
+  readonly rows: readonly ActionRow[];
+}
+
+export function right(
+  model: Model,
+  name: string,
+  actions: readonly string[],
+  dataActions: readonly string[] = [],
+): Right {
+  return {
+    name,
+    rows: [
+      ...actions.map((action) => model.actions.row(action, 'control')),
+      ...dataActions.map((action) => model.actions.row(action, 'data')),
+    ],
+  };
+}
+
+/** Best that a role gives of a right: 0 nothing, 1 it, 2 under a condition. */
+export function byRole({ rows }: Right, role: number): number {
+  let best = 0;
+  for (const row of rows) {
+    const state = row.byRole[role] ?? 0;
+    if (state === 1) return 1;
+    if (state === 2) best = 2;
+  }
+  return best;
+}
+
+/** Does a role under a condition give a right, or may it, depending on what is not known? */
+export function mayHold(model: Model, { rows }: Right, role: number, condition: number): boolean {
+  return rows.some(
+    ({ action, byRole: roles }) =>
+      roles[role] && (condition < 0 || model.conditions.evaluate(condition, { action }) !== false),
+  );
+}
+
+export interface LiveAssignment {
+  readonly holder: number;
+  readonly scope: number;
+  readonly role: number;
+  readonly condition: number;
+  readonly eligible: boolean;
+}
+
+/** The assignments that count at the moment, of principals that are there. */
+export function liveAssignments({ model, at }: EscalationBuilder): LiveAssignment[] {
+  const { assignments, objects } = model;
+  const live: LiveAssignment[] = [];
+  for (let scope = 0; scope < model.scopes.size; scope++) {
+    if (assignments.byScope.isLeaf(scope)) continue;
+    for (const row of assignments.byScope.of(scope)) {
+      const holder = assignments.principal[row] ?? 0;
+      if (!activeAt(assignments, row, at) || objects.kind[holder] === objectKind.absent) continue;
+      live.push({
+        holder,
+        scope,
+        role: assignments.role[row] ?? 0,
+        condition: assignments.condition[row] ?? -1,
+        eligible: assignments.kind[row] === assignmentKind.eligible,
+      });
+    }
+  }
+  return live;
+}
+
+/** The edge from whoever holds a right to the right at a scope. */
+export function holdsRight(
+  b: EscalationBuilder,
+  name: string,
+  { holder, scope, eligible }: Pick<LiveAssignment, 'holder' | 'scope' | 'eligible'>,
+): void {
+  const to = b.node({ kind: 'right', right: name, scope });
+  b.edge(holder, eligible ? 'activatesRight' : 'hasRight', to, eligible);
+}

@@ -1,0 +1,53 @@
+/** Typed arrays that grow while a model is built, and are cut to size at the end. */
+
+export type TypedArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+export interface ArrayType<T extends TypedArray> {
+  new (length: number): T;
+}
+
+export class Grow<T extends TypedArray> {
+  #array: T;
+  #type: ArrayType<T>;
+  length = 0;
+
+  constructor(type: ArrayType<T>, from?: T) {
+    this.#type = type;
+    this.#array = from ?? new type(64);
+    this.length = from?.length ?? 0;
+  }
+
+  push(value: number): void {
+    this.reserve(1);
+    this.#array[this.length++] = value;
+  }
+
+  at(index: number): number {
+    return this.#array[index] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    this.#array[index] = value;
+  }
+
+  /** Makes room for so many more values and returns the array to write them into, from `length` on. */
+  reserve(more: number): T {
+    const needed = this.length + more;
+    if (needed > this.#array.length) {
+      const larger = new this.#type(Math.max(needed, this.#array.length * 2));
+      larger.set(this.#array as never);
+      this.#array = larger;
+    }
+    return this.#array;
+  }
+
+  /** The values so far: a view that the next growth leaves behind. */
+  view(): T {
+    return this.#array.subarray(0, this.length) as T;
+  }
+
+  /** The values in an array of their own, without spare room. */
+  done(): T {
+    return this.#array.slice(0, this.length) as T;
+  }
+}

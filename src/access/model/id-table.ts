@@ -1,0 +1,72 @@
+import { HashSlots } from './hash-slots.ts';
+import { TextBlob, type TextBlobParts } from './text-blob.ts';
+import { hashOf, sameText } from './text-hash.ts';
+
+/** Ids by number and numbers by id. */
+export interface Names {
+  /** The number of an id, or -1. */
+  find(id: string): number;
+  text(index: number): string;
+}
+
+/** Ids as dense numbers. Letter case does not matter for finding; what is shown is how the id was written first. */
+export class IdTable implements Names {
+  #texts: TextBlob;
+  #slots: HashSlots;
+
+  constructor(parts?: IdTableParts) {
+    this.#texts = new TextBlob(parts);
+    this.#slots = new HashSlots(parts?.hashes);
+  }
+
+  get size(): number {
+    return this.#texts.size;
+  }
+
+  find(id: string): number {
+    return this.#slots.find(hashOf(id), (index) => sameText(this.#texts.text(index), id));
+  }
+
+  /** The number of an id, which becomes known by it. */
+  intern(id: string): number {
+    const known = this.find(id);
+    if (known >= 0) return known;
+    this.#slots.add(hashOf(id));
+    return this.#texts.add(id);
+  }
+
+  text(index: number): string {
+    return this.#texts.text(index);
+  }
+
+  parts(): IdTableParts {
+    return { ...this.#texts.parts(), hashes: this.#slots.hashes() };
+  }
+}
+
+export interface IdTableParts extends TextBlobParts {
+  readonly hashes: Uint32Array;
+}
+
+/** A table with a few names more. */
+export class MoreNames implements Names {
+  readonly #base: Names;
+  readonly #size: number;
+  readonly #more: readonly string[];
+
+  /** @param size how many names the table has */
+  constructor(base: Names, size: number, more: readonly string[]) {
+    this.#base = base;
+    this.#size = size;
+    this.#more = more;
+  }
+
+  find(id: string): number {
+    const index = this.#more.findIndex((one) => sameText(one, id));
+    return index >= 0 ? this.#size + index : this.#base.find(id);
+  }
+
+  text(index: number): string {
+    return this.#more[index - this.#size] ?? this.#base.text(index);
+  }
+}

@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import type { Act } from '../program.ts';
+import { addAccessEvaluate } from './access-evaluate.ts';
+
+export function addAccess(program: Command, act: Act): void {
+  const access = program.command('access').description('ask who can do what, and by which path');
+  for (const add of [addAccessEvaluate]) add(access, act);
+}
