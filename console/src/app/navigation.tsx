@@ -3,6 +3,7 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
@@ -40,7 +41,7 @@ const useStyles = makeStyles({
 });
 
 interface Place {
-  readonly to: '/' | '/inventory' | '/coverage' | '/connections' | '/audit' | '/settings';
+  readonly to: '/' | '/inventory' | '/coverage' | '/connections' | '/scope-of-users' | '/audit' | '/settings';
   readonly label: string;
   readonly icon: FluentIcon;
 }
@@ -50,6 +51,7 @@ const places: readonly Place[] = [
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
+  { to: '/scope-of-users', label: 'Scope of users', icon: PeopleRegular },
   { to: '/audit', label: 'Audit log', icon: ClipboardTextLtrRegular },
   { to: '/settings', label: 'Settings', icon: SettingsRegular },
 ];
