@@ -308,6 +308,36 @@ else {
       expect((await connection()).schedule).toMatchObject({ everyMinutes: 15, staleAfterMinutes: 90 });
     });
 
+    test('rules say which users count, with who leaves before they are saved', async () => {
+      await open('/scope-of-users');
+      await page.getByRole('list', { name: 'Rules' }).getByText('every user of the directory counts').waitFor();
+      await button('Change the rules').click();
+      await button('Add a rule').click();
+      await dialog().getByLabel('Name of the rule').fill('Guests');
+      await dialog().getByLabel('Whom it means').selectOption('attribute');
+      await dialog().getByLabel('Values').fill('Guest');
+      await dialog().getByRole('button', { name: 'Take the rule' }).click();
+      await dialog().getByText('Say why the rule is there').waitFor();
+      await dialog().getByLabel('Reason').fill('Guests are reviewed elsewhere.');
+      await dialog().getByRole('button', { name: 'Take the rule' }).click();
+      await button('Show who enters and leaves').click();
+      await button(/^Leaves: [1-9]\d*$/).click();
+      const preview = page.getByRole('table', { name: 'Who enters and leaves' });
+      await preview
+        .getByText('Left out by the rule "Guests", although "Everybody" includes this user.')
+        .first()
+        .waitFor();
+      expect(await preview.getByText('Stays', { exact: true }).count()).toBe(0);
+      await button('Save the rules').click();
+      await page.getByText('Version 1,').waitFor();
+      await button(/^Left out: [1-9]\d*$/).click();
+      await page.getByRole('table', { name: 'Users' }).getByText('Guests are reviewed elsewhere.').first().waitFor();
+      expect(new URL(page.url()).searchParams.get('state')).toBe('out');
+      await tab('History');
+      await page.getByRole('list', { name: 'Versions' }).getByText('+ exclude "Guests"').waitFor();
+      await open(`/connections/${id}`);
+    });
+
     test('revoking says what goes and what stays, and reconnecting goes on with the same connection', async () => {
       await button('More actions').click();
       await page.getByRole('menuitem', { name: 'Revoke' }).click();

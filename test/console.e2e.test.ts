@@ -1,41 +1,19 @@
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Simulator } from '../simulator/src/index.ts';
-import { hasBrowser, openPage, startBrowser } from './support/browser.ts';
-import { openProduct, type Product } from './support/product.ts';
-import { changeableWorld, cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+import { consoleMissing, type OpenConsole, openConsole } from './support/console.ts';
+import { changeableWorld, connectionOf } from './support/tenant.ts';
 
-const built = existsSync(join(import.meta.dirname, '..', 'console', 'dist', 'index.html'));
-
-if (!hasBrowser) test.skip('skipped: no Chromium on this machine', () => {});
-else if (!built) test.skip('skipped: the console is not built (npm test builds it)', () => {});
+if (consoleMissing !== undefined) test.skip(`skipped: ${consoleMissing}`, () => {});
 else {
   describe('the console', () => {
-    let tenant: Simulator;
-    let product: Product;
-    let browser: Browser;
-    let page: Page;
-    let faults: string[];
-    let origin: string;
+    let opened: OpenConsole;
+    let { tenant, product, page, faults, origin } = {} as OpenConsole;
 
     beforeAll(async () => {
       // Slow enough that the progress of a sync can be watched.
-      tenant = await startTenant({ latencyMs: 15 });
-      product = await openProduct({ clouds: [cloudOf(tenant)] });
-      await product.server.listen({ host: '127.0.0.1', port: 0 });
-      origin = `http://127.0.0.1:${(product.server.server.address() as AddressInfo).port}`;
-      browser = await startBrowser();
-      ({ page, faults } = await openPage(browser));
+      opened = await openConsole({ latencyMs: 15 }, false);
+      ({ tenant, product, page, faults, origin } = opened);
     });
-
-    afterAll(async () => {
-      await browser?.close();
-      await product?.close();
-      await tenant?.close();
-    });
+    afterAll(() => opened?.close());
 
     test('without the link it says how to open it', async () => {
       await page.goto(origin);

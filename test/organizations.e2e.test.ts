@@ -1,46 +1,24 @@
 /** Several organisations in the console: what is seen of each, and that nothing of one stays when another is chosen. */
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Simulator } from '../simulator/src/index.ts';
-import { hasBrowser, openPage, startBrowser } from './support/browser.ts';
-import { openProduct, type Product } from './support/product.ts';
-import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+import { consoleMissing, type OpenConsole, openConsole } from './support/console.ts';
+import { connectionOf } from './support/tenant.ts';
 
-const built = existsSync(join(import.meta.dirname, '..', 'console', 'dist', 'index.html'));
-
-if (!hasBrowser) test.skip('skipped: no Chromium on this machine', () => {});
-else if (!built) test.skip('skipped: the console is not built (npm test builds it)', () => {});
+if (consoleMissing !== undefined) test.skip(`skipped: ${consoleMissing}`, () => {});
 else {
   describe('organisations in the console', () => {
-    let tenant: Simulator;
-    let product: Product;
-    let browser: Browser;
-    let page: Page;
-    let faults: string[];
-    let origin: string;
+    let opened: OpenConsole;
+    let { tenant, product, browser, page, faults, origin } = {} as OpenConsole;
     let users: number;
 
     beforeAll(async () => {
-      tenant = await startTenant();
-      product = await openProduct({ clouds: [cloudOf(tenant)] });
+      opened = await openConsole();
+      ({ tenant, product, browser, page, faults, origin } = opened);
       const { id } = await product.api.connect(connectionOf(tenant));
       await product.api.sync(id);
       users = (await product.api.entities({ type: 'entra_user' })).length;
-      await product.server.listen({ host: '127.0.0.1', port: 0 });
-      origin = `http://127.0.0.1:${(product.server.server.address() as AddressInfo).port}`;
-      browser = await startBrowser();
-      ({ page, faults } = await openPage(browser));
-      await page.goto(`${origin}/login?token=${product.application.access.token}`);
     });
-
-    afterAll(async () => {
-      await browser?.close();
-      await product?.close();
-      await tenant?.close();
-    });
+    afterAll(() => opened?.close());
 
     const present = (name: string, of: Page = page) => of.getByRole('button', { name: `Organisation: ${name}` });
     const choose = async (from: string, to: string) => {

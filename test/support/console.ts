@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Simulator, SimulatorOptions } from '../../simulator/src/index.ts';
 import { hasBrowser, openPage, startBrowser } from './browser.ts';
 import { openProduct, type Product } from './product.ts';
@@ -20,6 +20,7 @@ export const consoleMissing = !hasBrowser
 export interface OpenConsole {
   readonly tenant: Simulator;
   readonly product: Product;
+  readonly browser: Browser;
   readonly page: Page;
   /** Script errors, and what the content security policy refused. */
   readonly faults: string[];
@@ -29,17 +30,23 @@ export interface OpenConsole {
   close(): Promise<void>;
 }
 
-export async function openConsole(options: Partial<SimulatorOptions> = {}): Promise<OpenConsole> {
+/** Machines are shared and slow at times. */
+const patience = 60_000;
+
+/** @param signIn whether the page has gone through the link that opens the console */
+export async function openConsole(options: Partial<SimulatorOptions> = {}, signIn = true): Promise<OpenConsole> {
   const tenant = await startTenant(options);
   const product = await openProduct({ clouds: [cloudOf(tenant)] });
   await product.server.listen({ host: '127.0.0.1', port: 0 });
   const origin = `http://127.0.0.1:${(product.server.server.address() as AddressInfo).port}`;
   const browser = await startBrowser();
   const { page, faults } = await openPage(browser);
-  await page.goto(`${origin}/login?token=${product.application.access.token}`);
+  page.setDefaultTimeout(patience);
+  if (signIn) await page.goto(`${origin}/login?token=${product.application.access.token}`);
   return {
     tenant,
     product,
+    browser,
     page,
     faults,
     origin,

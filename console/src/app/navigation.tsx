@@ -4,6 +4,7 @@ import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
@@ -41,7 +42,7 @@ const useStyles = makeStyles({
 });
 
 interface Place {
-  readonly to: '/' | '/inventory' | '/access' | '/coverage' | '/connections' | '/audit' | '/settings';
+  readonly to: '/' | '/inventory' | '/access' | '/coverage' | '/connections' | '/scope-of-users' | '/audit' | '/settings';
   readonly label: string;
   readonly icon: FluentIcon;
 }
@@ -52,6 +53,7 @@ const places: readonly Place[] = [
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
+  { to: '/scope-of-users', label: 'Scope of users', icon: PeopleRegular },
   { to: '/audit', label: 'Audit log', icon: ClipboardTextLtrRegular },
   { to: '/settings', label: 'Settings', icon: SettingsRegular },
 ];

@@ -1,5 +1,5 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
-import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome } from '../api/types.ts';
+import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome, UserState } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
 
@@ -95,6 +95,17 @@ export interface SettingsSearch {
   readonly tab?: SettingsTab | undefined;
 }
 
+export const userScopeTabs = ['rules', 'users', 'versions'] as const;
+export type UserScopeTab = (typeof userScopeTabs)[number];
+export const userStates = ['in', 'out', 'unknown'] as const satisfies readonly UserState[];
+
+export interface UserScopeSearch {
+  readonly tenant?: string | undefined;
+  readonly tab?: UserScopeTab | undefined;
+  readonly state?: UserState | undefined;
+  readonly search?: string | undefined;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 export function entityListSearch(raw: Raw): EntityListSearch {
@@ -174,6 +185,15 @@ export function auditSearch(raw: Raw): AuditSearch {
 
 export function settingsSearch(raw: Raw): SettingsSearch {
   return { tab: oneOf(raw.tab, settingsTabs) };
+}
+
+export function userScopeSearch(raw: Raw): UserScopeSearch {
+  return {
+    tenant: one(raw.tenant),
+    tab: oneOf(raw.tab, userScopeTabs),
+    state: oneOf(raw.state, userStates),
+    search: one(raw.search),
+  };
 }
 
 function aDay(value: unknown): string | undefined {

@@ -12,6 +12,7 @@ import {
   entitySearch,
   readsSearch,
   settingsSearch,
+  userScopeSearch,
 } from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
@@ -85,6 +86,13 @@ const reads = createRoute({
   component: lazyRouteComponent(() => import('../pages/reads/reads-page.tsx'), 'ReadsPage'),
 });
 
+const userScope = createRoute({
+  getParentRoute: () => root,
+  path: '/scope-of-users',
+  validateSearch: userScopeSearch,
+  component: lazyRouteComponent(() => import('../pages/user-scope/user-scope-page.tsx'), 'UserScopePage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -111,6 +119,7 @@ export const router = createRouter({
     connection,
     connect,
     reads,
+    userScope,
     audit,
     settings,
   ]),

@@ -49,6 +49,17 @@ test('a managed identity signs in at its machine, and has no secret', async () =
   expect(await rootStatus(`Bearer ${token}`)).toBe(403);
 });
 
+test('the clients of the world stay those that it has now, also beside added ones', async () => {
+  simulator.addCredential(String(other('Application').id));
+  const change = (body: object) => ask(simulator, '/__admin/clients/change', { body: JSON.stringify(body) });
+  const permissionsOf = () => simulator.clients.find(({ name }) => name === 'reader')?.applicationPermissions ?? [];
+  const before = permissionsOf();
+  await change({ name: 'reader', applicationPermissions: ['User.Read.All'] });
+  expect(permissionsOf()).toEqual(['User.Read.All']);
+  await change({ name: 'reader', applicationPermissions: before });
+  expect(permissionsOf()).toEqual(before);
+});
+
 test('the admin endpoint gives the client with its secret, and refuses who is not there', async () => {
   const post = (servicePrincipalId: string) =>
     ask(simulator, '/__admin/clients', { body: JSON.stringify({ servicePrincipalId }) });

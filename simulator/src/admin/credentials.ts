@@ -16,17 +16,24 @@ const yearMs = 365 * 86_400_000;
 
 /** The same world, whose clients can become more while it is served. */
 export function credentialed<W extends World>(world: W, now: () => Date): W & CredentialedWorld {
-  const clients = [...world.clients];
+  const added: ClientIdentity[] = [];
+  // Asked each time: those of the world may be changed while it is served, and become more.
+  const all = () => (added.length === 0 ? world.clients : [...world.clients, ...added]);
   const addCredential = (id: string): ClientIdentity => {
-    const known = clients.find((client) => client.servicePrincipalId.toLowerCase() === id.toLowerCase());
+    const known = all().find((client) => client.servicePrincipalId.toLowerCase() === id.toLowerCase());
     if (known) return known;
     const principal = world.graph.set('serviceprincipals')?.find(id);
     if (!principal) throw new RangeError(`no service principal has the id ${id}`);
     const client = clientOf(world, principal, new Date(now().getTime() + yearMs));
-    clients.push(client);
+    added.push(client);
     return client;
   };
-  const own = { clients, addCredential };
+  const own = {
+    get clients() {
+      return all();
+    },
+    addCredential,
+  };
   return new Proxy({} as object, {
     has: (_, name) => name in own || name in world,
     get: (_, name) => (name in own ? Reflect.get(own, name) : Reflect.get(world, name)),

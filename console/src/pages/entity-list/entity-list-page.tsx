@@ -10,6 +10,7 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { words } from '../../format/words.ts';
 import { ColumnPicker } from './column-picker.tsx';
@@ -19,7 +20,6 @@ import { FilterForm } from './filter-form.tsx';
 import { FilterTags } from './filter-tags.tsx';
 import { ListSummary } from './list-summary.tsx';
 import { NothingFound } from './nothing-found.tsx';
-import { SearchField } from './search-field.tsx';
 
 const route = getRouteApi('/inventory/$type');
 
