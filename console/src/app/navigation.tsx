@@ -3,8 +3,8 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
-import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
@@ -42,7 +42,15 @@ const useStyles = makeStyles({
 });
 
 interface Place {
-  readonly to: '/' | '/inventory' | '/access' | '/coverage' | '/connections' | '/scope-of-users' | '/audit' | '/settings';
+  readonly to:
+    | '/'
+    | '/inventory'
+    | '/access'
+    | '/coverage'
+    | '/connections'
+    | '/scope-of-users'
+    | '/audit'
+    | '/settings';
   readonly label: string;
   readonly icon: FluentIcon;
 }
