@@ -23,14 +23,19 @@ export function startModelThread(): ModelThread {
   let next = 0;
   let over: Error | undefined;
   let retired = false;
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const endAll = (reason: Error) => {
     over ??= reason;
     for (const waiting of pending.values()) waiting.reject(over);
     pending.clear();
   };
   const end = async () => {
+    const first = over === undefined;
     endAll(new Error('The thread of the access model was ended.'));
-    await worker.terminate();
+    if (!first) return gone;
+    // It goes by itself after what it is doing: stopped in the middle of compiling, the engine below it may fall over.
+    worker.postMessage('end');
+    await gone;
   };
   worker.on('message', ({ id, value, error }: ThreadAnswer) => {
     const waiting = pending.get(id);

@@ -51,7 +51,9 @@ function take(built: Model): void {
   answering = new Answering(built);
 }
 
-port.on('message', ({ id, request }: { id: number; request: ThreadRequest }) => {
+port.on('message', (message: 'end' | { id: number; request: ThreadRequest }) => {
+  if (message === 'end') return port.close();
+  const { id, request } = message;
   let answer: ThreadAnswer;
   try {
     answer = { id, value: handle(request) };
