@@ -10,8 +10,10 @@ import { writeLedger } from './ledger-repo.ts';
 import { typesWithParts } from './plan.ts';
 import { holdRun } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
+import type { RunScope } from './scopes.ts';
 import type { StepContext } from './step.ts';
 import { markStep, type StepMark } from './step-state.ts';
+import { untroubled } from './untroubled.ts';
 
 /** Returns how many entities were ended, and the step's outcome. @param error set when the step did not come to its end */
 export async function finishStep(
@@ -25,9 +27,10 @@ export async function finishStep(
   const unregistered = await context.registrations.missing();
   return context.store.inOrganization(organizationId, async (db) => {
     await holdRun(db, context);
-    if (!error && (await isUntouched(db, context, types))) return leave(db, context);
-    const end = await gather(db, context, error, unregistered);
-    const rows = ledgerRows(types, context.scopes, end);
+    const told = !error && (await isCalm(db, context, types)) ? toTell(context, types) : undefined;
+    if (told && step.page === 0 && told.length === 0) return leave(db, context);
+    const end = await gather(db, context, error, unregistered, told);
+    const rows = told ? rowsOf(told, context.scopes, end) : ledgerRows(types, context.scopes, end);
     // Where a provider is not registered nothing of it can exist.
     const ends: readonly Outcome[] = ['complete', 'unregistered'];
     const complete = rows.filter((row) => ends.includes(row.outcome)).map(({ type, scope }) => ({ type, scope }));
@@ -36,13 +39,9 @@ export async function finishStep(
     const sweeps = mode === 'full' ? kind !== 'arm-children' && kind !== 'graph-children' : kind === 'arm-list';
     const swept = sweeps && !step.untouched ? complete : [];
     const base = { organizationId, runId, stepId: step.plan.id, connectionId, at };
-    const removed = await endMissing(db, { ...base, startedAt: context.startedAt, collections: swept });
-    await db
-      .deleteFrom('collection')
-      .where('organization_id', '=', organizationId)
-      .where('connection_id', '=', connectionId)
-      .where(sql<boolean>`type = any(${types}::text[]) and scope like 'parent:%'`)
-      .execute();
+    const ended = await endMissing(db, { ...base, startedAt: context.startedAt, collections: swept });
+    const removed = ended.reduce((sum, { count }) => sum + count, 0);
+    if (!told) await forgetParents(db, context, types);
     const all = [...rows, ...end.failed.filter((failed) => !isWholeList(failed)).map(parentRow)];
     await writeLedger(db, context, all, at);
     if (!error) await markStep(db, context, markOf(context, rows, end));
@@ -61,17 +60,30 @@ export async function finishStep(
       .where('run_id', '=', runId)
       .where('id', '=', step.plan.id)
       .execute();
+    context.ended.add(ended);
     return { removed, outcome };
   });
 }
 
+/** Rows of parents whose lists failed: those that fail again are written anew. */
+async function forgetParents(db: StoreTransaction, context: StepContext, types: readonly string[]): Promise<void> {
+  await db
+    .deleteFrom('collection')
+    .where('organization_id', '=', context.organizationId)
+    .where('connection_id', '=', context.connectionId)
+    .where(sql<boolean>`type = any(${types}::text[]) and scope like 'parent:%'`)
+    .execute();
+}
+
 /**
- * Whether a read of changes found that nothing has changed, neither what there is nor the rights to see it: the ledger then stands
- * as it is, with the moments at which things were really read.
+ * Whether the ledger may stand, except for what a read of changes has touched: nothing was missing before, and the rights to see
+ * it are the same. The rest of its rows keep the moments at which things were really read.
  */
-async function isUntouched(db: StoreTransaction, context: StepContext, types: readonly string[]): Promise<boolean> {
-  const { organizationId, connectionId, step, sameScopes } = context;
-  if (step.plan.mode !== 'changes' || step.page > 0 || !sameScopes) return false;
+async function isCalm(db: StoreTransaction, context: StepContext, types: readonly string[]): Promise<boolean> {
+  const { organizationId, connectionId, step, sameScopes, claim } = context;
+  // Only the process that has read everything of a run knows what it has touched.
+  const knows = claim === 0 && step.touched !== undefined;
+  if (step.plan.mode !== 'changes' || !sameScopes || !knows) return false;
   const parents = types.flatMap((type) => {
     const source = findDeclaration(type)?.source;
     return source && 'parents' in source ? source.parents : [];
@@ -84,6 +96,30 @@ async function isUntouched(db: StoreTransaction, context: StepContext, types: re
   return rows.length === 0;
 }
 
+interface Pair {
+  readonly type: string;
+  readonly scope: string;
+}
+
+/** Of which types in which scopes the step has something new to tell, itself or for what has ended elsewhere. */
+function toTell({ scopes, step, ended }: StepContext, types: readonly string[]): Pair[] {
+  return types.flatMap((type) =>
+    scopes.flatMap(({ scope }) => (step.touched?.has(type, scope) || ended.has(type, scope) ? [{ type, scope }] : [])),
+  );
+}
+
+function rowsOf(pairs: readonly Pair[], all: readonly RunScope[], end: StepEnd): LedgerRow[] {
+  const types = new Set(pairs.map(({ type }) => type));
+  const scopes = new Set(pairs.map(({ scope }) => scope));
+  const keys = new Set(pairs.map(({ type, scope }) => pairKey(type, scope)));
+  const rows = ledgerRows(
+    [...types],
+    all.filter(({ scope }) => scopes.has(scope)),
+    end,
+  );
+  return rows.filter(({ type, scope }) => keys.has(pairKey(type, scope)));
+}
+
 async function leave(db: StoreTransaction, context: StepContext): Promise<{ removed: number; outcome: Outcome }> {
   const { organizationId, runId, step } = context;
   const { id: stepId, signature, mode } = step.plan;
@@ -94,9 +130,6 @@ async function leave(db: StoreTransaction, context: StepContext): Promise<{ remo
     where organization_id = ${organizationId} and run_id = ${runId} and id = ${stepId}`.execute(db);
   return { removed: 0, outcome: 'complete' };
 }
-
-/** Outcomes that say that there is nothing to read, or that somebody wanted it so. */
-const untroubled: readonly Outcome[] = ['complete', 'unregistered', 'skipped'];
 
 /**
  * What the next run starts from. A read that kept items out, or could not read a list, is no base for changes: what is missing
@@ -139,21 +172,19 @@ async function gather(
   context: StepContext,
   error: AssayError | undefined,
   unregistered: ReadonlySet<string>,
+  told: readonly Pair[] | undefined,
 ): Promise<StepEnd> {
-  const { organizationId, connectionId, runId, step } = context;
+  const { organizationId, runId, step } = context;
   const place = sql`organization_id = ${organizationId} and run_id = ${runId} and step_id = ${step.plan.id}`;
-  const items = await countItems(db, context);
-  const rejected = await sql<TypeCount>`
-    select type, scope, count(*) as count from rejected_item where ${place} group by type, scope`.execute(db);
-  const failed = await sql<FailedParent>`select parent_key, parent_name, type, scope, outcome, problem, detail
-    from failed_parent where ${place} order by parent_key`.execute(db);
+  const items = await countItems(db, context, told);
+  const { touched } = step;
+  const rejected = touched?.rejected === false ? [] : await countRejected(db, place);
+  const failed = touched?.failed === false ? [] : await readFailed(db, place);
   const parents = declarations.flatMap(({ type, source }) =>
     step.plan.types.includes(type) && 'parents' in source ? source.parents : [],
   );
-  const parentRows = await sql<{ type: string; scope: string; outcome: Outcome }>`
-    select type, scope, outcome from collection
-    where organization_id = ${organizationId} and connection_id = ${connectionId} and type = any(${parents}::text[])
-      and scope not like 'parent:%'`.execute(db);
+  // A calm ledger has nothing to tell of them.
+  const parentRows = told || parents.length === 0 ? [] : await readOutcomes(db, context, parents);
   const yieldsRelations = step.plan.types.every((type) => findDeclaration(type)?.kind === 'relations');
   const relations = yieldsRelations ? await countRelations(db, context) : [];
   return {
@@ -161,21 +192,46 @@ async function gather(
     ...(error && { error }),
     started: step.page > 0,
     items: new Map([...items, ...relations.map((row) => [pairKey(row.type, row.scope), Number(row.count)] as const)]),
-    rejected: new Map(rejected.rows.map((row) => [pairKey(row.type, row.scope), Number(row.count)])),
-    failed: failed.rows,
-    parents: new Map(parentRows.rows.map((row) => [pairKey(row.type, row.scope), row.outcome])),
+    rejected: new Map(rejected.map((row) => [pairKey(row.type, row.scope), Number(row.count)])),
+    failed,
+    parents: new Map(parentRows.map((row) => [pairKey(row.type, row.scope), row.outcome])),
   };
 }
 
+async function countRejected(db: StoreTransaction, place: ReturnType<typeof sql>): Promise<TypeCount[]> {
+  const { rows } = await sql<TypeCount>`
+    select type, scope, count(*) as count from rejected_item where ${place} group by type, scope`.execute(db);
+  return rows;
+}
+
+async function readFailed(db: StoreTransaction, place: ReturnType<typeof sql>): Promise<FailedParent[]> {
+  const { rows } = await sql<FailedParent>`select parent_key, parent_name, type, scope, outcome, problem, detail
+    from failed_parent where ${place} order by parent_key`.execute(db);
+  return rows;
+}
+
+async function readOutcomes(db: StoreTransaction, context: StepContext, types: readonly string[]) {
+  const { rows } = await sql<{ type: string; scope: string; outcome: Outcome }>`
+    select type, scope, outcome from collection
+    where organization_id = ${context.organizationId} and connection_id = ${context.connectionId}
+      and type = any(${types}::text[]) and scope not like 'parent:%'`.execute(db);
+  return rows;
+}
+
 /** Entities by type and scope: those seen, or after a read of changes all that are there. */
-async function countItems(db: StoreTransaction, context: StepContext): Promise<ReadonlyMap<string, number>> {
+async function countItems(
+  db: StoreTransaction,
+  context: StepContext,
+  told: readonly Pair[] | undefined,
+): Promise<ReadonlyMap<string, number>> {
   const { organizationId, connectionId, runId, step } = context;
   const { mode, kind } = step.plan;
   if (mode === 'full' && step.seen) return step.seen.counts;
-  const types = typesWithParts(step.plan.types, context.declarations);
+  const types = told?.map(({ type }) => type) ?? typesWithParts(step.plan.types, context.declarations);
+  const within = told ? sql`and scope = any(${[...new Set(told.map(({ scope }) => scope))]}::text[])` : sql``;
   const which =
     mode === 'changes' && kind !== 'arm-list'
-      ? sql`connection_id = ${connectionId} and type = any(${types}::text[]) and gone_at is null`
+      ? sql`connection_id = ${connectionId} and type = any(${[...new Set(types)]}::text[]) and gone_at is null ${within}`
       : sql`id in (select unnest(entity_ids) from sync_page
           where organization_id = ${organizationId} and run_id = ${runId} and step_id = ${step.plan.id})`;
   const { rows } = await sql<TypeCount>`

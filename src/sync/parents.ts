@@ -59,13 +59,27 @@ export async function nextParents(
   after: string,
   limit: number,
 ): Promise<Parent[]> {
+  const { asks } = context.step;
+  if (!asks) {
+    return readParents(context, (db) =>
+      present(db, context, source).where('id', '>', after).orderBy('id').limit(limit),
+    );
+  }
+  const begin = placeAfter(asks, after);
+  for (let from = begin; from < asks.length; from += limit) {
+    const ids = asks.slice(from, from + limit);
+    const parents = await readParents(context, (db) => named(db, context, ids).orderBy('id'));
+    if (parents.length > 0) return parents;
+  }
+  return [];
+}
+
+async function readParents(
+  context: StepContext,
+  query: (db: StoreTransaction) => ReturnType<typeof present>,
+): Promise<Parent[]> {
   const rows = await context.store.inOrganization(context.organizationId, (db) =>
-    present(db, context, source)
-      .select(['id', 'key', 'azure_id', 'type', 'name', 'properties'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(limit)
-      .execute(),
+    query(db).select(['id', 'key', 'azure_id', 'type', 'name', 'properties']).execute(),
   );
   return rows.map(({ azure_id, properties, ...row }) => ({
     ...row,
@@ -74,11 +88,32 @@ export async function nextParents(
   }));
 }
 
+/** Where in a list of ascending numbers those after a number begin. */
+function placeAfter(ids: readonly string[], after: string): number {
+  let [from, to] = [0, ids.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (Number(ids[middle]) > Number(after)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
 export async function countParents(context: StepContext, source: ChildSource): Promise<number> {
+  if (context.step.asks) return context.step.asks.length;
   const row = await context.store.inOrganization(context.organizationId, (db) =>
     present(db, context, source)
       .select(({ fn }) => fn.countAll<string>().as('count'))
       .executeTakeFirst(),
   );
   return Number(row?.count ?? 0);
+}
+
+/** Parents by their numbers. */
+function named(db: StoreTransaction, context: StepContext, ids: readonly string[]) {
+  return db
+    .selectFrom('entity')
+    .where('organization_id', '=', context.organizationId)
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .where('gone_at', 'is', null);
 }

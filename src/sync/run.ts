@@ -23,6 +23,7 @@ import type { RunState } from './schema.ts';
 import { findScopes, type RunScope } from './scopes.ts';
 import { settleSubscriptions } from './settle.ts';
 import { runStats } from './stats.ts';
+import { EndedPairs } from './touched.ts';
 
 export interface RunInput {
   readonly organizationId: string;
@@ -137,6 +138,7 @@ async function work(
     declarations: selected,
     client,
     scopes: scopes.value,
+    ended: new EndedPairs(),
     signal,
     progress,
   };

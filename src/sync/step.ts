@@ -8,6 +8,7 @@ import type { Registrations } from './registrations.ts';
 import type { Keeping } from './rows.ts';
 import type { RunScope } from './scopes.ts';
 import type { SeenCounts } from './seen-counts.ts';
+import type { EndedPairs, TouchedPairs } from './touched.ts';
 
 export interface RunContext extends Keeping {
   readonly organizationId: string;
@@ -29,6 +30,8 @@ export interface RunContext extends Keeping {
   readonly declarations: readonly Declaration[];
   /** Whether the options leave single items of a type out. */
   readonly leaves: (type: string) => boolean;
+  /** Where something has ended in this run, of which the steps of its types have to tell. */
+  readonly ended: EndedPairs;
   readonly signal: AbortSignal;
   readonly progress: ProgressTracker;
   readonly now: () => Date;
@@ -43,8 +46,12 @@ export interface StepState {
   untouched: boolean;
   /** Whether most of the last page was as it is known; undefined before the first. */
   mostlyKnown?: boolean;
+  /** Numbers of the parents whose lists may have changed, in order, where they were found for many steps at once. */
+  readonly asks?: readonly string[];
   /** The new place of a change feed, once the step has reached it. */
   feed?: unknown;
+  /** What the ledger has to tell anew, where this process has read the step from its beginning. */
+  readonly touched?: TouchedPairs;
   /** What was seen, where this process has read the step from its beginning. */
   readonly seen?: SeenCounts;
 }

@@ -7,6 +7,7 @@ import * as organizations from './0005-organizations.ts';
 import * as credentials from './0006-credentials.ts';
 import * as connectionLifecycle from './0007-connection-lifecycle.ts';
 import * as savePage from './0009-save-page.ts';
+import * as knownPages from './0020-known-pages.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-credentials': credentials,
   '0007-connection-lifecycle': connectionLifecycle,
   '0009-save-page': savePage,
+  '0020-known-pages': knownPages,
 };
