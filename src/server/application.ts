@@ -24,6 +24,7 @@ import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
 import { keepBackups, keepStatistics, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
+import { keepHeapSmall } from './memory.ts';
 
 export interface Application {
   readonly version: string;
@@ -141,6 +142,7 @@ export async function openApplication(
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host), new URL(config.publicUrl).hostname])],
     trustedProxies: config.trustedProxies,
     work: async () => {
+      keepHeapSmall();
       void keys.catchUp().catch(() => {});
       await takeUp();
       queue = await openJobQueue(store);

@@ -44,7 +44,7 @@ export async function readResourceChanges(context: StepContext): Promise<Result<
   // A cloud may lack the table of changes; it has the table itself, or the full read finds out that it has not.
   if (!changed.ok) return changed.error.code === 'unsupported_in_cloud' ? everything() : changed;
   if (changed.value.length > many) return everything();
-  for await (const named of ahead(askAgain(context, table, changed.value))) {
+  for await (const named of ahead(context.room, table, askAgain(context, table, changed.value))) {
     if (!named.ok) return named;
     await saveAgain(context, named.value, changed.value.length);
   }

@@ -17,6 +17,7 @@ import { makePlan } from './make-plan.ts';
 import { type ProgressTracker, trackProgress } from './progress.ts';
 import { declarationsWithin, type Reach, wholeTenant } from './reach.ts';
 import { registrationsOf } from './registrations.ts';
+import { Room } from './room.ts';
 import { beat, endRun, hasOtherRuns, holdRun, readLastScopes, readRun, readSteps } from './run-repo.ts';
 import { attempts, passing, runSteps } from './run-steps.ts';
 import type { RunState } from './schema.ts';
@@ -139,6 +140,7 @@ async function work(
     client,
     scopes: scopes.value,
     ended: new EndedPairs(),
+    room: new Room(client.stats),
     signal,
     progress,
   };

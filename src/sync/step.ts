@@ -5,6 +5,7 @@ import type { Store } from '../store/index.ts';
 import type { StepPlan } from './plan.ts';
 import type { ProgressTracker } from './progress.ts';
 import type { Registrations } from './registrations.ts';
+import type { Room } from './room.ts';
 import type { Keeping } from './rows.ts';
 import type { RunScope } from './scopes.ts';
 import type { SeenCounts } from './seen-counts.ts';
@@ -32,6 +33,8 @@ export interface RunContext extends Keeping {
   readonly leaves: (type: string) => boolean;
   /** Where something has ended in this run, of which the steps of its types have to tell. */
   readonly ended: EndedPairs;
+  /** What is held in memory. */
+  readonly room: Room;
   readonly signal: AbortSignal;
   readonly progress: ProgressTracker;
   readonly now: () => Date;
