@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** By how much the heap may grow, in percent of what is in use, before all of it is looked through. */
-const growth = 60;
+const growth = 40;
 
 /**
  * Keeps the memory of a process that syncs near what it uses. Bodies come and go by the gigabyte, and V8 lets garbage grow to

@@ -14,8 +14,15 @@ import { untroubled } from './untroubled.ts';
 export interface Look {
   /** Nothing to ask: these have ended. */
   readonly over: readonly string[];
-  /** Numbers of the parents to ask, by step; absent where the step has to find out by itself. */
-  readonly asks: ReadonlyMap<string, readonly string[]>;
+  /** What was found out of the others, by step. */
+  readonly found: ReadonlyMap<string, Found>;
+}
+
+export interface Found {
+  /** Numbers of the parents to ask; absent where the step has to find out by itself. */
+  readonly asks?: readonly string[];
+  /** Whether nothing was missing the last time, neither of the step's types nor of their parents. */
+  readonly calm: boolean;
 }
 
 /**
@@ -41,18 +48,16 @@ export async function lookForParents(context: RunContext, steps: readonly StepRo
     const troubles = await readTroubles(db, context, types);
     const asked = await readAsked(db, context, plans, troubles);
     const troubled = new Set(troubles.map(({ type }) => type));
-    const isQuiet = (plan: StepPlan) => {
-      const types = typesWithParts(plan.types, context.declarations);
-      if (asked.has(plan.id) || context.ended.hasAny(types)) return false;
-      return ![...types, ...parentsOf(plan)].some((type) => troubled.has(type));
-    };
-    const over = plans.filter(isQuiet).map(({ id }) => id);
+    const found = plans.map((plan) => {
+      const own = typesWithParts(plan.types, context.declarations);
+      const calm = ![...own, ...parentsOf(plan)].some((type) => troubled.has(type));
+      const quiet = calm && !asked.has(plan.id) && !context.ended.hasAny(own);
+      const asks = sourceOf(plan)?.oncePer === undefined ? { asks: asked.get(plan.id) ?? [] } : {};
+      return { id: plan.id, quiet, calm, ...asks };
+    });
+    const over = found.flatMap(({ id, quiet }) => (quiet ? [id] : []));
     await endQuiet(db, context, over, at);
-    const asks = plans
-      .filter(({ id }) => !over.includes(id))
-      .filter((plan) => sourceOf(plan)?.oncePer === undefined)
-      .map(({ id }) => [id, asked.get(id) ?? []] as const);
-    return { over, asks: new Map(asks) };
+    return { over, found: new Map(found.map(({ id, quiet: _, ...rest }) => [id, rest])) };
   });
 }
 

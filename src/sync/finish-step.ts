@@ -84,6 +84,7 @@ async function isCalm(db: StoreTransaction, context: StepContext, types: readonl
   // Only the process that has read everything of a run knows what it has touched.
   const knows = claim === 0 && step.touched !== undefined;
   if (step.plan.mode !== 'changes' || !sameScopes || !knows) return false;
+  if (step.calm !== undefined) return step.calm;
   const parents = types.flatMap((type) => {
     const source = findDeclaration(type)?.source;
     return source && 'parents' in source ? source.parents : [];

@@ -67,7 +67,7 @@ test('parts of parts belong to a type as well', () => {
 describe('the order in which steps begin', () => {
   const step = (id: string, ...after: string[]) => ({ plan: { id, after } });
 
-  test('those first that most others wait for in the end, and otherwise as planned', () => {
+  test('those first that most others wait for in the end, then the longest, then as planned', () => {
     const steps = [
       step('alone'),
       step('short'),
@@ -76,6 +76,13 @@ describe('the order in which steps begin', () => {
       step('b', 'long'),
       step('c', 'b'),
     ];
-    expect(byUrgency(steps).map(({ plan: { id } }) => id)).toEqual(['long', 'short', 'b', 'alone', 'child', 'c']);
+    expect(byUrgency(steps, new Map([['c', 2]])).map(({ plan: { id } }) => id)).toEqual([
+      'long',
+      'short',
+      'b',
+      'c',
+      'alone',
+      'child',
+    ]);
   });
 });

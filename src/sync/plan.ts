@@ -78,9 +78,14 @@ export function planSteps(declarations: readonly Declaration[]): StepPlan[] {
   });
 }
 
-/** The steps, those first for which the most others wait in the end: what comes last is begun as early as it can be. */
+/**
+ * The steps, those first for which the most others wait in the end, and then the longest: what comes last is begun as early as it
+ * can be.
+ * @param pages how many pages the steps had the last time
+ */
 export function byUrgency<Step extends { readonly plan: Pick<StepPlan, 'id' | 'after'> }>(
   steps: readonly Step[],
+  pages: ReadonlyMap<string, number>,
 ): Step[] {
   const waiting = new Map<string, ReadonlySet<string>>();
   const plans = steps.map(({ plan }) => plan);
@@ -92,7 +97,8 @@ export function byUrgency<Step extends { readonly plan: Pick<StepPlan, 'id' | 'a
     waiting.set(id, all);
     return all;
   };
-  return steps.toSorted((a, b) => waitingFor(b.plan.id).size - waitingFor(a.plan.id).size);
+  const pagesOf = ({ plan }: Step) => pages.get(plan.id) ?? 0;
+  return steps.toSorted((a, b) => waitingFor(b.plan.id).size - waitingFor(a.plan.id).size || pagesOf(b) - pagesOf(a));
 }
 
 function titleOf(declaration: Declaration): string {

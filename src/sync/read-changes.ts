@@ -3,7 +3,8 @@
  * rows named are read again, and counts by type and subscription prove that nothing is missing. Sources: "Get resource changes",
  * "Azure Resource Graph table and resource type reference".
  */
-import { armKey, type ResourceGraphTable } from '../catalog/index.ts';
+import { armKey, type ResourceGraphTable, subscriptionOf } from '../catalog/index.ts';
+import type { ResourceGraphQuery } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { ahead } from './ahead.ts';
 import { commitPage } from './commit.ts';
@@ -18,7 +19,7 @@ import { tableFilter, typeCondition, typesByRow, typesOfRow } from './table-quer
 /** Changes reach the table within minutes; what was read shortly before the last run is looked at again. */
 const overlapMs = 30 * 60_000;
 /** Ids named in one query. */
-const chunk = 300;
+const chunk = 150;
 /** From so many changes on, reading everything is cheaper. */
 const many = 20_000;
 
@@ -106,16 +107,29 @@ async function* askAgain(
   table: ResourceGraphTable,
   changed: readonly string[],
 ): AsyncGenerator<Result<Named>> {
-  for (let from = 0; from < changed.length; from += chunk) {
-    const ids = changed.slice(from, from + chunk);
+  // Sorted, so that each query has to look into few subscriptions.
+  const sorted = changed.toSorted();
+  for (let from = 0; from < sorted.length; from += chunk) {
+    const ids = sorted.slice(from, from + chunk);
     const items: unknown[] = [];
-    const query = `${tableFilter(context, table, ids)} | order by id asc`;
-    for await (const page of context.client.resourceGraph({ query }, { purpose: table, signal: context.signal })) {
+    const query = { query: `${tableFilter(context, table, ids)} | order by id asc`, ...within(context, ids) };
+    for await (const page of context.client.resourceGraph(query, { purpose: table, signal: context.signal })) {
       if (!page.ok) return yield page;
       items.push(...page.value.items);
     }
     yield ok({ ids, items });
   }
+}
+
+/** Most subscriptions that a query takes by name. */
+const mostSubscriptions = 1000;
+
+/** The subscriptions of these ids, where every one of them lies in one that can be seen: Azure refuses a query over none. */
+function within(context: StepContext, ids: readonly string[]): Pick<ResourceGraphQuery, 'subscriptions'> {
+  const visible = new Set(context.scopes.map(({ scope }) => scope));
+  const subscriptions = new Set(ids.map(subscriptionOf));
+  const named = [...subscriptions].flatMap((id) => (id !== undefined && visible.has(id) ? [id] : []));
+  return named.length === subscriptions.size && named.length <= mostSubscriptions ? { subscriptions: named } : {};
 }
 
 /** Saves the rows; the ids that have none are not there any more. */

@@ -61,7 +61,7 @@ describe('asking ahead', () => {
       for await (const _ of ahead(room, 'things', failing()));
     };
     await expect(read()).rejects.toThrow('lost');
-    room.hold(23 * megabyte);
+    room.hold(15 * megabyte);
     expect(room.hasPlace).toBe(true);
   });
 });

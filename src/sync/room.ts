@@ -2,7 +2,7 @@
 import type { RequestStats } from '../cloud/index.ts';
 
 /** Bytes of answers that are held, over all steps, before no step asks ahead any more. */
-const mostAhead = 24 * 1024 * 1024;
+const mostAhead = 16 * 1024 * 1024;
 /** Bytes that the lists which a step asks for together shall bring. */
 const bytesTogether = 4 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 /** Runs the steps of a plan: each as soon as the steps that it waits for have ended, several at once. */
 import type { AssayError, Result } from '../errors/index.ts';
-import { canLook, lookForParents } from './changed-parents.ts';
+import { canLook, type Found, lookForParents } from './changed-parents.ts';
 import { finishStep } from './finish-step.ts';
 import { narrow } from './incremental.ts';
 import { byUrgency } from './plan.ts';
@@ -38,9 +38,12 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
   const context: RunContext = { ...given, signal: AbortSignal.any([given.signal, halt.signal]) };
   const outcomes: Outcome[] = steps.flatMap((step) => (step.state === 'done' ? [step.outcome as Outcome] : []));
   const done = new Set(steps.filter((step) => step.state === 'done').map((step) => step.plan.id));
-  const waiting = byUrgency(steps.filter((step) => step.state !== 'done'));
+  const waiting = byUrgency(
+    steps.filter((step) => step.state !== 'done'),
+    context.lastPages,
+  );
   const running = new Map<string, Promise<void>>();
-  const looked = new Map<string, readonly string[] | undefined>();
+  const looked = new Map<string, Found>();
   let stopped: AssayError | undefined;
   let crash: { readonly cause: unknown } | undefined;
 
@@ -59,8 +62,8 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
     else stopped = end;
   };
   const look = async (ready: readonly StepRow[]) => {
-    const { over, asks } = await lookForParents(context, ready);
-    for (const { plan } of ready) looked.set(plan.id, asks.get(plan.id));
+    const { over, found } = await lookForParents(context, ready);
+    for (const [id, one] of found) looked.set(id, one);
     for (const id of over) {
       context.progress.ended(id, 0);
       done.add(id);
@@ -95,14 +98,14 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
 /** Not the id of a step. */
 const lookId = '';
 
-function stateOf(context: RunContext, step: StepRow, asks: readonly string[] | undefined): StepState {
+function stateOf(context: RunContext, step: StepRow, found: Found | undefined): StepState {
   const fresh = step.page === 0;
   return {
     plan: step.plan,
     cursor: step.cursor ?? undefined,
     page: step.page,
     untouched: fresh && !context.again,
-    ...(asks && { asks }),
+    ...found,
     ...(fresh && { seen: new SeenCounts(), touched: new TouchedPairs() }),
   };
 }

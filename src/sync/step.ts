@@ -25,6 +25,8 @@ export interface RunContext extends Keeping {
   readonly registrations: Registrations;
   /** Whether the last run had the same scopes with the same rights. */
   readonly sameScopes: boolean;
+  /** How many pages each step had in the last run. */
+  readonly lastPages: ReadonlyMap<string, number>;
   /** What of the connection is read, and how. */
   readonly options: ReadOptions;
   /** What is read of the catalogue. */
@@ -51,6 +53,8 @@ export interface StepState {
   mostlyKnown?: boolean;
   /** Numbers of the parents whose lists may have changed, in order, where they were found for many steps at once. */
   readonly asks?: readonly string[];
+  /** Whether nothing was missing of it before, where that was found for many steps at once. */
+  readonly calm?: boolean;
   /** The new place of a change feed, once the step has reached it. */
   feed?: unknown;
   /** What the ledger has to tell anew, where this process has read the step from its beginning. */
