@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import { findDeclaration } from '../catalog/index.ts';
 import type { StoreTransaction } from '../store/index.ts';
+import type { ParentNumbers } from './parents.ts';
 import { type StepPlan, typesWithParts } from './plan.ts';
 import { holdRun, type StepRow } from './run-repo.ts';
 import type { RunContext } from './step.ts';
@@ -19,8 +20,8 @@ export interface Look {
 }
 
 export interface Found {
-  /** Numbers of the parents to ask; absent where the step has to find out by itself. */
-  readonly asks?: readonly string[];
+  /** The parents to ask; absent where the step has to find out by itself. */
+  readonly parents?: ParentNumbers;
   /** Whether nothing was missing the last time, neither of the step's types nor of their parents. */
   readonly calm: boolean;
 }
@@ -52,8 +53,8 @@ export async function lookForParents(context: RunContext, steps: readonly StepRo
       const own = typesWithParts(plan.types, context.declarations);
       const calm = ![...own, ...parentsOf(plan)].some((type) => troubled.has(type));
       const quiet = calm && !asked.has(plan.id) && !context.ended.hasAny(own);
-      const asks = sourceOf(plan)?.oncePer === undefined ? { asks: asked.get(plan.id) ?? [] } : {};
-      return { id: plan.id, quiet, calm, ...asks };
+      const parents = { after: '0', ids: asked.get(plan.id) ?? [], whole: true };
+      return { id: plan.id, quiet, calm, ...(sourceOf(plan)?.oncePer === undefined && { parents }) };
     });
     const over = found.flatMap(({ id, quiet }) => (quiet ? [id] : []));
     await endQuiet(db, context, over, at);

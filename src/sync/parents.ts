@@ -14,6 +14,14 @@ export interface Parent {
   readonly properties: Readonly<Record<string, PropertyValue>>;
 }
 
+/** Numbers of the parents of a step after one of them, in order. */
+export interface ParentNumbers {
+  readonly after: string;
+  readonly ids: readonly string[];
+  /** Whether there are no more behind them. */
+  readonly whole: boolean;
+}
+
 /** The parent as declarations see it. */
 export function toEntity(parent: Parent): ParentEntity {
   const { key, azureId, type, name, properties } = parent;
@@ -52,6 +60,9 @@ function changedParents({ organizationId, connectionId, step }: StepContext) {
     or scope not in (select scope ${rows} and outcome in ('complete', 'partial', 'unregistered') and scope not like 'parent:%'))`;
 }
 
+/** Numbers that are read at once: each look goes through all parents, and there may be hundred thousands of them. */
+const numbersAtOnce = 20_000;
+
 /** The next parents after a number, at most `limit`. */
 export async function nextParents(
   context: StepContext,
@@ -59,27 +70,48 @@ export async function nextParents(
   after: string,
   limit: number,
 ): Promise<Parent[]> {
-  const { asks } = context.step;
-  if (!asks) {
-    return readParents(context, (db) =>
-      present(db, context, source).where('id', '>', after).orderBy('id').limit(limit),
-    );
+  for (let last = after; ; ) {
+    const { ids, whole } = await numbersAfter(context, source, last);
+    for (let from = placeAfter(ids, last); from < ids.length; from += limit) {
+      const some = ids.slice(from, from + limit);
+      const parents = await readParents(context, some);
+      if (parents.length > 0) return parents;
+    }
+    const end = ids.at(-1);
+    if (whole || end === undefined) return [];
+    last = end;
   }
-  const begin = placeAfter(asks, after);
-  for (let from = begin; from < asks.length; from += limit) {
-    const ids = asks.slice(from, from + limit);
-    const parents = await readParents(context, (db) => named(db, context, ids).orderBy('id'));
-    if (parents.length > 0) return parents;
-  }
-  return [];
 }
 
-async function readParents(
-  context: StepContext,
-  query: (db: StoreTransaction) => ReturnType<typeof present>,
-): Promise<Parent[]> {
+/** Numbers of parents in order, of which those after a number are read: once for many calls. */
+async function numbersAfter(context: StepContext, source: ChildSource, after: string): Promise<ParentNumbers> {
+  const { step } = context;
+  const known = step.parents;
+  if (
+    known &&
+    Number(known.after) <= Number(after) &&
+    (known.whole || placeAfter(known.ids, after) < known.ids.length)
+  ) {
+    return known;
+  }
   const rows = await context.store.inOrganization(context.organizationId, (db) =>
-    query(db).select(['id', 'key', 'azure_id', 'type', 'name', 'properties']).execute(),
+    present(db, context, source).select('id').where('id', '>', after).orderBy('id').limit(numbersAtOnce).execute(),
+  );
+  const ids = rows.map(({ id }) => id);
+  step.parents = { after, ids, whole: ids.length < numbersAtOnce };
+  return step.parents;
+}
+
+async function readParents(context: StepContext, ids: readonly string[]): Promise<Parent[]> {
+  const rows = await context.store.inOrganization(context.organizationId, (db) =>
+    db
+      .selectFrom('entity')
+      .select(['id', 'key', 'azure_id', 'type', 'name', 'properties'])
+      .where('organization_id', '=', context.organizationId)
+      .where(sql<boolean>`id = any(${ids}::bigint[])`)
+      .where('gone_at', 'is', null)
+      .orderBy('id')
+      .execute(),
   );
   return rows.map(({ azure_id, properties, ...row }) => ({
     ...row,
@@ -100,20 +132,12 @@ function placeAfter(ids: readonly string[], after: string): number {
 }
 
 export async function countParents(context: StepContext, source: ChildSource): Promise<number> {
-  if (context.step.asks) return context.step.asks.length;
+  const { ids, whole } = await numbersAfter(context, source, '0');
+  if (whole) return ids.length;
   const row = await context.store.inOrganization(context.organizationId, (db) =>
     present(db, context, source)
       .select(({ fn }) => fn.countAll<string>().as('count'))
       .executeTakeFirst(),
   );
   return Number(row?.count ?? 0);
-}
-
-/** Parents by their numbers. */
-function named(db: StoreTransaction, context: StepContext, ids: readonly string[]) {
-  return db
-    .selectFrom('entity')
-    .where('organization_id', '=', context.organizationId)
-    .where(sql<boolean>`id = any(${ids}::bigint[])`)
-    .where('gone_at', 'is', null);
 }

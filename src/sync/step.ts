@@ -2,6 +2,7 @@
 import type { Declaration, ReadOptions } from '../catalog/index.ts';
 import type { CloudClient } from '../cloud/index.ts';
 import type { Store } from '../store/index.ts';
+import type { ParentNumbers } from './parents.ts';
 import type { StepPlan } from './plan.ts';
 import type { ProgressTracker } from './progress.ts';
 import type { Registrations } from './registrations.ts';
@@ -51,8 +52,8 @@ export interface StepState {
   untouched: boolean;
   /** Whether most of the last page was as it is known; undefined before the first. */
   mostlyKnown?: boolean;
-  /** Numbers of the parents whose lists may have changed, in order, where they were found for many steps at once. */
-  readonly asks?: readonly string[];
+  /** Numbers of the parents to ask, as far as they are read; of all of them where they were found for many steps at once. */
+  parents?: ParentNumbers;
   /** Whether nothing was missing of it before, where that was found for many steps at once. */
   readonly calm?: boolean;
   /** The new place of a change feed, once the step has reached it. */
