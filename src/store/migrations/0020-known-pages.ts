@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * What a page brings as it is known already does not travel: only its numbers are put down. And whoever ends entities hears of
- * which types and in which scopes, so that the ledger can follow. See docs/decisions/0013-what-is-known-costs-a-look.md.
+ * which types and in which scopes, so that the ledger can follow. See docs/decisions/0020-what-is-known-costs-a-look.md.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
