@@ -21,6 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   setup: ['errors', 'catalog', 'cloud', 'store', 'audit'],
   readiness: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'sync', 'connections'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
+  posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
     'keys',
@@ -36,6 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
     'setup',
     'readiness',
     'inventory',
+    'posture',
   ],
   cli: [
     'errors',
@@ -49,6 +51,7 @@ const mayImport: Record<string, readonly string[]> = {
     'setup',
     'readiness',
     'inventory',
+    'posture',
     'server',
   ],
 };

@@ -3,6 +3,7 @@ import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { keyErrors } from './key-errors.ts';
+import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
@@ -17,6 +18,7 @@ export const errorCatalogue = {
   ...connectionErrors,
   ...keyErrors,
   ...readinessErrors,
+  ...postureErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -22,6 +22,7 @@ import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import { type EntitlementService, entitlementService, type PostureService, postureService } from '../posture/index.ts';
 import {
   type InstallationCheck,
   machineChecks,
@@ -48,6 +49,8 @@ export interface Application {
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
+  readonly posture: PostureService;
+  readonly entitlements: EntitlementService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -163,10 +166,18 @@ export async function openApplication(
     return connection.ok && cloud ? { portal: cloud.portal, tenantId: connection.value.tenantId } : undefined;
   });
   const readiness = readinessService({ store, connections, createClient, ...parts });
-  /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
+  const posture = postureService(store);
+  /**
+   * A sync has just shown that the credential works; when it will not any more is looked up beside it. What was read is judged
+   * at once.
+   */
   const afterSync = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
     const run = await sync.get(organizationId, runId);
-    if (run.ok) await readiness.checkExpiry(organizationId, run.value.connectionId);
+    if (!run.ok) return;
+    await Promise.allSettled([
+      readiness.checkExpiry(organizationId, run.value.connectionId),
+      posture.evaluate(organizationId, run.value.connectionId, runId),
+    ]);
   };
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
@@ -199,6 +210,8 @@ export async function openApplication(
     audit,
     auth: authService(store),
     readiness,
+    posture,
+    entitlements: entitlementService(store),
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

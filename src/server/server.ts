@@ -24,6 +24,7 @@ import {
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
@@ -89,6 +90,8 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(postureRoutes(application.posture));
+      await api.register(entitlementRoutes(application.entitlements));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

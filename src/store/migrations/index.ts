@@ -8,6 +8,7 @@ import * as credentials from './0006-credentials.ts';
 import * as connectionLifecycle from './0007-connection-lifecycle.ts';
 import * as readiness from './0008-readiness.ts';
 import * as savePage from './0009-save-page.ts';
+import * as posture from './0012-posture.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-connection-lifecycle': connectionLifecycle,
   '0008-readiness': readiness,
   '0009-save-page': savePage,
+  '0012-posture': posture,
 };

@@ -1,0 +1,10 @@
+/** Findings about roles and groups, each over a small tenant of its own. */
+import { eachStore } from '../../store/testing.ts';
+import { postureViews, testCases } from '../testing.ts';
+import { azureCases, directoryCases, groupCases } from './cases/roles.ts';
+
+eachStore(
+  'findings about roles and groups',
+  (given) => testCases(given, [...directoryCases, ...azureCases, ...groupCases]),
+  postureViews,
+);

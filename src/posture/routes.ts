@@ -1,0 +1,71 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findingDetail, mute, muteList, muteRequest, posture, subjectList, subjectQuery } from './schema.ts';
+import type { PostureService } from './service.ts';
+
+const tags = ['posture'];
+
+export const postureRoutes =
+  (service: PostureService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/posture', {
+      schema: {
+        tags,
+        summary: 'Every finding of identity posture with its counts, what cannot be judged, and the trend.',
+        response: { 200: posture },
+      },
+      handler: (request) => service.overview(request.organizationId),
+    });
+    app.get('/posture/findings/:id', {
+      schema: {
+        tags,
+        summary: 'One finding: why it matters, what it needs, how to fix it, and how it was judged.',
+        params: z.object({ id: z.string().min(1).max(100) }),
+        response: { 200: findingDetail },
+      },
+      handler: async (request, reply) => {
+        const found = await service.finding(request.organizationId, request.params.id);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/posture/subjects', {
+      schema: {
+        tags,
+        summary: 'What findings are about, with the evidence, worst first, by cursor.',
+        querystring: subjectQuery,
+        response: { 200: subjectList },
+      },
+      handler: async (request, reply) => {
+        const found = await service.subjects(request.organizationId, request.query);
+        return found.ok ? found.value : reply.problem(found.error);
+      },
+    });
+    app.get('/posture/mutes', {
+      schema: { tags, summary: 'What is muted, by whom, why and until when.', response: { 200: muteList } },
+      handler: async (request) => ({ items: await service.mutes(request.organizationId) }),
+    });
+    app.post('/posture/mutes', {
+      schema: {
+        tags,
+        summary: 'Mutes a finding, or one subject of it. Muted ones are still counted, apart.',
+        body: muteRequest,
+        response: { 201: mute },
+      },
+      handler: async (request, reply) => {
+        const made = await service.mute(request.organizationId, request.body, request.caller);
+        return made.ok ? reply.code(201).send(made.value) : reply.problem(made.error);
+      },
+    });
+    app.delete('/posture/mutes/:id', {
+      schema: {
+        tags,
+        summary: 'Takes a mute back.',
+        params: z.object({ id: z.uuid() }),
+        response: { 200: mute },
+      },
+      handler: async (request, reply) => {
+        const ended = await service.unmute(request.organizationId, request.params.id, request.caller);
+        return ended.ok ? ended.value : reply.problem(ended.error);
+      },
+    });
+  };
