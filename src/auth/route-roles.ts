@@ -83,7 +83,7 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /coverage': everybody,
 
   'GET /posture': everybody,
-  'GET /posture/findings/:id': everybody,
+  'GET /posture/findings': everybody,
   'GET /posture/subjects': everybody,
   'GET /posture/mutes': everybody,
   'POST /posture/mutes': keepers,

@@ -3,5 +3,5 @@ export { entitlementKinds, type entitlementList, type holderList } from './entit
 export { type EntitlementService, entitlementService } from './entitlements/service.ts';
 export { posturePage } from './reference-page.ts';
 export { postureRoutes } from './routes.ts';
-export type { findingDetail, mute, muteList, posture, subjectList } from './schema.ts';
+export type { findingDetail, findingList, mute, muteList, posture, subjectList } from './schema.ts';
 export { type PostureService, postureService } from './service.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findingDetail, mute, muteList, muteRequest, posture, subjectList, subjectQuery } from './schema.ts';
+import { findingList, mute, muteList, muteRequest, posture, subjectList, subjectQuery } from './schema.ts';
 import type { PostureService } from './service.ts';
 
 const tags = ['posture'];
@@ -16,17 +16,14 @@ export const postureRoutes =
       },
       handler: (request) => service.overview(request.organizationId),
     });
-    app.get('/posture/findings/:id', {
+    app.get('/posture/findings', {
       schema: {
         tags,
-        summary: 'One finding: why it matters, what it needs, how to fix it, and how it was judged.',
-        params: z.object({ id: z.string().min(1).max(100) }),
-        response: { 200: findingDetail },
+        summary: 'Findings in full: why each matters, what it needs, how to fix it, and how it was judged.',
+        querystring: z.strictObject({ id: z.string().min(1).max(100).optional().describe('Only this one.') }),
+        response: { 200: findingList },
       },
-      handler: async (request, reply) => {
-        const found = await service.finding(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request) => ({ items: await service.findings(request.organizationId, request.query.id) }),
     });
     app.get('/posture/subjects', {
       schema: {

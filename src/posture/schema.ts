@@ -106,6 +106,7 @@ export const findingDetail = findingSummary
     mute: mute.nullable().describe('Set where the whole finding is muted.'),
   })
   .meta({ id: 'PostureFinding' });
+export const findingList = z.object({ items: z.array(findingDetail) }).meta({ id: 'PostureFindingList' });
 export type FindingDetail = z.output<typeof findingDetail>;
 
 export const subject = z

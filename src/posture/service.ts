@@ -27,8 +27,8 @@ export interface PostureService {
   /** Judges every finding over what a connection has read; after each sync that came to its end. */
   evaluate(organizationId: string, connectionId: string, runId?: string): Promise<Evaluation>;
   overview(organizationId: string): Promise<Posture>;
-  /** Error: `not_found`. */
-  finding(organizationId: string, id: string): Promise<Result<FindingDetail>>;
+  /** All findings in full, or the one of this id. */
+  findings(organizationId: string, id?: string): Promise<FindingDetail[]>;
   subjects(
     organizationId: string,
     query: SubjectQuery,
@@ -65,17 +65,20 @@ export function postureService(store: Store, now: () => Date = () => new Date())
         return postureOf(summaries, checks, await readDays(db, organizationId, trendDays, now()));
       }),
 
-    finding: async (organizationId, id) => {
-      const declared = findFinding(id);
-      if (!declared) return fail('not_found', { what: 'finding' });
-      return store.inOrganization(organizationId, async (db) => {
+    findings: (organizationId, id) =>
+      store.inOrganization(organizationId, async (db) => {
         const checks = await readChecks(db, organizationId, id);
-        const summary = summaryOf(declared, await countFindings(db, organizationId, now()), checks);
+        const counted = await countFindings(db, organizationId, now());
         const mutes = await listMutes(db, organizationId);
-        const mute = mutes.find((one) => one.finding === id && one.subject_id === null && isActive(one, now()));
-        return ok(detailOf(declared, summary, checks, mute));
-      });
-    },
+        const whole = mutes.filter((mute) => mute.subject_id === null && isActive(mute, now()));
+        return findings
+          .filter((finding) => id === undefined || finding.id === id)
+          .map((finding) => {
+            const judged = checks.filter((check) => check.finding === finding.id);
+            const mute = whole.find((one) => one.finding === finding.id);
+            return detailOf(finding, summaryOf(finding, counted, judged), judged, mute);
+          });
+      }),
 
     subjects: async (organizationId, { cursor, limit, ...query }) => {
       const after = cursor === undefined ? undefined : readCursor(cursor, 4);
