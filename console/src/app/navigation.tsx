@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { PersonWarningRegular } from '@fluentui/react-icons/svg/person-warning';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -38,7 +39,7 @@ const useStyles = makeStyles({
 });
 
 interface Place {
-  readonly to: '/' | '/inventory' | '/coverage' | '/connections';
+  readonly to: '/' | '/inventory' | '/posture' | '/coverage' | '/connections';
   readonly label: string;
   readonly icon: FluentIcon;
 }
@@ -46,6 +47,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
+  { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
 ];

@@ -1,4 +1,5 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
+import { type Severity, severities } from '../api/posture.ts';
 import type { EntitySort, EntityState, Outcome } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
@@ -26,6 +27,17 @@ export interface CoverageSearch {
   readonly connectionId?: string | undefined;
 }
 
+export interface PostureSearch {
+  readonly severity?: Severity | undefined;
+  /** Which findings: those with subjects where not said. */
+  readonly show?: 'unknown' | 'clean' | 'all' | undefined;
+}
+
+export interface FindingSearch {
+  readonly severity?: Severity | undefined;
+  readonly state?: 'present' | 'new' | 'returned' | 'resolved' | undefined;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 export function entityListSearch(raw: Raw): EntityListSearch {
@@ -48,4 +60,12 @@ export function entitySearch(raw: Raw): EntitySearch {
 
 export function coverageSearch(raw: Raw): CoverageSearch {
   return { outcome: asOutcome(one(raw.outcome)), type: one(raw.type), connectionId: one(raw.connectionId) };
+}
+
+export function postureSearch(raw: Raw): PostureSearch {
+  return { severity: oneOf(raw.severity, severities), show: oneOf(raw.show, ['unknown', 'clean', 'all']) };
+}
+
+export function findingSearch(raw: Raw): FindingSearch {
+  return { severity: oneOf(raw.severity, severities), state: oneOf(raw.state, ['new', 'returned', 'resolved']) };
 }

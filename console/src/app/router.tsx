@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
-import { coverageSearch, entityListSearch, entitySearch } from './route-search.ts';
+import { coverageSearch, entityListSearch, entitySearch, findingSearch, postureSearch } from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
@@ -41,6 +41,20 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('../pages/coverage/coverage-page.tsx'), 'CoveragePage'),
 });
 
+const posture = createRoute({
+  getParentRoute: () => root,
+  path: '/posture',
+  validateSearch: postureSearch,
+  component: lazyRouteComponent(() => import('../pages/posture/posture-page.tsx'), 'PosturePage'),
+});
+
+const finding = createRoute({
+  getParentRoute: () => root,
+  path: '/posture/$id',
+  validateSearch: findingSearch,
+  component: lazyRouteComponent(() => import('../pages/posture/finding-page.tsx'), 'FindingPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -48,7 +62,7 @@ const connections = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, inventory, entityList, entity, coverage, connections]),
+  routeTree: root.addChildren([overview, inventory, entityList, entity, posture, finding, coverage, connections]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
