@@ -69,7 +69,8 @@ function countsOf(kind: EntitlementKind, { organizationId }: Asked): RawBuilder<
     from relation where organization_id = ${organizationId} and type = ${verb} and gone_at is null
       and to_id = page.resource_id and ${condition}`;
   const holding = (condition: RawBuilder<unknown>) => sql`
-    select count(*) filter (where not eligible) as holders, count(*) filter (where eligible) as eligible
+    select count(distinct holder_id) filter (where not eligible) as holders,
+      count(distinct holder_id) filter (where eligible) as eligible
     from posture_holding where organization_id = ${organizationId} and ${condition}`;
   switch (kind) {
     case 'group-members':

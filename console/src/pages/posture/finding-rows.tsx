@@ -95,7 +95,7 @@ function Missing({ finding }: { finding: FindingSummary }) {
   const { cause, fix } = reason.problem;
   return (
     <div className={styles.note}>
-      {visibleText(reason.type === null ? cause : `${reason.title}: ${cause}`)} Fix: {visibleText(fix)}
+      {visibleText(cause.includes(reason.title) ? cause : `${reason.title}: ${cause}`)} Fix: {visibleText(fix)}
     </div>
   );
 }

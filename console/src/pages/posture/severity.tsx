@@ -10,8 +10,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   mark: { width: '10px', height: '10px', borderRadius: '3px', flexShrink: 0, forcedColorAdjust: 'none' },
-  critical: { backgroundColor: tokens.colorPaletteDarkRedForeground2 },
-  high: { backgroundColor: tokens.colorPaletteRedBackground3 },
+  critical: { backgroundColor: tokens.colorStatusDangerBackground3 },
+  high: { backgroundColor: tokens.colorStatusWarningBackground3 },
   medium: { backgroundColor: tokens.colorPaletteMarigoldBackground3 },
   low: { backgroundColor: tokens.colorNeutralForeground4 },
 });
@@ -25,8 +25,8 @@ export const severityWords = {
 
 /** The colour of a severity, as a fill of drawings. */
 export const severityFill = {
-  critical: tokens.colorPaletteDarkRedForeground2,
-  high: tokens.colorPaletteRedBackground3,
+  critical: tokens.colorStatusDangerBackground3,
+  high: tokens.colorStatusWarningBackground3,
   medium: tokens.colorPaletteMarigoldBackground3,
   low: tokens.colorNeutralForeground4,
 } as const satisfies Record<Severity, string>;

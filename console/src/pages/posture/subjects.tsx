@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '76px minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalM,
+    alignItems: 'start',
     padding: `${tokens.spacingVerticalM} 0`,
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
