@@ -10,19 +10,16 @@ import {
   azureRoleItems,
   contained,
   directoryRoles,
-  evaluateIn,
   graph,
   group,
   groupOwner,
   guid,
   holds,
   item,
-  makeWorld,
   mayHold,
   member,
   now,
   permission,
-  postureViews,
   principal,
   resource,
   resourceGroup,
@@ -31,8 +28,8 @@ import {
   subscription,
   tenantId,
   user,
-  type World,
-} from './testing.ts';
+} from './testing/items.ts';
+import { evaluateIn, makeWorld, postureViews, type World } from './testing.ts';
 
 const hour = 3_600_000;
 const by = systemContext('test');

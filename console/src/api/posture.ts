@@ -51,7 +51,7 @@ export const subjectsQuery = ({ severity, muted, ...filter }: SubjectFilter) =>
         ...(muted === undefined ? {} : { muted: muted ? ('true' as const) : ('false' as const) }),
         ...(pageParam === undefined ? {} : { cursor: pageParam }),
       };
-      return unwrap(api.GET('/api/v1/posture/subjects', { params: { query: query as never }, signal }));
+      return unwrap(api.GET('/api/v1/posture/subjects', { params: { query }, signal }));
     },
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });

@@ -10,22 +10,15 @@ import {
   assigned,
   azureRoleItems,
   contained,
-  end,
-  evaluateIn,
   group,
   guid,
   item,
-  makeWorld,
   member,
   now,
-  postureViews,
-  readFinding,
-  save,
-  setCoverage,
   signedIn,
   user,
-  type World,
-} from '../testing.ts';
+} from '../testing/items.ts';
+import { end, evaluateIn, makeWorld, postureViews, readFinding, save, setCoverage, type World } from '../testing.ts';
 
 const dormant = findFinding('dormant-account') as Finding;
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
