@@ -22,7 +22,7 @@ export interface Counted {
 
 export async function countFindings(db: StoreTransaction, organizationId: string, now: Date): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
-    select known.finding, known.severity, ${state(now)} as state, ${isMuted('known', now)} as muted, count(*) as count
+    select known.finding, known.severity, ${state(now)} as state, ${isMuted(organizationId, 'known', now)} as muted, count(*) as count
     from posture_finding as known where known.organization_id = ${organizationId}
     group by 1, 2, 3, 4`.execute(db);
   return rows;
@@ -120,7 +120,7 @@ export async function listSubjects(
   if (query.severity !== undefined) conditions.push(sql`known.severity = ${query.severity}`);
   if (query.state === 'present') conditions.push(sql`known.resolved_at is null`);
   else conditions.push(sql`${state(now)} = ${query.state}`);
-  if (query.muted !== undefined) conditions.push(sql`${isMuted('known', now)} = ${query.muted}`);
+  if (query.muted !== undefined) conditions.push(sql`${isMuted(organizationId, 'known', now)} = ${query.muted}`);
   if (query.after) {
     const [severity, subject, finding, connection] = query.after;
     conditions.push(sql`(${rank}, known.subject_id, known.finding, known.connection_id)

@@ -73,14 +73,24 @@ export function withoutMfaPolicy(context: RuleContext): RawBuilder<unknown> {
       union
       select named.policy_id, named.effect, joined.from_id from named
       join ${relations(context, 'member_of', 'entra_group_members')} as joined on joined.to_id = named.id),
+    guest as (select person.id from ${entities(context, 'entra_user')} as person where ${isGuest('person')}),
+    included as (
+      select policy_id, id from named where effect = 'include'
+      union select policy.id, guest.id from policy cross join guest where policy.guests),
+    excluded as (
+      select policy_id, id from named where effect = 'exclude'
+      union select policy.id, guest.id from policy cross join guest where policy.no_guests),
+    spared as (
+      select excluded.id, count(*) as policies from excluded
+      join policy on policy.id = excluded.policy_id and policy.everybody group by excluded.id),
     covered as (
-      select distinct person.id from ${entities(context, 'entra_user')} as person
-      cross join policy
-      left join named as included on included.policy_id = policy.id and included.effect = 'include' and included.id = person.id
-      left join named as excluded on excluded.policy_id = policy.id and excluded.effect = 'exclude' and excluded.id = person.id
-      where excluded.id is null and not (coalesce(policy.no_guests, false) and ${isGuest('person')})
-        and (coalesce(policy.everybody, false) or included.id is not null
-          or (coalesce(policy.guests, false) and ${isGuest('person')})))
+      select person.id from ${entities(context, 'entra_user')} as person
+      left join spared on spared.id = person.id
+      where (select count(*) from policy where everybody) > coalesce(spared.policies, 0)
+      union
+      select included.id from included
+      left join excluded on excluded.policy_id = included.policy_id and excluded.id = included.id
+      where excluded.id is null)
     select person.id as user_id from ${entities(context, 'entra_user')} as person
     where ${enabled('person')} and not exists (select from covered where covered.id = person.id))`;
 }

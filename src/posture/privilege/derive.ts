@@ -8,36 +8,41 @@ import { deriveHoldings } from './holdings.ts';
 /** Deeper nests of groups than anybody builds; a cycle ends where it finds nobody new. */
 const deepest = 40;
 
-/** Statements over sets: as many as groups are nested deep, whatever the number of members. */
+/**
+ * Statements over sets: as many as groups are nested deep, whatever the number of members. Each step is a transaction of its
+ * own and then analysed: the planner knows nothing of a table that was just filled, and the next step joins it.
+ */
 export async function derivePrivilege(store: Store, context: RuleContext): Promise<void> {
-  await store.inOrganization(context.organizationId, async (db) => {
-    await deriveHoldings(db, context);
+  const { organizationId, connectionId } = context;
+  const step = async (table: Derived, work: (db: StoreTransaction) => Promise<void>) => {
+    await store.inOrganization(organizationId, work);
+    await store.execute(`analyze ${table}`);
+  };
+  const own = sql`organization_id = ${organizationId} and connection_id = ${connectionId}`;
+  await step('posture_holding', (db) => deriveHoldings(db, context));
+  await step('posture_member', async (db) => {
     await clear(db, context, 'posture_member');
-    await deriveMembers(
-      db,
-      context,
-      sql`select distinct holder_id from posture_holding
-      where organization_id = ${context.organizationId} and connection_id = ${context.connectionId} and tier <= 1`,
-    );
+    await deriveMembers(db, context, sql`select distinct holder_id from posture_holding where ${own} and tier <= 1`);
+  });
+  await step('posture_privilege', async (db) => {
     await clear(db, context, 'posture_privilege');
     await derivePrivileges(db, context);
+  });
+  await step('posture_control', async (db) => {
     await clear(db, context, 'posture_control');
     await deriveControl(db, context);
-    await deriveMembers(
-      db,
-      context,
-      sql`select distinct from_id from posture_control
-      where organization_id = ${context.organizationId} and connection_id = ${context.connectionId}`,
-    );
   });
-  // The planner knows nothing yet of tables that were just filled.
-  await store.execute('analyze posture_holding, posture_member, posture_privilege, posture_control');
+  await step('posture_member', (db) =>
+    deriveMembers(db, context, sql`select distinct from_id from posture_control where ${own}`),
+  );
 }
+
+type Derived = 'posture_holding' | 'posture_member' | 'posture_privilege' | 'posture_control';
 
 async function clear(
   db: StoreTransaction,
   { organizationId, connectionId }: RuleContext,
-  table: 'posture_member' | 'posture_privilege' | 'posture_control',
+  table: Derived,
 ): Promise<void> {
   await sql`delete from ${sql.table(table)}
     where organization_id = ${organizationId} and connection_id = ${connectionId}`.execute(db);

@@ -92,15 +92,23 @@ async function judge(
   return { outcome: 'unknown', reasons: [...verdict.reasons, reason] };
 }
 
-const place = ({ id }: Pick<Finding, 'id'>, { organizationId, connectionId }: RuleContext): RawBuilder<boolean> =>
-  sql`organization_id = ${organizationId} and connection_id = ${connectionId} and finding = ${id}`;
+function place(
+  { id }: Pick<Finding, 'id'>,
+  { organizationId, connectionId }: RuleContext,
+  table = 'posture_finding',
+): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql`${column('organization_id')} = ${organizationId} and ${column('connection_id')} = ${connectionId}
+    and ${column('finding')} = ${id}`;
+}
 
 /** When the finding was judged before: until then what is no longer seen was seen. */
 const before = (finding: Finding, context: RuleContext): RawBuilder<Date> =>
-  sql`coalesce((select evaluated_at from posture_check where ${place(finding, context)}), ${context.now})`;
+  sql`coalesce((select evaluated_at from posture_check where ${place(finding, context, 'posture_check')}), ${context.now})`;
 
 /**
- * Takes what the rule finds into the state, in one statement; a subject that is as it was costs no write.
+ * Takes what the rule finds into the state, in one statement; a subject that is as it was costs no write. The full join is on
+ * purpose: it is always hashed or merged, whereas how much a rule finds is nothing that the planner could know.
  * @param whole everything that the rule needs was read: what is not found is resolved
  * @returns how many subjects were found
  */
@@ -116,20 +124,28 @@ async function applyFound(
       select distinct on (subject_id) subject_id, coalesce(severity, ${finding.severity}) as severity, evidence
       from (${finding.rule(context)}) as seen(subject_id, severity, evidence)
       order by subject_id, array_position(array['critical', 'high', 'medium', 'low'], coalesce(severity, ${finding.severity}))),
+    known as (select * from posture_finding where ${place(finding, context)}),
+    changed as materialized (
+      select coalesce(found.subject_id, known.subject_id) as subject_id, found.severity, found.evidence,
+        found.subject_id is not null as seen, known.subject_id is not null as known
+      from found full join known on known.subject_id = found.subject_id
+      where known.subject_id is null
+        or (found.subject_id is not null and (known.resolved_at is not null or known.last_seen_at is not null
+          or known.severity <> found.severity or known.evidence <> found.evidence))
+        or (found.subject_id is null and known.resolved_at is null and (${whole} or known.last_seen_at is null))),
+    added as (
+      insert into posture_finding (organization_id, connection_id, finding, subject_id, severity, evidence, first_seen_at)
+      select ${organizationId}, ${connectionId}, ${finding.id}, subject_id, severity, evidence, ${now} from changed
+      where not known on conflict do nothing),
     kept as (
-      insert into posture_finding as known
-        (organization_id, connection_id, finding, subject_id, severity, evidence, first_seen_at)
-      select ${organizationId}, ${connectionId}, ${finding.id}, subject_id, severity, evidence, ${now} from found
-      on conflict (organization_id, connection_id, finding, subject_id) do update set
-        severity = excluded.severity, evidence = excluded.evidence, last_seen_at = null, resolved_at = null,
-        returned_at = case when known.resolved_at is null then known.returned_at else ${now} end
-      where known.resolved_at is not null or known.last_seen_at is not null or known.severity <> excluded.severity
-        or known.evidence <> excluded.evidence),
+      update posture_finding as old set severity = changed.severity, evidence = changed.evidence, last_seen_at = null,
+        resolved_at = null, returned_at = case when old.resolved_at is null then old.returned_at else ${now} end
+      from changed where ${place(finding, context, 'old')} and old.subject_id = changed.subject_id
+        and changed.known and changed.seen),
     gone as (
-      update posture_finding as known set last_seen_at = coalesce(known.last_seen_at, ${before(finding, context)}),
+      update posture_finding as old set last_seen_at = coalesce(old.last_seen_at, ${before(finding, context)}),
         resolved_at = case when ${whole} then ${now}::timestamptz end
-      where ${place(finding, context)} and known.resolved_at is null and (${whole} or known.last_seen_at is null)
-        and not exists (select from found where found.subject_id = known.subject_id))
+      from changed where ${place(finding, context, 'old')} and old.subject_id = changed.subject_id and not changed.seen)
     select count(*) as subjects from found`.execute(db);
   return Number(rows[0]?.subjects ?? 0);
 }

@@ -3,12 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../../store/index.ts';
 import { type Finding, type RuleContext, severities } from '../declaration.ts';
 
-/** Whether a row of `posture_finding` is muted at a moment: by itself or with its whole finding. */
-export function isMuted(alias: string, now: Date): RawBuilder<boolean> {
-  return sql`exists (select from posture_mute as mute where mute.organization_id = ${sql.table(alias)}.organization_id
-    and mute.finding = ${sql.table(alias)}.finding
-    and (mute.subject_id is null or mute.subject_id = ${sql.table(alias)}.subject_id)
-    and (mute.expires_at is null or mute.expires_at > ${now}))`;
+/** Whether a row of `posture_finding` is muted at a moment: by itself or with its whole finding. Hashed, once a statement. */
+export function isMuted(organizationId: string, alias: string, now: Date): RawBuilder<boolean> {
+  const active = sql`posture_mute where organization_id = ${organizationId} and (expires_at is null or expires_at > ${now})`;
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql`(${column('finding')} in (select finding from ${active} and subject_id is null)
+    or (${column('finding')}, ${column('subject_id')}) in (
+      select finding, subject_id from ${active} and subject_id is not null))`;
 }
 
 /** Writes down how the day stands, in UTC; the last evaluation of a day is what remains. */
@@ -24,7 +25,7 @@ export async function countDay(
       coalesce(counted.open, 0), coalesce(counted.muted, 0), coalesce(unjudged.count, 0)
     from unnest(${[...severities]}::text[]) as level(severity)
     left join (select severity, count(*) filter (where not muted) as open, count(*) filter (where muted) as muted
-      from (select known.severity, ${isMuted('known', now)} as muted from posture_finding as known
+      from (select known.severity, ${isMuted(organizationId, 'known', now)} as muted from posture_finding as known
         where known.organization_id = ${organizationId} and known.connection_id = ${connectionId}
           and known.resolved_at is null) as present group by severity) as counted on counted.severity = level.severity
     left join (select declared.severity, count(*) as count from posture_check as judged

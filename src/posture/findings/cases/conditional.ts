@@ -67,6 +67,25 @@ export const conditionalCases: readonly Case[] = [
     quiet: [defaults(true)],
   },
   {
+    finding: 'mfa-not-enforced',
+    items: [
+      ...directoryRoles,
+      ...['ada', 'bob', 'carl', 'dora'].map((name) => user(name)),
+      user('guest', { userType: 'Guest' }),
+      user('invited', { userType: 'Guest' }),
+      policy('one', {}, { includeUsers: ['All'], excludeUsers: ['ada', 'carl', 'dora', 'guest'].map(guid) }),
+      policy(
+        'two',
+        {},
+        { includeUsers: ['All'], excludeUsers: [...['bob', 'carl', 'dora'].map(guid), 'GuestsOrExternalUsers'] },
+      ),
+      policy('by name', {}, { includeUsers: [guid('dora')] }),
+      defaults(false),
+    ],
+    // Left out of every policy: by one of two it is still asked.
+    found: { [guid('carl')]: 'medium', [guid('guest')]: 'medium' },
+  },
+  {
     finding: 'legacy-authentication',
     items: [
       organizationItem,
