@@ -23,9 +23,14 @@ import { detailOf, muteOf, postureOf, subjectOf, summaryOf } from './view.ts';
 
 const trendDays = 90;
 
+interface EvaluateAfter {
+  readonly runId?: string;
+  readonly signal?: AbortSignal;
+}
+
 export interface PostureService {
   /** Judges every finding over what a connection has read; after each sync that came to its end. */
-  evaluate(organizationId: string, connectionId: string, runId?: string): Promise<Evaluation>;
+  evaluate(organizationId: string, connectionId: string, after?: EvaluateAfter): Promise<Evaluation>;
   overview(organizationId: string): Promise<Posture>;
   /** All findings in full, or the one of this id. */
   findings(organizationId: string, id?: string): Promise<FindingDetail[]>;
@@ -42,7 +47,7 @@ export interface PostureService {
 
 export function postureService(store: Store, now: () => Date = () => new Date()): PostureService {
   return {
-    evaluate: async (organizationId, connectionId, runId) => {
+    evaluate: async (organizationId, connectionId, after = {}) => {
       const tenantId = await store.inOrganization(organizationId, async (db) => {
         const row = await db
           .selectFrom('connection')
@@ -54,7 +59,7 @@ export function postureService(store: Store, now: () => Date = () => new Date())
       });
       if (tenantId === undefined) return { findings: 0, failed: [] };
       const context = { organizationId, connectionId, tenantId: tenantId.toLowerCase(), now: now() };
-      return evaluateFindings(store, findings, context, runId);
+      return evaluateFindings(store, findings, context, after);
     },
 
     overview: (organizationId) =>

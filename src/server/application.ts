@@ -176,7 +176,7 @@ export async function openApplication(
     if (!run.ok) return;
     await Promise.allSettled([
       readiness.checkExpiry(organizationId, run.value.connectionId),
-      posture.evaluate(organizationId, run.value.connectionId, runId),
+      posture.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal }),
     ]);
   };
   const running = new Set<Promise<unknown>>();

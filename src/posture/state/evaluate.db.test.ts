@@ -19,6 +19,7 @@ import {
   user,
 } from '../testing/items.ts';
 import { end, evaluateIn, makeWorld, postureViews, readFinding, save, setCoverage, type World } from '../testing.ts';
+import { evaluateFindings } from './evaluate.ts';
 
 const dormant = findFinding('dormant-account') as Finding;
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -112,6 +113,19 @@ eachStore(
       expect(evaluation).toEqual({ findings: 2, failed: ['broken'] });
       expect(check).toMatchObject({ outcome: 'failed', reasons: [{ problem: { code: 'posture_rule_failed' } }] });
       expect(await one(world)).toMatchObject({ severity: 'medium' });
+    });
+
+    test('somebody who ends the process keeps what is judged by then', async () => {
+      const world = await makeWorld(given(), sleeper);
+      const stop = new AbortController();
+      const last: Finding = { ...dormant, id: 'last', rule: (context) => (stop.abort(), dormant.rule(context)) };
+      const { signal } = stop;
+      expect(await evaluateFindings(world.store, [last, dormant], world, { signal })).toEqual({
+        findings: 1,
+        failed: [],
+      });
+      expect((await readFinding(world, 'last')).subjects).toHaveLength(1);
+      expect(await one(world)).toBeUndefined();
     });
 
     test('a precondition that is not met makes it unknown', async () => {

@@ -18,17 +18,21 @@ export interface Evaluation {
 /**
  * Statements over sets, a transaction for each finding: a rule that fails costs itself.
  * @param findings usually all of them
+ * @param signal ends it between two findings; what is judged by then is kept
  */
 export async function evaluateFindings(
   store: Store,
   findings: readonly Finding[],
   context: RuleContext,
-  runId: string | null = null,
+  { runId = null, signal }: { readonly runId?: string | null; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Evaluation> {
   await derivePrivilege(store, context);
   const coverage = await store.inOrganization(context.organizationId, (db) => readCoverage(db, context));
   const failed: string[] = [];
+  let judged = 0;
   for (const finding of findings) {
+    if (signal?.aborted) return { findings: judged, failed };
+    judged += 1;
     const work = store.inOrganization(context.organizationId, (db) => evaluate(db, finding, context, coverage, runId));
     await work.catch(async () => {
       failed.push(finding.id);
