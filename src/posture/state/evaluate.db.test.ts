@@ -118,7 +118,11 @@ eachStore(
     test('somebody who ends the process keeps what is judged by then', async () => {
       const world = await makeWorld(given(), sleeper);
       const stop = new AbortController();
-      const last: Finding = { ...dormant, id: 'last', rule: (context) => (stop.abort(), dormant.rule(context)) };
+      const rule: Finding['rule'] = (context) => {
+        stop.abort();
+        return dormant.rule(context);
+      };
+      const last: Finding = { ...dormant, id: 'last', rule };
       const { signal } = stop;
       expect(await evaluateFindings(world.store, [last, dormant], world, { signal })).toEqual({
         findings: 1,
