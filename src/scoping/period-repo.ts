@@ -32,13 +32,15 @@ const knownOf = ({ organizationId, tenantId }: Place) => sql`
  * Records what is decided now: closes what is different or gone, and opens what is new. One statement.
  * @param decided CTEs that end in `decided`
  * @param at later than the last time
+ * @param mayLeaveNobody false: nothing is recorded where every user would be left out
  */
 export async function recordDecisions(
   db: StoreTransaction,
   place: Place,
   decided: RawBuilder<unknown>,
-  { at, version }: { readonly at: Date; readonly version: number },
+  how: { readonly at: Date; readonly version: number; readonly mayLeaveNobody: boolean },
 ): Promise<Transition> {
+  const { at, version, mayLeaveNobody } = how;
   const { organizationId, tenantId } = place;
   const { rows } = await sql<Record<keyof Transition, string>>`
     with recursive ${decided},
@@ -48,18 +50,19 @@ export async function recordDecisions(
         (${columnsOf('decided')}) is distinct from (${columnsOf('known')}) as differs, ${changeSql} as change
       from decided full join (${knownOf(place)}) as known on known.user_id = decided.user_id
     ),
+    wanted as (select ${mayLeaveNobody}::boolean or exists (select 1 from compared where state <> 'out') as is_so),
     closed as (
       update user_scope set left_at = ${at}, left_version = ${version} from compared
       where user_scope.organization_id = ${organizationId} and user_scope.tenant_id = ${tenantId}
         and user_scope.left_at is null and user_scope.user_id = compared.user_id
-        and compared.was_there and (compared.differs or not compared.is_there)
+        and compared.was_there and (compared.differs or not compared.is_there) and (select is_so from wanted)
     ),
     opened as (
       insert into user_scope (organization_id, tenant_id, user_id, entered_at, version, state, rule, cause, subject,
         service_account, user_name, user_principal_name)
       select ${organizationId}::uuid, ${tenantId}, user_id, ${at}::timestamptz, ${version}::integer,
         ${columnsOf('compared')}, user_name, user_principal_name
-      from compared where is_there and (differs or not was_there)
+      from compared where is_there and (differs or not was_there) and (select is_so from wanted)
     )
     select count(*) filter (where state = 'in') as "in", count(*) filter (where state = 'out') as "out",
       count(*) filter (where state = 'unknown') as "unknown",
@@ -85,15 +88,6 @@ export interface DecisionCount {
   readonly change: ScopeChange;
   readonly rule: string | null;
   readonly users: number;
-}
-
-/** How many users there are, where every one of them would be left out; 0 where anybody would count, or might. */
-export async function usersIfAllOut(db: StoreTransaction, decided: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ users: string }>`
-    with recursive ${decided}
-    select case when exists (select 1 from decided where state <> 'out') then 0
-      else (select count(*) from decided) end as users`.execute(db);
-  return Number(rows[0]?.users ?? 0);
 }
 
 export interface PageOf {

@@ -12,7 +12,7 @@ import {
   saveEvaluation,
 } from './directory-repo.ts';
 import { type ConnectedDirectory, type Deciding, type InForce, readDeciding, readInForce } from './grounds.ts';
-import { recordDecisions, type Transition, usersIfAllOut } from './period-repo.ts';
+import { recordDecisions, type Transition } from './period-repo.ts';
 import { readPreview } from './preview.ts';
 import { scopingReads } from './reads.ts';
 import { resolveRules } from './reference-repo.ts';
@@ -35,19 +35,22 @@ type Save = Pick<ScopeChangeInput, 'basedOn' | 'note' | 'acceptEmpty'>;
 export function scopingService({ store, scim = noScim, now = () => new Date() }: Parts) {
   const reads = scopingReads(store, scim);
 
-  /** Decides about everybody anew and records what is different; the directory is held. */
+  /** Decides about everybody anew and records what is different; the directory is held. Error: `scope_empty`. */
   const evaluate = async (
     db: StoreTransaction,
     organizationId: string,
     directory: ConnectedDirectory,
-    { version, source, decided }: Pick<Directory, 'version' | 'source'> & Pick<Deciding, 'decided'>,
-  ): Promise<Transition & { readonly at: Date }> => {
+    how: Pick<Directory, 'version' | 'source'> & Pick<Deciding, 'decided'> & { readonly mayLeaveNobody: boolean },
+  ): Promise<Result<Transition & { readonly at: Date }>> => {
+    const { version, source, decided, mayLeaveNobody } = how;
     const { tenantId, evaluatedAt } = directory;
     // Two decisions of one user never begin at the same moment.
     const at = new Date(Math.max(now().getTime(), (evaluatedAt?.getTime() ?? 0) + 1));
-    const done = await recordDecisions(db, { organizationId, tenantId }, decided, { at, version });
+    const done = await recordDecisions(db, { organizationId, tenantId }, decided, { at, version, mayLeaveNobody });
+    if (!mayLeaveNobody && done.out > 0 && done.in + done.unknown === 0)
+      return fail('scope_empty', { users: done.out });
     await saveEvaluation(db, organizationId, tenantId, { version, source, at, counts: done });
-    return { ...done, at };
+    return ok({ ...done, at });
   };
 
   /** A new version, with what it does to everybody and its entry in the audit log: all of it or nothing. */
@@ -74,11 +77,11 @@ export function scopingService({ store, scim = noScim, now = () => new Date() }:
       const differences = rulesDifference(present.rules, rules);
       if (differences.length === 0 && source === present.source) return reads.viewOf(db, organizationId, tenantId);
       const { decided } = await readDeciding(db, { organizationId, directory, scim }, proposed.value);
-      const leftOut = change.acceptEmpty ? 0 : await usersIfAllOut(db, decided);
-      if (leftOut > 0) return fail('scope_empty', { users: leftOut });
       const version = directory.version + 1;
-      const done = await evaluate(db, organizationId, directory, { version, source, decided });
-      const { at, entering, leaving } = done;
+      const mayLeaveNobody = change.acceptEmpty;
+      const done = await evaluate(db, organizationId, directory, { version, source, decided, mayLeaveNobody });
+      if (!done.ok) return done;
+      const { at, entering, leaving } = done.value;
       const { actor } = by;
       const note = change.note ?? null;
       await insertVersion(db, organizationId, directory.tenantId, {
@@ -92,7 +95,7 @@ export function scopingService({ store, scim = noScim, now = () => new Date() }:
         leaving,
       });
       const view = await reads.viewOf(db, organizationId, directory.tenantId);
-      const entry = scopingChanged(directory, { source, rules: differences }, done, by);
+      const entry = scopingChanged(directory, { source, rules: differences }, done.value, by);
       await appendAudit(db, organizationId, entry);
       return view;
     });
@@ -147,7 +150,7 @@ export function scopingService({ store, scim = noScim, now = () => new Date() }:
       const inForce = await readInForce(db, organizationId, found.value);
       const { version, source } = found.value;
       const { decided } = await readDeciding(db, { organizationId, directory: found.value, scim }, inForce);
-      await evaluate(db, organizationId, found.value, { version, source, decided });
+      await evaluate(db, organizationId, found.value, { version, source, decided, mayLeaveNobody: true });
     });
 
   return {
