@@ -21,6 +21,17 @@ describe('the error catalogue', () => {
     expect(httpStatus).toBeLessThan(600);
   });
 
+  test('no code stands in two tables, where the later one would silently take the place of the other', async () => {
+    const folder = join(root, 'src/errors');
+    const tables = readdirSync(folder).filter((name) => name.endsWith('-errors.ts'));
+    const codes: string[] = [];
+    for (const name of tables) {
+      const exported: Record<string, object> = await import(join(folder, name));
+      codes.push(...Object.values(exported).flatMap((table) => Object.keys(table)));
+    }
+    expect(codes.toSorted()).toEqual(errorCodes.toSorted());
+  });
+
   test('docs/errors.md is what errorReference() gives', () => {
     expect(docs).toBe(errorReference());
   });

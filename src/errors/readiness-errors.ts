@@ -28,13 +28,7 @@ export const readinessErrors = {
     cause: 'A token was issued for {audience}, but {service} of the chosen cloud was asked for.',
     fix: 'Choose the cloud which holds the tenant.',
   },
-  wrong_directory: {
-    httpStatus: 422,
-    actor: 'caller',
-    cause: 'The tokens are of the directory {tenantId}, not of the one that the connection names.',
-    fix: 'Enter the directory (tenant) id shown on the overview page of Microsoft Entra ID.',
-  },
-  clock_skew: {
+  clock_apart: {
     httpStatus: 503,
     actor: 'caller',
     cause: 'The clock of this machine differs by {seconds} s from the clock of {service}.',

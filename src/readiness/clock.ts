@@ -25,7 +25,7 @@ export function clockFinding(answer: Result<Answer>, sent: number, received: num
     { asked: 'Date header of GET /subscriptions', answer: `${seconds} s ${early > 0 ? 'ahead' : 'behind'}` },
   ];
   if (seconds < tolerated) return finding('clock', { ...base, state: 'ok', evidence });
-  const error = assayError('clock_skew', { seconds, service });
+  const error = assayError('clock_apart', { seconds, service });
   return finding('clock', {
     ...base,
     state: 'missing',

@@ -5,7 +5,6 @@ import { finding } from './findings.ts';
 import type { Fixes } from './fixes.ts';
 import type { Finding } from './schema.ts';
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 /** Codes that tell nothing of the credential: the way to Microsoft, or Microsoft itself, failed. */
 const passing: readonly AssayError['code'][] = [
@@ -47,7 +46,7 @@ export function tokenFindings(facts: Result<TokenFacts>, context: SignInContext)
   return [
     signIn,
     audience(graph.audience, delegated ? undefined : arm.audience, cloud),
-    directory(graph.tenantId, credential),
+    directory(graph.tenantId),
     kind,
   ];
 }
@@ -124,17 +123,12 @@ function wrongAudience(audience: string, service: string, expected: readonly str
   return right ? undefined : assayError('wrong_audience', { audience, service });
 }
 
-function directory(tenantId: string, credential: Credential): Finding {
-  const named = credential.tenantId;
-  const wrong = guid.test(named) && named.toLowerCase() !== tenantId.toLowerCase();
-  const error = wrong ? assayError('wrong_directory', { tenantId }) : undefined;
+/** A sign-in that leads to another directory than the one that was named was refused before (`wrong_directory`). */
+function directory(tenantId: string): Finding {
   return finding('token', {
     id: 'token-directory',
     title: 'The tokens are of the directory that was named',
-    state: error ? 'missing' : 'ok',
-    code: error?.code ?? null,
-    reason: error?.cause ?? null,
+    state: 'ok',
     evidence: [{ asked: 'directory of the Microsoft Graph token', answer: tenantId }],
-    fix: error ? { text: error.fix, command: null, portal: null } : null,
   });
 }

@@ -171,7 +171,7 @@ export const namedFailures: readonly NamedFailure[] = [
   {
     id: 'clock-skew',
     symptom: 'Sign-in with a certificate fails now and then, times look wrong',
-    codes: ['clock_skew'],
+    codes: ['clock_apart'],
     finding: 'clock',
     cause: 'The clock of the machine is more than five minutes off.',
     fix: 'Set it by NTP.',
