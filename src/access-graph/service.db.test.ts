@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EntityValue, eachStore, type RelationValue, saveValues } from '../store/testing.ts';
+import { markRevoked } from '../sync/index.ts';
 import { type AccessService, accessService } from './service.ts';
 
 const monday = new Date(Date.UTC(2026, 0, 5));
@@ -274,6 +275,18 @@ eachStore('access over the stored graph', (given) => {
     const answer = await check(bob, 'read', vault);
     expect(answer).toMatchObject({ outcome: 'unknown' });
     expect(answer).toMatchObject({ missing: [{ reason: expect.stringContaining('No right.'), fix: 'Give it.' }] });
+  });
+
+  test('a revoked connection turns no into unknown, without a sync', async () => {
+    expect(await outcome(bob, 'read', vault)).toBe('no');
+    await given().store.inOrganization(organizationId, async (db) => {
+      await db.updateTable('connection').set({ revoked_at: tuesday }).where('id', '=', connectionId).execute();
+      await markRevoked(db, organizationId, connectionId, tuesday);
+    });
+    const answer = await check(bob, 'read', vault);
+    if (typeof answer === 'string') throw new Error(answer);
+    expect(answer.outcome).toBe('unknown');
+    expect(new Set(answer.missing.map(({ code }) => code))).toEqual(new Set(['connection_revoked']));
   });
 
   test('without the licence nobody is eligible: a no stays a no', async () => {

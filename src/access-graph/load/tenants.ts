@@ -6,7 +6,7 @@ import { essentialTypes, type Gap, gapsOf, type LedgerRow, staleGap } from './ga
 export interface TenantState {
   readonly tenantId: string;
   readonly connectionIds: readonly string[];
-  /** Changes with every sync that ended and every connection that came or went. */
+  /** Changes with every sync that ended, and every connection that came, went, was revoked or taken up again. */
   readonly version: string;
   /** When the oldest of the connections was last read with success; null when one never was. */
   readonly readAt: string | null;
@@ -14,7 +14,7 @@ export interface TenantState {
 }
 
 /** Raised when other rows are read of the same data: models of before are then built anew. */
-const loaded = 1;
+const loaded = 2;
 
 export async function tenantsOf(store: Store, organizationId: string): Promise<TenantState[]> {
   const rows = await store.inOrganization(organizationId, (db) => readTenants(db, organizationId));
@@ -38,7 +38,7 @@ async function readTenants(db: StoreTransaction, organizationId: string) {
     stale: boolean;
   }>`
     select lower(connection.tenant_id) as tenant_id, array_agg(connection.id::text order by connection.id) as connections,
-      md5(string_agg(connection.id::text || ' ' || coalesce(run.ended::text, '-'), ',' order by connection.id)) as version,
+      md5(string_agg(connection.id::text || ' ' || coalesce(run.ended::text, '-') || ' ' || coalesce(connection.revoked_at::text, '-'), ',' order by connection.id)) as version,
       case when bool_and(connection.last_success_at is not null) then min(connection.last_success_at) end as read_at,
       coalesce(bool_or(connection.last_success_at + make_interval(mins => coalesce(connection.stale_after_minutes,
         greatest(360, 2 * coalesce(connection.interval_minutes, 0)))) <= now()), false) as stale
