@@ -17,6 +17,9 @@ export interface ModelThread {
   end(): Promise<void>;
 }
 
+/** How long a thread may go on with what it is doing when it is told to end. Milliseconds. */
+const longestEnd = 5_000;
+
 export function startModelThread(): ModelThread {
   const worker = new Worker(new URL('./worker/model-worker.ts', import.meta.url));
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (reason: Error) => void }>();
@@ -35,7 +38,9 @@ export function startModelThread(): ModelThread {
     if (!first) return gone;
     // It goes by itself after what it is doing: stopped in the middle of compiling, the engine below it may fall over.
     worker.postMessage('end');
+    const stop = setTimeout(() => void worker.terminate(), longestEnd);
     await gone;
+    clearTimeout(stop);
   };
   worker.on('message', ({ id, value, error }: ThreadAnswer) => {
     const waiting = pending.get(id);

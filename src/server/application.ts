@@ -170,19 +170,26 @@ export async function openApplication(
   const effectiveAccess = accessService(store, join(config.dataDir, 'access'));
   const readiness = readinessService({ store, connections, createClient, ...parts });
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
-  const lookAtExpiry = async ({ organizationId, runId }: { organizationId: string; runId: string }) => {
+  const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
     if (run.ok) await readiness.checkExpiry(organizationId, run.value.connectionId);
-    if (ticking) await effectiveAccess.refresh(organizationId);
   };
+  /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
+  const followers = [
+    scoping.refreshAfterRun,
+    lookAtExpiry,
+    // A process that answers one command has no use for a model that nobody asked for.
+    (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
+  ] as const;
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
     const run = withStatistics(store, async () => {
       const state = await sync.execute(job.organizationId, job.runId, shutdown.signal);
       // Where the run was left for the next process, that one comes here too.
       if (state === undefined) return;
-      await scoping.refreshAfterRun(job.organizationId, job.runId);
-      if (!shutdown.signal.aborted) await lookAtExpiry(job).catch(() => {});
+      for (const follow of followers) {
+        if (!shutdown.signal.aborted) await follow(job.organizationId, job.runId).catch(() => {});
+      }
     });
     running.add(run);
     return run.finally(() => running.delete(run));
