@@ -16,11 +16,13 @@ vi.hoisted(() => {
 import type { Simulator } from '../simulator/src/index.ts';
 import { contosoWorld } from '../simulator/src/world/contoso/index.ts';
 import { ensureOrganization } from '../src/auth/index.ts';
+import { me } from '../src/auth/schema.ts';
 import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
 import { keyStatus } from '../src/keys/index.ts';
 import { openApplication } from '../src/server/index.ts';
 import { type Api, createApi } from './support/api.ts';
+import { type Ids, operations } from './support/operations.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -206,19 +208,28 @@ eachStore((store) => {
       ['other', other],
     ] as const) {
       const entities = (await api.entities({ state: 'all' })).slice(0, 300).map(({ id }) => id);
-      const known: Readonly<Record<string, readonly string[]>> = {
-        connections: [ids[name] ?? ''],
-        'sync-runs': [ids[`${name}Run`] ?? ''],
-        'connections/sign-ins': [ids[`${name}SignIn`] ?? ''],
-        entities,
+      const [user] = await api.entities({ type: 'entra_user' });
+      const [subscription] = await api.entities({ type: 'azure_subscription' });
+      const { organization, token } = await api.read(me, '/me');
+      const known: Ids = {
+        organization: organization.id,
+        token: token.id,
+        connection: ids[name] ?? '',
+        directory: simulator.tenantId,
+        run: ids[`${name}Run`] ?? '',
+        signIn: ids[`${name}SignIn`] ?? '',
+        entity: [user?.id ?? '', user?.azureId ?? ''],
+        resource: subscription?.azureId ?? '',
       };
       for (const path of Object.entries(paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []))) {
-        const kind = /^\/api\/v1\/(.+)\/\{id\}/.exec(path)?.[1];
-        const filled = kind ? (known[kind] ?? []).map((id) => path.replace('{id}', id)) : [path];
-        if (filled.length === 0) throw new Error(`this test knows no id for ${path}: add it`);
-        for (const one of filled) {
-          const { status, body } = await api.call('GET', one.replace('/api/v1', ''));
-          expect(status, one).toBe(200);
+        const operation = operations[`GET ${path}`];
+        if (!operation) throw new Error(`GET ${path} is not in test/support/operations.ts`);
+        const many = path.startsWith('/api/v1/entities/{id}') ? entities : (operation.ids?.(known) ?? ['']);
+        const query = operation.query ? `?${new URLSearchParams(operation.query(known))}` : '';
+        for (const id of many) {
+          const one = path.replace('/api/v1', '').replace('{id}', id) + query;
+          const { status, body } = await api.call('GET', one);
+          expect(status, `${one} ${body}`).toBe(200);
           expect(found(body, secrets), one).toEqual([]);
           answered += 1;
         }
