@@ -36,10 +36,7 @@ export const accessRoutes =
         querystring: checkQuery,
         response: { 200: checkAnswer },
       },
-      handler: async (request, reply) => {
-        const found = await service.check(request.organizationId, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.check(request.organizationId, request.query)),
     });
     app.get('/access/who-can', {
       schema: {
@@ -48,10 +45,7 @@ export const accessRoutes =
         querystring: whoCanQuery,
         response: { 200: whoCanAnswer },
       },
-      handler: async (request, reply) => {
-        const found = await service.whoCan(request.organizationId, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.whoCan(request.organizationId, request.query)),
     });
     app.get('/access/what-can', {
       schema: {
@@ -60,10 +54,7 @@ export const accessRoutes =
         querystring: whatCanQuery,
         response: { 200: whatCanAnswer },
       },
-      handler: async (request, reply) => {
-        const found = await service.whatCan(request.organizationId, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.whatCan(request.organizationId, request.query)),
     });
     app.get('/access/who-has-role', {
       schema: {
@@ -72,10 +63,7 @@ export const accessRoutes =
         querystring: whoHasRoleQuery,
         response: { 200: whoHasRoleAnswer },
       },
-      handler: async (request, reply) => {
-        const found = await service.whoHasRole(request.organizationId, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.whoHasRole(request.organizationId, request.query)),
     });
     app.post('/access/what-if', {
       schema: {
@@ -84,10 +72,7 @@ export const accessRoutes =
         body: whatIfBody,
         response: { 200: whatIfAnswer },
       },
-      handler: async (request, reply) => {
-        const found = await service.whatIf(request.organizationId, request.body);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.whatIf(request.organizationId, request.body)),
     });
     app.get('/access/path', {
       schema: {
@@ -96,9 +81,6 @@ export const accessRoutes =
         querystring: pathQuery,
         response: { 200: pathAnswer },
       },
-      handler: async (request, reply) => {
-        const found = await service.path(request.organizationId, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.path(request.organizationId, request.query)),
     });
   };

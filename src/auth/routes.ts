@@ -21,10 +21,7 @@ export const authRoutes =
   async (app) => {
     app.get('/me', {
       schema: { tags, summary: 'The caller: organisation, role and token.', response: { 200: me } },
-      handler: async (request, reply) => {
-        const found = await tokens.me(request.caller);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await tokens.me(request.caller)),
     });
     app.get('/organizations', {
       schema: { tags, summary: 'Organisations of the caller.', response: { 200: organizationList } },
@@ -50,15 +47,8 @@ export const authRoutes =
         body: organizationInput,
         response: { 200: organizationView },
       },
-      handler: async (request, reply) => {
-        const renamed = await organizations.rename(
-          request.caller,
-          request.params.id,
-          request.body.name,
-          request.caller,
-        );
-        return renamed.ok ? renamed.value : reply.problem(renamed.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(await organizations.rename(request.caller, request.params.id, request.body.name, request.caller)),
     });
     app.post('/organizations/:id/switch', {
       schema: {

@@ -34,10 +34,8 @@ export const lifecycleRoutes =
     for (const [action, summary] of simple) {
       app.post(`/connections/:id/${action}`, {
         schema: { tags, summary, params, response },
-        handler: async (request, reply) => {
-          const changed = await service[action](request.organizationId, request.params.id, request.caller);
-          return changed.ok ? changed.value : reply.problem(changed.error);
-        },
+        handler: async (request, reply) =>
+          reply.answer(await service[action](request.organizationId, request.params.id, request.caller)),
       });
     }
     app.patch('/connections/:id/schedule', {
@@ -45,7 +43,7 @@ export const lifecycleRoutes =
       handler: async (request, reply) => {
         const { organizationId, params, body, caller } = request;
         const changed = await service.setSchedule(organizationId, params.id, body, caller);
-        return changed.ok ? changed.value : reply.problem(changed.error);
+        return reply.answer(changed);
       },
     });
     app.patch('/connections/:id/scope', {
@@ -59,7 +57,7 @@ export const lifecycleRoutes =
       handler: async (request, reply) => {
         const changes = request.body as ScopeChanges;
         const changed = await service.setScope(request.organizationId, request.params.id, changes, request.caller);
-        return changed.ok ? changed.value : reply.problem(changed.error);
+        return reply.answer(changed);
       },
     });
     app.post('/connections/:id/reconnect', {
@@ -73,7 +71,7 @@ export const lifecycleRoutes =
       handler: async (request, reply) => {
         const { organizationId, params, body, caller } = request;
         const changed = await service.reconnect(organizationId, params.id, body, caller);
-        return changed.ok ? changed.value : reply.problem(changed.error);
+        return reply.answer(changed);
       },
     });
   };
@@ -105,7 +103,7 @@ export const connectionLogRoutes =
           ...(runId !== undefined && { runId }),
           ...(problems !== undefined && { problems }),
         });
-        return found.ok ? found.value : reply.problem(found.error);
+        return reply.answer(found);
       },
     });
     app.get('/connections/:id/events', {
@@ -123,7 +121,7 @@ export const connectionLogRoutes =
           cursor,
           ...(open !== undefined && { open }),
         });
-        return found.ok ? found.value : reply.problem(found.error);
+        return reply.answer(found);
       },
     });
     app.post('/connections/:id/events/acknowledge', {
@@ -134,10 +132,8 @@ export const connectionLogRoutes =
         body: z.strictObject({ ids: z.array(z.uuid()).max(500).optional() }).nullish(),
         response: { 200: z.object({ acknowledged: z.number() }) },
       },
-      handler: async (request, reply) => {
-        const done = await service.acknowledge(request.organizationId, request.params.id, request.body?.ids);
-        return done.ok ? done.value : reply.problem(done.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(await service.acknowledge(request.organizationId, request.params.id, request.body?.ids)),
     });
     app.get('/connections/:id/subscriptions', {
       schema: {

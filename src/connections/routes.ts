@@ -44,10 +44,7 @@ export const connectionRoutes =
     });
     app.get('/connections/:id', {
       schema: { tags, summary: 'One connection.', params, response: { 200: connectionView } },
-      handler: async (request, reply) => {
-        const found = await service.get(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.get(request.organizationId, request.params.id)),
     });
     app.patch('/connections/:id', {
       schema: {
@@ -57,15 +54,10 @@ export const connectionRoutes =
         body: connectionChanges,
         response: { 200: connectionView },
       },
-      handler: async (request, reply) => {
-        const changed = await service.setOptions(
-          request.organizationId,
-          request.params.id,
-          request.body.options,
-          request.caller,
-        );
-        return changed.ok ? changed.value : reply.problem(changed.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(
+          await service.setOptions(request.organizationId, request.params.id, request.body.options, request.caller),
+        ),
     });
     app.put('/connections/:id/credential', {
       schema: {
@@ -78,7 +70,7 @@ export const connectionRoutes =
       handler: async (request, reply) => {
         const { organizationId, params, body } = request;
         const changed = await service.replaceCredential(organizationId, params.id, body, request.caller);
-        return changed.ok ? changed.value : reply.problem(changed.error);
+        return reply.answer(changed);
       },
     });
     app.delete('/connections/:id', {

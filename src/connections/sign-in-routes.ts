@@ -40,9 +40,6 @@ export const signInRoutes =
         params: z.object({ id: z.uuid() }),
         response: { 200: signInView },
       },
-      handler: async (request, reply) => {
-        const found = await service.get(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.get(request.organizationId, request.params.id)),
     });
   };

@@ -45,17 +45,11 @@ export const inventoryRoutes =
         querystring: entityQuery,
         response: { 200: entityList },
       },
-      handler: async (request, reply) => {
-        const found = await service.list(request.organizationId, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.list(request.organizationId, request.query)),
     });
     app.get('/entities/:id', {
       schema: { tags, summary: 'One entity with its facets and source document.', params, response: { 200: entity } },
-      handler: async (request, reply) => {
-        const found = await service.get(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.get(request.organizationId, request.params.id)),
     });
     app.get('/entities/:id/relations', {
       schema: {
@@ -73,7 +67,7 @@ export const inventoryRoutes =
           ...(direction !== undefined && { direction }),
           ...(type !== undefined && { type }),
         });
-        return found.ok ? found.value : reply.problem(found.error);
+        return reply.answer(found);
       },
     });
     app.get('/entities/:id/history', {
@@ -83,10 +77,7 @@ export const inventoryRoutes =
         params,
         response: { 200: entityHistory },
       },
-      handler: async (request, reply) => {
-        const found = await service.history(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.history(request.organizationId, request.params.id)),
     });
     app.get('/coverage', {
       schema: {
@@ -105,7 +96,7 @@ export const inventoryRoutes =
           ...(outcome !== undefined && { outcome }),
           ...(incomplete !== undefined && { incomplete }),
         });
-        return found.ok ? found.value : reply.problem(found.error);
+        return reply.answer(found);
       },
     });
     app.get('/catalog', {

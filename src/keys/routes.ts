@@ -32,9 +32,6 @@ export const keyRoutes =
         summary: 'Seals the data keys of the organisation under the current key-encryption key.',
         response: { 200: rewrapped },
       },
-      handler: async (request, reply) => {
-        const done = await service.rewrap(request.organizationId, request.caller);
-        return done.ok ? done.value : reply.problem(done.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.rewrap(request.organizationId, request.caller)),
     });
   };

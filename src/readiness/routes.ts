@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { connectionInput } from '../connections/index.ts';
-import type { AssayError, Result } from '../errors/index.ts';
+import type { Result } from '../errors/index.ts';
 import type { InstallationCheck } from './schema.ts';
 import { expiryList, installationView, preflightReport, readinessView } from './schema.ts';
 import type { ReadinessService, Watching } from './service.ts';
@@ -11,12 +11,6 @@ const params = z.object({ id: z.uuid() });
 const tags = ['readiness'];
 const streamed =
   ' With `Accept: text/event-stream` it comes as server-sent events: `findings` as they are known, then `end` with the report.';
-
-declare module 'fastify' {
-  interface FastifyReply {
-    problem(error: AssayError): never;
-  }
-}
 
 export const readinessRoutes =
   (
@@ -45,10 +39,7 @@ export const readinessRoutes =
     });
     app.get('/connections/:id/preflight', {
       schema: { tags, summary: 'The last preflight of a connection.', params, response: { 200: preflightReport } },
-      handler: async (request, reply) => {
-        const found = await service.last(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.last(request.organizationId, request.params.id)),
     });
     app.get('/connections/:id/readiness', {
       schema: {
@@ -57,10 +48,8 @@ export const readinessRoutes =
         params,
         response: { 200: readinessView },
       },
-      handler: async (request, reply) => {
-        const found = await service.readiness(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(await service.readiness(request.organizationId, request.params.id)),
     });
     app.get('/credential-expiries', {
       schema: {
@@ -88,7 +77,7 @@ async function answer<T>(
 ): Promise<T> {
   if (!request.headers.accept?.includes('text/event-stream')) {
     const result = await work({});
-    return result.ok ? result.value : reply.problem(result.error);
+    return reply.answer(result);
   }
   reply.hijack();
   const out = reply.raw;

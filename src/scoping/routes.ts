@@ -38,10 +38,7 @@ export const scopingRoutes =
         params,
         response: { 200: directoryScope },
       },
-      handler: async (request, reply) => {
-        const found = await service.get(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.get(request.organizationId, request.params.id)),
     });
     app.put('/directories/:id/scope', {
       schema: {
@@ -55,7 +52,7 @@ export const scopingRoutes =
       handler: async (request, reply) => {
         const { organizationId, params, body, caller } = request;
         const saved = await service.setRules(organizationId, params.id, body, caller);
-        return saved.ok ? saved.value : reply.problem(saved.error);
+        return reply.answer(saved);
       },
     });
     app.post('/directories/:id/scope/preview', {
@@ -69,7 +66,7 @@ export const scopingRoutes =
       handler: async (request, reply) => {
         const { rules, ...page } = request.body;
         const found = await service.preview(request.organizationId, request.params.id, rules, page);
-        return found.ok ? found.value : reply.problem(found.error);
+        return reply.answer(found);
       },
     });
     app.put('/directories/:id/scope/source', {
@@ -83,7 +80,7 @@ export const scopingRoutes =
       handler: async (request, reply) => {
         const { organizationId, params, body, caller } = request;
         const saved = await service.setSource(organizationId, params.id, body, caller);
-        return saved.ok ? saved.value : reply.problem(saved.error);
+        return reply.answer(saved);
       },
     });
     app.post('/directories/:id/scope/source/preview', {
@@ -97,7 +94,7 @@ export const scopingRoutes =
       handler: async (request, reply) => {
         const { source, ...page } = request.body;
         const found = await service.previewSource(request.organizationId, request.params.id, source, page);
-        return found.ok ? found.value : reply.problem(found.error);
+        return reply.answer(found);
       },
     });
     app.get('/directories/:id/scope/users', {
@@ -109,10 +106,8 @@ export const scopingRoutes =
         querystring: userQuery,
         response: { 200: scopedUserList },
       },
-      handler: async (request, reply) => {
-        const found = await service.users(request.organizationId, request.params.id, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(await service.users(request.organizationId, request.params.id, request.query)),
     });
     app.get('/directories/:id/scope/periods', {
       schema: {
@@ -122,10 +117,8 @@ export const scopingRoutes =
         querystring: periodQuery,
         response: { 200: periodList },
       },
-      handler: async (request, reply) => {
-        const found = await service.periods(request.organizationId, request.params.id, request.query.user);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(await service.periods(request.organizationId, request.params.id, request.query.user)),
     });
     app.get('/directories/:id/scope/versions', {
       schema: {
@@ -135,9 +128,7 @@ export const scopingRoutes =
         querystring: versionQuery,
         response: { 200: versionList },
       },
-      handler: async (request, reply) => {
-        const found = await service.versions(request.organizationId, request.params.id, request.query);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(await service.versions(request.organizationId, request.params.id, request.query)),
     });
   };

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { RequestContext } from '../audit/index.ts';
 import type { Caller } from '../auth/index.ts';
-import { type AssayError, assayError } from '../errors/index.ts';
+import { type AssayError, assayError, type Result } from '../errors/index.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,6 +16,8 @@ declare module 'fastify' {
   }
   interface FastifyReply {
     problem(error: AssayError): never;
+    /** The value, or the problem in its place. */
+    answer<T>(result: Result<T>): T;
   }
 }
 
@@ -31,6 +33,9 @@ export function addProblems(app: FastifyInstance): void {
       .type('application/json')
       .serializer(JSON.stringify)
       .send(errorBody(error)) as never;
+  });
+  app.decorateReply('answer', function <T>(this: FastifyReply, result: Result<T>): T {
+    return result.ok ? result.value : this.problem(result.error);
   });
   app.setNotFoundHandler((_request, reply) => reply.problem(assayError('not_found', { what: 'page' })));
   app.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {

@@ -50,17 +50,12 @@ export const syncRoutes =
     });
     app.get('/sync-runs/:id', {
       schema: { tags, summary: 'One run with its progress.', params, response: { 200: syncRun } },
-      handler: async (request, reply) => {
-        const found = await service.get(request.organizationId, request.params.id);
-        return found.ok ? found.value : reply.problem(found.error);
-      },
+      handler: async (request, reply) => reply.answer(await service.get(request.organizationId, request.params.id)),
     });
     app.post('/sync-runs/:id/cancel', {
       schema: { tags, summary: 'Ends a run. What it has saved stays.', params, response: { 200: syncRun } },
-      handler: async (request, reply) => {
-        const cancelled = await service.cancel(request.organizationId, request.params.id, request.caller);
-        return cancelled.ok ? cancelled.value : reply.problem(cancelled.error);
-      },
+      handler: async (request, reply) =>
+        reply.answer(await service.cancel(request.organizationId, request.params.id, request.caller)),
     });
     app.get('/sync-runs/:id/events', {
       schema: {
