@@ -28,8 +28,8 @@ export interface Asking {
   readonly moment: number;
   readonly basis: Basis;
   ask<Asked extends Question>(question: Asked): Promise<Result<Answers[Asked['kind']]>>;
-  /** What is missing, each once, with what to do about it. `everybody`: of a list of all that have access. */
-  explain(missing: readonly Missing[], of?: 'everybody'): ExplainedMissing[];
+  /** What is missing, each once, with what to do about it. `everybodyAt`: of a list of all that have access there. */
+  explain(missing: readonly Missing[], everybodyAt?: string): ExplainedMissing[];
   /** Everything that could not be read of the tenant. */
   readonly gaps: readonly Missing[];
 }
@@ -104,8 +104,8 @@ export async function openModel(
       return isUnknown(answer) ? fail(unknownCodes[answer.unknown], { id: answer.id }) : ok(answer);
     },
     gaps: model.gaps.map(missingOf),
-    explain: (missing, of) => {
-      const foreign = of === 'everybody' ? model.gaps.filter(({ foreignOnly }) => foreignOnly) : [];
+    explain: (missing, everybodyAt) => {
+      const foreign = model.gaps.filter(({ foreignOnly, at: place }) => foreignOnly && lies(everybodyAt, place));
       return explain([...missing, ...foreign.map(missingOf)], model);
     },
   });
@@ -132,6 +132,10 @@ const unknownCodes = {
 function isUnknown(answer: object): answer is Unknown {
   return 'unknown' in answer && typeof answer.unknown === 'string';
 }
+
+/** Whether a place lies where something was not read; that is everywhere where no place is named. */
+const lies = (place: string | undefined, unread: string | null | undefined) =>
+  place !== undefined && `${place}/`.toLowerCase().startsWith(`${unread ?? ''}/`.toLowerCase());
 
 const missingOf = ({ what, at, reason }: KeptModel['gaps'][number]): Missing => ({ what, at: at ?? '/', reason });
 

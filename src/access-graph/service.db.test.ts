@@ -277,6 +277,16 @@ eachStore('access over the stored graph', (given) => {
     expect(answer).toMatchObject({ missing: [{ reason: expect.stringContaining('No right.'), fix: 'Give it.' }] });
   });
 
+  test('delegations that were not read are missing in lists of everybody where they would hold, and nowhere else', async () => {
+    const unread = async (scope: string, at: Date) => {
+      await endRun(at, { azure_registration_assignment: { scope, outcome: 'denied' } });
+      const found = await access.whoCan(organizationId, { action: 'read', resource: vault, show: 'now', limit: 1 });
+      return found.ok ? found.value.missing.map(({ reason }) => reason) : found.error.code;
+    };
+    expect(await unread(guid('1'), tuesday)).toEqual([expect.stringContaining('No right.')]);
+    expect(await unread(guid('8'), new Date(tuesday.getTime() + 1_000))).toEqual([]);
+  });
+
   test('a revoked connection turns no into unknown, without a sync', async () => {
     expect(await outcome(bob, 'read', vault)).toBe('no');
     await given().store.inOrganization(organizationId, async (db) => {

@@ -151,7 +151,7 @@ export function accessService(store: Store, folder?: string) {
         items: found.value.ids.map((id) => personOf(id, names)),
         nextCursor: pageOf(from.value, query.limit, total),
         orphaned: [...orphaned],
-        missing: asking.explain(missing, 'everybody'),
+        missing: asking.explain(missing, ids.resource),
         names,
         basis: asking.basis,
       });
@@ -212,7 +212,7 @@ export function accessService(store: Store, folder?: string) {
         ...answer,
         items: holders.map((holder) => ({ ...holder, group: holder.group ?? null })),
         nextCursor: more ? cursorOf(from.value + query.limit) : null,
-        missing: asking.explain(missing, 'everybody'),
+        missing: asking.explain(missing, ids.resource),
         names: await naming.look(store, organizationId),
         basis: asking.basis,
       });
