@@ -43,6 +43,16 @@ test('everything that was read, by category, host and time', () => {
   );
 });
 
+test('what is left out on purpose is not called read', () => {
+  const text = printSummary({
+    run: syncRun({ state: 'succeeded' }),
+    inventory: inventory([inventoryType({ count: 5 })]),
+    coverage: { ...complete, summary: [...complete.summary, { outcome: 'skipped', collections: 2, types: 2 }] },
+    consoleUrl: null,
+  });
+  expect(text.split('\n')[0]).toBe('Sync complete: 3 of 5 collections read completely, the others are not to be read');
+});
+
 test('what could not be read is grouped by cause, with its fix, and its counts are not certain', () => {
   const denied = (title: string, scopeName: string) =>
     coverageRow({

@@ -47,7 +47,10 @@ function headline(run: SyncRunView, { summary }: Coverage, paint: Paint): string
   const texts = {
     queued: 'Sync waits to begin',
     running: 'Sync is running',
-    succeeded: `Sync complete: all ${counted(all, 'collection')} read completely`,
+    succeeded:
+      complete === all
+        ? `Sync complete: all ${counted(all, 'collection')} read completely`
+        : `Sync complete: ${number(complete)} of ${counted(all, 'collection')} read completely, the others are not to be read`,
     partial: `Sync partial: ${number(all - complete)} of ${counted(all, 'collection')} not read completely`,
     failed: 'Sync failed; what was saved before stays',
     cancelled: 'Sync cancelled; what it had saved stays',
