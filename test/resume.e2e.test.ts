@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { JournalEntry, Simulator } from '../simulator/src/index.ts';
+import { readinessView } from '../src/readiness/index.ts';
+import type { Api } from './support/api.ts';
 import { makeFolder, openProduct } from './support/product.ts';
 import { seededRandom } from './support/random.ts';
 import { type Snapshot, snapshot } from './support/snapshot.ts';
@@ -48,12 +50,20 @@ function countLists(entries: readonly JournalEntry[]): Map<string, number> {
   return counts;
 }
 
+/** After a sync its process looks when the credentials end, which is a request as well. */
+const whenLooked = (api: Api, id: string) =>
+  vi.waitFor(
+    async () => expect((await api.read(readinessView, `/connections/${id}/readiness`)).expiry.checkedAt).not.toBeNull(),
+    { timeout: 30_000, interval: 100 },
+  );
+
 beforeAll(async () => {
   simulator = await startTenant();
   const product = await openProduct({ clouds: [cloudOf(simulator)] });
   const { id } = await product.api.connect(connectionOf(simulator));
   const from = simulator.journal().at(-1)?.sequence ?? 0;
   expect(await product.api.sync(id)).toMatchObject({ state: 'succeeded', resumed: 0 });
+  await whenLooked(product.api, id);
   baseline = countLists(simulator.journal(from));
   undisturbed = await snapshot(product.application);
   await product.close();
@@ -85,6 +95,7 @@ test(`a sync that is killed ${kills} times ends as one that nobody disturbed`, a
   }
   simulator.setFaults([]);
   const run = await product.api.ended(runId);
+  await whenLooked(product.api, id);
   await product.stop();
   const counts = countLists(simulator.journal(from));
 
