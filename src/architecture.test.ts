@@ -24,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   readiness: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'sync', 'connections'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
     'keys',
@@ -41,6 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
     'inventory',
     'scoping',
     'access-graph',
+    'posture',
   ],
   cli: [
     'errors',
@@ -57,6 +59,7 @@ const mayImport: Record<string, readonly string[]> = {
     'readiness',
     'inventory',
     'scoping',
+    'posture',
     'server',
   ],
 };

@@ -6,6 +6,7 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
@@ -43,7 +44,13 @@ eachStore((store) => {
     const { clientId, clientSecret } = credential;
     const begun = await api.call('POST', '/connections/sign-ins', { ...tenant, clientId, clientSecret });
     const { organization, token: used } = await api.read(me, '/me');
+    // The evaluation after the sync may still be going on.
+    await product.application.posture.evaluate(organization.id, connectionId);
+    const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
+    const [group] = await api.entities({ type: 'entra_group' });
     const ids: Ids = {
+      mute: mute.parse(JSON.parse(muted.body)).id,
+      entitlement: `group-members:${group?.key}`,
       organization: organization.id,
       token: used.id,
       connection: connectionId,
@@ -155,7 +162,7 @@ eachStore((store) => {
   });
 
   test('ids in a query that belong to another organisation find nothing', async () => {
-    for (const path of ['/api/v1/sync-runs', '/api/v1/coverage']) {
+    for (const path of ['/api/v1/sync-runs', '/api/v1/coverage', '/api/v1/posture/subjects']) {
       const address = `${path}?connectionId=${own.ids.connection}`;
       const items = async (token: string) => JSON.parse((await send('GET', address, bearer(token))).body).items;
       expect((await items(own.token)).length, path).toBeGreaterThan(0);
@@ -208,6 +215,9 @@ eachStore((store) => {
       const nobodys: Ids = {
         ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
         ...{ directory: randomUUID(), signIn: randomUUID() },
+        signIn: randomUUID(),
+        mute: randomUUID(),
+        entitlement: `group-members:${randomUUID()}`,
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
         resource: `/subscriptions/${randomUUID()}`,
       };

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { referencePages } from '../../src/catalog/index.ts';
 import { errorReference } from '../../src/errors/index.ts';
+import { posturePage } from '../../src/posture/index.ts';
 import { troubleshootingPage } from '../../src/readiness/index.ts';
 import { describeApi } from '../../src/server/index.ts';
 import { readsPage } from '../../src/setup/index.ts';
@@ -22,6 +23,7 @@ async function generate(): Promise<GeneratedFile[]> {
     { path: 'docs/troubleshooting.md', content: troubleshootingPage() },
     ...referencePages(),
     readsPage(),
+    posturePage(),
   ];
 }
 

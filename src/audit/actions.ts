@@ -33,6 +33,8 @@ export const auditActions = {
   'sync.cancelled': { title: 'Sync cancelled', details: runEnd },
   'scoping.changed': { title: 'Scoping changed', details: ['changes', 'entering', 'leaving'] },
   'setup.generated': { title: 'Setup generated', details: ['form', 'products', 'scope', 'credentialKind'] },
+  'posture.muted': { title: 'Finding muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
+  'posture.unmuted': { title: 'Finding no longer muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 
@@ -53,5 +55,6 @@ export const auditTargetKinds = [
   'scoping',
   'setup',
   'key',
+  'finding',
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];

@@ -81,6 +81,17 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entities/:id/relations': everybody,
   'GET /entities/:id/history': everybody,
   'GET /coverage': everybody,
+
+  'GET /posture': everybody,
+  'GET /posture/findings': everybody,
+  'GET /posture/subjects': everybody,
+  'GET /posture/mutes': everybody,
+  'POST /posture/mutes': keepers,
+  'DELETE /posture/mutes/:id': keepers,
+
+  'GET /entitlements': everybody,
+  'GET /entitlements/:id/holders': everybody,
+
   'GET /catalog': everybody,
 
   'GET /directories': everybody,

@@ -21,6 +21,15 @@ import type {
   relationList,
 } from '../inventory/index.ts';
 import type { keyStatus, rewrapped } from '../keys/index.ts';
+import type {
+  entitlementList,
+  findingList,
+  holderList,
+  mute,
+  muteList,
+  posture,
+  subjectList,
+} from '../posture/index.ts';
 import type { expiryList, installationView } from '../readiness/index.ts';
 import type { directoryScope, periodList, scopedUserList, scopePreview, versionList } from '../scoping/index.ts';
 import type { readsAnswer, setupAnswer } from '../setup/index.ts';
@@ -57,6 +66,14 @@ export type KeyStatus = z.output<typeof keyStatus>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type Setup = z.output<typeof setupAnswer>;
 export type WhatIsRead = z.output<typeof readsAnswer>;
+export type EntitlementHolderList = z.output<typeof holderList>;
+export type EntitlementList = z.output<typeof entitlementList>;
+export type Posture = z.output<typeof posture>;
+export type PostureFinding = PostureFindingList['items'][number];
+export type PostureFindingList = z.output<typeof findingList>;
+export type PostureMute = z.output<typeof mute>;
+export type PostureMuteList = z.output<typeof muteList>;
+export type PostureSubjectList = z.output<typeof subjectList>;
 export type RelationList = z.output<typeof relationList>;
 export type RewrappedKeys = z.output<typeof rewrapped>;
 export type ScopedUserList = z.output<typeof scopedUserList>;

@@ -5,6 +5,7 @@ import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { keyErrors } from './key-errors.ts';
+import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
 import { scopingErrors } from './scoping-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
@@ -23,6 +24,7 @@ export const errorCatalogue = {
   ...scopingErrors,
   ...accessErrors,
   ...accessGraphErrors,
+  ...postureErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -97,6 +97,19 @@ interface Leaves {
 
 /** What leaves an entry, and which. A new operation that changes something must be named here. */
 const leaves = {
+  'POST /api/v1/posture/mutes': {
+    send: () => call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Seasonal staff' }),
+    actions: ['posture.muted'],
+    target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
+  },
+  'DELETE /api/v1/posture/mutes/{id}': {
+    send: async () => {
+      const mutes = JSON.parse((await call('GET', '/posture/mutes')).body) as { items: { id: string }[] };
+      return call('DELETE', `/posture/mutes/${mutes.items[0]?.id}`);
+    },
+    actions: ['posture.unmuted'],
+    target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
+  },
   'PATCH /api/v1/connections/{id}': { send: () => toggle(true), actions: ['connection.changed'] },
   'POST /api/v1/connections/{id}/sync': {
     send: () => call('POST', `/connections/${id}/sync`),

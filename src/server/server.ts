@@ -25,6 +25,7 @@ import {
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
@@ -93,6 +94,8 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(inventoryRoutes(application.inventory));
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
+      await api.register(postureRoutes(application.posture));
+      await api.register(entitlementRoutes(application.entitlements));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

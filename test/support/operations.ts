@@ -16,6 +16,9 @@ export interface Ids {
   readonly run: string;
   /** One that was begun and is not finished. */
   readonly signIn: string;
+  /** Of a finding of posture. */
+  readonly mute: string;
+  readonly entitlement: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
   /** Azure id of one of its subscriptions. */
@@ -122,6 +125,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/entities/{id}/relations': one(entity),
   'GET /api/v1/entities/{id}/history': one(entity),
   'GET /api/v1/coverage': list,
+  'GET /api/v1/posture': list,
+  'GET /api/v1/posture/findings': list,
+  'GET /api/v1/posture/subjects': list,
+  'GET /api/v1/posture/mutes': list,
+  'POST /api/v1/posture/mutes': { roles: keepers, allowed: 400 },
+  'DELETE /api/v1/posture/mutes/{id}': change(({ mute }) => [mute]),
+  'GET /api/v1/entitlements': list,
+  'GET /api/v1/entitlements/{id}/holders': one(({ entitlement }) => [entitlement]),
   'GET /api/v1/catalog': { ...list, common: true },
   'GET /api/v1/directories': list,
   'GET /api/v1/directories/{id}/scope': one(directory),

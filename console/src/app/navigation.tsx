@@ -5,6 +5,7 @@ import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-tex
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
+import { PersonWarningRegular } from '@fluentui/react-icons/svg/person-warning';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
@@ -46,6 +47,7 @@ interface Place {
     | '/'
     | '/inventory'
     | '/access'
+    | '/posture'
     | '/coverage'
     | '/connections'
     | '/scope-of-users'
@@ -59,6 +61,7 @@ const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
+  { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
   { to: '/scope-of-users', label: 'Scope of users', icon: PeopleRegular },

@@ -1,4 +1,6 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
+
+import { type Severity, severities } from '../api/posture.ts';
 import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome, UserState } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
@@ -106,6 +108,17 @@ export interface UserScopeSearch {
   readonly search?: string | undefined;
 }
 
+export interface PostureSearch {
+  readonly severity?: Severity | undefined;
+  /** Which findings: those with subjects where not said. */
+  readonly show?: 'unknown' | 'clean' | 'all' | undefined;
+}
+
+export interface FindingSearch {
+  readonly severity?: Severity | undefined;
+  readonly state?: 'present' | 'new' | 'returned' | 'resolved' | undefined;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 export function entityListSearch(raw: Raw): EntityListSearch {
@@ -208,4 +221,12 @@ export function accessSearch(raw: Raw): AccessSearch {
     show: oneOf(raw.show, ['eligible']),
     without: one(raw.without),
   };
+}
+
+export function postureSearch(raw: Raw): PostureSearch {
+  return { severity: oneOf(raw.severity, severities), show: oneOf(raw.show, ['unknown', 'clean', 'all']) };
+}
+
+export function findingSearch(raw: Raw): FindingSearch {
+  return { severity: oneOf(raw.severity, severities), state: oneOf(raw.state, ['new', 'returned', 'resolved']) };
 }

@@ -10,6 +10,8 @@ import {
   coverageSearch,
   entityListSearch,
   entitySearch,
+  findingSearch,
+  postureSearch,
   readsSearch,
   settingsSearch,
   userScopeSearch,
@@ -57,6 +59,20 @@ const coverage = createRoute({
   path: '/coverage',
   validateSearch: coverageSearch,
   component: lazyRouteComponent(() => import('../pages/coverage/coverage-page.tsx'), 'CoveragePage'),
+});
+
+const posture = createRoute({
+  getParentRoute: () => root,
+  path: '/posture',
+  validateSearch: postureSearch,
+  component: lazyRouteComponent(() => import('../pages/posture/posture-page.tsx'), 'PosturePage'),
+});
+
+const finding = createRoute({
+  getParentRoute: () => root,
+  path: '/posture/$id',
+  validateSearch: findingSearch,
+  component: lazyRouteComponent(() => import('../pages/posture/finding-page.tsx'), 'FindingPage'),
 });
 
 const connections = createRoute({
@@ -114,6 +130,8 @@ export const router = createRouter({
     entityList,
     entity,
     access,
+    posture,
+    finding,
     coverage,
     connections,
     connection,

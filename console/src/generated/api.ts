@@ -2914,6 +2914,346 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every finding of identity posture with its counts, what cannot be judged, and the trend.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Posture"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings in full: why each matters, what it needs, how to fix it, and how it was judged.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only this one. */
+                    id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostureFindingList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What findings are about, with the evidence, worst first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    findingId?: string;
+                    /** @description Number of an entity. */
+                    subjectId?: string;
+                    connectionId?: string;
+                    severity?: "critical" | "high" | "medium" | "low";
+                    /** @description `present`: everything that is not resolved. */
+                    state?: "present" | "new" | "open" | "returned" | "resolved";
+                    muted?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostureSubjectList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture/mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is muted, by whom, why and until when.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostureMuteList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Mutes a finding, or one subject of it. Muted ones are still counted, apart.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        findingId: string;
+                        /**
+                         * @description Number of the entity; null mutes the whole finding.
+                         * @default null
+                         */
+                        subjectId?: string | null;
+                        reason: string;
+                        /** @default null */
+                        expiresAt?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostureMute"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture/mutes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a mute back.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostureMute"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be held: memberships, ownerships, roles, application roles, managed identities; by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "group-members" | "group-owners" | "directory-role" | "azure-role" | "app-role" | "application-owners" | "managed-identity";
+                    /** @description Number of the entity where it is held. */
+                    resourceId?: string;
+                    /** @description What an account holds, by itself or through groups. */
+                    holderId?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntitlementList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entitlements/{id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who holds an entitlement: directly, inherited, through a group, or eligible; by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the entitlement, percent-encoded. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntitlementHolderList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -2931,7 +3271,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -3107,6 +3447,69 @@ export interface components {
             accountNameTag?: string | null;
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
+        };
+        EntitlementInput: {
+            /** @description The same as long as the thing exists; no two things share one. */
+            id: string;
+            /** @enum {string} */
+            kind: "group-members" | "group-owners" | "directory-role" | "azure-role" | "app-role" | "application-owners" | "managed-identity";
+            /** @description What is held, such as Owner or members. */
+            name: string;
+            /** @description Where it is held: a group, role, scope, application or identity. */
+            resource: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Of a directory role: over what it holds. */
+            scope: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description Held directly: members of groups and inherited ones are in the list of holders. */
+            holders: number;
+            /** @description May be activated. */
+            eligible: number;
+        };
+        EntitlementListInput: {
+            items: components["schemas"]["EntitlementInput"][];
+            nextCursor: string | null;
+        };
+        EntitlementHolderInput: {
+            principal: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Given to this principal itself, at this very place. */
+            direct: boolean;
+            /** @description Given further up. */
+            inherited: boolean;
+            /** @description May be activated; not held now. */
+            eligible: boolean;
+            /** @description The group by which it is held. */
+            through: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description The scope that it is inherited from. */
+            from: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+        };
+        EntitlementHolderListInput: {
+            entitlement: components["schemas"]["EntitlementInput"];
+            items: components["schemas"]["EntitlementHolderInput"][];
+            nextCursor: string | null;
         };
         AuditProblemInput: {
             /** @enum {string} */
@@ -3286,6 +3689,333 @@ export interface components {
             }[];
             items: components["schemas"]["CoverageRowInput"][];
             nextCursor: string | null;
+        };
+        EntitySummaryInput: {
+            id: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            changedAt: string;
+            goneAt: string | null;
+        };
+        FreshnessInput: {
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
+        };
+        FacetInput: {
+            type: string;
+            title: string;
+            properties: {
+                [key: string]: unknown;
+            } | null;
+            freshness: components["schemas"]["FreshnessInput"];
+            reason: string | null;
+        };
+        EntityInput: {
+            id: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            changedAt: string;
+            goneAt: string | null;
+            /** @description Title of the type. */
+            title: string;
+            category: string;
+            /** @description The body as Microsoft returned it, without secrets. */
+            document: unknown;
+            facets: components["schemas"]["FacetInput"][];
+            freshness: components["schemas"]["FreshnessInput"];
+            portalUrl: string | null;
+        };
+        EntityListInput: {
+            items: components["schemas"]["EntitySummaryInput"][];
+            nextCursor: string | null;
+        };
+        RelatedEntityInput: {
+            /** @description Verb of the relation. */
+            type: string;
+            /**
+             * @description out = from the entity that was asked for.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            properties: {
+                [key: string]: unknown;
+            };
+            since: string;
+            other: {
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                id: string | null;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+        };
+        RelationListInput: {
+            counts: {
+                type: string;
+                /** @enum {string} */
+                direction: "out" | "in";
+                count: number;
+            }[];
+            items: components["schemas"]["RelatedEntityInput"][];
+            nextCursor: string | null;
+        };
+        EntityVersionInput: {
+            validFrom: string;
+            /** @description Null for the present version. */
+            validTo: string | null;
+            gone: boolean;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** @description Difference from the version before; a side is absent where the property was not known. */
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
+        EntityHistoryInput: {
+            items: components["schemas"]["EntityVersionInput"][];
+        };
+        InventoryTypeInput: {
+            type: string;
+            title: string;
+            plural: string;
+            count: number;
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Collections of this type that are not complete. */
+            incomplete: number;
+            confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
+        };
+        InventoryInput: {
+            categories: {
+                category: string;
+                title: string;
+                count: number;
+                types: components["schemas"]["InventoryTypeInput"][];
+            }[];
+            /** @description What was read, like the other sums: where a type is not complete there may be more. */
+            entities: number;
+            /** @description Users, groups and service principals. */
+            identities: number;
+            /** @description In Azure and in the directory. */
+            roleAssignments: number;
+            relations: number;
+        };
+        CatalogTypeInput: {
+            type: string;
+            /** @enum {string} */
+            kind: "entity" | "relations";
+            title: string;
+            plural: string | null;
+            class: string | null;
+            category: string | null;
+            product: string;
+            description: string;
+            facetOf: string | null;
+            /** @description Where it is read, in words. */
+            source: string;
+            rights: string[];
+            licence: string | null;
+            properties: {
+                name: string;
+                kind: string;
+                description: string;
+            }[];
+        };
+        CatalogInput: {
+            types: components["schemas"]["CatalogTypeInput"][];
+        };
+        PostureReasonInput: {
+            /** @description Catalogue type that is missing; null where none is. */
+            type: string | null;
+            title: string;
+            /**
+             * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
+             * @enum {string}
+             */
+            how: "facts" | "some" | "all" | "helpful" | "precondition";
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            scopes: number;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        PostureMuteInput: {
+            id: string;
+            findingId: string;
+            /** @description Null: the whole finding. */
+            subjectId: string | null;
+            reason: string;
+            mutedBy: string;
+            mutedAt: string;
+            /** @description Null: until it is taken back. */
+            expiresAt: string | null;
+        };
+        PostureCheckInput: {
+            connectionId: string;
+            connection: string;
+            /**
+             * @description `partial`: what is found is true, but there may be more; `unknown`: nothing can be said.
+             * @enum {string}
+             */
+            outcome: "complete" | "partial" | "unknown" | "failed";
+            reasons: components["schemas"]["PostureReasonInput"][];
+            evaluatedAt: string;
+        };
+        PostureFindingSummaryInput: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReasonInput"][];
+        };
+        PostureInput: {
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            /** @description Findings that could not be judged for at least one connection. */
+            unknown: number;
+            evaluatedAt: string | null;
+            findings: components["schemas"]["PostureFindingSummaryInput"][];
+            /** @description The last ninety days, oldest first. */
+            trend: {
+                day: string;
+                open: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                };
+                muted: number;
+                unknown: number;
+            }[];
+        };
+        PostureFindingInput: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReasonInput"][];
+            why: string;
+            subjectTypes: string[];
+            needs: {
+                type: string;
+                title: string;
+                /** @enum {string} */
+                how: "facts" | "some" | "all" | "helpful";
+                rights: string[];
+                licence: string | null;
+            }[];
+            fix: {
+                text: string;
+                portal: string;
+                command: string | null;
+            };
+            /** @description Where the rule sees less, or more, than its words say. */
+            approximates: string | null;
+            checks: components["schemas"]["PostureCheckInput"][];
+            /** @description Set where the whole finding is muted. */
+            mute: components["schemas"]["PostureMuteInput"] | null;
+        };
+        PostureFindingListInput: {
+            items: components["schemas"]["PostureFindingInput"][];
+        };
+        PostureSubjectInput: {
+            findingId: string;
+            connectionId: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            state: "new" | "open" | "returned" | "resolved";
+            evidence: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            lastSeenAt: string;
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            mute: components["schemas"]["PostureMuteInput"] | null;
+            subject: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+                gone: boolean;
+            };
+        };
+        PostureSubjectListInput: {
+            items: components["schemas"]["PostureSubjectInput"][];
+            nextCursor: string | null;
+        };
+        PostureMuteListInput: {
+            items: components["schemas"]["PostureMuteInput"][];
         };
         ScheduleChangesInput: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
@@ -4195,159 +4925,6 @@ export interface components {
             } | null;
             token: components["schemas"]["TokenInput"];
         };
-        EntitySummaryInput: {
-            id: string;
-            key: string;
-            azureId: string;
-            type: string;
-            name: string;
-            properties: {
-                [key: string]: unknown;
-            };
-            firstSeenAt: string;
-            changedAt: string;
-            goneAt: string | null;
-        };
-        FreshnessInput: {
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            confirmedAt: string | null;
-            /** @description Its connection has read nothing for longer than it may. */
-            stale: boolean;
-        };
-        FacetInput: {
-            type: string;
-            title: string;
-            properties: {
-                [key: string]: unknown;
-            } | null;
-            freshness: components["schemas"]["FreshnessInput"];
-            reason: string | null;
-        };
-        EntityInput: {
-            id: string;
-            key: string;
-            azureId: string;
-            type: string;
-            name: string;
-            properties: {
-                [key: string]: unknown;
-            };
-            firstSeenAt: string;
-            changedAt: string;
-            goneAt: string | null;
-            /** @description Title of the type. */
-            title: string;
-            category: string;
-            /** @description The body as Microsoft returned it, without secrets. */
-            document: unknown;
-            facets: components["schemas"]["FacetInput"][];
-            freshness: components["schemas"]["FreshnessInput"];
-            portalUrl: string | null;
-        };
-        EntityListInput: {
-            items: components["schemas"]["EntitySummaryInput"][];
-            nextCursor: string | null;
-        };
-        RelatedEntityInput: {
-            /** @description Verb of the relation. */
-            type: string;
-            /**
-             * @description out = from the entity that was asked for.
-             * @enum {string}
-             */
-            direction: "out" | "in";
-            properties: {
-                [key: string]: unknown;
-            };
-            since: string;
-            other: {
-                /** @description Null when Assay has no such entity: not read, or deleted. */
-                id: string | null;
-                key: string;
-                type: string | null;
-                name: string | null;
-            };
-        };
-        RelationListInput: {
-            counts: {
-                type: string;
-                /** @enum {string} */
-                direction: "out" | "in";
-                count: number;
-            }[];
-            items: components["schemas"]["RelatedEntityInput"][];
-            nextCursor: string | null;
-        };
-        EntityVersionInput: {
-            validFrom: string;
-            /** @description Null for the present version. */
-            validTo: string | null;
-            gone: boolean;
-            name: string;
-            properties: {
-                [key: string]: unknown;
-            };
-            /** @description Difference from the version before; a side is absent where the property was not known. */
-            changes: {
-                path: string;
-                before?: unknown;
-                after?: unknown;
-            }[];
-        };
-        EntityHistoryInput: {
-            items: components["schemas"]["EntityVersionInput"][];
-        };
-        InventoryTypeInput: {
-            type: string;
-            title: string;
-            plural: string;
-            count: number;
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            /** @description Collections of this type that are not complete. */
-            incomplete: number;
-            confirmedAt: string | null;
-            /** @description A connection that reads it has read nothing for longer than it may. */
-            stale: boolean;
-        };
-        InventoryInput: {
-            categories: {
-                category: string;
-                title: string;
-                count: number;
-                types: components["schemas"]["InventoryTypeInput"][];
-            }[];
-            /** @description What was read, like the other sums: where a type is not complete there may be more. */
-            entities: number;
-            /** @description Users, groups and service principals. */
-            identities: number;
-            /** @description In Azure and in the directory. */
-            roleAssignments: number;
-            relations: number;
-        };
-        CatalogTypeInput: {
-            type: string;
-            /** @enum {string} */
-            kind: "entity" | "relations";
-            title: string;
-            plural: string | null;
-            class: string | null;
-            category: string | null;
-            product: string;
-            description: string;
-            facetOf: string | null;
-            /** @description Where it is read, in words. */
-            source: string;
-            rights: string[];
-            licence: string | null;
-            properties: {
-                name: string;
-                kind: string;
-                description: string;
-            }[];
-        };
-        CatalogInput: {
-            types: components["schemas"]["CatalogTypeInput"][];
-        };
         KeyStatusInput: {
             current: {
                 provider: string;
@@ -4961,6 +5538,69 @@ export interface components {
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
         };
+        Entitlement: {
+            /** @description The same as long as the thing exists; no two things share one. */
+            id: string;
+            /** @enum {string} */
+            kind: "group-members" | "group-owners" | "directory-role" | "azure-role" | "app-role" | "application-owners" | "managed-identity";
+            /** @description What is held, such as Owner or members. */
+            name: string;
+            /** @description Where it is held: a group, role, scope, application or identity. */
+            resource: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Of a directory role: over what it holds. */
+            scope: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description Held directly: members of groups and inherited ones are in the list of holders. */
+            holders: number;
+            /** @description May be activated. */
+            eligible: number;
+        };
+        EntitlementList: {
+            items: components["schemas"]["Entitlement"][];
+            nextCursor: string | null;
+        };
+        EntitlementHolder: {
+            principal: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Given to this principal itself, at this very place. */
+            direct: boolean;
+            /** @description Given further up. */
+            inherited: boolean;
+            /** @description May be activated; not held now. */
+            eligible: boolean;
+            /** @description The group by which it is held. */
+            through: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description The scope that it is inherited from. */
+            from: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+        };
+        EntitlementHolderList: {
+            entitlement: components["schemas"]["Entitlement"];
+            items: components["schemas"]["EntitlementHolder"][];
+            nextCursor: string | null;
+        };
         AuditProblem: {
             /** @enum {string} */
             kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "checkpoint_invalid" | "checkpoints_missing" | "export_changed";
@@ -5139,6 +5779,333 @@ export interface components {
             }[];
             items: components["schemas"]["CoverageRow"][];
             nextCursor: string | null;
+        };
+        EntitySummary: {
+            id: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            changedAt: string;
+            goneAt: string | null;
+        };
+        Freshness: {
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            confirmedAt: string | null;
+            /** @description Its connection has read nothing for longer than it may. */
+            stale: boolean;
+        };
+        Facet: {
+            type: string;
+            title: string;
+            properties: {
+                [key: string]: unknown;
+            } | null;
+            freshness: components["schemas"]["Freshness"];
+            reason: string | null;
+        };
+        Entity: {
+            id: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            changedAt: string;
+            goneAt: string | null;
+            /** @description Title of the type. */
+            title: string;
+            category: string;
+            /** @description The body as Microsoft returned it, without secrets. */
+            document: unknown;
+            facets: components["schemas"]["Facet"][];
+            freshness: components["schemas"]["Freshness"];
+            portalUrl: string | null;
+        };
+        EntityList: {
+            items: components["schemas"]["EntitySummary"][];
+            nextCursor: string | null;
+        };
+        RelatedEntity: {
+            /** @description Verb of the relation. */
+            type: string;
+            /**
+             * @description out = from the entity that was asked for.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            properties: {
+                [key: string]: unknown;
+            };
+            since: string;
+            other: {
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                id: string | null;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+        };
+        RelationList: {
+            counts: {
+                type: string;
+                /** @enum {string} */
+                direction: "out" | "in";
+                count: number;
+            }[];
+            items: components["schemas"]["RelatedEntity"][];
+            nextCursor: string | null;
+        };
+        EntityVersion: {
+            validFrom: string;
+            /** @description Null for the present version. */
+            validTo: string | null;
+            gone: boolean;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** @description Difference from the version before; a side is absent where the property was not known. */
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
+        EntityHistory: {
+            items: components["schemas"]["EntityVersion"][];
+        };
+        InventoryType: {
+            type: string;
+            title: string;
+            plural: string;
+            count: number;
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Collections of this type that are not complete. */
+            incomplete: number;
+            confirmedAt: string | null;
+            /** @description A connection that reads it has read nothing for longer than it may. */
+            stale: boolean;
+        };
+        Inventory: {
+            categories: {
+                category: string;
+                title: string;
+                count: number;
+                types: components["schemas"]["InventoryType"][];
+            }[];
+            /** @description What was read, like the other sums: where a type is not complete there may be more. */
+            entities: number;
+            /** @description Users, groups and service principals. */
+            identities: number;
+            /** @description In Azure and in the directory. */
+            roleAssignments: number;
+            relations: number;
+        };
+        CatalogType: {
+            type: string;
+            /** @enum {string} */
+            kind: "entity" | "relations";
+            title: string;
+            plural: string | null;
+            class: string | null;
+            category: string | null;
+            product: string;
+            description: string;
+            facetOf: string | null;
+            /** @description Where it is read, in words. */
+            source: string;
+            rights: string[];
+            licence: string | null;
+            properties: {
+                name: string;
+                kind: string;
+                description: string;
+            }[];
+        };
+        Catalog: {
+            types: components["schemas"]["CatalogType"][];
+        };
+        PostureReason: {
+            /** @description Catalogue type that is missing; null where none is. */
+            type: string | null;
+            title: string;
+            /**
+             * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
+             * @enum {string}
+             */
+            how: "facts" | "some" | "all" | "helpful" | "precondition";
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            scopes: number;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        PostureMute: {
+            id: string;
+            findingId: string;
+            /** @description Null: the whole finding. */
+            subjectId: string | null;
+            reason: string;
+            mutedBy: string;
+            mutedAt: string;
+            /** @description Null: until it is taken back. */
+            expiresAt: string | null;
+        };
+        PostureCheck: {
+            connectionId: string;
+            connection: string;
+            /**
+             * @description `partial`: what is found is true, but there may be more; `unknown`: nothing can be said.
+             * @enum {string}
+             */
+            outcome: "complete" | "partial" | "unknown" | "failed";
+            reasons: components["schemas"]["PostureReason"][];
+            evaluatedAt: string;
+        };
+        PostureFindingSummary: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReason"][];
+        };
+        Posture: {
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            /** @description Findings that could not be judged for at least one connection. */
+            unknown: number;
+            evaluatedAt: string | null;
+            findings: components["schemas"]["PostureFindingSummary"][];
+            /** @description The last ninety days, oldest first. */
+            trend: {
+                day: string;
+                open: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                };
+                muted: number;
+                unknown: number;
+            }[];
+        };
+        PostureFinding: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReason"][];
+            why: string;
+            subjectTypes: string[];
+            needs: {
+                type: string;
+                title: string;
+                /** @enum {string} */
+                how: "facts" | "some" | "all" | "helpful";
+                rights: string[];
+                licence: string | null;
+            }[];
+            fix: {
+                text: string;
+                portal: string;
+                command: string | null;
+            };
+            /** @description Where the rule sees less, or more, than its words say. */
+            approximates: string | null;
+            checks: components["schemas"]["PostureCheck"][];
+            /** @description Set where the whole finding is muted. */
+            mute: components["schemas"]["PostureMute"] | null;
+        };
+        PostureFindingList: {
+            items: components["schemas"]["PostureFinding"][];
+        };
+        PostureSubject: {
+            findingId: string;
+            connectionId: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            state: "new" | "open" | "returned" | "resolved";
+            evidence: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            lastSeenAt: string;
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            mute: components["schemas"]["PostureMute"] | null;
+            subject: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+                gone: boolean;
+            };
+        };
+        PostureSubjectList: {
+            items: components["schemas"]["PostureSubject"][];
+            nextCursor: string | null;
+        };
+        PostureMuteList: {
+            items: components["schemas"]["PostureMute"][];
         };
         ScheduleChanges: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
@@ -6047,159 +7014,6 @@ export interface components {
                 operator: boolean;
             } | null;
             token: components["schemas"]["Token"];
-        };
-        EntitySummary: {
-            id: string;
-            key: string;
-            azureId: string;
-            type: string;
-            name: string;
-            properties: {
-                [key: string]: unknown;
-            };
-            firstSeenAt: string;
-            changedAt: string;
-            goneAt: string | null;
-        };
-        Freshness: {
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            confirmedAt: string | null;
-            /** @description Its connection has read nothing for longer than it may. */
-            stale: boolean;
-        };
-        Facet: {
-            type: string;
-            title: string;
-            properties: {
-                [key: string]: unknown;
-            } | null;
-            freshness: components["schemas"]["Freshness"];
-            reason: string | null;
-        };
-        Entity: {
-            id: string;
-            key: string;
-            azureId: string;
-            type: string;
-            name: string;
-            properties: {
-                [key: string]: unknown;
-            };
-            firstSeenAt: string;
-            changedAt: string;
-            goneAt: string | null;
-            /** @description Title of the type. */
-            title: string;
-            category: string;
-            /** @description The body as Microsoft returned it, without secrets. */
-            document: unknown;
-            facets: components["schemas"]["Facet"][];
-            freshness: components["schemas"]["Freshness"];
-            portalUrl: string | null;
-        };
-        EntityList: {
-            items: components["schemas"]["EntitySummary"][];
-            nextCursor: string | null;
-        };
-        RelatedEntity: {
-            /** @description Verb of the relation. */
-            type: string;
-            /**
-             * @description out = from the entity that was asked for.
-             * @enum {string}
-             */
-            direction: "out" | "in";
-            properties: {
-                [key: string]: unknown;
-            };
-            since: string;
-            other: {
-                /** @description Null when Assay has no such entity: not read, or deleted. */
-                id: string | null;
-                key: string;
-                type: string | null;
-                name: string | null;
-            };
-        };
-        RelationList: {
-            counts: {
-                type: string;
-                /** @enum {string} */
-                direction: "out" | "in";
-                count: number;
-            }[];
-            items: components["schemas"]["RelatedEntity"][];
-            nextCursor: string | null;
-        };
-        EntityVersion: {
-            validFrom: string;
-            /** @description Null for the present version. */
-            validTo: string | null;
-            gone: boolean;
-            name: string;
-            properties: {
-                [key: string]: unknown;
-            };
-            /** @description Difference from the version before; a side is absent where the property was not known. */
-            changes: {
-                path: string;
-                before?: unknown;
-                after?: unknown;
-            }[];
-        };
-        EntityHistory: {
-            items: components["schemas"]["EntityVersion"][];
-        };
-        InventoryType: {
-            type: string;
-            title: string;
-            plural: string;
-            count: number;
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            /** @description Collections of this type that are not complete. */
-            incomplete: number;
-            confirmedAt: string | null;
-            /** @description A connection that reads it has read nothing for longer than it may. */
-            stale: boolean;
-        };
-        Inventory: {
-            categories: {
-                category: string;
-                title: string;
-                count: number;
-                types: components["schemas"]["InventoryType"][];
-            }[];
-            /** @description What was read, like the other sums: where a type is not complete there may be more. */
-            entities: number;
-            /** @description Users, groups and service principals. */
-            identities: number;
-            /** @description In Azure and in the directory. */
-            roleAssignments: number;
-            relations: number;
-        };
-        CatalogType: {
-            type: string;
-            /** @enum {string} */
-            kind: "entity" | "relations";
-            title: string;
-            plural: string | null;
-            class: string | null;
-            category: string | null;
-            product: string;
-            description: string;
-            facetOf: string | null;
-            /** @description Where it is read, in words. */
-            source: string;
-            rights: string[];
-            licence: string | null;
-            properties: {
-                name: string;
-                kind: string;
-                description: string;
-            }[];
-        };
-        Catalog: {
-            types: components["schemas"]["CatalogType"][];
         };
         KeyStatus: {
             current: {

@@ -10,12 +10,14 @@ import { addConnections } from './connections.ts';
 import { addCoverage } from './coverage.ts';
 import { addCredentials } from './credentials.ts';
 import { addDoctor } from './doctor.ts';
+import { addEntitlements } from './entitlements.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
+import { addPosture } from './posture.ts';
 import { addPreflight } from './preflight.ts';
 import { addScope } from './scope.ts';
 import { addServe } from './serve.ts';
@@ -39,6 +41,8 @@ const commands = [
   addDoctor,
   addInventory,
   addShow,
+  addPosture,
+  addEntitlements,
   addCoverage,
   addAccess,
   addCatalog,

@@ -9,6 +9,7 @@ import * as connectionLifecycle from './0007-connection-lifecycle.ts';
 import * as readiness from './0008-readiness.ts';
 import * as savePage from './0009-save-page.ts';
 import * as scoping from './0011-scoping.ts';
+import * as posture from './0012-posture.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-readiness': readiness,
   '0009-save-page': savePage,
   '0011-scoping': scoping,
+  '0012-posture': posture,
 };

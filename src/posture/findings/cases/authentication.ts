@@ -1,0 +1,81 @@
+/** Small tenants for findings about sign-in protection. */
+import { admin, ago, type Case, guid, holds, item, methods, user } from '../../testing/items.ts';
+
+export const authenticationCases: readonly Case[] = [
+  {
+    finding: 'no-mfa-registered',
+    items: [
+      ...admin,
+      methods('admin', []),
+      user('ada'),
+      methods('ada', []),
+      user('bob'),
+      methods('bob', ['mobilePhone']),
+      user('unreported'),
+      user('closed', { accountEnabled: false }),
+      methods('closed', []),
+    ],
+    found: { [guid('admin')]: 'critical', [guid('ada')]: 'high' },
+  },
+  {
+    finding: 'privileged-without-phishing-resistant-mfa',
+    items: [
+      ...admin,
+      methods('admin', ['microsoftAuthenticatorPush']),
+      user('keyed'),
+      holds('keyed', 'globalAdministrator'),
+      methods('keyed', ['mobilePhone', 'fido2SecurityKey']),
+      user('reader'),
+      holds('reader', 'securityReader'),
+      methods('reader', ['mobilePhone']),
+      user('ada'),
+      methods('ada', ['mobilePhone']),
+      user('unread'),
+      holds('unread', 'globalAdministrator'),
+    ],
+    found: { [guid('admin')]: 'critical', [guid('reader')]: 'high' },
+  },
+  {
+    finding: 'weak-methods-only',
+    items: [
+      user('ada'),
+      methods('ada', ['mobilePhone', 'email']),
+      user('bob'),
+      methods('bob', ['mobilePhone', 'softwareOneTimePasscode']),
+      user('none'),
+      methods('none', []),
+    ],
+    found: { [guid('ada')]: 'medium' },
+    evidence: { [guid('ada')]: { methodsRegistered: ['mobilePhone', 'email'] } },
+  },
+  {
+    finding: 'risky-user-with-privilege',
+    items: [
+      ...admin,
+      item('entra_risky_user', { id: guid('admin'), riskLevel: 'high', riskState: 'atRisk' }),
+      user('reader'),
+      holds('reader', 'securityReader'),
+      item('entra_risky_user', { id: guid('reader'), riskLevel: 'medium', riskState: 'confirmedCompromised' }),
+      user('safe'),
+      holds('safe', 'globalAdministrator'),
+      item('entra_risky_user', { id: guid('safe'), riskLevel: 'high', riskState: 'remediated' }),
+      user('ada'),
+      item('entra_risky_user', { id: guid('ada'), riskLevel: 'high', riskState: 'atRisk' }),
+    ],
+    found: { [guid('admin')]: 'critical', [guid('reader')]: 'high' },
+  },
+  {
+    finding: 'password-old-or-never-expires',
+    items: [
+      user('old', { lastPasswordChangeDateTime: ago(366) }),
+      user('fresh', { lastPasswordChangeDateTime: ago(364) }),
+      user('never', { passwordPolicies: 'DisablePasswordExpiration, DisableStrongPassword' }),
+      user('synced', { lastPasswordChangeDateTime: ago(999), onPremisesSyncEnabled: true }),
+      user('guest', { lastPasswordChangeDateTime: ago(999), userType: 'Guest' }),
+      ...admin,
+      user('strong', { lastPasswordChangeDateTime: ago(500) }),
+      holds('strong', 'globalAdministrator'),
+    ],
+    found: { [guid('old')]: 'low', [guid('never')]: 'low', [guid('strong')]: 'medium' },
+  },
+];

@@ -1,0 +1,162 @@
+/** Small tenants for findings about Conditional Access. */
+import {
+  admin,
+  ago,
+  type Case,
+  directoryRoles,
+  group,
+  guid,
+  holds,
+  item,
+  member,
+  methods,
+  organizationItem,
+  signedIn,
+  tenantId,
+  user,
+} from '../../testing/items.ts';
+
+const policy = (name: string, more: object = {}, users: object = { includeUsers: ['All'] }, conditions: object = {}) =>
+  item('entra_conditional_access_policy', {
+    id: guid(name),
+    displayName: name,
+    state: 'enabled',
+    conditions: { users, applications: { includeApplications: ['All'] }, clientAppTypes: ['all'], ...conditions },
+    grantControls: { operator: 'OR', builtInControls: ['mfa'] },
+    ...more,
+  });
+const defaults = (on: boolean) => item('entra_security_defaults', { id: 'd', displayName: 'd', isEnabled: on });
+const block = { grantControls: { operator: 'OR', builtInControls: ['block'] } };
+const legacy = { clientAppTypes: ['exchangeActiveSync', 'other'] };
+const emergency = [user('emergency'), holds('emergency', 'globalAdministrator')];
+
+export const conditionalCases: readonly Case[] = [
+  {
+    finding: 'mfa-not-enforced',
+    items: [
+      ...directoryRoles,
+      group('left out'),
+      group('inner'),
+      member('left out', 'inner'),
+      member('inner', 'ada'),
+      user('ada'),
+      user('bob'),
+      user('carl'),
+      holds('carl', 'securityReader'),
+      ...emergency,
+      policy(
+        'everybody',
+        {},
+        { includeUsers: ['All'], excludeGroups: [guid('left out')], excludeUsers: [guid('carl'), guid('emergency')] },
+      ),
+      policy('only reported', { state: 'enabledForReportingButNotEnforced' }),
+      policy(
+        'one of two',
+        { grantControls: { operator: 'OR', builtInControls: ['mfa', 'compliantDevice'] } },
+        { includeUsers: [guid('ada')] },
+      ),
+      policy(
+        'from outside',
+        {},
+        { includeUsers: [guid('carl')] },
+        { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } },
+      ),
+      defaults(false),
+    ],
+    found: { [guid('ada')]: 'medium', [guid('carl')]: 'high' },
+    quiet: [defaults(true)],
+  },
+  {
+    finding: 'mfa-not-enforced',
+    items: [
+      ...directoryRoles,
+      ...['ada', 'bob', 'carl', 'dora'].map((name) => user(name)),
+      user('guest', { userType: 'Guest' }),
+      user('invited', { userType: 'Guest' }),
+      policy('one', {}, { includeUsers: ['All'], excludeUsers: ['ada', 'carl', 'dora', 'guest'].map(guid) }),
+      policy(
+        'two',
+        {},
+        { includeUsers: ['All'], excludeUsers: [...['bob', 'carl', 'dora'].map(guid), 'GuestsOrExternalUsers'] },
+      ),
+      policy('by name', {}, { includeUsers: [guid('dora')] }),
+      defaults(false),
+    ],
+    // Left out of every policy: by one of two it is still asked.
+    found: { [guid('carl')]: 'medium', [guid('guest')]: 'medium' },
+  },
+  {
+    finding: 'legacy-authentication',
+    items: [
+      organizationItem,
+      defaults(false),
+      policy('some', block, { includeUsers: [guid('ada')] }, legacy),
+      user('ada'),
+      item('entra_sign_in', {
+        id: 's1',
+        createdDateTime: ago(3),
+        userId: guid('ada'),
+        clientAppUsed: 'IMAP4',
+        status: { errorCode: 0 },
+      }),
+      user('bob'),
+      item('entra_sign_in', {
+        id: 's2',
+        createdDateTime: ago(3),
+        userId: guid('bob'),
+        clientAppUsed: 'IMAP4',
+        status: { errorCode: 53003 },
+      }),
+      item('entra_sign_in', {
+        id: 's3',
+        createdDateTime: ago(3),
+        userId: guid('bob'),
+        clientAppUsed: 'Browser',
+        status: { errorCode: 0 },
+      }),
+    ],
+    found: { [tenantId]: 'high', [guid('ada')]: 'high' },
+  },
+  {
+    finding: 'conditional-access-exclusion-gap',
+    items: [
+      ...directoryRoles,
+      user('carl'),
+      holds('carl', 'securityReader'),
+      user('ada'),
+      ...emergency,
+      policy(
+        'everybody',
+        {},
+        { includeUsers: ['All'], excludeUsers: [guid('carl'), guid('ada'), guid('emergency'), guid('deleted')] },
+      ),
+      policy('sound', block, { includeUsers: ['All'], excludeUsers: [guid('emergency')] }, legacy),
+      defaults(false),
+    ],
+    found: { [guid('carl')]: 'high', [guid('everybody')]: 'medium' },
+    evidence: { [guid('carl')]: { excludedFrom: ['everybody'] }, [guid('everybody')]: { gone: [guid('deleted')] } },
+  },
+  {
+    finding: 'emergency-accounts',
+    items: [organizationItem, ...admin, policy('everybody')],
+    found: { [tenantId]: 'high' },
+    quiet: [
+      ...emergency,
+      signedIn('emergency', 5),
+      methods('emergency', ['fido2SecurityKey']),
+      policy('everybody', {}, { includeUsers: ['All'], excludeUsers: [guid('emergency')] }),
+    ],
+  },
+  {
+    finding: 'emergency-accounts',
+    items: [
+      organizationItem,
+      ...directoryRoles,
+      ...emergency,
+      signedIn('emergency', 91),
+      methods('emergency', ['fido2SecurityKey']),
+      policy('everybody', {}, { includeUsers: ['All'], excludeUsers: [guid('emergency')] }),
+    ],
+    found: { [guid('emergency')]: 'medium' },
+  },
+];

@@ -1,0 +1,140 @@
+/** Small tenants for findings about leavers and orphans. */
+import {
+  ago,
+  assigned,
+  assignmentKey,
+  azureRoleItems,
+  type Case,
+  contained,
+  directoryRoles,
+  group,
+  groupOwner,
+  guid,
+  holds,
+  item,
+  member,
+  principal,
+  resource,
+  resourceGroup,
+  signedIn,
+  user,
+} from '../../testing/items.ts';
+
+const leaves = (name: string, at: string | null) =>
+  item('entra_user_leave_date', { id: guid(name), employeeLeaveDateTime: at });
+
+export const leaverCases: readonly Case[] = [
+  {
+    finding: 'partially-offboarded-user',
+    items: [
+      user('licensed', { accountEnabled: false, assignedLicenses: [{ skuId: guid('E5') }] }),
+      user('owner', { accountEnabled: false }),
+      group('team'),
+      groupOwner('team', 'owner'),
+      user('clean', { accountEnabled: false }),
+      user('active', { assignedLicenses: [{ skuId: guid('E5') }] }),
+      user('unsaid', { accountEnabled: null, assignedLicenses: [{ skuId: guid('E5') }] }),
+    ],
+    found: { [guid('licensed')]: 'medium', [guid('owner')]: 'medium' },
+    evidence: { [guid('licensed')]: { licences: 1, owns: 0 }, [guid('owner')]: { licences: 0, owns: 1 } },
+  },
+  {
+    finding: 'disabled-user-with-access',
+    items: [
+      ...contained,
+      ...azureRoleItems,
+      ...directoryRoles,
+      user('reader', { accountEnabled: false }),
+      assigned('reader', 'Reader'),
+      user('admin', { accountEnabled: false }),
+      holds('admin', 'globalAdministrator'),
+      user('inside', { accountEnabled: false }),
+      group('owners'),
+      member('owners', 'inside'),
+      assigned('owners', 'Owner'),
+      user('gone', { accountEnabled: false }),
+      user('working'),
+      assigned('working', 'Owner'),
+    ],
+    found: { [guid('reader')]: 'medium', [guid('admin')]: 'critical', [guid('inside')]: 'high' },
+    evidence: {
+      [guid('inside')]: { roles: [{ role: 'Owner', scope: 'Production', eligible: false, through: 'owners' }] },
+    },
+  },
+  {
+    finding: 'enabled-after-leaving',
+    items: [
+      user('left'),
+      leaves('left', ago(3)),
+      signedIn('left', 10),
+      user('returned'),
+      leaves('returned', ago(3)),
+      signedIn('returned', 1),
+      user('leaving'),
+      leaves('leaving', ago(-3)),
+      user('closed', { accountEnabled: false }),
+      leaves('closed', ago(3)),
+      user('staying'),
+      leaves('staying', null),
+    ],
+    found: { [guid('left')]: 'high', [guid('returned')]: 'critical' },
+  },
+  {
+    finding: 'orphaned-account',
+    items: [
+      user('nobody'),
+      user('ada', { employeeId: '1' }),
+      user('bob', { employeeId: '2' }),
+      user('titled', { jobTitle: 'Nurse' }),
+      user('guest', { userType: 'Guest' }),
+      user('closed', { accountEnabled: false }),
+    ],
+    found: { [guid('nobody')]: 'low' },
+    evidence: { [guid('nobody')]: { confidence: 'medium' } },
+  },
+  {
+    finding: 'orphaned-role-assignment',
+    items: [
+      ...contained,
+      ...azureRoleItems,
+      assigned('gone', 'Owner'),
+      assigned('vanished', 'Reader'),
+      assigned('elsewhere', 'Reader', resourceGroup, { principalType: 'ForeignGroup' }),
+      user('ada'),
+      assigned('ada', 'Reader'),
+    ],
+    found: { [assignmentKey('gone', 'Owner')]: 'medium', [assignmentKey('vanished', 'Reader')]: 'low' },
+    evidence: { [assignmentKey('gone', 'Owner')]: { principalId: guid('gone'), role: 'Owner', scope: 'Production' } },
+  },
+  {
+    finding: 'cloud-account-beside-federated',
+    items: [
+      item('entra_domain', { id: 'corp.com', authenticationType: 'Federated' }),
+      item('entra_domain', { id: 'contoso.com', authenticationType: 'Managed' }),
+      user('ada'),
+      user('ada at work', { displayName: 'Ada', userPrincipalName: 'ada@corp.com', onPremisesSyncEnabled: true }),
+      user('bob'),
+      user('carl', { employeeId: '7' }),
+      user('charles', { employeeId: '7', userPrincipalName: 'c@corp.com', onPremisesSyncEnabled: true }),
+    ],
+    found: { [guid('ada')]: 'medium', [guid('carl')]: 'medium' },
+    evidence: { [guid('ada')]: { matchedBy: 'name' }, [guid('carl')]: { matchedBy: 'employeeId' } },
+  },
+  {
+    finding: 'local-accounts-beside-entra',
+    items: [
+      principal('stored password', { preferredSingleSignOnMode: 'password' }),
+      principal('federated', { preferredSingleSignOnMode: 'saml' }),
+      resource('azure_container_registry', 'Microsoft.ContainerRegistry/registries/open', {
+        properties: { adminUserEnabled: true },
+      }),
+      resource('azure_container_registry', 'Microsoft.ContainerRegistry/registries/closed', {
+        properties: { adminUserEnabled: false },
+      }),
+    ],
+    found: {
+      [guid('stored password')]: 'medium',
+      [`${resourceGroup}/providers/Microsoft.ContainerRegistry/registries/open`.toLowerCase()]: 'medium',
+    },
+  },
+];

@@ -1,0 +1,7 @@
+export { entitlementRoutes } from './entitlements/routes.ts';
+export { entitlementKinds, type entitlementList, type holderList } from './entitlements/schema.ts';
+export { type EntitlementService, entitlementService } from './entitlements/service.ts';
+export { posturePage } from './reference-page.ts';
+export { postureRoutes } from './routes.ts';
+export type { findingDetail, findingList, mute, muteList, posture, subjectList } from './schema.ts';
+export { type PostureService, postureService } from './service.ts';
