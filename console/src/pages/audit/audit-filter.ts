@@ -26,6 +26,8 @@ export const actionTitles: Readonly<Record<AuditAction, string>> = {
   'scoping.changed': 'Scoping changed',
   'setup.generated': 'Setup generated',
   'key.rotated': 'Key rotated',
+  'posture.muted': 'Posture finding muted',
+  'posture.unmuted': 'Mute of a posture finding taken back',
 };
 
 const day = 24 * 3_600_000;
