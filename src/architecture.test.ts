@@ -24,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   readiness: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'sync', 'connections'],
   inventory: ['errors', 'catalog', 'store', 'sync'],
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  checks: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
@@ -43,6 +44,7 @@ const mayImport: Record<string, readonly string[]> = {
     'scoping',
     'access-graph',
     'posture',
+    'checks',
   ],
   cli: [
     'errors',
@@ -60,6 +62,7 @@ const mayImport: Record<string, readonly string[]> = {
     'inventory',
     'scoping',
     'posture',
+    'checks',
     'server',
   ],
 };

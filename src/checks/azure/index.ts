@@ -1,0 +1,5 @@
+import type { Check } from '../declaration.ts';
+import { storageChecks } from './storage/index.ts';
+
+/** A folder a service. */
+export const azureChecks: readonly Check[] = [...storageChecks];

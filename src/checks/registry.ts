@@ -1,0 +1,7 @@
+import { azureChecks } from './azure/index.ts';
+import type { Check } from './declaration.ts';
+
+export const checks: readonly Check[] = [...azureChecks];
+
+const byId = new Map(checks.map((check) => [check.id, check]));
+export const findCheck = (id: string): Check | undefined => byId.get(id);

@@ -1,0 +1,11 @@
+export {
+  body,
+  type CheckCases,
+  daysAgo,
+  type Given,
+  now,
+  properties,
+  secondsAgo,
+  testChecks,
+  unread,
+} from './testing/cases.ts';

@@ -1,0 +1,77 @@
+/** A rule broken on purpose, in each way that its pieces can be: the cases of a check have to notice every one. */
+import type { Status } from '../declaration.ts';
+import { not, type Rule } from '../rule/index.ts';
+
+export interface Mutant {
+  readonly words: string;
+  readonly rule: Rule;
+}
+
+const turned = (kind: 'every' | 'some'): 'every' | 'some' => (kind === 'every' ? 'some' : 'every');
+
+const flipped = (status: Status): Status => (status === 'pass' ? 'fail' : 'pass');
+
+export function mutants(rule: Rule): Mutant[] {
+  switch (rule.kind) {
+    case 'at':
+      return [
+        { words: `${rule.path} need not be ${rule.match.words}`, rule: { ...rule, match: not(rule.match) } },
+        { words: `${rule.path} absent says ${flipped(rule.absent)}`, rule: { ...rule, absent: flipped(rule.absent) } },
+      ];
+    case 'all':
+    case 'any':
+      return rule.rules.flatMap((each, index) => [
+        ...(rule.rules.length > 1
+          ? [
+              {
+                words: `without part ${index + 1} of ${rule.kind}`,
+                rule: { ...rule, rules: rule.rules.toSpliced(index, 1) },
+              },
+            ]
+          : []),
+        ...within(each, (part) => ({ ...rule, rules: rule.rules.with(index, part) })),
+      ]);
+    case 'when':
+      return [
+        { words: 'without its condition', rule: rule.then },
+        ...within(rule.condition, (condition) => ({ ...rule, condition })),
+        ...within(rule.then, (then) => ({ ...rule, then })),
+      ];
+    case 'every':
+    case 'some':
+    case 'one':
+      return [
+        ...(rule.kind === 'one'
+          ? []
+          : [{ words: `${rule.kind} turned round`, rule: { ...rule, kind: turned(rule.kind) } }]),
+        { words: `none says ${flipped(rule.none)}`, rule: { ...rule, none: flipped(rule.none) } },
+        ...withoutWhere(rule),
+        ...within(rule.rule, (inner) => ({ ...rule, rule: inner })),
+      ];
+    case 'count':
+      return [{ words: `not ${rule.match.words}`, rule: { ...rule, match: not(rule.match) } }, ...withoutWhere(rule)];
+    case 'code':
+      return [
+        {
+          words: 'pass and fail exchanged',
+          rule: {
+            ...rule,
+            run: (item, situation) => {
+              const verdict = rule.run(item, situation);
+              const exchanged = { pass: 'fail', fail: 'pass', unknown: 'pass', 'not-applicable': 'pass' } as const;
+              return { ...verdict, status: exchanged[verdict.status] };
+            },
+          },
+        },
+      ];
+  }
+}
+
+const within = (part: Rule, rebuild: (part: Rule) => Rule): Mutant[] =>
+  mutants(part).map(({ words, rule }) => ({ words, rule: rebuild(rule) }));
+
+function withoutWhere(rule: Rule & { kind: 'every' | 'some' | 'one' | 'count' }): Mutant[] {
+  const { where, ...rest } = rule;
+  if (!where) return [];
+  return [{ words: 'without where', rule: rest }, ...within(where, (part) => ({ ...rule, where: part }))];
+}
