@@ -323,7 +323,7 @@ export interface Database {
   check_owner: {
     organization_id: string;
     check_id: string;
-    subject_id: string | null;
+    subject_id: string;
     owner: string;
     set_by: string;
     set_at: Date;

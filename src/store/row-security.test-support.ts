@@ -156,7 +156,7 @@ async function fillChecks(
     .execute();
   await db
     .insertInto('check_owner')
-    .values({ organization_id, check_id: 'c', subject_id: null, owner: 'Ada', set_by: 'Bo', set_at: at })
+    .values({ organization_id, check_id: 'c', subject_id: '0', owner: 'Ada', set_by: 'Bo', set_at: at })
     .execute();
   await db
     .insertInto('check_policy')

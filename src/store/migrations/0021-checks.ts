@@ -96,15 +96,15 @@ const statements = [
     check (check_id is not null or subject_id is not null or tag_name is not null))`,
   'create index check_exception_active on check_exception (organization_id, check_id) where ended_at is null',
   ...secured('check_exception'),
-  // Who has to see to it: of a check, or of one subject of it.
+  // Who has to see to it: of a check (subject 0), or of one subject of it.
   `create table check_owner (
     organization_id uuid not null references organization on delete cascade,
     check_id text not null,
-    subject_id bigint,
+    subject_id bigint not null,
     owner text not null,
     set_by text not null,
     set_at timestamptz not null,
-    unique nulls not distinct (organization_id, check_id, subject_id))`,
+    primary key (organization_id, check_id, subject_id))`,
   ...secured('check_owner'),
   // Settings that an organisation has set otherwise, and its deadlines in days by severity.
   `create table check_policy (
