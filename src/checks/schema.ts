@@ -184,7 +184,7 @@ export const itemQuery = z.strictObject({
   status: z.enum(statuses).default('fail'),
   connectionId: z.uuid().optional(),
   cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
 });
 export type ItemQuery = z.output<typeof itemQuery>;
 export const checkItemList = z
