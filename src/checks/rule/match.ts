@@ -74,9 +74,10 @@ export const atMost = (most: number | string): Match => compared('at most', most
 /** Both ends count. */
 export const between = (least: number | string, most: number | string): Match => {
   const [low, high] = [atLeast(least), atMost(most)];
-  return match(`between ${least} and ${most}`, (value, context) =>
-    and(low.test(value, context), (holds) => holds && high.test(value, context)),
-  );
+  return match(`between ${least} and ${most}`, (value, context) => {
+    const enough = low.test(value, context);
+    return enough ? high.test(value, context) : enough;
+  });
 };
 
 /** Says something: a text, a list or a block that is not empty. */

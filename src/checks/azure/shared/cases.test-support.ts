@@ -40,6 +40,41 @@ export function valueCases(
   };
 }
 
+/** The value at the path of the one entity of a source decides alone. @param subject what else the check has to see */
+export function factCases(
+  fact: string,
+  path: string,
+  {
+    pass,
+    fail,
+    absent,
+    none,
+    subject = {},
+  }: {
+    readonly pass: readonly Json[];
+    readonly fail: readonly Json[];
+    readonly absent: Status;
+    /** What the check says where the source has nothing. */
+    readonly none: Status;
+    readonly subject?: Given;
+  },
+): CheckCases {
+  const told = (value: Json): Given => ({
+    ...subject,
+    facts: { ...subject.facts, [fact]: [bodyWith({ [path]: value })] },
+  });
+  return {
+    pass: pass.map(told),
+    fail: fail.map(told),
+    unknown: [{ ...subject, missing: [fact] }],
+    absent: [
+      { given: told(null), says: absent },
+      { given: { ...subject, facts: { ...subject.facts, [fact]: [{}] } }, says: absent },
+      { given: subject, says: none },
+    ],
+  };
+}
+
 export const publicNetworkCases = (
   path = 'properties.publicNetworkAccess',
   { closed = ['Disabled'], absent = 'fail' }: { readonly closed?: readonly string[]; readonly absent?: Status } = {},

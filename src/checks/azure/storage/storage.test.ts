@@ -1,5 +1,5 @@
 import { body, type Given, properties, testChecks, unread } from '../../testing.ts';
-import { bodyWith, customerKeyCases, given, publicNetworkCases, valueCases } from '../shared/cases.test-support.ts';
+import { customerKeyCases, factCases, given, publicNetworkCases, valueCases } from '../shared/cases.test-support.ts';
 import { privateEndpointCases } from '../shared/private-endpoints.test-support.ts';
 import { closedOrPerimeter } from '../shared/public-network.ts';
 import { storageChecks } from './index.ts';
@@ -9,18 +9,7 @@ const serviceCases = (
   path: string,
   pass: readonly (string | boolean)[],
   fail: readonly (string | boolean)[],
-) => {
-  const service = (value: string | boolean | null): Given => ({ facts: { [fact]: [bodyWith({ [path]: value })] } });
-  return {
-    pass: pass.map(service),
-    fail: fail.map(service),
-    unknown: [{ missing: [fact] }],
-    absent: [
-      { given: service(null), says: 'fail' as const },
-      { given: {}, says: 'not-applicable' as const },
-    ],
-  };
-};
+) => factCases(fact, path, { pass, fail, absent: 'fail', none: 'not-applicable' });
 
 function softDeleteCases(fact: string, policy: string, days: number) {
   const kept = (enabled: boolean | null, kept: number | null): Given => ({
@@ -46,8 +35,8 @@ const firewall = (
   properties({
     networkAcls: {
       defaultAction,
-      virtualNetworkRules: subnets?.map((id) => ({ id })),
-      ipRules: ips?.map((value) => ({ value })),
+      virtualNetworkRules: subnets?.map((id) => ({ id })) ?? null,
+      ipRules: ips?.map((value) => ({ value })) ?? null,
     },
   });
 const bypass = (defaultAction: string | null, services: string | null) =>
