@@ -94,3 +94,28 @@ export const managedIdentityCases = (): CheckCases =>
     fail: ['None'],
     absent: 'fail',
   });
+
+/** @param name of the parameter that the check is about */
+export function parameterCases(
+  name: string,
+  { pass, fail }: { readonly pass: readonly string[]; readonly fail: readonly string[] },
+): CheckCases {
+  const set = (value: string | null): Given => ({
+    facts: {
+      parameters: [
+        { given: { name: 'another', properties: { value: fail[0] ?? null } } },
+        { given: { name, properties: { value } } },
+        { given: { name: 'one_more', properties: { value: pass[0] ?? null } } },
+      ],
+    },
+  });
+  return {
+    pass: pass.map(set),
+    fail: fail.map(set),
+    unknown: [{ missing: ['parameters'] }],
+    absent: [
+      { given: set(null), says: 'unknown' },
+      { given: {}, says: 'unknown' },
+    ],
+  };
+}
