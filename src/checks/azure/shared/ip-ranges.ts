@@ -51,15 +51,6 @@ export const spansAtMost = (setting: string): Match => ({
   },
 });
 
-/** A block with the first and last address of a range that holds all there are. */
-export const spansEverything: Match = {
-  words: 'a range of all addresses',
-  test: (value) => {
-    const addresses = addressesIn(value);
-    return addresses === undefined ? undefined : addresses === 2 ** bits;
-  },
-};
-
 /**
  * A block whose first and last address are both 0.0.0.0: what the portal writes for "Allow Azure services and resources to
  * access this server", and what lets in every customer of Azure. Source: "Azure SQL Database firewall rules".
