@@ -29,7 +29,7 @@ export const dataFactoryChecks: readonly Check[] = [
     subject,
     fix: {
       portal: 'Data factory > Settings > Networking > Network access: connect via private endpoint.',
-      az: 'az datafactory update --name {name} --resource-group {resourceGroup} --public-network-access Disabled',
+      az: 'az resource update --ids {id} --set properties.publicNetworkAccess=Disabled',
       bicep: "publicNetworkAccess: 'Disabled'",
       terraform: 'public_network_enabled = false',
     },

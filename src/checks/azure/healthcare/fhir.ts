@@ -40,7 +40,7 @@ export const healthcareChecks: readonly Check[] = [
     }),
     fix: {
       portal: 'FHIR service > Settings > CORS: name the origins that need access, and drop the wildcard.',
-      az: 'az healthcareapis workspace fhir-service update --ids {id} --cors-configuration origins="https://app.contoso.example" methods=GET',
+      az: `az resource update --ids {id} --set properties.corsConfiguration.origins='["https://app.contoso.example"]'`,
       bicep: "corsConfiguration: { origins: [ 'https://app.contoso.example' ], methods: [ 'GET' ] }",
       terraform: 'cors { allowed_origins = ["https://app.contoso.example"] allowed_methods = ["GET"] }',
     },

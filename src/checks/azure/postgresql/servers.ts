@@ -143,7 +143,7 @@ export const postgresqlServerChecks: readonly Check[] = [
     fix: {
       portal:
         'PostgreSQL flexible server > Security > Microsoft Defender for Cloud: enable it, best through the plan of the subscription.',
-      az: 'az postgres flexible-server advanced-threat-protection-setting update --name {name} --resource-group {resourceGroup} --state Enabled',
+      az: 'az postgres flexible-server advanced-threat-protection-setting update --server-name {name} --resource-group {resourceGroup} --state Enabled',
       bicep: "properties: { state: 'Enabled' }",
     },
   },

@@ -1,22 +1,18 @@
-/** How many IPv4 addresses a firewall lets in. Pure arithmetic; IPv6 says nothing here. */
-import { isIPv4 } from 'node:net';
+/** How many IPv4 addresses a firewall lets in. IPv6 says nothing here: the services know rules for IPv4. */
+import { IPv4 } from 'ipaddr.js';
 import type { Json, Match } from '../../rule/index.ts';
-
-const bits = 32;
 
 /** The address as a number from 0 to 2^32 - 1. */
 function numberOf(address: Json | undefined): number | undefined {
-  if (typeof address !== 'string' || !isIPv4(address)) return undefined;
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  if (typeof address !== 'string' || !IPv4.isValidFourPartDecimal(address)) return undefined;
+  return IPv4.parse(address).octets.reduce((sum, part) => sum * 256 + part, 0);
 }
 
 /** @returns length of the prefix in bits; a single address has 32 */
 function prefixOf(range: Json): number | undefined {
   if (typeof range !== 'string') return undefined;
-  const [address, length] = range.split('/');
-  if (numberOf(address) === undefined) return undefined;
-  const prefix = length === undefined ? bits : Number(length);
-  return Number.isInteger(prefix) && prefix >= 0 && prefix <= bits ? prefix : undefined;
+  if (IPv4.isValidFourPartDecimal(range)) return 32;
+  return IPv4.isValidCIDRFourPartDecimal(range) ? IPv4.parseCIDR(range)[1] : undefined;
 }
 
 function figure(settings: Readonly<Record<string, number | readonly string[]>>, name: string): number {
@@ -35,19 +31,19 @@ export const prefixAtLeast = (setting: string): Match => ({
 });
 
 /** @param block with `startIpAddress` and `endIpAddress`, as firewall rules of databases have them */
-function addressesIn(block: Json): number | undefined {
+function rangeOf(block: Json): { readonly start: number; readonly end: number } | undefined {
   if (typeof block !== 'object' || block === null || Array.isArray(block)) return undefined;
   const { startIpAddress, endIpAddress } = block as { readonly [key: string]: Json };
   const [start, end] = [numberOf(startIpAddress), numberOf(endIpAddress)];
-  return start === undefined || end === undefined ? undefined : end - start + 1;
+  return start === undefined || end === undefined ? undefined : { start, end };
 }
 
 /** A block with the first and last address of a range that has no more addresses than the setting says. */
 export const spansAtMost = (setting: string): Match => ({
   words: `a range of no more addresses than ${setting}`,
   test: (value, { settings }) => {
-    const addresses = addressesIn(value);
-    return addresses === undefined ? undefined : addresses <= figure(settings, setting);
+    const range = rangeOf(value);
+    return range && range.end - range.start + 1 <= figure(settings, setting);
   },
 });
 
@@ -58,9 +54,7 @@ export const spansAtMost = (setting: string): Match => ({
 export const isAllOfAzure: Match = {
   words: 'the rule that lets in all of Azure',
   test: (value) => {
-    const addresses = addressesIn(value);
-    if (addresses === undefined) return undefined;
-    const { startIpAddress, endIpAddress } = value as { readonly [key: string]: Json };
-    return numberOf(startIpAddress) === 0 && numberOf(endIpAddress) === 0;
+    const range = rangeOf(value);
+    return range && range.start === 0 && range.end === 0;
   },
 };

@@ -78,7 +78,7 @@ export const storageContainerChecks: readonly Check[] = [
     ),
     fix: {
       portal: 'Storage account > Containers > the container > Access policy: add a policy for immutable blob storage.',
-      az: 'az storage container immutability-policy create --ids {id} --period 365',
+      az: 'az storage container immutability-policy create --account-name "$ACCOUNT" --container-name {name} --period 365',
       terraform:
         'resource "azurerm_storage_container_immutability_policy" "logs" { immutability_period_in_days = 365 }',
     },
