@@ -1,18 +1,18 @@
-/** How many IPv4 addresses a firewall lets in. IPv6 says nothing here: the services know rules for IPv4. */
-import { IPv4 } from 'ipaddr.js';
+/** How many IPv4 addresses a firewall lets in. IPv6 says nothing here: the services know rules for ipaddr.IPv4. */
+import ipaddr from 'ipaddr.js';
 import type { Json, Match } from '../../rule/index.ts';
 
 /** The address as a number from 0 to 2^32 - 1. */
 function numberOf(address: Json | undefined): number | undefined {
-  if (typeof address !== 'string' || !IPv4.isValidFourPartDecimal(address)) return undefined;
-  return IPv4.parse(address).octets.reduce((sum, part) => sum * 256 + part, 0);
+  if (typeof address !== 'string' || !ipaddr.IPv4.isValidFourPartDecimal(address)) return undefined;
+  return ipaddr.IPv4.parse(address).octets.reduce((sum, part) => sum * 256 + part, 0);
 }
 
 /** @returns length of the prefix in bits; a single address has 32 */
 function prefixOf(range: Json): number | undefined {
   if (typeof range !== 'string') return undefined;
-  if (IPv4.isValidFourPartDecimal(range)) return 32;
-  return IPv4.isValidCIDRFourPartDecimal(range) ? IPv4.parseCIDR(range)[1] : undefined;
+  if (ipaddr.IPv4.isValidFourPartDecimal(range)) return 32;
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(range) ? ipaddr.IPv4.parseCIDR(range)[1] : undefined;
 }
 
 function figure(settings: Readonly<Record<string, number | readonly string[]>>, name: string): number {
