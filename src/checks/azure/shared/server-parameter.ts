@@ -12,7 +12,7 @@ interface ServerParameterRow {
   readonly wanted: Match;
   /** What the fix sets. */
   readonly value: string;
-  readonly settings?: Check['settings'];
+  readonly settings?: NonNullable<Check['settings']>;
   readonly approximates?: string;
 }
 
