@@ -8,6 +8,7 @@ import {
 } from '../shared/cases.test-support.ts';
 import { privateEndpointCases } from '../shared/private-endpoints.test-support.ts';
 import { closedOrPerimeter } from '../shared/public-network.ts';
+import { sqlNetworkChecks } from './network.ts';
 import { sqlServerChecks } from './servers.ts';
 
 const rule = (startIpAddress: string | null, endIpAddress: string | null) => ({
@@ -33,7 +34,7 @@ const reached = (publicNetworkAccess: string | null, subnets: number): Given => 
   facts: { 'virtual network rules': Array.from({ length: subnets }, () => ({})) },
 });
 
-testChecks(sqlServerChecks, {
+testChecks([...sqlServerChecks, ...sqlNetworkChecks], {
   'sql-entra-admin': {
     pass: [admin('1', null), admin(null, '2')],
     fail: [admin('', ''), given({ 'properties.administrators.sid': null })],
