@@ -1,5 +1,33 @@
 import type { Check } from '../declaration.ts';
+import { cosmosChecks } from './cosmosdb/index.ts';
+import { databricksChecks } from './databricks/index.ts';
+import { dataExplorerChecks } from './dataexplorer/index.ts';
+import { dataFactoryChecks } from './datafactory/index.ts';
+import { hdinsightChecks } from './hdinsight/index.ts';
+import { healthcareChecks } from './healthcare/index.ts';
+import { keyVaultChecks } from './keyvault/index.ts';
+import { mysqlChecks } from './mysql/index.ts';
+import { postgresqlChecks } from './postgresql/index.ts';
+import { redisChecks } from './redis/index.ts';
+import { sqlChecks } from './sql/index.ts';
 import { storageChecks } from './storage/index.ts';
+import { streamAnalyticsChecks } from './streamanalytics/index.ts';
+import { synapseChecks } from './synapse/index.ts';
 
 /** A folder a service. */
-export const azureChecks: readonly Check[] = [...storageChecks];
+export const azureChecks: readonly Check[] = [
+  ...storageChecks,
+  ...keyVaultChecks,
+  ...sqlChecks,
+  ...postgresqlChecks,
+  ...mysqlChecks,
+  ...cosmosChecks,
+  ...redisChecks,
+  ...databricksChecks,
+  ...synapseChecks,
+  ...dataFactoryChecks,
+  ...dataExplorerChecks,
+  ...hdinsightChecks,
+  ...healthcareChecks,
+  ...streamAnalyticsChecks,
+];

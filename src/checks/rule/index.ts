@@ -2,6 +2,7 @@ export { evaluate } from './evaluate.ts';
 export {
   atLeast,
   atMost,
+  between,
   contains,
   isEmpty,
   isFalse,
