@@ -1,5 +1,6 @@
 import type { Check } from '../declaration.ts';
 import { storageChecks } from './storage/index.ts';
+import { storageSyncChecks } from './storage-sync/index.ts';
 
 /** A folder a service. */
-export const azureChecks: readonly Check[] = [...storageChecks];
+export const azureChecks: readonly Check[] = [...storageChecks, ...storageSyncChecks];
