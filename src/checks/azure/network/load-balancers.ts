@@ -82,6 +82,7 @@ export const loadBalancerChecks: readonly Check[] = [
         { none: 'fail' },
       ),
       code('every rule of a public front end listens on port 443', (balancer) => {
+        if (balancer.document === null) return bodyNotKept;
         const others = publicPorts(balancer).filter((port) => port !== '443');
         return others.length === 0
           ? judged('pass', 'No rule of a public front end listens on another port.')
