@@ -39,7 +39,7 @@ const extensions: FactSource = { from: 'contained', types: ['azure_virtual_machi
 const ofType = (types: readonly string[]): Rule => at('properties.type', oneOf(...types), { absent: 'fail' });
 
 /** There, and installed without an error. */
-export const hasExtension = (types: readonly string[]): Rule =>
+const hasExtension = (types: readonly string[]): Rule =>
   some(
     fact('extensions'),
     all(ofType(types), at('properties.provisioningState', oneOf('Succeeded'), { absent: 'unknown' })),
