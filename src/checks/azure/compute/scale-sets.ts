@@ -249,7 +249,7 @@ export const scaleSetChecks: readonly Check[] = [
     rule: count('zones', atLeast(2)),
     fix: {
       portal: 'Virtual machine scale set > Availability + scale > Availability: add zones.',
-      az: 'az vmss update --ids {id} --zones 1 2 3',
+      az: 'az vmss update --ids {id} --set \'zones=["1","2","3"]\'',
       bicep: "zones: ['1', '2', '3']",
     },
   },
