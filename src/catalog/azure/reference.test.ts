@@ -54,6 +54,7 @@ const inNoTable: Readonly<Record<string, string>> = {
   azure_private_dns_virtual_network_link: 'which networks see a private zone',
   azure_cdn_front_door_origin_group: 'where a route leads',
   azure_cdn_front_door_origin: 'which resources Front Door exposes',
+  azure_cdn_front_door_secret: 'when a certificate of a domain ends',
   azure_event_grid_domain_topic: 'topics of a domain, which other products show',
   azure_event_grid_system_topic_subscription: 'where a resource sends events about itself',
   azure_event_hub_cluster: 'namespaces lie on clusters',

@@ -25,6 +25,8 @@ export function evaluate(rule: Rule, item: Item, situation: Situation): Verdict 
       return overMany(rule, item, situation, 'pass');
     case 'count':
       return evaluateCount(rule, item, situation);
+    case 'listed':
+      return evaluateListed(rule.setting, situation);
     case 'code':
       return rule.run(item, situation);
   }
@@ -98,6 +100,14 @@ function nameOf(element: Json): string {
   if (typeof element === 'string') return element;
   const name = typeof element === 'object' && element !== null && 'name' in element ? element.name : undefined;
   return typeof name === 'string' ? name : '';
+}
+
+function evaluateListed(setting: string, { settings }: Situation): Verdict {
+  const list = settings[setting];
+  if (!Array.isArray(list)) throw new Error(`the check has no list ${setting}`);
+  return list.length > 0
+    ? verdict('pass', `The list ${setting} says something.`)
+    : verdict('fail', `The list ${setting} is empty.`);
 }
 
 const label = (of: Many) => ('fact' in of ? of.fact : of.list);

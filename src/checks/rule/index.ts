@@ -31,6 +31,7 @@ export {
   fact,
   type Item,
   type Json,
+  listed,
   one,
   type Rule,
   type Situation,

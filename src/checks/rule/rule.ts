@@ -60,6 +60,7 @@ export type Rule =
       readonly where?: Rule;
       readonly match: Match;
     }
+  | { readonly kind: 'listed'; readonly setting: string }
   | {
       readonly kind: 'code';
       readonly words: string;
@@ -132,6 +133,9 @@ export const count = (of: string | Many, match: Match, options: { readonly where
   match,
   ...options,
 });
+
+/** The organisation has put something on the list of this setting: what is approved is its own to say. */
+export const listed = (setting: string): Rule => ({ kind: 'listed', setting });
 
 export const fact = (name: string): Many => ({ fact: name });
 

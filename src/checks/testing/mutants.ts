@@ -58,6 +58,8 @@ export function mutants(rule: Rule): Mutant[] {
       ];
     case 'count':
       return [{ words: `not ${rule.match.words}`, rule: { ...rule, match: not(rule.match) } }, ...withoutWhere(rule)];
+    case 'listed':
+      return [{ words: `as if ${rule.setting} were empty`, rule: { kind: 'any', rules: [] } }];
     case 'code':
       return [
         {

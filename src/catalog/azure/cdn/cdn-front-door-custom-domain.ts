@@ -60,7 +60,7 @@ export const cdnFrontDoorCustomDomain = entityType(
     },
     relations: ({ properties }, context) => [
       ...containedIn(context),
-      ...relationsTo('uses', [properties?.azureDnsZone?.id], context),
+      ...relationsTo('uses', [properties?.azureDnsZone?.id, properties?.tlsSettings?.secret?.id], context),
     ],
   },
 );

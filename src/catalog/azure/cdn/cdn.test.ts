@@ -6,6 +6,7 @@ import { cdnFrontDoorEndpoint } from './cdn-front-door-endpoint.ts';
 import { cdnFrontDoorOrigin } from './cdn-front-door-origin.ts';
 import { cdnFrontDoorOriginGroup } from './cdn-front-door-origin-group.ts';
 import { cdnFrontDoorRoute } from './cdn-front-door-route.ts';
+import { cdnFrontDoorSecret } from './cdn-front-door-secret.ts';
 import { cdnFrontDoorSecurityPolicy } from './cdn-front-door-security-policy.ts';
 import { cdnProfile, isFrontDoor } from './cdn-profile.ts';
 
@@ -104,8 +105,36 @@ test('a custom domain with its TLS, and no token of its validation', () => {
   expect(relationLines(mapping)).toEqual([`${profileKey} contains .`, `. uses ${zone.toLowerCase()}`]);
   expect(entityOf(mapping).properties).toMatchObject({ minimumTlsVersion: 'TLS10', secretId: null });
   expect(JSON.stringify(mapping)).not.toContain('SECRET');
+  const own = named('customDomains/O', { tlsSettings: { secret: below('secrets/Cert') } });
+  expect(relationLines(mapBody(cdnFrontDoorCustomDomain, own, { parent }))).toContain(
+    `. uses ${profileKey}/secrets/cert`,
+  );
   const silent = entityOf(mapBody(cdnFrontDoorCustomDomain, named('customDomains/S', {}), { parent }));
   expect(silent.properties).not.toHaveProperty('secretId');
+});
+
+test('a certificate lies in a vault and ends one day', () => {
+  const vault = `${group}/providers/Microsoft.KeyVault/vaults/V`;
+  const mapping = mapBody(
+    cdnFrontDoorSecret,
+    named('secrets/Cert', {
+      parameters: {
+        type: 'CustomerCertificate',
+        secretSource: { id: `${vault}/secrets/cert` },
+        useLatestVersion: true,
+        subject: '',
+        expirationDate: '2026-09-01T00:00:00Z',
+      },
+    }),
+    { parent },
+  );
+  expect(relationLines(mapping)).toEqual([`${profileKey} contains .`, `. uses ${vault.toLowerCase()}`]);
+  expect(entityOf(mapping).properties).toMatchObject({ kind: 'CustomerCertificate', useLatestVersion: true });
+  expect(entityOf(mapping).properties).not.toHaveProperty('subject');
+  const signing = mapBody(cdnFrontDoorSecret, named('secrets/Key', { parameters: { type: 'UrlSigningKey' } }), {
+    parent,
+  });
+  expect(relationLines(signing)).toEqual([`${profileKey} contains .`]);
 });
 
 test('a security policy puts a WAF policy before names', () => {

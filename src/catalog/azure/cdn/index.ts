@@ -5,6 +5,7 @@ import { cdnFrontDoorEndpoint } from './cdn-front-door-endpoint.ts';
 import { cdnFrontDoorOrigin } from './cdn-front-door-origin.ts';
 import { cdnFrontDoorOriginGroup } from './cdn-front-door-origin-group.ts';
 import { cdnFrontDoorRoute } from './cdn-front-door-route.ts';
+import { cdnFrontDoorSecret } from './cdn-front-door-secret.ts';
 import { cdnFrontDoorSecurityPolicy } from './cdn-front-door-security-policy.ts';
 import { cdnProfile } from './cdn-profile.ts';
 import { frontDoor } from './front-door.ts';
@@ -22,6 +23,7 @@ export const cdnDeclarations: readonly Declaration[] = [
   cdnFrontDoorEndpoint,
   cdnFrontDoorRoute,
   cdnFrontDoorCustomDomain,
+  cdnFrontDoorSecret,
   cdnFrontDoorSecurityPolicy,
   cdnFrontDoorOriginGroup,
   cdnFrontDoorOrigin,

@@ -40,6 +40,7 @@ export function valueCases(
   };
 }
 
+<<<<<<< HEAD
 /** The value at the path of the one entity of a source decides alone. @param subject what else the check has to see */
 export function factCases(
   fact: string,
@@ -75,6 +76,8 @@ export function factCases(
   };
 }
 
+=======
+>>>>>>> checks-network
 export const publicNetworkCases = (
   path = 'properties.publicNetworkAccess',
   { closed = ['Disabled'], absent = 'fail' }: { readonly closed?: readonly string[]; readonly absent?: Status } = {},
@@ -94,6 +97,7 @@ export const managedIdentityCases = (): CheckCases =>
     fail: ['None'],
     absent: 'fail',
   });
+<<<<<<< HEAD
 
 /** @param name of the parameter that the check is about */
 export function parameterCases(
@@ -119,3 +123,5 @@ export function parameterCases(
     ],
   };
 }
+=======
+>>>>>>> checks-network
