@@ -23,7 +23,11 @@ const on = (category: string): Log => ({ category, categoryGroup: null, enabled:
 const group = (categoryGroup: string): Log => ({ category: null, categoryGroup, enabled: true });
 
 /** @param subject a body to which the check applies */
-export function diagnosticCases(row: DiagnosticLogs, subject: Given = {}, notApplicable: Given[] = []): CheckCases {
+export function diagnosticCases(
+  row: Pick<DiagnosticLogs, 'categories' | 'auditGroup'>,
+  subject: Given = {},
+  notApplicable: Given[] = [],
+): CheckCases {
   const given = (...settings: ReturnType<typeof setting>[]): Given => ({
     ...subject,
     facts: { [settingsFact]: settings },
