@@ -1,0 +1,61 @@
+/** Cases of checks that rest on one value of the body. */
+import type { Status } from '../../declaration.ts';
+import type { Json } from '../../rule/index.ts';
+import { body, type CheckCases, type Given, unread } from '../../testing.ts';
+
+type Body = { readonly [key: string]: Json };
+
+/** A body with values at dotted paths. */
+export function bodyWith(values: Readonly<Record<string, Json>>): Body {
+  const made = {};
+  for (const [path, value] of Object.entries(values)) put(made, path.split('.'), value);
+  return made;
+}
+
+function put(into: Record<string, Json>, [first = '', ...rest]: readonly string[], value: Json): void {
+  if (rest.length === 0) {
+    into[first] = value;
+    return;
+  }
+  const inner = { ...(into[first] as Body | undefined) };
+  put(inner, rest, value);
+  into[first] = inner;
+}
+
+export const given = (values: Readonly<Record<string, Json>>): Given => body(bodyWith(values));
+
+/** The value at the path decides alone. */
+export function valueCases(
+  path: string,
+  { pass, fail, absent }: { readonly pass: readonly Json[]; readonly fail: readonly Json[]; readonly absent: Status },
+): CheckCases {
+  return {
+    pass: pass.map((value) => given({ [path]: value })),
+    fail: fail.map((value) => given({ [path]: value })),
+    unknown: [unread],
+    absent: [
+      { given: given({ [path]: null }), says: absent },
+      { given: body({}), says: absent },
+    ],
+  };
+}
+
+export const publicNetworkCases = (
+  path = 'properties.publicNetworkAccess',
+  { closed = ['Disabled'], absent = 'fail' }: { readonly closed?: readonly string[]; readonly absent?: Status } = {},
+): CheckCases => valueCases(path, { pass: closed, fail: ['Enabled'], absent });
+
+/** @param source as in the row: what the source is called where the key is the customer's */
+export const customerKeyCases = (path: string, source?: string): CheckCases =>
+  valueCases(path, {
+    pass: [source ?? 'https://v.vault.azure.net/keys/k'],
+    fail: [source === undefined ? '' : 'Microsoft.Other'],
+    absent: 'fail',
+  });
+
+export const managedIdentityCases = (): CheckCases =>
+  valueCases('identity.type', {
+    pass: ['SystemAssigned', 'UserAssigned', 'SystemAssigned, UserAssigned'],
+    fail: ['None'],
+    absent: 'fail',
+  });
