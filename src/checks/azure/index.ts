@@ -1,6 +1,13 @@
 import type { Check } from '../declaration.ts';
+import { defenderChecks } from './defender/index.ts';
+import { governanceChecks } from './governance/index.ts';
 import { monitorChecks } from './monitor/index.ts';
 import { storageChecks } from './storage/index.ts';
 
 /** A folder a service. */
-export const azureChecks: readonly Check[] = [...storageChecks, ...monitorChecks];
+export const azureChecks: readonly Check[] = [
+  ...storageChecks,
+  ...monitorChecks,
+  ...defenderChecks,
+  ...governanceChecks,
+];
