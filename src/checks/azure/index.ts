@@ -1,4 +1,5 @@
 import type { Check } from '../declaration.ts';
+import { aksChecks } from './aks/index.ts';
 import { defenderChecks } from './defender/index.ts';
 import { governanceChecks } from './governance/index.ts';
 import { monitorChecks } from './monitor/index.ts';
@@ -10,4 +11,5 @@ export const azureChecks: readonly Check[] = [
   ...monitorChecks,
   ...defenderChecks,
   ...governanceChecks,
+  ...aksChecks,
 ];

@@ -1,0 +1,310 @@
+/** Source: "Managed Clusters - List" of Azure Resource Manager, with the defaults that its schema tells. */
+import type { Check } from '../../declaration.ts';
+import { all, any, at, atLeast, every, isFalse, isSet, isTrue, oneOf, type Rule, when } from '../../rule/index.ts';
+
+const subject = 'azure_kubernetes_cluster';
+const update = 'az aks update --resource-group {resourceGroup} --name {name}';
+const addon = (name: string) => `az aks enable-addons --resource-group {resourceGroup} --name {name} --addons ${name}`;
+const eachPool = (rule: Rule) => every('properties.agentPoolProfiles', rule, { none: 'unknown' });
+const isPrivate = at('properties.apiServerAccessProfile.enablePrivateCluster', isTrue, { absent: 'fail' });
+
+const access: readonly Check[] = [
+  {
+    id: 'aks-rbac',
+    title: 'Clusters decide by Kubernetes roles who may do what',
+    why: 'Without roles everybody who gets in may do everything.',
+    severity: 'high',
+    topic: 'least-priv',
+    subject,
+    rule: at('properties.enableRBAC', isTrue, { absent: 'unknown' }),
+    fix: {
+      portal:
+        'It is fixed when a cluster is made: make a new one with role-based access control, and move the workloads.',
+      az: 'az aks create --resource-group {resourceGroup} --name "$NEW_NAME" --enable-aad --enable-azure-rbac',
+      bicep: 'enableRBAC: true',
+    },
+  },
+  {
+    id: 'aks-local-accounts-disabled',
+    title: 'Clusters refuse their local accounts',
+    why: 'The certificate of a local account is a key to the whole cluster that belongs to nobody and is hard to withdraw.',
+    severity: 'high',
+    topic: 'local-auth',
+    subject,
+    rule: at('properties.disableLocalAccounts', isTrue, { absent: 'fail' }),
+    fix: {
+      portal:
+        'Kubernetes cluster > Settings > Security configuration: Microsoft Entra ID with Azure RBAC, local accounts off.',
+      az: `${update} --disable-local-accounts`,
+      bicep: 'disableLocalAccounts: true',
+      terraform: 'azurerm_kubernetes_cluster: local_account_disabled = true',
+    },
+  },
+  {
+    id: 'aks-entra-integration',
+    title: 'Clusters take sign-ins of Microsoft Entra and decide by Azure roles',
+    why: 'Only then do Conditional Access, reviews and leavers reach into the cluster.',
+    severity: 'medium',
+    topic: 'local-auth',
+    subject,
+    rule: all(
+      at('properties.aadProfile.managed', isTrue, { absent: 'fail' }),
+      at('properties.aadProfile.enableAzureRBAC', isTrue, { absent: 'fail' }),
+    ),
+    fix: {
+      portal:
+        'Kubernetes cluster > Settings > Security configuration: Microsoft Entra ID authentication with Azure RBAC.',
+      az: `${update} --enable-aad --enable-azure-rbac`,
+      bicep: 'aadProfile: { managed: true, enableAzureRBAC: true }',
+    },
+  },
+  {
+    id: 'aks-managed-identity',
+    title: 'Clusters act with a managed identity',
+    why: 'The secret of a service principal has to be renewed and can be stolen; a managed identity has none.',
+    severity: 'medium',
+    topic: 'managed-id',
+    subject,
+    rule: at('identity.type', oneOf('SystemAssigned', 'UserAssigned'), { absent: 'fail' }),
+    fix: {
+      portal: 'No page of the portal changes it: use the command.',
+      az: `${update} --enable-managed-identity`,
+      bicep: "identity: { type: 'SystemAssigned' }",
+    },
+  },
+  {
+    id: 'aks-keyvault-secret-rotation',
+    title: 'Secrets that come from Key Vault are renewed in the cluster',
+    why: 'A secret that was renewed in the vault because it leaked is still the old one in the pods otherwise.',
+    severity: 'medium',
+    topic: 'secrets',
+    subject,
+    rule: when(
+      at('properties.addonProfiles.azureKeyvaultSecretsProvider.enabled', isTrue, { absent: 'fail' }),
+      at('properties.addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation', isTrue, {
+        absent: 'fail',
+      }),
+      'The cluster takes no secrets from Key Vault through the add-on.',
+    ),
+    fix: {
+      portal: 'No page of the portal changes it: use the command.',
+      az: 'az aks addon update --resource-group {resourceGroup} --name {name} --addon azure-keyvault-secrets-provider --enable-secret-rotation',
+      terraform: 'azurerm_kubernetes_cluster: key_vault_secrets_provider { secret_rotation_enabled = true }',
+    },
+  },
+];
+
+const network: readonly Check[] = [
+  {
+    id: 'aks-private-cluster',
+    title: 'The API server of clusters has a private address',
+    why: 'A public API server can be tried by everybody, and a hole in it used by everybody.',
+    severity: 'high',
+    topic: 'net-public',
+    subject,
+    rule: isPrivate,
+    fix: {
+      portal: 'It is chosen when a cluster is made; newer clusters can be put into a virtual network with the command.',
+      az: `${update} --enable-private-cluster --enable-apiserver-vnet-integration`,
+      bicep: 'apiServerAccessProfile: { enablePrivateCluster: true }',
+      terraform: 'azurerm_kubernetes_cluster: private_cluster_enabled = true',
+    },
+  },
+  {
+    id: 'aks-authorized-ip-ranges',
+    title: 'The API server of clusters answers known addresses alone',
+    why: 'Whoever cannot reach the API server cannot use a stolen credential either.',
+    severity: 'medium',
+    topic: 'net-fw',
+    subject,
+    rule: any(at('properties.apiServerAccessProfile.authorizedIPRanges', isSet, { absent: 'fail' }), isPrivate),
+    fix: {
+      portal: 'Kubernetes cluster > Settings > Networking > Authorized IP ranges.',
+      az: `${update} --api-server-authorized-ip-ranges "$RANGES"`,
+      bicep: "apiServerAccessProfile: { authorizedIPRanges: ['203.0.113.0/24'] }",
+    },
+  },
+  {
+    id: 'aks-nodes-no-public-ip',
+    title: 'Nodes have no public addresses',
+    why: 'A node that can be reached from the Internet shows every port of every pod that it opens.',
+    severity: 'high',
+    topic: 'net-public',
+    subject,
+    rule: eachPool(at('enableNodePublicIP', isFalse, { absent: 'pass' })),
+    fix: {
+      portal: 'It is fixed when a pool is made: add a pool without public addresses, drain the old one and delete it.',
+      az: 'az aks nodepool add --resource-group {resourceGroup} --cluster-name {name} --name "$NEW_POOL"',
+      bicep: 'enableNodePublicIP: false',
+    },
+  },
+  {
+    id: 'aks-network-policy',
+    title: 'Clusters can limit which pods talk to each other',
+    why: 'Without a network policy an intruder in one pod reaches all others.',
+    severity: 'medium',
+    topic: 'net-seg',
+    subject,
+    rule: at('properties.networkProfile.networkPolicy', oneOf('azure', 'calico', 'cilium'), { absent: 'fail' }),
+    fix: {
+      portal: 'Kubernetes cluster > Settings > Networking > Network policy.',
+      az: `${update} --network-policy azure`,
+      bicep: "networkProfile: { networkPolicy: 'azure' }",
+    },
+    approximates: 'That policies can be written does not mean that they were.',
+  },
+  {
+    id: 'aks-network-plugin-azure',
+    title: 'Clusters use the network plugin of Azure',
+    why: 'With kubenet, which is being retired, several means to limit traffic between pods are missing.',
+    severity: 'low',
+    topic: 'net-seg',
+    subject,
+    rule: at('properties.networkProfile.networkPlugin', oneOf('azure'), { absent: 'unknown' }),
+    fix: {
+      portal: 'Kubernetes cluster > Settings > Networking: move to Azure CNI Overlay.',
+      az: `${update} --network-plugin azure --network-plugin-mode overlay`,
+      bicep: "networkProfile: { networkPlugin: 'azure', networkPluginMode: 'overlay' }",
+    },
+  },
+  {
+    id: 'aks-http-routing-off',
+    title: 'Clusters do without the HTTP application routing add-on',
+    why: 'The add-on was meant for trials, is retired, and puts whatever it routes on the Internet.',
+    severity: 'medium',
+    topic: 'config',
+    subject,
+    rule: at('properties.addonProfiles.httpApplicationRouting.enabled', isFalse, { absent: 'pass' }),
+    fix: {
+      portal: 'Kubernetes cluster > Settings > Networking: move to the application routing add-on.',
+      az: 'az aks disable-addons --resource-group {resourceGroup} --name {name} --addons http_application_routing',
+    },
+  },
+];
+
+const watching: readonly Check[] = [
+  {
+    id: 'aks-azure-policy-addon',
+    title: 'Azure Policy reaches into clusters',
+    why: 'What may run in a cluster is decided at the moment it is deployed, by this add-on or not at all.',
+    severity: 'medium',
+    topic: 'config',
+    subject,
+    rule: at('properties.addonProfiles.azurepolicy.enabled', isTrue, { absent: 'fail' }),
+    fix: {
+      portal: 'Kubernetes cluster > Settings > Policies > Enable add-on.',
+      az: addon('azure-policy'),
+      bicep: 'addonProfiles: { azurepolicy: { enabled: true } }',
+      terraform: 'azurerm_kubernetes_cluster: azure_policy_enabled = true',
+    },
+  },
+  {
+    id: 'aks-defender-profile',
+    title: 'The sensor of Defender runs in clusters',
+    why: 'What happens inside containers, such as a miner or a shell, is seen by the sensor only.',
+    severity: 'high',
+    topic: 'threat-detect',
+    subject,
+    rule: at('properties.securityProfile.defender.securityMonitoring.enabled', isTrue, { absent: 'fail' }),
+    fix: {
+      portal:
+        'Microsoft Defender for Cloud > Recommendations > Azure Kubernetes Service clusters should have Defender profile enabled.',
+      az: `${update} --enable-defender`,
+      bicep: 'securityProfile: { defender: { securityMonitoring: { enabled: true } } }',
+    },
+  },
+  {
+    id: 'aks-monitoring',
+    title: 'Clusters send metrics or logs to Azure Monitor',
+    why: 'A cluster that nobody watches fails, or is misused, in silence.',
+    severity: 'medium',
+    topic: 'log-audit',
+    subject,
+    rule: any(
+      at('properties.azureMonitorProfile.metrics.enabled', isTrue, { absent: 'fail' }),
+      at('properties.addonProfiles.omsagent.enabled', isTrue, { absent: 'fail' }),
+    ),
+    fix: {
+      portal: 'Kubernetes cluster > Monitoring > Insights > Configure monitoring.',
+      az: `${addon('monitoring')} --workspace-resource-id "$WORKSPACE_ID"`,
+    },
+  },
+  {
+    id: 'aks-upgrade-channel',
+    title: 'Clusters are upgraded by themselves',
+    why: 'Upgrades that somebody has to remember are made late, and holes stay open meanwhile.',
+    severity: 'medium',
+    topic: 'patch',
+    subject,
+    rule: at('properties.autoUpgradeProfile.upgradeChannel', oneOf('rapid', 'stable', 'patch', 'node-image'), {
+      absent: 'fail',
+    }),
+    fix: {
+      portal: 'Kubernetes cluster > Settings > Cluster configuration > Upgrade schedule.',
+      az: `${update} --auto-upgrade-channel patch`,
+      bicep: "autoUpgradeProfile: { upgradeChannel: 'patch' }",
+    },
+  },
+];
+
+const data: readonly Check[] = [
+  {
+    id: 'aks-disk-cmk',
+    title: 'Disks of clusters are encrypted with a key of the organisation',
+    why: 'With a key of its own the organisation can make the disks unreadable, and sees who used the key.',
+    severity: 'medium',
+    topic: 'cmk',
+    subject,
+    rule: at('properties.diskEncryptionSetID', isSet, { absent: 'fail' }),
+    fix: {
+      portal: 'It is fixed when a cluster is made: make a new one with a disk encryption set.',
+      az: 'az aks create --resource-group {resourceGroup} --name "$NEW_NAME" --node-osdisk-diskencryptionset-id "$SET_ID"',
+      bicep: 'diskEncryptionSetID: setId',
+    },
+  },
+  {
+    id: 'aks-encryption-at-host',
+    title: 'The hosts of nodes encrypt temporary disks and caches',
+    why: 'What pods write to temporary disks lies there as it is, unless the host encrypts it.',
+    severity: 'medium',
+    topic: 'encrypt-rest',
+    subject,
+    rule: eachPool(at('enableEncryptionAtHost', isTrue, { absent: 'fail' })),
+    fix: {
+      portal: 'It is fixed when a pool is made: add a pool with encryption at host, drain the old one and delete it.',
+      az: 'az aks nodepool add --resource-group {resourceGroup} --cluster-name {name} --name "$NEW_POOL" --enable-encryption-at-host',
+      bicep: 'enableEncryptionAtHost: true',
+    },
+  },
+  {
+    id: 'aks-sku-standard',
+    title: 'Clusters have an API server with a service level',
+    why: 'The free tier promises nothing: the cluster cannot be changed while its API server is down.',
+    severity: 'low',
+    topic: 'dr',
+    subject,
+    rule: at('sku.tier', oneOf('Standard', 'Premium'), { absent: 'fail' }),
+    fix: {
+      portal: 'Kubernetes cluster > Settings > Cluster configuration > Pricing tier.',
+      az: `${update} --tier standard`,
+      bicep: "sku: { name: 'Base', tier: 'Standard' }",
+    },
+  },
+  {
+    id: 'aks-max-pods',
+    title: 'Nodes take enough pods',
+    why: 'Nodes that are full of system pods leave no room for the sensors and agents that protect them.',
+    severity: 'low',
+    topic: 'config',
+    subject,
+    settings: { 'fewest pods': { words: 'Pods that a node has to take, at least.', value: 50 } },
+    rule: eachPool(at('maxPods', atLeast('fewest pods'), { absent: 'unknown' })),
+    fix: {
+      portal: 'It is fixed when a pool is made: add a pool for more pods, drain the old one and delete it.',
+      az: 'az aks nodepool add --resource-group {resourceGroup} --cluster-name {name} --name "$NEW_POOL" --max-pods 50',
+      bicep: 'maxPods: 50',
+    },
+  },
+];
+
+export const clusterChecks: readonly Check[] = [...access, ...network, ...watching, ...data];
