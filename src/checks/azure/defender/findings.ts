@@ -33,7 +33,7 @@ const each = (rule: Rule): Rule =>
     { none: 'unknown' },
   );
 
-const source = (row: FindingRow): Check['facts'] => {
+const source = (row: FindingRow): NonNullable<Check['facts']> => {
   const types = ['azure_security_assessment'];
   const only = { assessmentId: [row.assessment] };
   return {

@@ -18,7 +18,10 @@ const applies: Readonly<Record<string, readonly [Given, Given[]]>> = {
 };
 
 const cases = Object.fromEntries(
-  resourceLogRows.map((row): [string, CheckCases] => [row.id, diagnosticCases(row, ...(applies[row.id] ?? []))]),
+  resourceLogRows.map((row): [string, CheckCases] => {
+    const [subject, notApplicable] = applies[row.id] ?? [{}, []];
+    return [row.id, diagnosticCases(row, subject, notApplicable)];
+  }),
 );
 
 const noSku = cases['frontdoor-resource-logs'];
