@@ -1,7 +1,7 @@
 import type { Json } from '../../rule/index.ts';
 import { type CheckCases, type Given, properties, testChecks } from '../../testing.ts';
 import { valueCases } from '../shared/cases.test-support.ts';
-import { clusterChecks } from './clusters.ts';
+import { clusterChecks } from './index.ts';
 import { versionChecks } from './versions.ts';
 import { workloadChecks, workloadRows } from './workloads.ts';
 

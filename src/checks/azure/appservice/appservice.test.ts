@@ -9,8 +9,8 @@ import {
 } from '../shared/app.test-support.ts';
 import { managedIdentityCases, publicNetworkCases, valueCases } from '../shared/cases.test-support.ts';
 import { privateEndpointBelowCases } from '../shared/private-endpoints.test-support.ts';
+import { webAppChecks } from './index.ts';
 import { appPlanChecks } from './plans.ts';
-import { webAppChecks } from './web-apps.ts';
 
 const allowing = (...allow: (boolean | null)[]): Given => ({
   facts: { 'publishing policies': allow.map((each) => ({ properties: { allow: each } })) },

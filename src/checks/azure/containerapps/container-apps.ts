@@ -63,7 +63,7 @@ export const containerAppChecks: readonly Check[] = [
   {
     id: 'containerapp-ip-restrictions',
     title: 'Container apps that are public answer known addresses alone',
-    why: 'Whoever cannot reach an app cannot try its holes.',
+    why: 'An app for partners or staff needs few addresses; all others have no reason to reach it.',
     severity: 'medium',
     topic: 'net-fw',
     subject,

@@ -17,7 +17,7 @@ const transport: readonly Check[] = [
   appCheck('minimumTls', subject, {
     id: 'function-min-tls-12',
     title: 'Function apps refuse TLS before 1.2',
-    why: 'The older versions have known weaknesses, which whoever sits between can use.',
+    why: 'Old versions let whoever sits between weaken the connection, and read the keys that callers send.',
     severity: 'medium',
   }),
   appCheck('ftp', subject, {
@@ -29,7 +29,7 @@ const transport: readonly Check[] = [
   appCheck('http2', subject, {
     id: 'function-http2',
     title: 'Function apps speak HTTP/2',
-    why: 'The newer protocol does away with weaknesses of the old one, such as smuggled requests.',
+    why: 'The older protocol can be confused about where one request ends, which lets requests be smuggled in.',
     severity: 'low',
   }),
 ];
@@ -133,7 +133,7 @@ const operation: readonly Check[] = [
   appCheck('remoteDebugging', subject, {
     id: 'function-remote-debugging-off',
     title: 'Function apps cannot be debugged from outside',
-    why: 'The debugger opens ports, and lets whoever gets in read memory and run code.',
+    why: 'A debugger that may be attached from outside sees every secret that the functions hold.',
     severity: 'high',
   }),
   appCheck('applicationInsights', subject, {
@@ -165,13 +165,13 @@ const operation: readonly Check[] = [
   stackCheck('java', subject, {
     id: 'function-java-supported',
     title: 'Function apps in Java run on a release that is supported',
-    why: 'Old runtimes are searched for on purpose, because attacks on them are ready-made.',
+    why: 'A runtime that has ended gets no fixes, while attacks on it go on being made.',
     severity: 'low',
   }),
   stackCheck('python', subject, {
     id: 'function-python-supported',
     title: 'Function apps in Python run on a release that is supported',
-    why: 'A release without updates keeps each hole that is found in it from now on.',
+    why: 'What is found in a release after its end stays open in every function that runs on it.',
     severity: 'low',
   }),
 ];
