@@ -5,6 +5,7 @@ import { type AccessService, accessService } from '../access-graph/index.ts';
 import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
 import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { type CheckDecisions, type CheckService, checkDecisions, checkService } from '../checks/index.ts';
 import { type Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
 import {
@@ -55,6 +56,8 @@ export interface Application {
   readonly readiness: ReadinessService;
   readonly posture: PostureService;
   readonly entitlements: EntitlementService;
+  readonly checks: CheckService;
+  readonly checkDecisions: CheckDecisions;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -173,6 +176,7 @@ export async function openApplication(
   const effectiveAccess = accessService(store, join(config.dataDir, 'access'));
   const readiness = readinessService({ store, connections, createClient, ...parts });
   const posture = postureService(store);
+  const checks = checkService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -182,11 +186,16 @@ export async function openApplication(
     const run = await sync.get(organizationId, runId);
     if (run.ok) await posture.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
   };
+  const judgeChecks = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await checks.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
+  };
   /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
     judgePosture,
+    judgeChecks,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;
@@ -227,6 +236,8 @@ export async function openApplication(
     readiness,
     posture,
     entitlements: entitlementService(store),
+    checks,
+    checkDecisions: checkDecisions(store),
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

@@ -37,3 +37,4 @@ export {
   type Verdict,
   when,
 } from './rule.ts';
+export { wordsOf } from './words.ts';
