@@ -27,7 +27,7 @@ export const trackedTypes: readonly string[] = entityTypes
   .map(({ type }) => type);
 
 const resources: Readonly<Record<string, FactSource>> = {
-  [resourcesFact]: { from: 'contained', types: trackedTypes },
+  [resourcesFact]: { from: 'contained', types: trackedTypes, pick: ['location', 'tags'] },
 };
 
 const listOf = ({ settings }: Situation, name: string): string[] => {
@@ -162,7 +162,7 @@ export const resourceGroupChecks: readonly Check[] = [
     severity: 'medium',
     topic: 'delete-protect',
     subject,
-    facts: { ...resources, [locksFact]: { from: 'subscription', types: ['azure_management_lock'] } },
+    facts: { ...resources, [locksFact]: { from: 'subscription', types: ['azure_management_lock'], pick: ['scope'] } },
     settings: {
       [criticalTags]: {
         words: 'Tags, with or without a value, that mark a resource as critical.',

@@ -148,8 +148,8 @@ const applicationInsightsChecks: readonly Check[] = [
     topic: 'log-audit',
     subject: 'azure_subscription',
     facts: {
-      apps: { from: 'subscription', types: ['azure_web_app', 'azure_function_app'] },
-      components: { from: 'subscription', types: ['azure_application_insights_component'] },
+      apps: { from: 'subscription', types: ['azure_web_app', 'azure_function_app'], pick: [] },
+      components: { from: 'subscription', types: ['azure_application_insights_component'], pick: [] },
     },
     rule: when(
       count(fact('apps'), atLeast(1)),
