@@ -154,7 +154,7 @@ export const findingRows: readonly FindingRow[] = [
   },
 ];
 
-export const vulnerabilityFindings: FindingRow = {
+const vulnerabilityFindings: FindingRow = {
   id: 'vm-vuln-findings-resolved',
   title: 'Known holes of machines are closed in time',
   why: 'The longer a known hole is open, the more certainly somebody uses it.',

@@ -32,7 +32,7 @@ const anAlert = (conditions: Match): Rule =>
 
 const watches = (operation: string) => anAlert(firesAt(operation));
 
-export interface OperationAlert {
+interface OperationAlert {
   readonly id: string;
   readonly title: string;
   readonly why: string;
@@ -211,7 +211,7 @@ export const operationAlertRows: readonly OperationAlert[] = [
 
 const watchedOperations = 'operations to watch';
 
-export const adminOperationsAlert: Check = {
+const adminOperationsAlert: Check = {
   id: 'alert-admin-operations',
   title: 'Somebody is told of the administrative operations on the list',
   why: 'A few operations decide over everything else, such as giving a role or lifting a lock: none should go unseen.',
@@ -241,7 +241,7 @@ export const adminOperationsAlert: Check = {
   fix: fixOf(['Microsoft.Authorization/roleAssignments/write', 'Microsoft.Authorization/locks/delete']),
 };
 
-export const serviceHealthAlert: Check = {
+const serviceHealthAlert: Check = {
   id: 'alert-service-health',
   title: 'Somebody is told when Azure services fail or announce maintenance',
   why: 'Outages and security advisories of Azure itself are told through Service Health, and only to those who asked.',

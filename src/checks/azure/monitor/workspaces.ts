@@ -1,9 +1,10 @@
 /** Stores of logs. Source: "Workspaces", "Clusters" and "Components - List" of Azure Resource Manager. */
 import type { Check } from '../../declaration.ts';
 import { all, any, at, atLeast, count, fact, isSet, isTrue, oneOf, type Rule, when } from '../../rule/index.ts';
+import { closedOrPerimeter } from '../shared/public-network.ts';
 
 const workspace = 'azure_log_analytics_workspace';
-const closed = oneOf('Disabled', 'SecuredByPerimeter');
+const closed = oneOf(...closedOrPerimeter);
 
 /** Null means that the whole Internet may. */
 const notPublic: Rule = all(

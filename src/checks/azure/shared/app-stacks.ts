@@ -17,7 +17,7 @@ interface Stack {
   readonly accepted: readonly string[];
 }
 
-export const stacks = {
+const stacks = {
   php: {
     language: 'PHP',
     linux: /^PHP\|(\d+(?:\.\d+)?)/i,
@@ -68,7 +68,7 @@ function release(stack: Stack, told: string): string | undefined {
 }
 
 /** The release, undefined where the app does not use the language, null where the body leaves it open. */
-export function releaseOf(stack: Stack, config: Item): string | undefined | null {
+function releaseOf(stack: Stack, config: Item): string | undefined | null {
   const linux = text(config, 'properties.linuxFxVersion');
   if (linux !== '') {
     const told = stack.linux.exec(linux)?.[1];
