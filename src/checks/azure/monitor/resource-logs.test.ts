@@ -24,10 +24,30 @@ const cases = Object.fromEntries(
   }),
 );
 
+/** The premium tier needs both categories, the others one. */
+const tier = (name: string | null): Given => ({
+  ...body({ sku: { tier: name } }),
+  facts: {
+    'diagnostic settings': [
+      { properties: { workspaceId: 'w', logs: [{ category: 'OperationalLogs', enabled: true }] } },
+    ],
+  },
+});
+const premium = diagnosticCases(
+  { categories: [['OperationalLogs'], ['RuntimeAuditLogs']] },
+  body({ sku: { tier: 'Premium' } }),
+);
+const eventHubs: CheckCases = {
+  ...premium,
+  pass: [...premium.pass, tier('Standard')],
+  absent: [...premium.absent, { given: tier(null), says: 'pass' }],
+};
+
 const noSku = cases['frontdoor-resource-logs'];
 const databricks = cases['databricks-resource-logs'];
 testChecks(resourceLogChecks, {
   ...cases,
+  'eventhub-resource-logs': eventHubs,
   ...(noSku && { 'frontdoor-resource-logs': { ...noSku, absent: [...noSku.absent, { given: {}, says: 'unknown' }] } }),
   ...(databricks && {
     'databricks-resource-logs': { ...databricks, absent: [...databricks.absent, { given: {}, says: 'fail' }] },

@@ -1,5 +1,5 @@
 /** Logs of services for data, messages and automation. Categories: "Supported Resource log categories for Azure Monitor". */
-import { at, noneOf } from '../../rule/index.ts';
+import { at, noneOf, oneOf } from '../../rule/index.ts';
 import type { DiagnosticLogs } from '../shared/diagnostic-logs.ts';
 
 export const serviceLogRows: readonly DiagnosticLogs[] = [
@@ -58,13 +58,16 @@ export const serviceLogRows: readonly DiagnosticLogs[] = [
   },
   {
     id: 'eventhub-resource-logs',
-    title: 'Event Hubs namespaces log changes of their settings',
+    title: 'Event Hubs namespaces log changes of their settings, and connections where the tier has them',
     why: 'Whoever adds a consumer group or an access rule can read the stream from then on.',
     severity: 'low',
     subject: 'azure_event_hub_namespace',
     categories: [['OperationalLogs']],
-    approximates:
-      'Logs of single connections (RuntimeAuditLogs) exist in the premium tiers alone and are not asked for.',
+    also: {
+      condition: at('sku.tier', oneOf('Premium'), { absent: 'fail' }),
+      category: 'RuntimeAuditLogs',
+      otherwise: 'Connections are logged in the premium tier alone.',
+    },
   },
   {
     id: 'iothub-resource-logs',
