@@ -10,6 +10,15 @@ import { mysqlChecks } from './mysql/index.ts';
 import { postgresqlChecks } from './postgresql/index.ts';
 import { redisChecks } from './redis/index.ts';
 import { sqlChecks } from './sql/index.ts';
+import { aksChecks } from './aks/index.ts';
+import { appServiceChecks } from './appservice/index.ts';
+import { containerAppChecks } from './containerapps/index.ts';
+import { containerGroupChecks } from './containerinstance/index.ts';
+import { registryChecks } from './containerregistry/index.ts';
+import { defenderChecks } from './defender/index.ts';
+import { functionAppChecks } from './functions/index.ts';
+import { governanceChecks } from './governance/index.ts';
+import { monitorChecks } from './monitor/index.ts';
 import { storageChecks } from './storage/index.ts';
 import { streamAnalyticsChecks } from './streamanalytics/index.ts';
 import { synapseChecks } from './synapse/index.ts';
@@ -49,4 +58,13 @@ export const azureChecks: readonly Check[] = [
   ...serviceFabricChecks,
   ...storageChecks,
   ...storageSyncChecks,
+  ...monitorChecks,
+  ...defenderChecks,
+  ...governanceChecks,
+  ...aksChecks,
+  ...appServiceChecks,
+  ...functionAppChecks,
+  ...registryChecks,
+  ...containerAppChecks,
+  ...containerGroupChecks,
 ];

@@ -73,24 +73,25 @@ function query(
   subjects: readonly Pick<SubjectRow, 'subjectId' | 'key' | 'scope'>[],
 ): RawBuilder<ItemRow & { of: string }> {
   const ids = subjects.map(({ subjectId }) => subjectId);
+  const told = toldOf(source);
   const conditions = sql`entity.organization_id = ${organizationId} and entity.type = any(${[...source.types]}::text[])
     and entity.gone_at is null ${onlyThese(source)}`;
   switch (source.from) {
     case 'contained':
-      return linked(organizationId, ids, 'contains', 'out', conditions);
+      return linked(organizationId, ids, 'contains', 'out', conditions, told);
     case 'related':
-      return linked(organizationId, ids, source.relation ?? '', source.direction ?? 'out', conditions);
+      return linked(organizationId, ids, source.relation ?? '', source.direction ?? 'out', conditions, told);
     case 'facet':
-      return sql`select whole.id::text as of, ${item} from unnest(${ids}::bigint[], ${subjects.map(({ key }) => key)}::text[])
+      return sql`select whole.id::text as of, ${told} from unnest(${ids}::bigint[], ${subjects.map(({ key }) => key)}::text[])
           as whole(id, key)
         join entity on entity.organization_id = ${organizationId} and entity.part_of = whole.key where ${conditions}
         order by entity.id`;
     case 'subscription':
-      return sql`select entity.scope as of, ${item} from entity
+      return sql`select entity.scope as of, ${told} from entity
         where ${conditions} and entity.connection_id = ${connectionId}
           and entity.scope = any(${[...new Set(subjects.map(({ scope }) => scope))]}::text[]) order by entity.id`;
     case 'tenant':
-      return sql`select '' as of, ${item} from entity where ${conditions} and entity.connection_id = ${connectionId}
+      return sql`select '' as of, ${told} from entity where ${conditions} and entity.connection_id = ${connectionId}
         order by entity.id`;
   }
 }
@@ -101,13 +102,21 @@ function linked(
   relation: string,
   direction: 'out' | 'in',
   conditions: RawBuilder<unknown>,
+  told: RawBuilder<unknown>,
 ): RawBuilder<ItemRow & { of: string }> {
   const [own, other] = direction === 'out' ? ['from_id', 'to_id'] : ['to_id', 'from_id'];
-  return sql`select link.of::text as of, ${item} from (
+  return sql`select link.of::text as of, ${told} from (
       select distinct ${sql.ref(`relation.${own}`)} as of, ${sql.ref(`relation.${other}`)} as other from relation
       where organization_id = ${organizationId} and ${sql.ref(`relation.${own}`)} = any(${ids}::bigint[])
         and type = ${relation} and gone_at is null) as link
     join entity on entity.id = link.other where ${conditions} order by entity.id`;
+}
+
+function toldOf({ pick }: FactSource): RawBuilder<unknown> {
+  if (!pick) return item;
+  return sql`entity.key, entity.azure_id as id, entity.type, entity.name, null as document,
+    (select coalesce(jsonb_object_agg(property.name, property.value), '{}') from jsonb_each(entity.properties) as property(name, value)
+      where property.name = any(${[...pick]}::text[]))::text as properties`;
 }
 
 function onlyThese({ only = {} }: FactSource): RawBuilder<unknown> {

@@ -11,8 +11,8 @@ export interface TypeChecks {
 }
 
 export function sourceName(source: FactSource): string {
-  const { from, types, relation = '', direction = 'out', read = '', only = {} } = source;
-  return JSON.stringify([from, types, relation, direction, read, only]);
+  const { from, types, relation = '', direction = 'out', read = '', only = {}, pick } = source;
+  return JSON.stringify([from, types, relation, direction, read, only, ...(pick ? [pick] : [])]);
 }
 
 export function checksByType(checks: readonly Check[]): TypeChecks[] {

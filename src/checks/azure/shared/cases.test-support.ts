@@ -41,6 +41,7 @@ export function valueCases(
 }
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 /** The value at the path of the one entity of a source decides alone. @param subject what else the check has to see */
 export function factCases(
   fact: string,
@@ -78,6 +79,8 @@ export function factCases(
 
 =======
 >>>>>>> checks-network
+=======
+>>>>>>> checks-platform
 export const publicNetworkCases = (
   path = 'properties.publicNetworkAccess',
   { closed = ['Disabled'], absent = 'fail' }: { readonly closed?: readonly string[]; readonly absent?: Status } = {},
@@ -97,6 +100,7 @@ export const managedIdentityCases = (): CheckCases =>
     fail: ['None'],
     absent: 'fail',
   });
+<<<<<<< HEAD
 <<<<<<< HEAD
 
 /** @param name of the parameter that the check is about */
@@ -125,3 +129,5 @@ export function parameterCases(
 }
 =======
 >>>>>>> checks-network
+=======
+>>>>>>> checks-platform
