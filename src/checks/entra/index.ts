@@ -1,0 +1,5 @@
+import type { Check } from '../declaration.ts';
+import { conditionalAccessChecks } from './conditional-access/index.ts';
+
+/** A folder a topic. */
+export const entraChecks: readonly Check[] = [...conditionalAccessChecks];
