@@ -1,9 +1,7 @@
 /** Whom policies leave out, and whether what they name is there. Ids are object ids; roles are named by template id. */
 import { code, type Item, type Json, type Rule, type Situation, type Verdict, valueAt } from '../../rule/index.ts';
 import { listOf, texts } from '../shared/lists.ts';
-
-const none = '00000000-0000-0000-0000-000000000000';
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { allExist } from '../shared/lost-ids.ts';
 
 const list = (policy: Item, path: string): readonly string[] => texts(valueAt(policy, path) ?? null) ?? [];
 const isEnabled = (policy: Item) => valueAt(policy, 'state') === 'enabled';
@@ -70,13 +68,10 @@ export const namesExist: Rule = code(
   'each user, group, role and location that the policy names is in the directory',
   (policy, { facts }) => {
     if (policy.document === null) return verdict('unknown', 'Its body is not kept.');
-    const found = new Set((facts.targets?.items ?? []).map(({ id }) => id.toLowerCase()));
-    const ids = named.flatMap((path) => list(policy, path)).filter((id) => guid.test(id) && id !== none);
-    const lost = ids.filter((id) => !found.has(id));
-    if (lost.length === 0) return verdict('pass', 'Everything that it names exists.');
-    const missing = facts.targets?.missing ?? null;
-    if (missing !== null) return verdict('unknown', missing);
-    return verdict('fail', 'It names objects that are no longer there.', { 'not found': lost });
+    return allExist(
+      named.flatMap((path) => list(policy, path)),
+      facts.targets,
+    );
   },
 );
 
