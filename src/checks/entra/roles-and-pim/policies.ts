@@ -103,10 +103,12 @@ const rows: readonly Row[] = [
     rule: ofEach(
       all(
         at('@activationMaximumDuration', lastingAtMost('hours'), { absent: 'unknown' }),
-        at('@activationEnabledRules', holding('Justification'), { absent: 'unknown' }),
         any(
-          at('@activationEnabledRules', holding('MultiFactorAuthentication'), { absent: 'unknown' }),
-          at('@activationAuthenticationContext', isSet, { absent: 'fail' }),
+          at('@activationEnabledRules', holding('Justification', 'MultiFactorAuthentication'), { absent: 'unknown' }),
+          all(
+            at('@activationEnabledRules', holding('Justification'), { absent: 'unknown' }),
+            at('@activationAuthenticationContext', isSet, { absent: 'fail' }),
+          ),
         ),
       ),
     ),
