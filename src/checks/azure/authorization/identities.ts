@@ -7,7 +7,7 @@ interface Row extends Pick<Check, 'id' | 'title' | 'why' | 'subject'> {
   /** Roles that are too much. */
   readonly roles: readonly string[];
   /** Also where they hold for less than the subscription. */
-  readonly anywhere?: true;
+  readonly anywhere?: boolean;
 }
 
 const values = (of: Json | undefined): readonly Json[] =>

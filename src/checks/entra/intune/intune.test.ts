@@ -12,7 +12,6 @@ const some = (name: string) => ({
 });
 const choice = 'device_vendor_msft_bitlocker_requiredeviceencryption';
 const disk = {
-  templateFamily: 'endpointSecurityDiskEncryption',
   isAssigned: true,
   choices: { [choice]: `${choice}_1` },
 };
@@ -51,7 +50,6 @@ testChecks(intuneChecks, {
     pass: [policies({}, disk)],
     fail: [
       {},
-      policies({ ...disk, templateFamily: 'baseline' }),
       policies({ ...disk, choices: { [choice]: `${choice}_0` } }),
       policies({ ...disk, isAssigned: false }),
     ],
@@ -59,7 +57,6 @@ testChecks(intuneChecks, {
     absent: [
       { given: policies({ ...disk, isAssigned: null }), says: 'unknown' },
       { given: policies({ ...disk, choices: {} }), says: 'fail' },
-      { given: policies({ ...disk, templateFamily: null }), says: 'fail' },
     ],
   },
   'intune-tokens-not-expiring': {

@@ -75,7 +75,7 @@ export const intuneChecks: readonly Check[] = [
     rule: some(
       fact('policies'),
       all(
-        at('@templateFamily', oneOf('endpointSecurityDiskEncryption'), { absent: 'fail' }),
+        // A policy for disk encryption, or one of the settings catalogue: both set the same choice.
         at(`@choices.${encryption}`, oneOf(`${encryption}_1`), { absent: 'fail' }),
         at('@isAssigned', isTrue, { absent: 'unknown' }),
       ),
