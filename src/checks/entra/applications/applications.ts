@@ -17,6 +17,7 @@ import {
   some,
   when,
 } from '../../rule/index.ts';
+import { patch } from '../shared/graph.ts';
 import { livingAtMost } from '../shared/lifetime.ts';
 
 const subject = 'entra_application';
@@ -110,8 +111,13 @@ export const applicationChecks: readonly Check[] = [
     fix: {
       portal:
         'Microsoft Entra admin center > Entra ID > Enterprise apps > Application policies: restrict secrets and lifetimes.',
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/v1.0/policies/defaultAppManagementPolicy --body \'{"isEnabled":true,"applicationRestrictions":{"passwordCredentials":[{"restrictionType":"passwordLifetime","state":"enabled","maxLifetime":"P180D"}],"keyCredentials":[{"restrictionType":"asymmetricKeyLifetime","state":"enabled","maxLifetime":"P365D"}]}}\'',
+      graph: patch('policies/defaultAppManagementPolicy', {
+        isEnabled: true,
+        applicationRestrictions: {
+          passwordCredentials: [{ restrictionType: 'passwordLifetime', state: 'enabled', maxLifetime: 'P180D' }],
+          keyCredentials: [{ restrictionType: 'asymmetricKeyLifetime', state: 'enabled', maxLifetime: 'P365D' }],
+        },
+      }),
     },
     approximates: 'That there are limits is looked at, not how strict they are.',
   },

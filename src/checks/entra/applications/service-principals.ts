@@ -15,6 +15,7 @@ import {
   valueAt,
   when,
 } from '../../rule/index.ts';
+import { patch } from '../shared/graph.ts';
 import { listOf } from '../shared/lists.ts';
 import { roleAssignments } from '../shared/privileged.ts';
 import { highlyPrivilegedRoles as roles } from '../shared/roles.ts';
@@ -83,7 +84,7 @@ export const servicePrincipalChecks: readonly Check[] = [
     fix: {
       portal: `${place} > Permissions: review permissions, and remove those that are not needed.`,
       graph:
-        'az rest --method delete --url https://graph.microsoft.com/v1.0/servicePrincipals/{id}/appRoleAssignments/<assignment id>',
+        'Invoke-MgGraphRequest -Method DELETE -Uri https://graph.microsoft.com/v1.0/servicePrincipals/{id}/appRoleAssignments/<assignment id>',
     },
   },
   {
@@ -137,8 +138,7 @@ export const servicePrincipalChecks: readonly Check[] = [
     ),
     fix: {
       portal: `${place} > Properties > Assignment required: Yes; then assign those who need it.`,
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/v1.0/servicePrincipals/{id} --body \'{"appRoleAssignmentRequired":true}\'',
+      graph: patch('servicePrincipals/{id}', { appRoleAssignmentRequired: true }),
     },
   },
   {

@@ -55,7 +55,7 @@ export const methodChecks: readonly Check[] = [
     rule: all(method('Sms', state('disabled')), method('Voice', state('disabled'))),
     fix: {
       portal: `${place} > SMS, and Voice call: Enable off.`,
-      graph: `${change('sms', { state: 'disabled' })} && ${change('voice', { state: 'disabled' })}`,
+      graph: `${change('sms', { state: 'disabled' })}; ${change('voice', { state: 'disabled' })}`,
     },
   },
   {

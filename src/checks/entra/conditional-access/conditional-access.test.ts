@@ -298,8 +298,8 @@ testChecks(policyRows.map(policyCheck), cases);
 
 test('the command of a fix makes a policy that only reports', () => {
   for (const { id, fix } of policyRows.map(policyCheck)) {
-    const [, body = ''] = /--body '(.*)'$/s.exec(fix.graph ?? '') ?? [];
-    expect({ id, ...JSON.parse(body.replaceAll("'\\''", "'")) }).toMatchObject({
+    const [, body = ''] = /-Body '(.*)'$/s.exec(fix.graph ?? '') ?? [];
+    expect({ id, ...JSON.parse(body.replaceAll("''", "'")) }).toMatchObject({
       id,
       state: 'enabledForReportingButNotEnforced',
       displayName: expect.any(String),

@@ -1,6 +1,7 @@
 /** Checks that the tenant has a policy of some kind: look-alikes, told apart by their row. */
 import type { Check, FactSource } from '../../declaration.ts';
 import { all, fact, type Json, type Rule, some } from '../../rule/index.ts';
+import { post } from '../shared/graph.ts';
 import { withLicence } from '../shared/licence.ts';
 import { type Condition, enabled, type Piece, whenever } from './pieces.ts';
 
@@ -22,16 +23,10 @@ export interface PolicyRow
 
 export const policies: FactSource = { from: 'tenant', types: ['entra_conditional_access_policy'] };
 
-const endpoint = 'https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies';
 const place = 'Microsoft Entra admin center > Entra ID > Conditional Access > Policies';
 
-/** Quotation marks as a POSIX shell takes them. */
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-
 const command = (displayName: string, sample: Body) =>
-  `az rest --method post --url ${endpoint} --body ${quoted(
-    JSON.stringify({ displayName, ...sample, state: 'enabledForReportingButNotEnforced' }),
-  )}`;
+  post('identity/conditionalAccess/policies', { displayName, ...sample, state: 'enabledForReportingButNotEnforced' });
 
 const oneByOne =
   'Policies are judged one by one: several that only together leave no gap do not pass, and exceptions have to be named in the settings of the check.';

@@ -1,6 +1,7 @@
 /** What the tenant as a whole has: security defaults, trusted locations, and the few policies that are no look-alikes. */
 import type { Check, FactSource } from '../../declaration.ts';
 import { all, any, at, contains, fact, isSet, isTrue, one, some, when } from '../../rule/index.ts';
+import { patch, post } from '../shared/graph.ts';
 import { withLicence } from '../shared/licence.ts';
 import { allResources, blocks, demandsMfa, enabled, everyone, whenever } from './pieces.ts';
 import { policies } from './policy-check.ts';
@@ -33,8 +34,7 @@ export const tenantAccessChecks: readonly Check[] = [
     rule: any(one(fact('defaults'), at('isEnabled', isTrue, { absent: 'unknown' }), { none: 'unknown' }), mfaForAll),
     fix: {
       portal: `${center} > Overview > Properties > Manage security defaults: Enabled. With Microsoft Entra ID P1: policies that demand multifactor authentication of all users and block old protocols instead.`,
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/v1.0/policies/identitySecurityDefaultsEnforcementPolicy --body \'{"isEnabled":true}\'',
+      graph: patch('policies/identitySecurityDefaultsEnforcementPolicy', { isEnabled: true }),
     },
     approximates:
       'Of policies that take their place only one is looked for: multifactor authentication for all. Old protocols are the business of entra-ca-block-legacy-auth.',
@@ -51,8 +51,12 @@ export const tenantAccessChecks: readonly Check[] = [
     rule: withLicence('P1', some(fact('locations'), at('isTrusted', isTrue, { absent: 'fail' }), { none: 'fail' })),
     fix: {
       portal: `${center} > Conditional Access > Named locations > IP ranges location: enter the public addresses and mark them as trusted.`,
-      graph:
-        'az rest --method post --url https://graph.microsoft.com/v1.0/identity/conditionalAccess/namedLocations --body \'{"@odata.type":"#microsoft.graph.ipNamedLocation","displayName":"Offices","isTrusted":true,"ipRanges":[{"@odata.type":"#microsoft.graph.iPv4CidrRange","cidrAddress":"203.0.113.0/24"}]}\'',
+      graph: post('identity/conditionalAccess/namedLocations', {
+        '@odata.type': '#microsoft.graph.ipNamedLocation',
+        displayName: 'Offices',
+        isTrusted: true,
+        ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }],
+      }),
     },
   },
   {

@@ -17,6 +17,7 @@ import {
   onList,
   when,
 } from '../../rule/index.ts';
+import { patch } from '../shared/graph.ts';
 import { listOf } from '../shared/lists.ts';
 
 const approval = 'requestApprovalSettings';
@@ -128,8 +129,7 @@ export const packageAndGroupChecks: readonly Check[] = [
     fix: {
       portal:
         'Microsoft 365 admin center > Teams & groups > Active teams & groups > the group > Settings > Privacy: Private.',
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/v1.0/groups/{id} --body \'{"visibility":"Private"}\'',
+      graph: patch('groups/{id}', { visibility: 'Private' }),
     },
   },
 ];

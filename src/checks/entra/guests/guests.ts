@@ -83,7 +83,7 @@ export const guestChecks: readonly Check[] = [
     ),
     fix: {
       portal: 'Microsoft Entra admin center > Entra ID > Users > the guest: Delete, or ask who invited them.',
-      graph: 'az rest --method delete --url https://graph.microsoft.com/v1.0/users/{id}',
+      graph: 'Invoke-MgGraphRequest -Method DELETE -Uri https://graph.microsoft.com/v1.0/users/{id}',
     },
   },
 ];

@@ -48,11 +48,7 @@ testChecks(intuneChecks, {
   },
   'intune-bitlocker': {
     pass: [policies({}, disk)],
-    fail: [
-      {},
-      policies({ ...disk, choices: { [choice]: `${choice}_0` } }),
-      policies({ ...disk, isAssigned: false }),
-    ],
+    fail: [{}, policies({ ...disk, choices: { [choice]: `${choice}_0` } }), policies({ ...disk, isAssigned: false })],
     unknown: [{ missing: ['policies'] }],
     absent: [
       { given: policies({ ...disk, isAssigned: null }), says: 'unknown' },

@@ -1,6 +1,7 @@
 /** Source: Microsoft Graph, "deviceManagement" (v1.0) and the lists of Intune below it (beta where v1.0 has none). */
 import type { Check, FactSource } from '../../declaration.ts';
 import { all, at, atLeast, count, every, fact, isTrue, moreThanDaysAhead, oneOf, some } from '../../rule/index.ts';
+import { patch } from '../shared/graph.ts';
 import { exported } from '../tenant/logs.ts';
 
 const organization = 'entra_organization';
@@ -21,8 +22,7 @@ export const intuneChecks: readonly Check[] = [
     rule: at('settings.secureByDefault', isTrue, { absent: 'fail' }),
     fix: {
       portal: `${place} > Devices > Compliance > Compliance settings > Mark devices with no compliance policy assigned as: Not compliant.`,
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/v1.0/deviceManagement --body \'{"settings":{"secureByDefault":true}}\'',
+      graph: patch('deviceManagement', { settings: { secureByDefault: true } }),
     },
   },
   {

@@ -18,7 +18,7 @@ import {
   when,
 } from '../../rule/index.ts';
 import { directorySettings, inSetting } from '../shared/directory-setting.ts';
-import { patch } from '../shared/graph.ts';
+import { patch, post } from '../shared/graph.ts';
 import { withLicence } from '../shared/licence.ts';
 import { idleWithin } from './idle-time.ts';
 import { licensed } from './licences.ts';
@@ -113,8 +113,11 @@ export const tenantSettingChecks: readonly Check[] = [
     ),
     fix: {
       portal: `${center} > Groups > Expiration: lifetime, an address for groups without owners, and for which groups.`,
-      graph:
-        'az rest --method post --url https://graph.microsoft.com/v1.0/groupLifecyclePolicies --body \'{"groupLifetimeInDays":180,"managedGroupTypes":"All","alternateNotificationEmails":"groups@example.com"}\'',
+      graph: post('groupLifecyclePolicies', {
+        groupLifetimeInDays: 180,
+        managedGroupTypes: 'All',
+        alternateNotificationEmails: 'groups@example.com',
+      }),
     },
   },
   {

@@ -16,6 +16,7 @@ import {
   withinDaysAgo,
 } from '../../rule/index.ts';
 import { emergencyAccounts } from '../conditional-access/upkeep.ts';
+import { patch } from '../shared/graph.ts';
 
 const subject = 'entra_user';
 const facet = (type: string): FactSource => ({ from: 'facet', types: [type] });
@@ -109,8 +110,7 @@ export const userChecks: readonly Check[] = [
     fix: {
       portal:
         'Microsoft Entra admin center > Entra ID > Users > Per-user MFA: disable, once a policy demands it of everyone.',
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/beta/users/{id}/authentication/requirements --body \'{"perUserMfaState":"disabled"}\'',
+      graph: patch('users/{id}/authentication/requirements', { perUserMfaState: 'disabled' }, 'beta'),
     },
     approximates: 'Read only where the option is on: it takes a call for each user.',
   },
@@ -142,8 +142,7 @@ export const userChecks: readonly Check[] = [
     fix: {
       portal:
         'Microsoft Entra admin center > Entra ID > Users > the user > Edit properties > Settings: Account enabled off.',
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/v1.0/users/{id} --body \'{"accountEnabled":false}\'',
+      graph: patch('users/{id}', { accountEnabled: false }),
     },
   },
   {
@@ -165,8 +164,7 @@ export const userChecks: readonly Check[] = [
     fix: {
       portal:
         'Microsoft Entra admin center > Entra ID > Users > the user > Edit properties > Settings: Account enabled off; and Revoke sessions.',
-      graph:
-        'az rest --method patch --url https://graph.microsoft.com/v1.0/users/{id} --body \'{"accountEnabled":false}\'',
+      graph: patch('users/{id}', { accountEnabled: false }),
     },
     approximates:
       'Only a date of leaving in the directory is seen. Rosters that were brought in are compared elsewhere.',
