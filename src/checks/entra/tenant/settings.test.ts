@@ -1,5 +1,6 @@
 import type { Json } from '../../rule/index.ts';
 import { body, type CheckCases, type Given, testChecks, unread } from '../../testing.ts';
+import { groupChecks } from './groups.ts';
 import { tenantSettingChecks } from './settings.ts';
 
 type Body = { readonly [key: string]: Json };
@@ -80,7 +81,7 @@ const guests = {
   membershipRule: '(user.userType -eq "Guest")',
 };
 
-testChecks(tenantSettingChecks, {
+testChecks([...tenantSettingChecks, ...groupChecks], {
   'entra-group-owner-consent-off': settingCases(
     'Consent Policy Settings',
     'EnableGroupSpecificConsent',

@@ -1,25 +1,7 @@
-/** Further settings of the tenant: consent of others, groups, synchronisation, sessions, logs, licences. */
+/** Further settings of the tenant: consent, synchronisation, sessions, logs, licences. */
 import type { Check, FactSource } from '../../declaration.ts';
-import {
-  all,
-  at,
-  atLeast,
-  atMost,
-  contains,
-  fact,
-  isFalse,
-  isSet,
-  isTrue,
-  noneOf,
-  one,
-  oneOf,
-  onList,
-  some,
-  when,
-} from '../../rule/index.ts';
-import { directorySettings, inSetting } from '../shared/directory-setting.ts';
-import { patch, post } from '../shared/graph.ts';
-import { withLicence } from '../shared/licence.ts';
+import { all, at, atMost, fact, isSet, isTrue, one, oneOf, some, when } from '../../rule/index.ts';
+import { patch } from '../shared/graph.ts';
 import { idleWithin } from './idle-time.ts';
 import { licensed } from './licences.ts';
 import { exported } from './logs.ts';
@@ -43,23 +25,6 @@ const hybrid = one(fact('organization'), synced, { none: 'unknown' });
 
 export const tenantSettingChecks: readonly Check[] = [
   {
-    id: 'entra-group-owner-consent-off',
-    title: 'Owners of groups cannot let applications at the data of their group',
-    why: 'One owner would give an application the messages and files of all members.',
-    severity: 'medium',
-    topic: 'app-consent',
-    subject,
-    facts: { settings: directorySettings },
-    rule: inSetting(
-      'Consent Policy Settings',
-      at('@values.EnableGroupSpecificConsent', isFalse, { absent: 'unknown' }),
-      'unknown',
-    ),
-    fix: {
-      portal: `${center} > Enterprise apps > Consent and permissions > Group owner consent: Do not allow group owner consent.`,
-    },
-  },
-  {
     id: 'entra-admin-consent-workflow',
     title: 'Users can ask an administrator for consent to an application',
     why: 'Where there is no way to ask, people find another: a private account, or a consent that an administrator gives by heart.',
@@ -76,48 +41,6 @@ export const tenantSettingChecks: readonly Check[] = [
     ),
     fix: {
       portal: `${center} > Enterprise apps > Consent and permissions > Admin consent settings: Yes, with reviewers, notifications and reminders.`,
-    },
-  },
-  {
-    id: 'entra-users-cannot-create-m365-groups',
-    title: 'Only chosen users create Microsoft 365 groups',
-    why: 'Each group brings a mailbox, a site and a team, with members and guests that nobody has looked at.',
-    severity: 'medium',
-    topic: 'least-priv',
-    subject,
-    facts: { settings: directorySettings },
-    rule: inSetting('Group.Unified', at('@values.EnableGroupCreation', isFalse, { absent: 'fail' }), 'fail'),
-    fix: {
-      portal: `${center} > Groups > General > Users can create Microsoft 365 groups: No. A group of those who may is set as GroupCreationAllowedGroupId of the directory setting Group.Unified.`,
-    },
-  },
-  {
-    id: 'entra-group-expiration',
-    title: 'Microsoft 365 groups expire unless they are renewed',
-    why: 'Groups outlive their purpose, and their members keep what they gave.',
-    severity: 'low',
-    topic: 'acct-life',
-    subject,
-    facts: { policies: governing('entra_group_lifecycle_policy') },
-    rule: withLicence(
-      'P1',
-      some(
-        fact('policies'),
-        all(
-          at('groupLifetimeInDays', atLeast(1), { absent: 'fail' }),
-          at('alternateNotificationEmails', isSet, { absent: 'fail' }),
-          at('managedGroupTypes', noneOf('None'), { absent: 'unknown' }),
-        ),
-        { none: 'fail' },
-      ),
-    ),
-    fix: {
-      portal: `${center} > Groups > Expiration: lifetime, an address for groups without owners, and for which groups.`,
-      graph: post('groupLifecyclePolicies', {
-        groupLifetimeInDays: 180,
-        managedGroupTypes: 'All',
-        alternateNotificationEmails: 'groups@example.com',
-      }),
     },
   },
   {
@@ -241,68 +164,4 @@ export const tenantSettingChecks: readonly Check[] = [
     approximates:
       'Assigned units are compared with those bought; whether each user whom a policy holds for has one is not.',
   },
-  {
-    id: 'entra-guest-not-group-owner',
-    title: 'Guests cannot own Microsoft 365 groups',
-    why: 'An owner lets others in: a guest would decide about access of the organisation.',
-    severity: 'medium',
-    topic: 'guest',
-    subject,
-    facts: { settings: directorySettings },
-    rule: inSetting('Group.Unified', at('@values.AllowGuestsToBeGroupOwner', isFalse, { absent: 'pass' }), 'pass'),
-    fix: {
-      portal: 'Microsoft Graph: the value AllowGuestsToBeGroupOwner of the directory setting Group.Unified: false.',
-    },
-  },
-  {
-    id: 'entra-guest-group-content',
-    title: 'Whether guests reach the content of groups is as the organisation wants it',
-    why: 'Guests in a team read what is written there; whether that is meant should be decided once, not by each owner.',
-    severity: 'low',
-    topic: 'guest',
-    subject,
-    facts: { settings: directorySettings },
-    settings: { wanted: { words: 'Whether guests may reach the content of groups: true or false.', value: ['true'] } },
-    rule: inSetting(
-      'Group.Unified',
-      at('@values.AllowGuestsToAccessGroups', onList('wanted'), { absent: 'unknown' }),
-      'unknown',
-    ),
-    fix: {
-      portal:
-        'Microsoft 365 admin center > Settings > Org settings > Microsoft 365 Groups: Let group owners add people outside your organization, and Let guest group members access group content.',
-    },
-  },
-  {
-    id: 'entra-dynamic-guest-group',
-    title: 'A dynamic group has all guests in it',
-    why: 'Policies and reviews for guests need a group that new ones are in by themselves.',
-    severity: 'low',
-    topic: 'guest',
-    subject,
-    facts: {
-      groups: { from: 'tenant', types: ['entra_group'], only: { membershipRuleProcessingState: ['on'] } },
-    },
-    rule: withLicence(
-      'P1',
-      some(
-        fact('groups'),
-        all(
-          at('groupTypes', contains('DynamicMembership'), { absent: 'fail' }),
-          at('membershipRuleProcessingState', oneOf('On'), { absent: 'fail' }),
-          at('membershipRule', allGuests(), { absent: 'fail' }),
-        ),
-        { none: 'fail' },
-      ),
-    ),
-    fix: { portal: `${center} > Groups > New group: Dynamic user, with the rule (user.userType -eq "Guest").` },
-  },
 ];
-
-function allGuests() {
-  return {
-    words: 'a rule on user.userType -eq "Guest"',
-    test: (value: unknown) =>
-      typeof value === 'string' ? /user\.userType\s*-(eq|contains)\s*["']Guest["']/i.test(value) : undefined,
-  };
-}
