@@ -1,8 +1,13 @@
 import { azureChecks } from './azure/index.ts';
+<<<<<<< HEAD
 import type { Check, ManualCheck } from './declaration.ts';
 import { manualChecks } from './manual.ts';
+=======
+import type { Check } from './declaration.ts';
+import { entraChecks } from './entra/index.ts';
+>>>>>>> checks-entra
 
-export const checks: readonly Check[] = [...azureChecks];
+export const checks: readonly Check[] = [...azureChecks, ...entraChecks];
 
 const byId = new Map(checks.map((check) => [check.id, check]));
 const manualById = new Map(manualChecks.map((check) => [check.id, check]));

@@ -19,6 +19,7 @@ import { defenderChecks } from './defender/index.ts';
 import { functionAppChecks } from './functions/index.ts';
 import { governanceChecks } from './governance/index.ts';
 import { monitorChecks } from './monitor/index.ts';
+import { authorizationChecks } from './authorization/index.ts';
 import { storageChecks } from './storage/index.ts';
 import { streamAnalyticsChecks } from './streamanalytics/index.ts';
 import { synapseChecks } from './synapse/index.ts';
@@ -68,3 +69,4 @@ export const azureChecks: readonly Check[] = [
   ...containerAppChecks,
   ...containerGroupChecks,
 ];
+export const azureChecks: readonly Check[] = [...authorizationChecks, ...storageChecks];
