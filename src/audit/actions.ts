@@ -35,6 +35,14 @@ export const auditActions = {
   'setup.generated': { title: 'Setup generated', details: ['form', 'products', 'scope', 'credentialKind'] },
   'posture.muted': { title: 'Finding muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'posture.unmuted': { title: 'Finding no longer muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
+  'evidence.removed': { title: 'Content of evidence removed', details: ['before', 'reason', 'count'] },
+  'evidence.exported': { title: 'Evidence taken along as a package', details: ['from', 'to', 'rows', 'assessmentId'] },
+  'assessment.created': { title: 'Assessment begun', details: ['framework', 'from', 'to'] },
+  'assessment.attached': { title: 'Evidence attached', details: ['control', 'count'] },
+  'assessment.commented': { title: 'Assessment commented', details: ['control'] },
+  'assessment.approved': { title: 'Control approved', details: ['control', 'status', 'count'] },
+  'assessment.rejected': { title: 'Control rejected', details: ['control', 'status'] },
+  'assessment.removed': { title: 'Assessment removed', details: ['framework'] },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 
@@ -56,5 +64,7 @@ export const auditTargetKinds = [
   'setup',
   'key',
   'finding',
+  'evidence',
+  'assessment',
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];

@@ -4,6 +4,7 @@ import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
+import { evidenceErrors } from './evidence-errors.ts';
 import { keyErrors } from './key-errors.ts';
 import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
@@ -25,6 +26,7 @@ export const errorCatalogue = {
   ...accessErrors,
   ...accessGraphErrors,
   ...postureErrors,
+  ...evidenceErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 
