@@ -25,6 +25,8 @@ const mayImport: Record<string, readonly string[]> = {
   inventory: ['errors', 'catalog', 'store', 'sync'],
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  export: [],
+  evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
   server: [
     'errors',
     'keys',
@@ -43,6 +45,8 @@ const mayImport: Record<string, readonly string[]> = {
     'scoping',
     'access-graph',
     'posture',
+    'export',
+    'evidence',
   ],
   cli: [
     'errors',
@@ -60,6 +64,8 @@ const mayImport: Record<string, readonly string[]> = {
     'inventory',
     'scoping',
     'posture',
+    'export',
+    'evidence',
     'server',
   ],
 };

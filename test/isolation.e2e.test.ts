@@ -6,6 +6,7 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
@@ -48,9 +49,15 @@ eachStore((store) => {
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
     const [group] = await api.entities({ type: 'entra_group' });
+    await product.application.evidence.collect(organization.id, connectionId);
+    const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
+    const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
+    const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
     const ids: Ids = {
       mute: mute.parse(JSON.parse(muted.body)).id,
       entitlement: `group-members:${group?.key}`,
+      evidence: evidence?.fingerprint ?? '',
+      assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,
       organization: organization.id,
       token: used.id,
       connection: connectionId,
@@ -218,6 +225,8 @@ eachStore((store) => {
         signIn: randomUUID(),
         mute: randomUUID(),
         entitlement: `group-members:${randomUUID()}`,
+        evidence: '0'.repeat(64),
+        assessment: randomUUID(),
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
         resource: `/subscriptions/${randomUUID()}`,
       };

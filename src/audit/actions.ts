@@ -36,7 +36,6 @@ export const auditActions = {
   'posture.muted': { title: 'Finding muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'posture.unmuted': { title: 'Finding no longer muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'evidence.removed': { title: 'Content of evidence removed', details: ['before', 'reason', 'count'] },
-  'evidence.exported': { title: 'Evidence taken along as a package', details: ['from', 'to', 'rows', 'assessmentId'] },
   'assessment.created': { title: 'Assessment begun', details: ['framework', 'from', 'to'] },
   'assessment.attached': { title: 'Evidence attached', details: ['control', 'count'] },
   'assessment.commented': { title: 'Assessment commented', details: ['control'] },

@@ -41,7 +41,13 @@ eachStore('the evidence ledger', (given) => {
   beforeEach(async () => {
     clock = start;
     ours = await given().organization();
-    evidence = evidenceService({ store: given().store, dataDir: data.folder, key: data.key, now: () => clock });
+    evidence = evidenceService({
+      store: given().store,
+      dataDir: data.folder,
+      key: data.key,
+      version: '0.0.0',
+      now: () => clock,
+    });
   });
   const inside = <T>(work: (db: StoreTransaction) => Promise<T>) => given().store.inOrganization(ours, work);
   const record = (of: readonly string[], facts?: Record<string, unknown>) =>

@@ -1,15 +1,19 @@
 /** Evidence as the other rooms and the API use it: written, found, proven, verified. */
+import type { Readable } from 'node:stream';
 import { appendAudit, type RequestContext, type SigningKey } from '../audit/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
+import type { AssessmentExport } from './assessments/export.ts';
 import { type Collected, collectEvidence } from './kinds/collect.ts';
 import type { EvidenceKind } from './kinds/declaration.ts';
 import { evidenceKinds } from './kinds/index.ts';
+import { type KindView, readKinds } from './kinds/view.ts';
 import { forgetEvidence } from './ledger/forget.ts';
 import { attestLedger, headFile, readHeads } from './ledger/heads.ts';
-import { readLedgerRows } from './ledger/rows.ts';
+import { findPosition, readLedgerRows } from './ledger/rows.ts';
 import type { TreeHead } from './ledger/tree-head.ts';
 import { findEvidenceRows, readEvidenceRows } from './list-repo.ts';
+import { evidencePackage } from './package/write.ts';
 import { proveConsistency, proveInclusion } from './prove.ts';
 import { type Recorded, recordEvidence } from './record.ts';
 import type {
@@ -29,6 +33,8 @@ export interface EvidenceParts {
   readonly dataDir: string;
   readonly key: SigningKey;
   readonly now?: () => Date;
+  /** Of Assay, for exports. */
+  readonly version: string;
   /** All of the table unless a test brings its own. */
   readonly kinds?: readonly EvidenceKind[];
 }
@@ -50,12 +56,16 @@ export interface EvidenceService {
     organizationId: string,
     query: EvidenceFilter & { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<EvidenceList>;
-  /** Error: `not_found`. */
-  get(organizationId: string, position: number, within?: EvidenceFilter): Promise<Result<EvidenceDetail>>;
+  /** Error: `not_found`. @param id position, or fingerprint in hexadecimal; @param within what may be seen */
+  get(organizationId: string, id: number | string, within?: EvidenceFilter): Promise<Result<EvidenceDetail>>;
   /** Errors: `not_found`; `invalid_request` for a tree that is not there yet. */
   prove(organizationId: string, position: number, size?: number): Promise<Result<EvidenceProof>>;
   proveConsistency(organizationId: string, first: number): Promise<Result<Consistency>>;
+  /** Kinds with how they were judged the last time. */
+  kinds(organizationId: string): Promise<KindView[]>;
   verify(organizationId: string): Promise<EvidenceVerification>;
+  /** A zip, as it is made. Error: `not_found` while there is no evidence. */
+  pack(organizationId: string, filter: EvidenceFilter, assessment?: AssessmentExport): Promise<Result<Readable>>;
   /** Removes the content of what is over; its hashes and the reason stay. */
   forget(
     organizationId: string,
@@ -65,8 +75,11 @@ export interface EvidenceService {
 }
 
 export function evidenceService(parts: EvidenceParts): EvidenceService {
-  const { store, dataDir, key, now = () => new Date(), kinds = evidenceKinds } = parts;
+  const { store, dataDir, key, version, now = () => new Date(), kinds = evidenceKinds } = parts;
   const attest = (organizationId: string) => attestLedger({ store, dataDir, key, now }, organizationId);
+
+  const heads = async (organizationId: string) =>
+    (await readHeads(headFile(dataDir, organizationId))).flatMap(({ head }) => (head ? [head] : []));
 
   const prove: EvidenceService['prove'] = async (organizationId, position) => {
     const head = await attest(organizationId);
@@ -78,6 +91,9 @@ export function evidenceService(parts: EvidenceParts): EvidenceService {
       return ok({ position, leafHash: row.leafHash, path: paths.get(position) ?? [], treeHead: head });
     });
   };
+
+  const placeOf = (organizationId: string, fingerprint: string) =>
+    store.inOrganization(organizationId, (db) => findPosition(db, organizationId, fingerprint));
 
   return {
     attest,
@@ -96,8 +112,7 @@ export function evidenceService(parts: EvidenceParts): EvidenceService {
       return recorded;
     },
 
-    heads: async (organizationId) =>
-      (await readHeads(headFile(dataDir, organizationId))).flatMap(({ head }) => (head ? [head] : [])),
+    heads,
 
     list: async (organizationId, { cursor, ...query }) => {
       const before = cursor === undefined ? undefined : Number(cursor);
@@ -108,7 +123,9 @@ export function evidenceService(parts: EvidenceParts): EvidenceService {
       return { items, nextCursor: last ? String(last.position) : null };
     },
 
-    get: async (organizationId, position, within) => {
+    get: async (organizationId, id, within) => {
+      const position = typeof id === 'number' ? id : await placeOf(organizationId, id);
+      if (position === undefined) return fail('not_found', { what: 'evidence' });
       const found = await store.inOrganization(organizationId, async (db) => {
         const [row] = await readLedgerRows(db, organizationId, position - 1, 1);
         if (row?.position !== position) return undefined;
@@ -143,6 +160,15 @@ export function evidenceService(parts: EvidenceParts): EvidenceService {
       );
       return ok({ first, second: head.size, path: path.get(first) ?? [], treeHead: head });
     },
+
+    pack: async (organizationId, filter, assessment) => {
+      const head = await attest(organizationId);
+      if (!head) return fail('not_found', { what: 'evidence' });
+      const earlier = (await heads(organizationId)).filter(({ size }) => size < head.size);
+      return ok(evidencePackage(store, key, { organizationId, filter, assessment, head, earlier, version }));
+    },
+
+    kinds: (organizationId) => store.inOrganization(organizationId, (db) => readKinds(db, organizationId, kinds)),
 
     verify: (organizationId) => verifyStore(store, organizationId, { dataDir, key }),
 

@@ -61,7 +61,11 @@ test('whatever the names, a CSV file has the cells that were put in, and no cell
 
 test('a workbook holds formulas as text and survives hostile names', async () => {
   const names = ['=1+1', '\u0000\u0007 & <b>', '中文 😀 \u202e', '\uD800'];
-  const book = await workbookOf('A/B: [names] that are much too long for a sheet', columns, names.map((name) => ({ name, count: -1 })));
+  const book = await workbookOf(
+    'A/B: [names] that are much too long for a sheet',
+    columns,
+    names.map((name) => ({ name, count: -1 })),
+  );
   expect(book.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
   const { unzipSync, strFromU8 } = await import('fflate');
   const files = Object.fromEntries(Object.entries(unzipSync(book)).map(([name, data]) => [name, strFromU8(data)]));

@@ -20,6 +20,15 @@ import {
   signInService,
 } from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
+import {
+  type AssessmentService,
+  assessmentService,
+  type ControlStatusSource,
+  type CoverageHistory,
+  coverageHistory,
+  type EvidenceService,
+  evidenceService,
+} from '../evidence/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
@@ -55,6 +64,9 @@ export interface Application {
   readonly readiness: ReadinessService;
   readonly posture: PostureService;
   readonly entitlements: EntitlementService;
+  readonly evidence: EvidenceService;
+  readonly assessments: AssessmentService;
+  readonly coverageHistory: CoverageHistory;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -125,10 +137,10 @@ async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<
   }
 }
 
-/** @param parts the client that reads, where a measurement brings its own */
+/** @param parts the client that reads, where a measurement brings its own; and what tells how controls stand */
 export async function openApplication(
   config: Config,
-  parts: { readonly createClient?: typeof createCloudClient } = {},
+  parts: { readonly createClient?: typeof createCloudClient; readonly controls?: ControlStatusSource } = {},
 ): Promise<Result<Application>> {
   const signingKey = openSigningKey(config.dataDir);
   if (!signingKey.ok) return signingKey;
@@ -173,6 +185,8 @@ export async function openApplication(
   const effectiveAccess = accessService(store, join(config.dataDir, 'access'));
   const readiness = readinessService({ store, connections, createClient, ...parts });
   const posture = postureService(store);
+  const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
+  const coverageDays = coverageHistory(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -182,11 +196,20 @@ export async function openApplication(
     const run = await sync.get(organizationId, runId);
     if (run.ok) await posture.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
   };
+  /** After what judges, so that the results of checks are recorded first. */
+  const writeEvidence = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (!run.ok) return;
+    const { connectionId } = run.value;
+    await coverageDays.keep(organizationId, connectionId);
+    await evidence.collect(organizationId, connectionId, { runId, signal: shutdown.signal });
+  };
   /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
     judgePosture,
+    writeEvidence,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;
@@ -227,6 +250,9 @@ export async function openApplication(
     readiness,
     posture,
     entitlements: entitlementService(store),
+    evidence,
+    assessments: assessmentService({ store, ...(parts.controls && { source: parts.controls }) }),
+    coverageHistory: coverageDays,
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

@@ -5,7 +5,13 @@ import { type CheckOutcome, outcomesOf } from './result.ts';
 const statusIds = { pass: 1, fail: 3, unknown: 0, other: 99 } as const satisfies Record<CheckOutcome['status'], number>;
 const statusNames = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown', other: 'Other' } as const;
 const severityIds = { critical: 5, high: 4, medium: 3, low: 2, none: 1 } as const;
-const severityNames = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', none: 'Informational' } as const;
+const severityNames = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  none: 'Informational',
+} as const;
 
 const classUid = 2003;
 const create = 1;
@@ -33,7 +39,12 @@ export function ocsfFindings(content: EvidenceContent, productVersion: string): 
       logged_time: Date.parse(recordedAt),
       tenant_uid: organizationId,
     },
-    finding_info: { uid: `${check}/${position}`, title, created_time: Date.parse(effectiveFrom), types: ['Compliance'] },
+    finding_info: {
+      uid: `${check}/${position}`,
+      title,
+      created_time: Date.parse(effectiveFrom),
+      types: ['Compliance'],
+    },
     compliance: { control: check, status_id: statusIds[status], status: statusNames[status], standards: ['Assay'] },
     resources: [
       'collection' in subject

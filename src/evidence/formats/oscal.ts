@@ -69,7 +69,8 @@ function observationOf(content: EvidenceContent, uuid: string): object {
   return {
     uuid,
     title: `${kind}: ${subject.name}`.slice(0, 200) || kind,
-    description: [...outcomes, ...(outcome === 'observed' ? [] : [`${outcome}. ${reason}`])].join('; ') || `${kind}: observed`,
+    description:
+      [...outcomes, ...(outcome === 'observed' ? [] : [`${outcome}. ${reason}`])].join('; ') || `${kind}: observed`,
     methods: ['TEST'],
     types: ['finding'],
     subjects: [
@@ -85,7 +86,13 @@ function observationOf(content: EvidenceContent, uuid: string): object {
 }
 
 const states = { pass: 'satisfied', 'not-applicable': 'satisfied' } as const;
-const reasonsOfStates = { pass: 'pass', fail: 'fail', partial: 'fail', unknown: 'other', 'not-applicable': 'other' } as const;
+const reasonsOfStates = {
+  pass: 'pass',
+  fail: 'fail',
+  partial: 'fail',
+  unknown: 'other',
+  'not-applicable': 'other',
+} as const;
 
 function findingOf(
   { controlId, title, status, reasons, positions }: OscalReport['controls'][number],

@@ -39,11 +39,14 @@ export const readOutcomes = ['complete', 'partial', 'unregistered'] as const;
 
 /** Present entities of a type that the connection has read: what could not be read the last time is not among them. */
 export function entities({ organizationId, connectionId }: KindContext, type: string): RawBuilder<unknown> {
+  const scopes = (condition: RawBuilder<unknown>) => sql`select scope from collection
+    where organization_id = ${organizationId} and connection_id = ${connectionId} and type = ${type} and ${condition}`;
+  const read = sql`${[...readOutcomes]}::text[]`;
   return sql`(select known.* from entity as known
     where known.organization_id = ${organizationId} and known.connection_id = ${connectionId}
       and known.type = ${type} and known.gone_at is null
-      and known.scope not in (select scope from collection where organization_id = ${organizationId}
-        and connection_id = ${connectionId} and type = ${type} and outcome <> all(${[...readOutcomes]}::text[])))`;
+      and exists (${scopes(sql`outcome = any(${read})`)})
+      and known.scope not in (${scopes(sql`outcome <> all(${read})`)}))`;
 }
 
 export function relations({ organizationId }: KindContext, type: string): RawBuilder<unknown> {

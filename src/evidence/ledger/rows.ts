@@ -60,3 +60,15 @@ export async function readStrays(db: StoreTransaction, organizationId: string): 
     order by position limit 100`.execute(db);
   return rows.map(({ position }) => Number(position));
 }
+
+/** Where a row stands, by its fingerprint in hexadecimal. */
+export async function findPosition(
+  db: StoreTransaction,
+  organizationId: string,
+  fingerprint: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ position: string }>`
+    select position from evidence_leaf
+    where organization_id = ${organizationId} and fingerprint = decode(${fingerprint}, 'hex') limit 1`.execute(db);
+  return rows[0] && Number(rows[0].position);
+}

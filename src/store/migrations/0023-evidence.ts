@@ -36,6 +36,7 @@ const ledger = [
     fingerprint bytea not null check (length(fingerprint) = 32),
     recorded_at timestamptz not null,
     primary key (organization_id, position))`,
+  'create index evidence_leaf_by_fingerprint on evidence_leaf (organization_id, fingerprint)',
   ...appendOnly('evidence_leaf'),
   `create table evidence_content (
     organization_id uuid not null,
