@@ -11,7 +11,7 @@ export { type CoverageHistory, coverageDayList, coverageHistory } from './covera
 export { type ConnectionAge, type Freshness, freshness, readFreshness } from './freshness.ts';
 export { evidenceKinds, kindNames } from './kinds/index.ts';
 export { sourcesOf } from './kinds/judge.ts';
-export { treeHead } from './ledger/tree-head.ts';
+export { treeHeadList } from './ledger/tree-head.ts';
 export { verifyPackage } from './package/verify-package.ts';
 export { evidenceRoutes } from './routes.ts';
 export {

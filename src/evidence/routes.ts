@@ -6,7 +6,7 @@ import { csvLines, workbookOf } from '../export/index.ts';
 import type { AssessmentService } from './assessments/service.ts';
 import { withinBounds } from './bounds.ts';
 import { type CoverageHistory, coverageDayList } from './coverage-days.ts';
-import { treeHead } from './ledger/tree-head.ts';
+import { treeHead, treeHeadList } from './ledger/tree-head.ts';
 import {
   consistency,
   evidenceDetail,
@@ -68,7 +68,7 @@ export const evidenceRoutes =
       schema: {
         tags,
         summary: 'All signed tree heads outside the database, oldest first.',
-        response: { 200: z.object({ items: z.array(treeHead) }).meta({ id: 'TreeHeadList' }) },
+        response: { 200: treeHeadList },
       },
       handler: async (request) => ({ items: await evidence.heads(request.organizationId) }),
     });

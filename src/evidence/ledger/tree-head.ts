@@ -16,3 +16,5 @@ export const treeHead = z
   })
   .meta({ id: 'TreeHead' });
 export type TreeHead = z.output<typeof treeHead>;
+
+export const treeHeadList = z.object({ items: z.array(treeHead) }).meta({ id: 'TreeHeadList' });
