@@ -250,6 +250,7 @@ eachStore(
         store: given().store,
         dataDir: data.folder,
         key: data.key,
+        version: '0.0.0',
         now: () => clock,
         kinds: [broken as EvidenceKind, ...evidenceKinds],
       });

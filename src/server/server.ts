@@ -99,7 +99,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(entitlementRoutes(application.entitlements));
       await api.register(evidenceRoutes(application));
       await api.register(
-        assessmentRoutes(application.assessments, ({ caller }, input, assessmentId) =>
+        assessmentRoutes(application.assessments, (caller, input, assessmentId) =>
           application.auth.tokens.create(caller, { ...input, role: 'auditor' }, caller, { assessmentId }),
         ),
       );

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RequestContext } from '../../audit/index.ts';
@@ -30,8 +31,8 @@ const auditorToken = z
   .meta({ id: 'AuditorToken' });
 
 /** Makes a token of an auditor that shows one assessment. */
-type MakeToken<Caller> = (
-  request: { readonly caller: Caller },
+type MakeToken = (
+  caller: FastifyRequest['caller'],
   input: AuditorTokenRequest,
   assessmentId: string,
 ) => Promise<Result<z.output<typeof auditorToken>>>;
@@ -48,7 +49,7 @@ function refused({ caller, params: { id } }: Asking) {
 }
 
 export const assessmentRoutes =
-  <Caller extends Asking['caller']>(service: AssessmentService, makeToken: MakeToken<Caller>): FastifyPluginAsyncZod =>
+  (service: AssessmentService, makeToken: MakeToken): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/assessments', {
       schema: { tags, summary: 'Assessments, newest first.', response: { 200: assessmentList } },
@@ -149,7 +150,7 @@ export const assessmentRoutes =
       handler: async (request, reply) => {
         const found = await service.filter(request.organizationId, request.params.id);
         if (!found.ok) return reply.answer(found);
-        const made = await makeToken(request as unknown as { caller: Caller }, request.body, request.params.id);
+        const made = await makeToken(request.caller, request.body, request.params.id);
         return reply.code(201).answer(made);
       },
     });

@@ -41,7 +41,7 @@ eachStore('an evidence package', (given) => {
     return buffer(made.value);
   };
   const problems = async (changed: Record<string, Uint8Array> | Buffer) => {
-    const report = await verifyPackage(changed instanceof Buffer ? changed : Buffer.from(zipSync(changed)));
+    const report = await verifyPackage(Buffer.isBuffer(changed) ? changed : Buffer.from(zipSync(changed)));
     return report.ok ? report.value.problems : [{ kind: 'no package', file: null, position: null }];
   };
 
@@ -70,7 +70,7 @@ eachStore('an evidence package', (given) => {
     text(name)
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, never>);
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
 
   test('is in order, with its own key and with the right one', async () => {
     const report = await verifyPackage(zip);
