@@ -17,12 +17,13 @@ export async function withinBounds(
   if (caller.assessmentId === undefined) return ok(filter);
   const bounds = await assessments.filter(organizationId, caller.assessmentId);
   if (!bounds.ok) return bounds;
-  const { from, to, connections } = bounds.value;
+  const { from, to, connections, subscriptions } = bounds.value;
   return ok({
     ...filter,
     from: later(filter.from, from),
     to: earlier(filter.to, to),
     ...(connections && { connections }),
+    ...(subscriptions && { subscriptions }),
   });
 }
 

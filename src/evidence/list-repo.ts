@@ -27,13 +27,16 @@ const from = (organizationId: string) => sql`evidence_content as content
 
 /** @param state alias of `evidence_state` beside `content` */
 export function filterOf(organizationId: string, filter: EvidenceFilter): RawBuilder<unknown> {
-  const { kind, subject, check, connectionId, connections } = filter;
+  const { kind, subject, check, connectionId, connections, subscriptions } = filter;
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (kind !== undefined) conditions.push(sql`content.kind = ${kind}`);
   if (subject !== undefined) conditions.push(sql`content.subject_key in (${subject}, ${subject.toLowerCase()})`);
   if (check !== undefined) conditions.push(sql`content.checks @> ${[check]}::text[]`);
   if (connectionId !== undefined) conditions.push(sql`content.connection_id = ${connectionId}`);
   if (connections !== undefined) conditions.push(sql`content.connection_id = any(${[...connections]}::uuid[])`);
+  if (subscriptions !== undefined)
+    conditions.push(sql`(content.subject_key not like '/subscriptions/%'
+      or split_part(content.subject_key, '/', 3) = any(${[...subscriptions]}::text[]))`);
   if (filter.from !== undefined || filter.to !== undefined)
     conditions.push(sql`exists (select from evidence_period as held
       where held.organization_id = ${organizationId} and held.position = content.position

@@ -95,6 +95,8 @@ export interface EvidenceFilter {
   readonly to?: string | undefined;
   /** Those of these connections only; all where undefined. */
   readonly connections?: readonly string[] | undefined;
+  /** Of what lies in a subscription, only those in these, in lower case; all where undefined. */
+  readonly subscriptions?: readonly string[] | undefined;
 }
 
 export const evidenceQuery = z.strictObject({

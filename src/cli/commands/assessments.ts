@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fail, ok, type Result } from '../../errors/index.ts';
+import { ok, type Result } from '../../errors/index.ts';
 import type { Assessment, AssessmentList, AssessmentSummary } from '../api-types.ts';
 import type { Act } from '../program.ts';
 import { safeText } from '../safe-text.ts';
@@ -97,8 +97,7 @@ async function list(session: Session): Promise<Outcome> {
 async function create(session: Session, options: CreateOptions, title = ''): Promise<Outcome> {
   const from = momentOf(options.from);
   const to = momentOf(options.to);
-  if (from === undefined || to === undefined)
-    return fail('invalid_request', { reason: '--from and --to are days or ISO moments' });
+  if (from === undefined || to === undefined) return { ok: false, usage: '--from and --to are days or ISO moments.' };
   const api = await session.api();
   if (!api.ok) return api;
   const scope = { connections: options.connection ?? [] };

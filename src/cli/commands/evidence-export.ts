@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { fail, ok } from '../../errors/index.ts';
+import { ok } from '../../errors/index.ts';
 import { withQuery } from '../client.ts';
 import { failWith } from '../failure.ts';
 import type { Act } from '../program.ts';
@@ -44,7 +44,7 @@ async function exportEvidence(session: Session, options: ExportOptions, file = '
   const from = momentOf(options.from);
   const to = momentOf(options.to);
   if ((options.from !== undefined && from === undefined) || (options.to !== undefined && to === undefined))
-    return fail('invalid_request', { reason: '--from and --to are days or ISO moments' });
+    return { ok: false, usage: '--from and --to are days or ISO moments.' };
   const api = await session.api();
   if (!api.ok) return api;
   const path =

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fail, ok } from '../../errors/index.ts';
+import { ok } from '../../errors/index.ts';
 import type { EvidenceDetail, EvidenceKindList, EvidenceList, EvidenceRow, TreeHeadList } from '../api-types.ts';
 import { withQuery } from '../client.ts';
 import { readList } from '../paging.ts';
@@ -79,7 +79,7 @@ async function list(session: Session, { kind, subject, check, limit, ...times }:
   const from = momentOf(times.from);
   const to = momentOf(times.to);
   if ((times.from !== undefined && from === undefined) || (times.to !== undefined && to === undefined))
-    return fail('invalid_request', { reason: '--from and --to are days or ISO moments' });
+    return { ok: false, usage: '--from and --to are days or ISO moments.' };
   const api = await session.api();
   if (!api.ok) return api;
   const found = await readList<EvidenceList>(api.value, '/evidence', { kind, subject, check, from, to }, limit);
@@ -152,7 +152,7 @@ async function heads(session: Session): Promise<Outcome> {
 
 async function forget(session: Session, { before, reason }: ForgetOptions): Promise<Outcome> {
   const at = momentOf(before);
-  if (at === undefined) return fail('invalid_request', { reason: '--before is a day or an ISO moment' });
+  if (at === undefined) return { ok: false, usage: '--before is a day or an ISO moment.' };
   const api = await session.api();
   if (!api.ok) return api;
   const done = await api.value.request<{ removed: number }>('POST', withQuery('/evidence/removals', {}), {

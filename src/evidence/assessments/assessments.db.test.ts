@@ -213,6 +213,20 @@ eachStore('assessments', (given) => {
     ).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
 
+  test('of some subscriptions take no evidence on what lies in others', async () => {
+    const [ours1, other] = [randomUUID(), randomUUID()];
+    await record(`/subscriptions/${ours1}/resourcegroups/a`);
+    await record(`/subscriptions/${other}/resourcegroups/a`);
+    await record('ada');
+    const scope = { connections: [], subscriptions: [ours1] };
+    const period = { from: start.toISOString(), to: later(90).toISOString() };
+    const made = await assessments.create(ours, { title: 'Some', framework: 'soc2', ...period, scope }, by);
+    if (!made.ok) throw new Error(made.error.cause);
+    await assessments.attach(ours, made.value.id, { controlId: 'CC6.1', matching: true }, by);
+    expect(first(await read(made.value.id))?.positions).toEqual([0, 2]);
+    expect(asked.at(-1)?.subscriptions).toEqual([ours1]);
+  });
+
   test('of a framework that nobody knows show what was attached, as unknown', async () => {
     await record('ada');
     const id = await begin(later(90), 'own');

@@ -1,4 +1,5 @@
 /** How controls of an assessment stand: what the frameworks say, what is attached, and what is late or stale. Pure. */
+import { staleAfter } from '../../connections/index.ts';
 import type { AgedConnection } from '../freshness.ts';
 import type { ControlStatus } from './control-status.ts';
 import type { Attached } from './repo.ts';
@@ -30,9 +31,10 @@ export function judgeControls(controls: readonly ControlStatus[], judged: Judged
   return [...controls, ...others].map((control) => {
     const own = attached.filter(({ controlId }) => controlId === control.controlId);
     const decision = entries.findLast(({ controlId, kind }) => controlId === control.controlId && kind !== 'comment');
+    const degraded = degrade(control, connections.values());
     return {
-      ...degrade(control, connections.values()),
-      reasons: [...degrade(control, connections.values()).reasons],
+      ...degraded,
+      reasons: [...degraded.reasons],
       checks: [...control.checks],
       kinds: [...control.kinds],
       decision: decision && decision.kind !== 'comment' ? decision.kind : null,
@@ -65,8 +67,7 @@ function warningsOf(attached: readonly Attached[], { period, now, connections }:
     if (!connection || !heldTo || heldTo >= end) return [];
     // What was confirmed by the last sync before the end of the period holds as long as that sync is not stale by then.
     const { everyMinutes, staleAfterMinutes } = connection;
-    const allowed = (staleAfterMinutes ?? Math.max(6 * 60, 2 * (everyMinutes ?? 0))) * 60_000;
-    if (end.getTime() - heldTo.getTime() <= allowed) return [];
+    if (end.getTime() - heldTo.getTime() <= staleAfter(everyMinutes, staleAfterMinutes)) return [];
     return [{ kind: 'stale', position, cause: `Row ${position} is confirmed up to ${heldTo.toISOString()} only.` }];
   });
   const used = new Set(attached.map(({ connectionId }) => connectionId));

@@ -6,7 +6,7 @@ import type { Store, StoreTransaction } from '../../store/index.ts';
 import { readFreshness } from '../freshness.ts';
 import { readEvidenceRows } from '../list-repo.ts';
 import type { EvidenceFilter, EvidenceRow } from '../schema.ts';
-import type { ControlStatus, ControlStatusSource } from './control-status.ts';
+import type { ControlStatusSource } from './control-status.ts';
 import type { AssessmentExport } from './export.ts';
 import { judgeControls } from './judge.ts';
 import {
@@ -285,7 +285,12 @@ function refusalOf(control: AssessmentControl | undefined, acceptStale: boolean)
 }
 
 function filterOf({ from, to, scope }: AssessmentSummary): EvidenceFilter {
-  return { from, to, ...(scope.connections.length > 0 && { connections: scope.connections }) };
+  return {
+    from,
+    to,
+    ...(scope.connections.length > 0 && { connections: scope.connections }),
+    ...(scope.subscriptions.length > 0 && { subscriptions: scope.subscriptions.map((one) => one.toLowerCase()) }),
+  };
 }
 
 const targetOf = ({ id, title }: Pick<AssessmentSummary, 'id' | 'title'>) =>
@@ -298,5 +303,3 @@ function note<A extends AuditAction>(
 ): Promise<void> {
   return appendAudit(db, organizationId, entry);
 }
-
-export type { ControlStatus };

@@ -2,18 +2,20 @@
 import type { Readable } from 'node:stream';
 import { type RawBuilder, sql } from 'kysely';
 import { canonical, type SigningKey } from '../../audit/index.ts';
+import { csvLines } from '../../export/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { AssessmentExport } from '../assessments/export.ts';
 import { ocsfFindings } from '../formats/ocsf.ts';
 import { oscalText } from '../formats/oscal.ts';
 import { sarifText } from '../formats/sarif.ts';
+import { titleOfKind } from '../kinds/index.ts';
 import { readLedgerRows } from '../ledger/rows.ts';
 import type { TreeHead } from '../ledger/tree-head.ts';
 import { filterOf, readPeriods } from '../list-repo.ts';
 import { proveConsistency, proveInclusion } from '../prove.ts';
 import type { EvidenceFilter, EvidenceRow } from '../schema.ts';
+import { rowColumns } from '../table.ts';
 import { type LedgerRow, readContent } from '../verify/rows.ts';
-import { evidenceCsv } from './csv.ts';
 import { manifestName } from './manifest.ts';
 import { reportPdf } from './pdf.ts';
 import { readMe } from './read-me.ts';
@@ -66,6 +68,9 @@ export function evidencePackage(store: Store, key: SigningKey, request: PackageR
         if (content) yield { content, fingerprint, periods };
       }
   }
+  async function* rows(): AsyncGenerator<EvidenceRow> {
+    for await (const { content, ...row } of readable()) yield { ...content, ...row, title: titleOfKind(content.kind) };
+  }
   async function* contents() {
     for await (const { content } of readable()) yield content;
   }
@@ -107,7 +112,7 @@ export function evidencePackage(store: Store, key: SigningKey, request: PackageR
         }
       },
     },
-    { name: 'evidence.csv', content: () => evidenceCsv(readable()) },
+    { name: 'evidence.csv', content: () => csvLines(rowColumns, rows()) },
     {
       name: 'report.pdf',
       content: async function* () {
