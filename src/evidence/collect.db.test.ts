@@ -259,6 +259,15 @@ eachStore(
       expect(await about('guest-accounts')).toHaveLength(1);
     });
 
+    test('two that come together write nothing twice', async () => {
+      const [one, other] = await Promise.all([collect(), collect()]);
+      expect(one.unknown.concat(other.unknown)).toEqual([]);
+      const { items } = await evidence.list(world.organizationId, { limit: 1000 });
+      expect(one.added + other.added).toBe(items.length);
+      const about = items.map(({ kind, subject }) => `${kind} ${'key' in subject ? subject.key : subject.collection}`);
+      expect(new Set(about).size).toBe(about.length);
+    });
+
     test('one that is ended between two pages goes on the next time', async () => {
       expect(
         (await evidence.collect(world.organizationId, world.connectionId, { signal: AbortSignal.abort() })).added,

@@ -5,6 +5,7 @@ import { canonical } from '../audit/index.ts';
 import { type Store, type StoreTransaction, storable } from '../store/index.ts';
 import { appendEvidence } from './ledger/append.ts';
 import { keyOfSubject } from './ledger/entry.ts';
+import { lockLedger } from './ledger/repo.ts';
 import type { EvidenceInput } from './schema.ts';
 
 const pageLength = 1000;
@@ -52,6 +53,8 @@ async function recordPage(
   at: Date,
 ): Promise<number> {
   const slots = [...new Map(inputs.map((input) => [keyOf(input), slotOf(input)])).values()];
+  // Before it is looked what there is: nobody else is writing the same rows then.
+  await lockLedger(db, 'append', organizationId);
   const known = await readKnown(db, organizationId, slots);
   const isSame = ({ connection, kind, slot, digest }: Slot) => known.get(`${connection}|${kind}|${slot}`) === digest;
   const fresh = slots.filter((slot) => !isSame(slot));

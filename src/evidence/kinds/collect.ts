@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { assayError } from '../../errors/index.ts';
 import type { Store, StoreTransaction } from '../../store/index.ts';
 import { appendEvidence } from '../ledger/append.ts';
+import { lockLedger } from '../ledger/repo.ts';
 import type { EvidenceInput, EvidenceReason, EvidenceSubject } from '../schema.ts';
 import type { EvidenceKind, KindContext } from './declaration.ts';
 import { findEvidence, type Looked, readStaged, type StagedRow, settleStaged } from './find.ts';
@@ -63,6 +64,8 @@ async function writeStaged(
   for (let added = 0; ; ) {
     if (signal?.aborted) return added;
     const count = await inside(async (db) => {
+      // Before it is looked what there is: nobody else is writing the same rows then.
+      await lockLedger(db, 'append', context.organizationId);
       const rows = await readStaged(db, context, kind.id, pageLength);
       if (rows.length === 0) return 0;
       const positions = await appendEvidence(db, context.organizationId, rows.map(toInput), context.at);

@@ -1,6 +1,7 @@
 /** What a kind shows now against what the ledger says: one statement over sets, and only what differs leaves the database. */
 import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../../store/index.ts';
+import { lockLedger } from '../ledger/repo.ts';
 import type { EvidenceKind, KindContext } from './declaration.ts';
 import type { Judgement } from './judge.ts';
 
@@ -35,6 +36,8 @@ export async function findEvidence(
     outcome === 'unknown'
       ? sql`'{"subjects": null}'::jsonb`
       : sql`jsonb_build_object('subjects', (select count(*) from subject)) ${counts}`;
+  // What follows two syncs may come together.
+  await lockLedger(db, 'find', organizationId);
   await sql`delete from evidence_found where ${mine('evidence_found')}`.execute(db);
   await sql`
     with subject as materialized (

@@ -6,6 +6,7 @@ import { titleOfKind } from '../kinds/index.ts';
 import type { TreeHead } from '../ledger/tree-head.ts';
 import { filterOf } from '../list-repo.ts';
 import type { EvidenceFilter, EvidenceReason } from '../schema.ts';
+import { readContent } from '../verify/rows.ts';
 import type { Report, ReportSection } from './pdf.ts';
 
 interface KindCount {
@@ -48,16 +49,11 @@ export async function readUnknown(
   const { rows } = await sql<{ content: string }>`
     select content.content from evidence_content as content
     where content.organization_id = ${organizationId} and content.position < ${size} and ${filterOf(organizationId, filter)}
-      and content.subject_key like 'collection:%' and content.content::json ->> 'outcome' in ('unknown', 'partial')
+      and content.subject_key like 'collection:%' and content.content ~ '"outcome":"(unknown|partial)"'
     order by content.position desc limit 200`.execute(db);
-  return rows.map(({ content }) => {
-    const said = JSON.parse(content) as {
-      kind: string;
-      outcome: string;
-      effectiveFrom: string;
-      reasons: EvidenceReason[];
-    };
-    return { kind: said.kind, outcome: said.outcome, from: said.effectiveFrom, reasons: said.reasons };
+  return rows.flatMap(({ content }) => {
+    const said = readContent(content);
+    return said ? [{ kind: said.kind, outcome: said.outcome, from: said.effectiveFrom, reasons: said.reasons }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 /** A package: everything that somebody elsewhere needs to see the evidence and to verify it. Written as it is read. */
 import type { Readable } from 'node:stream';
 import { type RawBuilder, sql } from 'kysely';
-import { canonical, type SigningKey } from '../../audit/index.ts';
+import { canonical, readCanonical, type SigningKey } from '../../audit/index.ts';
 import { csvLines } from '../../export/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { AssessmentExport } from '../assessments/export.ts';
@@ -183,7 +183,8 @@ function lineOf({ position, leafHash, fingerprint, content, toldAt, periods }: P
     position,
     leafHash,
     fingerprint,
-    content: content === null ? null : (JSON.parse(content) as unknown),
+    // What somebody has damaged is left out: the verification of the package names the row.
+    content: content === null ? null : (readCanonical(content) ?? null),
     removed: toldAt === null ? null : { toldAt },
     periods,
   });
