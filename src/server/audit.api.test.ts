@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AuditEntryView, type AuditList, verifyExport } from '../audit/index.ts';
 import { ensureOrganization } from '../auth/index.ts';
 import { loadConfig } from '../config/index.ts';
+import type { EvidenceInput } from '../evidence/index.ts';
 import { must } from '../keys/testing.ts';
 import { type Application, openApplication } from './application.ts';
 import { createServer } from './server.ts';
@@ -120,18 +121,16 @@ const leaves = {
   'POST /api/v1/evidence/removals': {
     send: async () => {
       const old = new Date('2020-01-01T00:00:00Z');
-      const row = {
+      const row: Omit<EvidenceInput, 'facts' | 'observedAt'> = {
         kind: 'check-result',
         connectionId: null,
         subject: { collection: 'all', name: 'All' },
         checks: ['c-1'],
         outcome: 'observed',
         source: { types: [], runId: null, readAt: null },
-      } as const;
+      };
       const record = (status: string, observedAt: Date) =>
-        application.evidence.record(application.access.organizationId, [
-          { ...row, checks: ['c-1'], facts: { status }, observedAt },
-        ]);
+        application.evidence.record(application.access.organizationId, [{ ...row, facts: { status }, observedAt }]);
       await record('pass', old);
       await record('fail', new Date());
       return call('POST', '/evidence/removals', { before: '2021-01-01T00:00:00Z', reason: 'Kept for a year' });

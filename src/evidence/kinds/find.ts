@@ -36,8 +36,8 @@ export async function findEvidence(
     outcome === 'unknown'
       ? sql`'{"subjects": null}'::jsonb`
       : sql`jsonb_build_object('subjects', (select count(*) from subject)) ${counts}`;
-  // What follows two syncs may come together.
-  await lockLedger(db, 'find', organizationId);
+  // What follows two syncs may come together: what the other one is just writing is current when it is looked at here.
+  await lockLedger(db, 'append', organizationId);
   await sql`delete from evidence_found where ${mine('evidence_found')}`.execute(db);
   await sql`
     with subject as materialized (

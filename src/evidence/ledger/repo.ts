@@ -11,10 +11,10 @@ export interface LedgerHead {
   readonly edge: Frontier;
 }
 
-/** Kept until the end of the transaction: one at a time appends to the ledger of an organisation, one attests it, and one looks for what is new. */
+/** Kept until the end of the transaction: one at a time appends to the ledger of an organisation, and one attests it. */
 export async function lockLedger(
   db: StoreTransaction,
-  what: 'append' | 'attest' | 'find',
+  what: 'append' | 'attest',
   organizationId: string,
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`assay evidence ${what} ${organizationId}`}, 0))`.execute(
