@@ -45,7 +45,7 @@ export async function keepCoverageDay(
       count(*) filter (where result = 'denied'), count(*) filter (where result = 'unlicensed'),
       count(*) filter (where result = 'unknown'),
       coalesce((select jsonb_agg(jsonb_build_object('type', type, 'outcome', outcome, 'code', code) order by type)
-        from (select * from worst where result <> 'complete' order by type limit ${mostReasons}) as some), '[]')
+        from (select * from worst where result <> 'complete' order by type limit ${mostReasons}) as told), '[]')
     from worst
     on conflict (organization_id, connection_id, day) do update set complete = excluded.complete, partial = excluded.partial,
       denied = excluded.denied, unlicensed = excluded.unlicensed, unknown = excluded.unknown, reasons = excluded.reasons`.execute(

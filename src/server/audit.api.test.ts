@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AuditEntryView, type AuditList, verifyExport } from '../audit/index.ts';
 import { ensureOrganization } from '../auth/index.ts';
 import { loadConfig } from '../config/index.ts';
-import type { EvidenceInput } from '../evidence/index.ts';
 import { must } from '../keys/testing.ts';
 import { type Application, openApplication } from './application.ts';
+import { evidenceLeaves, type Leaves } from './evidence-leaves.test-support.ts';
 import { createServer } from './server.ts';
 
 let folder: string;
@@ -89,20 +89,6 @@ const newestOf = async (work: Promise<{ readonly headers: Readonly<Record<string
 const toggle = (on: boolean, from: From = {}) =>
   call('PATCH', `/connections/${id}`, { options: { skipUnusedRoles: on } }, from);
 
-interface Leaves {
-  readonly send: () => ReturnType<typeof call>;
-  readonly actions: readonly string[];
-  /** The connection unless said otherwise. */
-  readonly target?: Readonly<Record<string, string>>;
-}
-
-const period = { title: 'SOC 2', framework: 'soc2', from: '2020-01-01T00:00:00Z', to: '2090-01-01T00:00:00Z' };
-const assessmentId = async () => {
-  const { items } = JSON.parse((await call('GET', '/assessments')).body) as { items: { id: string }[] };
-  return items[0]?.id;
-};
-const work = async (path: string, body: object) => call('POST', `/assessments/${await assessmentId()}${path}`, body);
-
 /** What leaves an entry, and which. A new operation that changes something must be named here. */
 const leaves = {
   'POST /api/v1/posture/mutes': {
@@ -118,59 +104,7 @@ const leaves = {
     actions: ['posture.unmuted'],
     target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
   },
-  'POST /api/v1/evidence/removals': {
-    send: async () => {
-      const old = new Date('2020-01-01T00:00:00Z');
-      const row: Omit<EvidenceInput, 'facts' | 'observedAt'> = {
-        kind: 'check-result',
-        connectionId: null,
-        subject: { collection: 'all', name: 'All' },
-        checks: ['c-1'],
-        outcome: 'observed',
-        source: { types: [], runId: null, readAt: null },
-      };
-      const record = (status: string, observedAt: Date) =>
-        application.evidence.record(application.access.organizationId, [{ ...row, facts: { status }, observedAt }]);
-      await record('pass', old);
-      await record('fail', new Date());
-      return call('POST', '/evidence/removals', { before: '2021-01-01T00:00:00Z', reason: 'Kept for a year' });
-    },
-    actions: ['evidence.removed'],
-    target: { kind: 'evidence', name: 'Evidence ledger' },
-  },
-  'POST /api/v1/assessments': {
-    send: () => call('POST', '/assessments', period),
-    actions: ['assessment.created'],
-    target: { kind: 'assessment', name: 'SOC 2' },
-  },
-  'POST /api/v1/assessments/{id}/evidence': {
-    send: () => work('/evidence', { controlId: 'CC6.1', positions: [1] }),
-    actions: ['assessment.attached'],
-    target: { kind: 'assessment', name: 'SOC 2' },
-  },
-  'POST /api/v1/assessments/{id}/evidence/remove': {
-    send: async () => {
-      await work('/evidence', { controlId: 'CC6.2', positions: [1] });
-      return work('/evidence/remove', { controlId: 'CC6.2', positions: [1] });
-    },
-    actions: ['assessment.attached'],
-    target: { kind: 'assessment', name: 'SOC 2' },
-  },
-  'POST /api/v1/assessments/{id}/entries': {
-    send: () => work('/entries', { kind: 'rejected', controlId: 'CC6.1', text: 'It fails.' }),
-    actions: ['assessment.rejected'],
-    target: { kind: 'assessment', name: 'SOC 2' },
-  },
-  'POST /api/v1/assessments/{id}/tokens': {
-    send: () => work('/tokens', { name: 'Auditor' }),
-    actions: ['token.created'],
-    target: { kind: 'token', name: 'Auditor' },
-  },
-  'DELETE /api/v1/assessments/{id}': {
-    send: async () => call('DELETE', `/assessments/${await assessmentId()}`),
-    actions: ['assessment.removed'],
-    target: { kind: 'assessment', name: 'SOC 2' },
-  },
+  ...evidenceLeaves(call, () => application),
   'PATCH /api/v1/connections/{id}': { send: () => toggle(true), actions: ['connection.changed'] },
   'POST /api/v1/connections/{id}/sync': {
     send: () => call('POST', `/connections/${id}/sync`),
