@@ -21,7 +21,7 @@ const guarded = [
     'evidence_tree_head',
     'evidence_tombstone',
   ],
-  ...['assessment_evidence', 'assessment_entry', 'assessment'],
+  ...['assessment_evidence', 'assessment_entry', 'assessment', 'evidence_current', 'evidence_period'],
 ];
 
 /** What somebody does who owns the tables: takes the guards away, does it, and puts them back. */
