@@ -4,7 +4,7 @@ import type { TreeHead } from '../ledger/tree-head.ts';
 import { verifyConsistency, verifyInclusion } from '../tree/verify.ts';
 import { type EvidenceProblem, problemAt } from '../verify/problems.ts';
 import { removalLedger } from '../verify/removals.ts';
-import { faultOf, readContent } from '../verify/rows.ts';
+import { faultOf } from '../verify/rows.ts';
 import { type EvidenceLine, evidenceLine, headLine, type Manifest, proofLine } from './manifest.ts';
 import { linesIn, type OpenZip } from './unzip.ts';
 
@@ -40,8 +40,7 @@ export async function verifyRows(
       const row = { position, leafHash, fingerprint, content: said, columns: null, toldAt: stone?.toldAt ?? null };
       const fault = faultOf(row, organizationId);
       if (fault) problems.push({ ...fault, file: evidenceFile });
-      const read = said === null ? undefined : readContent(said);
-      if (read) removals.isTold(read);
+      if (said !== null) removals.isTold(said);
       if (content === null && stone) {
         removed += 1;
         removals.isRemoved(position, stone.toldAt);

@@ -1,6 +1,7 @@
 /** Whether removed content and tombstones tell of each other. Pure; kept as ranges, so that it stays small. */
 import type { EvidenceContent } from '../schema.ts';
 import { type EvidenceProblem, problemAt, rowsAre } from './problems.ts';
+import { readContent } from './rows.ts';
 
 /** Positions from the first to the last, both included. */
 export type Span = readonly [number, number];
@@ -21,8 +22,10 @@ export function removalLedger() {
       if (last && last.to === position - 1 && last.toldAt === toldAt) last.to = position;
       else removed.push({ from: position, to: position, toldAt });
     },
-    isTold: (content: EvidenceContent) => {
-      if (content.kind === 'tombstone') told.set(content.position, spansOf(content));
+    /** @param text content of any row; only tombstones are read */
+    isTold: (text: string) => {
+      const content = text.includes('"kind":"tombstone"') ? readContent(text) : undefined;
+      if (content?.kind === 'tombstone') told.set(content.position, spansOf(content));
     },
     end: (): EvidenceProblem[] =>
       removed

@@ -11,7 +11,7 @@ import { type KeptNodes, nodeKey } from '../tree/proofs.ts';
 import type { NodeId } from '../tree/ranges.ts';
 import { type EvidenceProblem, type EvidenceVerification, mostProblems, problemAt, rowsAre } from './problems.ts';
 import { removalLedger } from './removals.ts';
-import { faultOf, type LedgerRow, readContent } from './rows.ts';
+import { faultOf, type LedgerRow } from './rows.ts';
 import { headWatch, sortHeads } from './tree-heads.ts';
 
 export interface LedgerVerifier {
@@ -96,8 +96,7 @@ export function verifyLedger(
           removed += 1;
           removals.isRemoved(row.position, row.toldAt);
         }
-        const content = row.content === null ? undefined : readContent(row.content);
-        if (content) removals.isTold(content);
+        if (row.content !== null) removals.isTold(row.content);
         if (broken) continue;
         if (row.position !== next) {
           broken = true;
