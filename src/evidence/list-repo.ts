@@ -78,8 +78,11 @@ export async function readPeriods(
   organizationId: string,
   positions: readonly number[],
 ): Promise<Map<number, EvidenceRow['periods']>> {
-  const rows = await readEvidenceRows(db, organizationId, positions);
-  return new Map(rows.map((row) => [row.position, row.periods]));
+  if (positions.length === 0) return new Map();
+  const { rows } = await sql<Pick<Row, 'position' | 'periods'>>`
+    select content.position, ${periods(organizationId)} as periods
+    from ${from(organizationId)} and content.position = any(${[...positions]}::bigint[])`.execute(db);
+  return new Map(rows.map(({ position, periods: held }) => [Number(position), held ?? []]));
 }
 
 /** Takes anything: a row that somebody has damaged is shown as far as it can be read. */

@@ -45,15 +45,13 @@ export function evidencePackage(store: Store, key: SigningKey, request: PackageR
   const condition = selection(organizationId, filter, assessment, head.size);
   let count = 0;
 
-  async function* pages(): AsyncGenerator<PageRow[]> {
+  /** @param dated with the periods of each row, which only some of the files tell */
+  async function* pages(dated: boolean): AsyncGenerator<PageRow[]> {
     for (let after = -1; ; ) {
       const rows = await inside(async (db) => {
         const found = await readLedgerRows(db, organizationId, after, pageLength, condition);
-        const periods = await readPeriods(
-          db,
-          organizationId,
-          found.map(({ position }) => position),
-        );
+        const positions = dated ? found.map(({ position }) => position) : [];
+        const periods = await readPeriods(db, organizationId, positions);
         return found.map((row) => ({ ...row, periods: periods.get(row.position) ?? [] }));
       });
       if (rows.length > 0) yield rows;
@@ -61,18 +59,19 @@ export function evidencePackage(store: Store, key: SigningKey, request: PackageR
       after = rows.at(-1)?.position ?? after;
     }
   }
-  async function* readable() {
-    for await (const page of pages())
+  async function* readable(dated: boolean) {
+    for await (const page of pages(dated))
       for (const { content: text, fingerprint, periods } of page) {
         const content = text === null ? undefined : readContent(text);
         if (content) yield { content, fingerprint, periods };
       }
   }
   async function* rows(): AsyncGenerator<EvidenceRow> {
-    for await (const { content, ...row } of readable()) yield { ...content, ...row, title: titleOfKind(content.kind) };
+    for await (const { content, ...row } of readable(true))
+      yield { ...content, ...row, title: titleOfKind(content.kind) };
   }
   async function* contents() {
-    for await (const { content } of readable()) yield content;
+    for await (const { content } of readable(false)) yield content;
   }
 
   const members: Member[] = [
@@ -83,7 +82,7 @@ export function evidencePackage(store: Store, key: SigningKey, request: PackageR
       name: 'evidence.ndjson',
       content: async function* () {
         count = 0;
-        for await (const page of pages())
+        for await (const page of pages(true))
           for (const row of page) {
             count += 1;
             yield `${lineOf(row)}\n`;
@@ -93,7 +92,7 @@ export function evidencePackage(store: Store, key: SigningKey, request: PackageR
     {
       name: 'proofs.ndjson',
       content: async function* () {
-        for await (const page of pages()) {
+        for await (const page of pages(false)) {
           const positions = page.map(({ position }) => position);
           const paths = await inside((db) => proveInclusion(db, organizationId, positions, head.size));
           for (const position of positions) yield `${canonical({ position, path: paths.get(position) ?? [] })}\n`;
