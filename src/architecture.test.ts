@@ -26,6 +26,8 @@ const mayImport: Record<string, readonly string[]> = {
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   checks: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  export: [],
+  evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
   server: [
     'errors',
     'keys',
@@ -45,6 +47,8 @@ const mayImport: Record<string, readonly string[]> = {
     'access-graph',
     'posture',
     'checks',
+    'export',
+    'evidence',
   ],
   cli: [
     'errors',
@@ -63,6 +67,8 @@ const mayImport: Record<string, readonly string[]> = {
     'scoping',
     'posture',
     'checks',
+    'export',
+    'evidence',
     'server',
   ],
 };

@@ -7,6 +7,7 @@ import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/in
 import { createdToken, me } from '../src/auth/schema.ts';
 import { exception } from '../src/checks/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
@@ -50,11 +51,17 @@ eachStore((store) => {
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
     const [group] = await api.entities({ type: 'entra_group' });
     const excepted = await api.call('POST', '/checks/exceptions', anException);
+    await product.application.evidence.collect(organization.id, connectionId);
+    const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
+    const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
+    const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
     const ids: Ids = {
       mute: mute.parse(JSON.parse(muted.body)).id,
 
       exception: exception.parse(JSON.parse(excepted.body)).id,
       entitlement: `group-members:${group?.key}`,
+      evidence: evidence?.fingerprint ?? '',
+      assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,
       organization: organization.id,
       token: used.id,
       connection: connectionId,
@@ -223,6 +230,8 @@ eachStore((store) => {
         mute: randomUUID(),
         exception: randomUUID(),
         entitlement: `group-members:${randomUUID()}`,
+        evidence: '0'.repeat(64),
+        assessment: randomUUID(),
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
         resource: `/subscriptions/${randomUUID()}`,
       };

@@ -20,6 +20,7 @@ import { me } from '../src/auth/schema.ts';
 import { exception } from '../src/checks/schema.ts';
 import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
+import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
 import { keyStatus } from '../src/keys/index.ts';
 import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
@@ -216,11 +217,16 @@ eachStore((store) => {
       const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
       const [group] = await api.entities({ type: 'entra_group' });
       const excepted = await api.call('POST', '/checks/exceptions', anException);
+      const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
+      const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
+      const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
       const known: Ids = {
         mute: mute.parse(JSON.parse(muted.body)).id,
 
         exception: exception.parse(JSON.parse(excepted.body)).id,
         entitlement: `group-members:${group?.key}`,
+        evidence: evidence?.fingerprint ?? '0'.repeat(64),
+        assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,
         organization: organization.id,
         token: token.id,
         connection: ids[name] ?? '',

@@ -44,6 +44,13 @@ export const auditActions = {
   'check.policy_changed': { title: 'Settings of checks changed', details: ['changes'] },
   'check.attested': { title: 'Manual check attested', details: ['status', 'statement', 'expiresAt'] },
   'check.attestation_withdrawn': { title: 'Attestation withdrawn', details: ['status', 'statement'] },
+  'evidence.removed': { title: 'Content of evidence removed', details: ['before', 'reason', 'count'] },
+  'assessment.created': { title: 'Assessment begun', details: ['framework', 'from', 'to'] },
+  'assessment.attached': { title: 'Evidence attached', details: ['control', 'count'] },
+  'assessment.commented': { title: 'Assessment commented', details: ['control'] },
+  'assessment.approved': { title: 'Control approved', details: ['control', 'status', 'count'] },
+  'assessment.rejected': { title: 'Control rejected', details: ['control', 'status'] },
+  'assessment.removed': { title: 'Assessment removed', details: ['framework'] },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 
@@ -66,5 +73,7 @@ export const auditTargetKinds = [
   'key',
   'finding',
   'check',
+  'evidence',
+  'assessment',
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];

@@ -13,6 +13,16 @@ import type {
   subscriptionList,
 } from '../connections/index.ts';
 import type {
+  assessmentDetail,
+  assessmentList,
+  assessmentSummary,
+  evidenceDetail,
+  evidenceKindList,
+  evidenceList,
+  evidenceVerification,
+  treeHeadList,
+} from '../evidence/index.ts';
+import type {
   catalog,
   catalogType,
   entityHistory,
@@ -41,6 +51,9 @@ export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts
 export type { ExpiryView, InstallationCheck, PreflightReport } from '../readiness/index.ts';
 export type { SetupFormat } from '../setup/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
+export type Assessment = z.output<typeof assessmentDetail>;
+export type AssessmentList = z.output<typeof assessmentList>;
+export type AssessmentSummary = z.output<typeof assessmentSummary>;
 export type AuditList = z.output<typeof auditList>;
 export type AuditVerification = z.output<typeof auditVerification>;
 export type CreatedToken = z.output<typeof createdToken>;
@@ -62,6 +75,12 @@ export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;
 export type CredentialKindList = z.output<typeof credentialKindList>;
 export type DirectoryScope = z.output<typeof directoryScope>;
+export type EvidenceDetail = z.output<typeof evidenceDetail>;
+export type EvidenceKindList = z.output<typeof evidenceKindList>;
+export type EvidenceList = z.output<typeof evidenceList>;
+export type EvidenceRow = EvidenceList['items'][number];
+export type EvidenceVerification = z.output<typeof evidenceVerification>;
+export type TreeHeadList = z.output<typeof treeHeadList>;
 export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;

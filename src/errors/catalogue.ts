@@ -5,6 +5,7 @@ import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { checkErrors } from './check-errors.ts';
 import { connectionErrors } from './connection-errors.ts';
+import { evidenceErrors } from './evidence-errors.ts';
 import { keyErrors } from './key-errors.ts';
 import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
@@ -27,6 +28,7 @@ export const errorCatalogue = {
   ...accessGraphErrors,
   ...postureErrors,
   ...checkErrors,
+  ...evidenceErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

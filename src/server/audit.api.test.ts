@@ -11,6 +11,7 @@ import { manualChecks } from '../checks/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { must } from '../keys/testing.ts';
 import { type Application, openApplication } from './application.ts';
+import { evidenceLeaves, type Leaves } from './evidence-leaves.test-support.ts';
 import { createServer } from './server.ts';
 
 let folder: string;
@@ -89,13 +90,6 @@ const newestOf = async (work: Promise<{ readonly headers: Readonly<Record<string
 const toggle = (on: boolean, from: From = {}) =>
   call('PATCH', `/connections/${id}`, { options: { skipUnusedRoles: on } }, from);
 
-interface Leaves {
-  readonly send: () => ReturnType<typeof call>;
-  readonly actions: readonly string[];
-  /** The connection unless said otherwise. */
-  readonly target?: Readonly<Record<string, string>>;
-}
-
 const https = { kind: 'check', id: 'storage-https-only', name: 'Storage accounts accept HTTPS only' };
 const byHand = { kind: 'check', id: manualChecks[0]?.id ?? '', name: manualChecks[0]?.title ?? '' };
 const byAda = { reason: 'Old devices', owner: 'Ada', approver: 'Bo' };
@@ -150,6 +144,7 @@ const leaves = {
     actions: ['posture.unmuted'],
     target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
   },
+  ...evidenceLeaves(call, () => application),
   'PATCH /api/v1/connections/{id}': { send: () => toggle(true), actions: ['connection.changed'] },
   'POST /api/v1/connections/{id}/sync': {
     send: () => call('POST', `/connections/${id}/sync`),

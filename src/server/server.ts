@@ -24,6 +24,7 @@ import {
   signInPath,
   signInRoutes,
 } from '../connections/index.ts';
+import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
@@ -98,6 +99,12 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(postureRoutes(application.posture));
       await api.register(checkRoutes(application.checks, application.checkDecisions));
       await api.register(entitlementRoutes(application.entitlements));
+      await api.register(evidenceRoutes(application));
+      await api.register(
+        assessmentRoutes(application.assessments, (caller, input, assessmentId) =>
+          application.auth.tokens.create(caller, { ...input, role: 'auditor' }, caller, { assessmentId }),
+        ),
+      );
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. 64-bit integers are text, moments are Dates, jsonb is parsed on the way out. */
 import type { ColumnType, Generated } from 'kysely';
+import type { EvidenceTables } from './evidence-tables.ts';
 
 type Json = ColumnType<unknown, string, string>;
 type NullableJson = ColumnType<unknown, string | null, string | null>;
@@ -7,7 +8,7 @@ type Count = ColumnType<string, number | undefined, number>;
 type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
-export interface Database {
+export interface Database extends EvidenceTables {
   organization: { organization_id: string; name: string; created_at: Moment };
   member: {
     organization_id: string;
@@ -31,6 +32,8 @@ export interface Database {
     parent_id: string | null;
     last_used_at: Date | null;
     expires_at: Date | null;
+    /** The one assessment that the token shows; null: no such bound. */
+    assessment_id: string | null;
   };
   organization_key: {
     organization_id: string;

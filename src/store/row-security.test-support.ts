@@ -57,6 +57,7 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
     .execute();
   await fillPosture(db, ofConnection, at);
   await fillChecks(db, ofConnection, at);
+  await fillEvidence(db, ofConnection, at);
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')
@@ -218,5 +219,79 @@ async function fillPosture(
   await db
     .insertInto('posture_day')
     .values({ ...ofConnection, day: '2026-01-01', severity: 'low', open: 1, muted: 0, unknown: 0 })
+    .execute();
+}
+
+async function fillEvidence(
+  db: StoreTransaction,
+  ofConnection: { organization_id: string; connection_id: string },
+  at: Date,
+): Promise<void> {
+  const owned = { organization_id: ofConnection.organization_id };
+  const hash = new Uint8Array(32);
+  const leaf = { ...owned, position: 0 };
+  await db
+    .insertInto('evidence_leaf')
+    .values({ ...leaf, fingerprint: hash, recorded_at: at })
+    .execute();
+  const about = { kind: 'user-inventory', subject_key: 'ada', checks: [], observed_at: at };
+  await db
+    .insertInto('evidence_content')
+    .values({ ...leaf, ...about, connection_id: ofConnection.connection_id, content: '{}' })
+    .execute();
+  await db
+    .insertInto('evidence_tombstone')
+    .values({ ...owned, position: 7, told_at: 8 })
+    .execute();
+  await db
+    .insertInto('evidence_node')
+    .values({ ...owned, level: 0, index: 0, hash })
+    .execute();
+  await db
+    .insertInto('evidence_head')
+    .values({ ...owned, size: 1, root: hash, edge: '' })
+    .execute();
+  await db
+    .insertInto('evidence_tree_head')
+    .values({ ...owned, size: 1, signed: '{}' })
+    .execute();
+  const slot = { ...ofConnection, kind: 'user-inventory', slot: 'ada' };
+  await db
+    .insertInto('evidence_current')
+    .values({ ...slot, position: 0, digest: 'd', from_at: at, ended_at: null })
+    .execute();
+  await db
+    .insertInto('evidence_period')
+    .values({ ...leaf, from_at: at, to_at: null })
+    .execute();
+  const judged = { outcome: 'complete', judged_at: at, confirmed_at: at, run_id: null };
+  await db
+    .insertInto('evidence_state')
+    .values({ ...ofConnection, ...judged, kind: 'user-inventory' })
+    .execute();
+  await db
+    .insertInto('evidence_found')
+    .values({ ...slot, subject: '{}', facts: '{}', digest: 'd' })
+    .execute();
+  const counts = { complete: 1, partial: 0, denied: 0, unlicensed: 0, unknown: 0, reasons: '[]' };
+  await db
+    .insertInto('coverage_day')
+    .values({ ...ofConnection, ...counts, day: '2026-01-01' })
+    .execute();
+  const assessmentId = randomUUID();
+  const period = { from_at: new Date(0), to_at: at, created_at: at, created_by: 'Ada', scope: '{}' };
+  await db
+    .insertInto('assessment')
+    .values({ ...owned, ...period, id: assessmentId, title: 'SOC 2', framework: 'soc2' })
+    .execute();
+  const entry = { number: 1, control_id: null, kind: 'comment', text: 't', status: null, actor: 'Ada', at } as const;
+  await db
+    .insertInto('assessment_entry')
+    .values({ ...owned, ...entry, assessment_id: assessmentId })
+    .execute();
+  const attached = { control_id: 'cc6.1', position: 0, attached_by: 'Ada', attached_at: at, locked_at: null };
+  await db
+    .insertInto('assessment_evidence')
+    .values({ ...owned, ...attached, assessment_id: assessmentId })
     .execute();
 }

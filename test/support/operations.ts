@@ -21,6 +21,9 @@ export interface Ids {
   readonly entitlement: string;
   /** An exception from checks. */
   readonly exception: string;
+  /** Fingerprint of a row of evidence. */
+  readonly evidence: string;
+  readonly assessment: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
   /** Azure id of one of its subscriptions. */
@@ -52,6 +55,7 @@ const directory = ({ directory: id }: Ids) => [id];
 const run = ({ run: id }: Ids) => [id];
 const entity = ({ entity: ids }: Ids) => ids;
 const organization = ({ organization: id }: Ids) => [id];
+const assessment = ({ assessment: id }: Ids) => [id];
 const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, reason: 'Everybody counts.' }];
 /** Declared, the same for everybody. */
 const aCheck = () => ['storage-https-only'];
@@ -157,6 +161,31 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/v1/checks/{id}/attestation': { roles: keepers, ids: aCheck, allowed: 400, common: true },
   'DELETE /api/v1/checks/{id}/attestation': { roles: keepers, ids: aCheck, allowed: 404, common: true },
   'GET /api/v1/entities/{id}/checks': one(({ entity: [number] }) => [number]),
+  'GET /api/v1/evidence': list,
+  'GET /api/v1/evidence/kinds': list,
+  'GET /api/v1/evidence/tree-head': { roles: all, allowed: [200, 404] },
+  'GET /api/v1/evidence/heads': list,
+  // They name no row.
+  'GET /api/v1/evidence/proof': { roles: all, allowed: 400 },
+  'GET /api/v1/evidence/consistency': { roles: all, allowed: 400 },
+  'GET /api/v1/evidence/verify': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'GET /api/v1/evidence/package': { roles: ['owner', 'admin', 'auditor'], allowed: [200, 404] },
+  'GET /api/v1/evidence/table': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'POST /api/v1/evidence/removals': { roles: keepers, allowed: 400 },
+  'GET /api/v1/evidence/{id}': one(({ evidence }) => [evidence]),
+  'GET /api/v1/coverage/days': list,
+  'GET /api/v1/assessments': list,
+  'POST /api/v1/assessments': { roles: keepers, allowed: 400 },
+  'GET /api/v1/assessments/{id}': one(assessment),
+  'DELETE /api/v1/assessments/{id}': change(assessment),
+  'GET /api/v1/assessments/{id}/evidence': { ...one(assessment), query: () => ({ controlId: 'cc6.1' }) },
+  'POST /api/v1/assessments/{id}/evidence': change(assessment, { controlId: 'cc6.1', positions: [] }),
+  'POST /api/v1/assessments/{id}/evidence/remove': change(assessment, { controlId: 'cc6.1', positions: [0] }),
+  'POST /api/v1/assessments/{id}/entries': {
+    ...change(assessment, { kind: 'comment', text: 'Seen.' }),
+    roles: ['owner', 'admin', 'auditor'],
+  },
+  'POST /api/v1/assessments/{id}/tokens': change(assessment, { name: 'Auditor' }),
   'GET /api/v1/catalog': { ...list, common: true },
   'GET /api/v1/directories': list,
   'GET /api/v1/directories/{id}/scope': one(directory),

@@ -24,6 +24,8 @@ export function wordsOf(rule: Rule): string {
       return `for the ${what(rule.of)}${among(rule.where)}: ${bracketed(rule.rule)}`;
     case 'count':
       return `the number of ${what(rule.of)}${among(rule.where)} is ${rule.match.words}`;
+    case 'listed':
+      return `something is on the list ${rule.setting}`;
     case 'code':
       return rule.words;
   }

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Act } from '../program.ts';
 import { addAccess } from './access.ts';
+import { addAssessments } from './assessments.ts';
 import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
@@ -12,6 +13,7 @@ import { addCoverage } from './coverage.ts';
 import { addCredentials } from './credentials.ts';
 import { addDoctor } from './doctor.ts';
 import { addEntitlements } from './entitlements.ts';
+import { addEvidence } from './evidence.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
@@ -45,6 +47,8 @@ const commands = [
   addPosture,
   addEntitlements,
   addChecks,
+  addEvidence,
+  addAssessments,
   addCoverage,
   addAccess,
   addCatalog,

@@ -12,6 +12,7 @@ import * as scoping from './0011-scoping.ts';
 import * as posture from './0012-posture.ts';
 import * as knownPages from './0020-known-pages.ts';
 import * as checks from './0021-checks.ts';
+import * as evidence from './0023-evidence.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0012-posture': posture,
   '0020-known-pages': knownPages,
   '0021-checks': checks,
+  '0023-evidence': evidence,
 };

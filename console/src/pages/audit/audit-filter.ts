@@ -34,6 +34,13 @@ export const actionTitles: Readonly<Record<AuditAction, string>> = {
   'key.rotated': 'Key rotated',
   'posture.muted': 'Posture finding muted',
   'posture.unmuted': 'Mute of a posture finding taken back',
+  'evidence.removed': 'Content of evidence removed',
+  'assessment.created': 'Assessment begun',
+  'assessment.attached': 'Evidence attached to an assessment, or taken off',
+  'assessment.commented': 'Assessment commented',
+  'assessment.approved': 'Control of an assessment approved',
+  'assessment.rejected': 'Control of an assessment rejected',
+  'assessment.removed': 'Assessment removed',
 };
 
 const day = 24 * 3_600_000;
