@@ -25,7 +25,7 @@ const approved = at('properties.privateLinkServiceConnectionState.status', oneOf
 const connections = 'private endpoint connections';
 
 /** At least one connection is approved: one that waits, or was rejected, carries no traffic. */
-const hasPrivateEndpoint: Rule = some('properties.privateEndpointConnections', approved, { none: 'fail' });
+export const hasPrivateEndpoint: Rule = some('properties.privateEndpointConnections', approved, { none: 'fail' });
 
 const hasPrivateEndpointBelow: Rule = some(fact(connections), approved, { none: 'fail' });
 
