@@ -5,13 +5,14 @@ import { z } from 'zod';
 import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
+import { exception } from '../src/checks/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
-import { type Ids, type Method, type Operation, operations } from './support/operations.ts';
+import { anException, type Ids, type Method, type Operation, operations } from './support/operations.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -48,8 +49,11 @@ eachStore((store) => {
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
     const [group] = await api.entities({ type: 'entra_group' });
+    const excepted = await api.call('POST', '/checks/exceptions', anException);
     const ids: Ids = {
       mute: mute.parse(JSON.parse(muted.body)).id,
+
+      exception: exception.parse(JSON.parse(excepted.body)).id,
       entitlement: `group-members:${group?.key}`,
       organization: organization.id,
       token: used.id,
@@ -217,6 +221,7 @@ eachStore((store) => {
         ...{ directory: randomUUID(), signIn: randomUUID() },
         signIn: randomUUID(),
         mute: randomUUID(),
+        exception: randomUUID(),
         entitlement: `group-members:${randomUUID()}`,
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
         resource: `/subscriptions/${randomUUID()}`,

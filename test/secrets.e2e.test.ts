@@ -17,13 +17,14 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { contosoWorld } from '../simulator/src/world/contoso/index.ts';
 import { ensureOrganization } from '../src/auth/index.ts';
 import { me } from '../src/auth/schema.ts';
+import { exception } from '../src/checks/schema.ts';
 import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
 import { keyStatus } from '../src/keys/index.ts';
 import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
 import { type Api, createApi } from './support/api.ts';
-import { type Ids, operations } from './support/operations.ts';
+import { anException, type Ids, operations } from './support/operations.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -214,8 +215,11 @@ eachStore((store) => {
       const { organization, token } = await api.read(me, '/me');
       const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
       const [group] = await api.entities({ type: 'entra_group' });
+      const excepted = await api.call('POST', '/checks/exceptions', anException);
       const known: Ids = {
         mute: mute.parse(JSON.parse(muted.body)).id,
+
+        exception: exception.parse(JSON.parse(excepted.body)).id,
         entitlement: `group-members:${group?.key}`,
         organization: organization.id,
         token: token.id,

@@ -35,6 +35,15 @@ export const auditActions = {
   'setup.generated': { title: 'Setup generated', details: ['form', 'products', 'scope', 'credentialKind'] },
   'posture.muted': { title: 'Finding muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'posture.unmuted': { title: 'Finding no longer muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
+  'check.excepted': {
+    title: 'Exception from checks made',
+    details: ['subjectId', 'tag', 'reason', 'owner', 'approver', 'expiresAt'],
+  },
+  'check.exception_ended': { title: 'Exception from checks ended', details: ['reason', 'owner', 'approver'] },
+  'check.owner_set': { title: 'Owner of a check set', details: ['subjectId', 'owner'] },
+  'check.policy_changed': { title: 'Settings of checks changed', details: ['changes'] },
+  'check.attested': { title: 'Manual check attested', details: ['status', 'statement', 'expiresAt'] },
+  'check.attestation_withdrawn': { title: 'Attestation withdrawn', details: ['status', 'statement'] },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 
@@ -56,5 +65,6 @@ export const auditTargetKinds = [
   'setup',
   'key',
   'finding',
+  'check',
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];

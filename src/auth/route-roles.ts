@@ -92,6 +92,19 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entitlements': everybody,
   'GET /entitlements/:id/holders': everybody,
 
+  'GET /checks': everybody,
+  'GET /checks/exceptions': everybody,
+  'POST /checks/exceptions': keepers,
+  'DELETE /checks/exceptions/:id': keepers,
+  'GET /checks/policy': everybody,
+  'PUT /checks/policy': keepers,
+  'GET /checks/:id': everybody,
+  'GET /checks/:id/items': everybody,
+  'PUT /checks/:id/owner': keepers,
+  'POST /checks/:id/attestation': keepers,
+  'DELETE /checks/:id/attestation': keepers,
+  'GET /entities/:id/checks': everybody,
+
   'GET /catalog': everybody,
 
   'GET /directories': everybody,

@@ -28,6 +28,8 @@ export interface FactSource {
   readonly read?: string;
   /** Only entities whose mapped properties have one of these texts; in lower case. Decided by the database. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** Of each entity these mapped properties alone, and no body: for lists that may be long, such as all of a resource group. */
+  readonly pick?: readonly string[];
 }
 
 /** A figure or list that an organisation may want to set otherwise. */

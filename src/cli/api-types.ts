@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { auditList, auditVerification } from '../audit/index.ts';
 import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
+import type { checkDetail, checkItemList, checkList, exception, exceptionList } from '../checks/index.ts';
 import type {
   connectionList,
   connectionLog,
@@ -51,6 +52,11 @@ export type TokenList = z.output<typeof tokenList>;
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;
+export type CheckDetail = z.output<typeof checkDetail>;
+export type CheckException = z.output<typeof exception>;
+export type CheckExceptionList = z.output<typeof exceptionList>;
+export type CheckItemList = z.output<typeof checkItemList>;
+export type CheckList = z.output<typeof checkList>;
 export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;

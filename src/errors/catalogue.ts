@@ -3,6 +3,7 @@ import { accessGraphErrors } from './access-graph-errors.ts';
 import { apiErrors } from './api-errors.ts';
 import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
+import { checkErrors } from './check-errors.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { keyErrors } from './key-errors.ts';
 import { postureErrors } from './posture-errors.ts';
@@ -25,6 +26,7 @@ export const errorCatalogue = {
   ...accessErrors,
   ...accessGraphErrors,
   ...postureErrors,
+  ...checkErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -5,6 +5,7 @@ import { type AccessService, accessService } from '../access-graph/index.ts';
 import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
 import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { type CheckDecisions, type CheckService, checkDecisions, checkService } from '../checks/index.ts';
 import { type Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
 import {
@@ -32,8 +33,9 @@ import {
   storeChecks,
 } from '../readiness/index.ts';
 import { type ScopingService, scopingService } from '../scoping/index.ts';
-import { keepBackups, openStore, type Store } from '../store/index.ts';
+import { keepBackups, keepStatistics, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
+import { keepHeapSmall } from './memory.ts';
 
 export interface Application {
   readonly version: string;
@@ -55,6 +57,8 @@ export interface Application {
   readonly readiness: ReadinessService;
   readonly posture: PostureService;
   readonly entitlements: EntitlementService;
+  readonly checks: CheckService;
+  readonly checkDecisions: CheckDecisions;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -84,46 +88,6 @@ const lookInterval = 15_000;
 
 /** How often the clock is looked at for syncs that are due, and for facts that have become stale. */
 const tickInterval = 20_000;
-
-const firstStatistics = 3_000;
-const statisticsInterval = 60_000;
-
-/** Tables that a first sync fills from nothing, with the columns by which rows are found: reading documents takes long. */
-const growing = [
-  'entity_key (organization_id, id, key)',
-  'entity (organization_id, id, key, type, scope, part_of, connection_id, changed_at, gone_at)',
-  'relation (organization_id, id, from_id, to_id, owner_id, origin, type, gone_at)',
-  'collection, sync_page (organization_id, run_id, step_id, page)',
-].join(', ');
-
-/**
- * Keeps the planner's statistics up to date while work goes on. Without them a first sync goes through all relations of an
- * organisation to find those of one entity: PostgreSQL's autovacuum comes after a minute, the embedded database has none
- * and would never give the room of replaced rows free either.
- */
-async function withStatistics<T>(store: Store, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  let ended = false;
-  const refresh = () => store.execute(`analyze ${growing}`).catch(() => {});
-  // Further and further apart, as a table that has doubled needs it and one that has grown a little does not.
-  const later = (milliseconds: number) => {
-    timer = setTimeout(async () => {
-      await refresh();
-      if (!ended) later(Math.min(milliseconds * 2.5, statisticsInterval));
-    }, milliseconds);
-  };
-  later(firstStatistics);
-  try {
-    return await work();
-  } finally {
-    ended = true;
-    clearTimeout(timer);
-    if (store.kind === 'pglite') {
-      await store.execute('vacuum').catch(() => {});
-      await refresh();
-    }
-  }
-}
 
 /** @param parts the client that reads, where a measurement brings its own */
 export async function openApplication(
@@ -173,6 +137,7 @@ export async function openApplication(
   const effectiveAccess = accessService(store, join(config.dataDir, 'access'));
   const readiness = readinessService({ store, connections, createClient, ...parts });
   const posture = postureService(store);
+  const checks = checkService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -182,17 +147,22 @@ export async function openApplication(
     const run = await sync.get(organizationId, runId);
     if (run.ok) await posture.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
   };
+  const judgeChecks = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await checks.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
+  };
   /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
     judgePosture,
+    judgeChecks,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;
   const running = new Set<Promise<unknown>>();
   const execute = (job: { organizationId: string; runId: string }) => {
-    const run = withStatistics(store, async () => {
+    const run = keepStatistics(store, async () => {
       const state = await sync.execute(job.organizationId, job.runId, shutdown.signal);
       // Where the run was left for the next process, that one comes here too.
       if (state === undefined) return;
@@ -227,6 +197,8 @@ export async function openApplication(
     readiness,
     posture,
     entitlements: entitlementService(store),
+    checks,
+    checkDecisions: checkDecisions(store),
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),
@@ -235,6 +207,7 @@ export async function openApplication(
     hosts: [...new Set(['127.0.0.1', 'localhost', hostName(config.host), new URL(config.publicUrl).hostname])],
     trustedProxies: config.trustedProxies,
     work: async () => {
+      keepHeapSmall();
       void keys.catchUp().catch(() => {});
       await takeUp();
       queue = await openJobQueue(store);

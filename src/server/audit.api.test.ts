@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AuditEntryView, type AuditList, verifyExport } from '../audit/index.ts';
 import { ensureOrganization } from '../auth/index.ts';
+import { manualChecks } from '../checks/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { must } from '../keys/testing.ts';
 import { type Application, openApplication } from './application.ts';
@@ -95,8 +96,47 @@ interface Leaves {
   readonly target?: Readonly<Record<string, string>>;
 }
 
+const https = { kind: 'check', id: 'storage-https-only', name: 'Storage accounts accept HTTPS only' };
+const byHand = { kind: 'check', id: manualChecks[0]?.id ?? '', name: manualChecks[0]?.title ?? '' };
+const byAda = { reason: 'Old devices', owner: 'Ada', approver: 'Bo' };
+const soon = () => new Date(Date.now() + 86_400_000).toISOString();
+
 /** What leaves an entry, and which. A new operation that changes something must be named here. */
 const leaves = {
+  'POST /api/v1/checks/exceptions': {
+    send: () => call('POST', '/checks/exceptions', { ...byAda, checkId: https.id }),
+    actions: ['check.excepted'],
+    target: https,
+  },
+  'DELETE /api/v1/checks/exceptions/{id}': {
+    send: async () => {
+      const { items } = JSON.parse((await call('GET', '/checks/exceptions')).body) as { items: { id: string }[] };
+      return call('DELETE', `/checks/exceptions/${items[0]?.id}`);
+    },
+    actions: ['check.exception_ended'],
+    target: https,
+  },
+  'PUT /api/v1/checks/policy': {
+    send: () => call('PUT', '/checks/policy', { deadlines: { critical: 1, high: 2, medium: 3, low: 4 }, settings: {} }),
+    actions: ['check.policy_changed'],
+    target: { kind: 'check', id: '*', name: 'Settings of checks' },
+  },
+  'PUT /api/v1/checks/{id}/owner': {
+    send: () => call('PUT', `/checks/${https.id}/owner`, { owner: 'Ada' }),
+    actions: ['check.owner_set'],
+    target: https,
+  },
+  'POST /api/v1/checks/{id}/attestation': {
+    send: () =>
+      call('POST', `/checks/${byHand.id}/attestation`, { status: 'pass', statement: 'Looked', expiresAt: soon() }),
+    actions: ['check.attested'],
+    target: byHand,
+  },
+  'DELETE /api/v1/checks/{id}/attestation': {
+    send: () => call('DELETE', `/checks/${byHand.id}/attestation`),
+    actions: ['check.attestation_withdrawn'],
+    target: byHand,
+  },
   'POST /api/v1/posture/mutes': {
     send: () => call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Seasonal staff' }),
     actions: ['posture.muted'],

@@ -15,6 +15,7 @@ import {
 import { accessRoutes } from '../access-graph/index.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { authRoutes, personOf, ruleInWords } from '../auth/index.ts';
+import { checkRoutes } from '../checks/index.ts';
 import {
   connectionLogRoutes,
   connectionRoutes,
@@ -95,6 +96,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));
+      await api.register(checkRoutes(application.checks, application.checkDecisions));
       await api.register(entitlementRoutes(application.entitlements));
       await api.register(auditRoutes(application.audit));
     },

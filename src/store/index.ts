@@ -2,7 +2,8 @@ export { keepBackups } from './backups.ts';
 export type { Database } from './database.ts';
 export {
   type EntityRow,
-  knownHashes,
+  type KnownEntity,
+  knownEntities,
   type Page,
   type PageOfStep,
   type RelationRow,
@@ -10,9 +11,11 @@ export {
   type SavedPage,
   savePage,
 } from './save-page.ts';
+export { keepStatistics } from './statistics.ts';
 export { storable, storableJson } from './storable.ts';
 export { openStore, type Store, type StoreLocation, type StoreTransaction } from './store.ts';
 export {
+  type Ended,
   type EndedRelation,
   endByKey,
   endMissing,

@@ -33,11 +33,7 @@ export interface PageColumns {
   readonly entities: readonly EntityRow[];
 }
 
-/** @param bodies false: properties and documents stay here, for entities that are expected to be as they were */
-export function pageColumns(
-  page: Pick<Page, 'entities' | 'relations' | 'wholeOwners'>,
-  bodies: (entity: EntityRow) => boolean = () => true,
-): PageColumns {
+export function pageColumns(page: Pick<Page, 'entities' | 'relations' | 'wholeOwners'>): PageColumns {
   // The last one of each key counts, at the place of the first.
   const byKey = new Map(page.entities.map((entity) => [storableText(entity.key), entity]));
   const entities = [...byKey.values()];
@@ -66,8 +62,8 @@ export function pageColumns(
     azureIds: joined(azureIds),
     types: joined(entities.map(({ type }) => type)),
     names: joined(names),
-    properties: joined(entities.map((entity) => (bodies(entity) ? entity.properties : ''))),
-    documents: joined(entities.map((entity) => (bodies(entity) ? (entity.document ?? '') : ''))),
+    properties: joined(entities.map(({ properties }) => properties)),
+    documents: joined(entities.map(({ document }) => document ?? '')),
     hashes: joined(entities.map(({ hash }) => hash)),
     scopes: joined(entities.map(({ scope }) => storableText(scope))),
     wholes: joined(wholes),

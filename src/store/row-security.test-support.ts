@@ -56,6 +56,7 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
     .values({ ...ofConnection, at, problem: null })
     .execute();
   await fillPosture(db, ofConnection, at);
+  await fillChecks(db, ofConnection, at);
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')
@@ -115,6 +116,57 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
   });
   await saveValues(db, page('h1', {}));
   await saveValues(db, page('h2', { changed: true }));
+}
+
+async function fillChecks(
+  db: StoreTransaction,
+  ofConnection: { organization_id: string; connection_id: string },
+  at: Date,
+): Promise<void> {
+  const { organization_id } = ofConnection;
+  const ofCheck = { ...ofConnection, check_id: 'c' };
+  await db
+    .insertInto('check_type')
+    .values({ ...ofConnection, type: 't', checks: ['c'], basis: 'b', judged_at: at })
+    .execute();
+  await db
+    .insertInto('check_subject')
+    .values({ ...ofConnection, subject_id: '1', type: 't', scope: 'tenant', verdicts: 'f' })
+    .execute();
+  await db
+    .insertInto('check_failure')
+    .values({ ...ofCheck, subject_id: '1', detected_at: at, due_at: at, resolved_at: null })
+    .execute();
+  const counts = { passed: 0, failed: 1, unknown: 0, not_applicable: 0 };
+  await db
+    .insertInto('check_total')
+    .values({ ...ofCheck, ...counts, missing: null, judged_at: at, run_id: null })
+    .execute();
+  await db
+    .insertInto('check_day')
+    .values({ ...ofCheck, ...counts, day: '2026-01-01', excepted: 0, complete: true })
+    .execute();
+  const by = { created_by: 'Ada', created_at: at, expires_at: null, ended_at: null, ended_by: null };
+  await db
+    .insertInto('check_exception')
+    .values({
+      ...{ organization_id, id: randomUUID(), check_id: 'c', subject_id: null, tag_name: null, tag_value: null },
+      ...{ reason: 'r', owner: 'Ada', approver: 'Bo', ...by },
+    })
+    .execute();
+  await db
+    .insertInto('check_owner')
+    .values({ organization_id, check_id: 'c', subject_id: '0', owner: 'Ada', set_by: 'Bo', set_at: at })
+    .execute();
+  await db
+    .insertInto('check_policy')
+    .values({ organization_id, deadlines: '{}', settings: '{}', changed_by: 'Ada', changed_at: at })
+    .execute();
+  const attested = { status: 'pass', statement: 's', attested_by: 'Ada', attested_at: at, expires_at: at };
+  await db
+    .insertInto('check_attestation')
+    .values({ organization_id, id: randomUUID(), check_id: 'c', ...attested, withdrawn_at: null })
+    .execute();
 }
 
 async function fillPosture(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SavedPage } from './index.ts';
+import { knownEntities, type SavedPage } from './index.ts';
 import { counting, type EntityValue, eachStore, type PageValue, saveValues } from './testing.ts';
 
 const at = (day: number) => new Date(Date.UTC(2024, 0, day));
@@ -108,11 +108,57 @@ eachStore('savePage', (given) => {
     expect(await save(1)).toEqual({
       entities: [],
       removed: 0,
+      ended: [],
       entityIds: [],
       relationIds: [],
       added: 0,
       changed: 0,
       unchanged: 0,
+    });
+  });
+
+  describe('of which some is known', () => {
+    const owns = (from: string, to: string) => ({
+      type: 'owns',
+      from,
+      to,
+      owner: from,
+      origin: 'thing',
+      properties: {},
+    });
+    const saveKnown = (day: number, entities: readonly EntityValue[], relations: PageValue['relations']) =>
+      given().store.inOrganization(organizationId, async (db) => {
+        const rows = entities.map((row) => ({ ...row, properties: '{}', document: '{}' }));
+        const known = await knownEntities(db, { organizationId, entities: rows });
+        const wholeOwners = { keys: entities.map(({ key }) => key), origins: ['thing'] };
+        return saveValues(db, { ...page(day, entities), relations, wholeOwners }, known);
+      });
+
+    test('writes the rest, and counts all of it', async () => {
+      const first = await saveKnown(1, [entity('a'), entity('b')], [owns('a', 'x'), owns('b', 'x')]);
+      const before = await rows("select key, xmin::text from entity where key = 'a'");
+      const entities = [entity('a'), entity('b', { hash: 'h2', name: 'B' }), entity('c')];
+      const again = await saveKnown(2, entities, [owns('a', 'x'), owns('b', 'y'), owns('c', 'x')]);
+      expect(again).toMatchObject({ added: 1, changed: 1, unchanged: 1 });
+      const numbers = new Map(again.entities.map(({ key }, index) => [key, again.entityIds[index]]));
+      expect([numbers.get('a'), numbers.get('b')]).toEqual(first.entityIds);
+      expect(numbers.size).toBe(3);
+      expect(await rows("select key, xmin::text from entity where key = 'a'")).toEqual(before);
+      const alive = `select f.key as from, t.key as to from relation join entity_key f on f.id = from_id
+        join entity_key t on t.id = to_id where gone_at is null order by f.key`;
+      expect(await rows(alive)).toEqual([
+        { from: 'a', to: 'x' },
+        { from: 'b', to: 'y' },
+        { from: 'c', to: 'x' },
+      ]);
+    });
+
+    test('what is gone is not known, and is written again with what it tells', async () => {
+      await saveKnown(1, [entity('a')], [owns('a', 'x')]);
+      await rows(`update entity set gone_at = '2024-01-02T00:00:00Z'`);
+      await rows(`update relation set gone_at = '2024-01-02T00:00:00Z'`);
+      expect(await saveKnown(3, [entity('a')], [owns('a', 'x')])).toMatchObject({ changed: 1, unchanged: 0 });
+      expect(await rows('select 1 from relation where gone_at is null')).toHaveLength(1);
     });
   });
 

@@ -2,6 +2,7 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 import { joinKeys, pageColumns } from './page-columns.ts';
 import { storableJson } from './storable.ts';
+import type { Ended } from './sweep.ts';
 
 export interface EntityRow {
   readonly type: string;
@@ -71,6 +72,14 @@ export interface SavedPage {
   readonly unchanged: number;
   /** Children that whole parents no longer have, with all below them. */
   readonly removed: number;
+  /** Their types and scopes. */
+  readonly ended: readonly Ended[];
+}
+
+/** An entity as it is kept. */
+export interface KnownEntity {
+  readonly id: string;
+  readonly hash: string;
 }
 
 /**
@@ -83,43 +92,68 @@ export class RunLost extends Error {
 
 /** SQLSTATE of `save_page`. */
 const runLost = 'AS001';
-/** `not_null_violation`: an entity came without its body. */
-const bodyMissing = '23502';
 
 /**
  * Saves entities and relations by content: a row is written only where something changed, and its last state is kept.
  * @param db a transaction; or the store itself, as the statement takes the organisation's role by itself
- * @param known digests of what is there, by key, from `knownHashes`: bodies that are as they were do not travel
+ * @param known what is there, by key, from `knownEntities`: what is as it was does not travel, with what its body tells of
  */
 export async function savePage(
   db: QueryExecutorProvider,
   page: Page,
   step?: PageOfStep,
-  known?: ReadonlyMap<string, string>,
+  known?: ReadonlyMap<string, KnownEntity>,
 ): Promise<SavedPage> {
-  if (!known) return send(db, page, step);
-  try {
-    return await send(db, page, step, (entity) => known.get(entity.key) !== entity.hash);
-  } catch (cause) {
-    // Somebody else has changed one of them since.
-    if (codeOf(cause) === bodyMissing) return send(db, page, step);
-    throw cause;
-  }
+  const { rest, same } = known ? withoutSame(page, known) : { rest: page, same: [] };
+  const saved = await send(
+    db,
+    rest,
+    same.map(({ id }) => id),
+    step,
+  );
+  return {
+    ...saved,
+    entities: [...saved.entities, ...same.map(({ entity }) => entity)],
+    entityIds: [...saved.entityIds, ...same.map(({ id }) => id)],
+  };
 }
 
-/** The digests of the entities of a page that are there already, by key. */
-export async function knownHashes(
+interface SameEntity {
+  readonly id: string;
+  readonly entity: EntityRow;
+}
+
+/** The digest of an entity covers the relations that its body tells of: where it is the same they are. */
+function withoutSame(page: Page, known: ReadonlyMap<string, KnownEntity>): { rest: Page; same: SameEntity[] } {
+  // The last one of each key counts.
+  const byKey = new Map(page.entities.map((entity) => [entity.key, entity]));
+  const same = new Map<string, SameEntity>();
+  for (const [key, entity] of byKey) {
+    const there = known.get(key);
+    if (there?.hash === entity.hash) same.set(key, { id: there.id, entity });
+  }
+  const rest = {
+    ...page,
+    entities: page.entities.filter(({ key }) => !same.has(key)),
+    relations: page.relations.filter(({ owner, origin }) => same.get(owner)?.entity.type !== origin),
+    wholeOwners: { ...page.wholeOwners, keys: page.wholeOwners.keys.filter((key) => !same.has(key)) },
+  };
+  return { rest, same: [...same.values()] };
+}
+
+/** The entities of a page that are there already, by key. */
+export async function knownEntities(
   db: QueryExecutorProvider,
   page: Pick<Page, 'organizationId' | 'entities'>,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, KnownEntity>> {
   const { keys, separator, entities } = pageColumns({ ...page, relations: [], wholeOwners: { keys: [], origins: [] } });
-  const { rows } = await sql<{ hashes: (string | null)[] }>`
-    select known_hashes(${page.organizationId}, ${separator}, ${keys}) as hashes`.execute(db);
-  const hashes = rows[0]?.hashes ?? [];
+  const { rows } = await sql<{ ids: (string | null)[] | null; hashes: (string | null)[] | null }>`
+    select ids, hashes from known_entities(${page.organizationId}, ${separator}, ${keys})`.execute(db);
+  const [row] = rows;
   return new Map(
-    entities.flatMap(({ key }, index): [string, string][] => {
-      const hash = hashes[index];
-      return typeof hash === 'string' ? [[key, hash]] : [];
+    entities.flatMap(({ key }, index): [string, KnownEntity][] => {
+      const [id, hash] = [row?.ids?.[index], row?.hashes?.[index]];
+      return typeof id === 'string' && typeof hash === 'string' ? [[key, { id, hash }]] : [];
     }),
   );
 }
@@ -127,17 +161,17 @@ export async function knownHashes(
 async function send(
   db: QueryExecutorProvider,
   page: Page,
+  same: readonly string[],
   step: PageOfStep | undefined,
-  bodies?: (entity: EntityRow) => boolean,
 ): Promise<SavedPage> {
-  const columns = pageColumns(page, bodies);
+  const columns = pageColumns(page);
   const { rows } =
-    await sql<SavedRow>`select entity_ids, relation_ids, added, changed, unchanged, removed from save_page(
+    await sql<SavedRow>`select entity_ids, relation_ids, added, changed, unchanged, removed, ended from save_page(
     ${page.organizationId}, ${page.connectionId}, ${page.at}, ${columns.separator}, ${columns.keys},
     ${columns.entityCount}, ${columns.azureIds}, ${columns.types}, ${columns.names}, ${columns.properties},
     ${columns.documents}, ${columns.hashes}, ${columns.scopes}, ${columns.wholes},
     ${columns.relationCount}, ${columns.verbs}, ${columns.froms}, ${columns.tos}, ${columns.owners}, ${columns.origins},
-    ${columns.facts}, ${columns.wholeOwners}, ${page.wholeOwners.origins},
+    ${columns.facts}, ${columns.wholeOwners}, ${page.wholeOwners.origins}, ${same},
     ${step?.runId ?? null}, ${step?.claim ?? null}, ${step?.stepId ?? null}, ${step?.page ?? null},
     ${step ? storableJson(step.cursor) : null}, ${step?.items ?? null}, ${step?.rejected ?? null},
     ${step?.expected ?? null}, ${joinKeys(step?.parents ?? [], columns.separator)}, ${step?.parentTypes ?? null},
@@ -156,6 +190,7 @@ async function send(
     changed: Number(row.changed),
     unchanged: Number(row.unchanged),
     removed: Number(row.removed),
+    ended: row.ended ?? [],
   };
 }
 
@@ -166,6 +201,7 @@ interface SavedRow {
   readonly changed: string;
   readonly unchanged: string;
   readonly removed: string;
+  readonly ended: Ended[] | null;
 }
 
 function codeOf(cause: unknown): unknown {

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { endMissing, endMissingChildren, endMissingRelations, type StoreTransaction, seenOfParent } from './index.ts';
+import {
+  type Ended,
+  endByKey,
+  endMissing,
+  endMissingChildren,
+  endMissingRelations,
+  type StoreTransaction,
+  seenOfParent,
+} from './index.ts';
 import { type EntityValue, eachStore, type RelationValue, saveValues } from './testing.ts';
 
 const start = new Date('2024-01-01T00:00:00Z');
 const later = new Date('2024-01-02T00:00:00Z');
 const stepId = 'step';
+
+const count = (ended: readonly Ended[]) => ended.reduce((sum, one) => sum + one.count, 0);
 
 function entity(key: string, more: Partial<EntityValue> = {}): EntityValue {
   return {
@@ -72,7 +82,7 @@ eachStore('the sweep', (given) => {
     );
   const step = () => ({ organizationId, runId, stepId, connectionId, at: later });
   const sweep = (...collections: { type: string; scope: string }[]) =>
-    inOrganization((db) => endMissing(db, { ...step(), startedAt: later, collections }));
+    inOrganization(async (db) => count(await endMissing(db, { ...step(), startedAt: later, collections })));
   const gone = async (table: 'entity' | 'relation' = 'entity') => {
     const key = table === 'entity' ? sql`key` : sql`(select key from entity_key where id = owner_id) as key`;
     const { rows } = await inOrganization((db) =>
@@ -147,9 +157,36 @@ eachStore('the sweep', (given) => {
     expect(await gone('relation')).toEqual(['identifier', 'vault']);
   });
 
+  test('tells of which types in which scopes something has ended', async () => {
+    await save([
+      entity('vault', { scope: 'sub-1' }),
+      entity('key', { type: 'child', scope: 'sub-1', partOf: 'vault' }),
+      entity('other key', { type: 'child', scope: 'sub-1', partOf: 'vault' }),
+      entity('kept', { scope: 'sub-2' }),
+    ]);
+    const ended = await inOrganization((db) => endByKey(db, { ...step(), keys: ['vault', 'unknown'], lists: [] }));
+    expect(ended.toSorted((a, b) => a.count - b.count)).toEqual([
+      { type: 'thing', scope: 'sub-1', count: 1 },
+      { type: 'child', scope: 'sub-1', count: 2 },
+    ]);
+  });
+
+  test('what is gone by its key leaves the lists of others, and stays where a body names it', async () => {
+    const named = (owner: string, origin: string): RelationValue => ({
+      ...{ type: 'member_of', from: 'user', to: owner, owner, origin, properties: {} },
+    });
+    await save(
+      [entity('user'), entity('group'), entity('grant')],
+      [named('group', 'members'), named('grant', 'thing')],
+    );
+    await inOrganization((db) => endByKey(db, { ...step(), keys: ['user'], lists: ['members'] }));
+    expect(await gone()).toEqual(['user']);
+    expect(await gone('relation')).toEqual(['group']);
+  });
+
   describe('below parents', () => {
     const children = (parents: readonly string[], seen: readonly string[]) =>
-      inOrganization((db) => endMissingChildren(db, { ...step(), types: ['child'], parents, seen }));
+      inOrganization(async (db) => count(await endMissingChildren(db, { ...step(), types: ['child'], parents, seen })));
 
     test('ends the unseen children of whole parents only', async () => {
       const child = (key: string, partOf: string, type = 'child') => entity(key, { type, partOf });

@@ -9,8 +9,15 @@ interface Step {
   readonly at: Date;
 }
 
+/** How many entities of a type have ended in a scope. */
+export interface Ended {
+  readonly type: string;
+  readonly scope: string;
+  readonly count: number;
+}
+
 /**
- * Ends the entities of these types and scopes that no page of the step held; returns how many. What was written since the step
+ * Ends the entities of these types and scopes that no page of the step held; returns them by type and scope. What was written since the step
  * began was on one of them.
  */
 export async function endMissing(
@@ -20,8 +27,8 @@ export async function endMissing(
     readonly startedAt: Date;
     readonly collections: readonly { type: string; scope: string }[];
   },
-): Promise<number> {
-  if (step.collections.length === 0) return 0;
+): Promise<Ended[]> {
+  if (step.collections.length === 0) return [];
   return endEntities(
     db,
     step,
@@ -45,8 +52,8 @@ export async function endMissingChildren(
     readonly parents: readonly string[];
     readonly seen: readonly string[];
   },
-): Promise<number> {
-  if (step.parents.length === 0 || step.types.length === 0) return 0;
+): Promise<Ended[]> {
+  if (step.parents.length === 0 || step.types.length === 0) return [];
   return endEntities(
     db,
     step,
@@ -120,18 +127,20 @@ export async function endRelations(
 /**
  * Ends the entities of these keys with all that is below them, and what other objects' lists tell of them: a feed says that
  * an object is gone and not every list that it was in.
+ * @param lists origins of the relations that come from lists; what a body tells ends with the body
  */
 export async function endByKey(
   db: StoreTransaction,
-  step: Step & { readonly keys: readonly string[] },
-): Promise<number> {
-  if (step.keys.length === 0) return 0;
+  step: Step & { readonly keys: readonly string[]; readonly lists: readonly string[] },
+): Promise<Ended[]> {
+  if (step.keys.length === 0) return [];
   const chosen = sql`select id from entity
     where organization_id = ${step.organizationId} and key = any(${step.keys}::text[]) and gone_at is null
       and id in (select id from entity_key where organization_id = ${step.organizationId} and key = any(${step.keys}::text[]))`;
   await sql`
     update relation set gone_at = ${step.at}
-    where organization_id = ${step.organizationId} and gone_at is null and owner_id <> from_id and origin like 'entra%'
+    where organization_id = ${step.organizationId} and gone_at is null and owner_id <> from_id
+      and origin = any(${step.lists}::text[])
       and from_id in (select id from entity_key
         where organization_id = ${step.organizationId} and key = any(${step.keys}::text[]))`.execute(db);
   return endEntities(db, step, chosen);
@@ -146,11 +155,11 @@ function seenEntities(step: Step) {
  * Ends the chosen entities with their parts, facets and the parts of these, and the relations that any of them told of. Mostly
  * none is chosen: the choice is made by itself, so that this costs one look into an index.
  */
-async function endEntities(db: StoreTransaction, step: Step, chosen: ReturnType<typeof sql>): Promise<number> {
+async function endEntities(db: StoreTransaction, step: Step, chosen: ReturnType<typeof sql>): Promise<Ended[]> {
   const picked = await sql<{ id: string }>`${chosen}`.execute(db);
-  if (picked.rows.length === 0) return 0;
+  if (picked.rows.length === 0) return [];
   const ids = picked.rows.map(({ id }) => id);
-  const { rows } = await sql<{ ended: string }>`
-    select end_entities(${step.organizationId}, ${ids}::bigint[], ${step.at}) as ended`.execute(db);
-  return Number(rows[0]?.ended ?? 0);
+  const { rows } = await sql<{ type: string; scope: string; count: string }>`
+    select type, scope, count from end_entities(${step.organizationId}, ${ids}::bigint[], ${step.at})`.execute(db);
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

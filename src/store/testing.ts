@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import {
   type EntityRow,
+  type KnownEntity,
   openStore,
   type Page,
   type RelationRow,
@@ -184,14 +185,19 @@ export type PageValue = Omit<Page, 'entities' | 'relations'> & {
 };
 
 /** `savePage`, from values to the JSON that it takes. */
-export function saveValues(db: StoreTransaction, page: PageValue): Promise<SavedPage> {
+export function saveValues(
+  db: StoreTransaction,
+  page: PageValue,
+  known?: ReadonlyMap<string, KnownEntity>,
+): Promise<SavedPage> {
   const text = <Row extends { readonly properties: unknown }>(row: Row) => ({
     ...row,
     properties: storableJson(row.properties),
   });
-  return savePage(db, {
+  const rows = {
     ...page,
     entities: page.entities.map((row) => ({ ...text(row), document: storableJson(row.document) })),
     relations: page.relations.map(text),
-  });
+  };
+  return savePage(db, rows, undefined, known);
 }

@@ -13,6 +13,7 @@ import { pairKey, scopesOf } from './ledger.ts';
 import { listBody } from './list-body.ts';
 import { withQuery } from './list-path.ts';
 import { requirementOf } from './requirement.ts';
+import { Together } from './room.ts';
 import { addItem, noRows, type Rows } from './rows.ts';
 import { mayRead, type RunScope, tenantScope } from './scopes.ts';
 import type { StepContext } from './step.ts';
@@ -33,8 +34,6 @@ interface List {
   readonly scopes: readonly RunScope[];
 }
 
-/** Lists asked together, twenty a call. */
-const chunk = 200;
 /** From so many rows on they are saved, before the other lists of the chunk. */
 const rowsAtOnce = 2000;
 
@@ -54,13 +53,14 @@ export async function readLists(
   begun: ListsCursor,
 ): Promise<Result<void>> {
   const lists = declarations.flatMap((declaration) => listsOf(declaration, context.scopes));
+  const together = new Together(context.room, purposeOf(context));
   for (let cursor = begun; ; cursor = context.step.cursor as ListsCursor) {
     const [long] = cursor.long;
     if (!long && cursor.list >= lists.length) return ok(undefined);
     const list = long && lists[long.list];
     const read: Result<void> = list
       ? await readLong(context, list, cursor, long.next)
-      : await readChunk(context, lists, cursor);
+      : await readChunk(context, lists, cursor, together);
     if (!read.ok) return read;
   }
 }
@@ -78,12 +78,19 @@ function listsOf(declaration: Declaration, all: readonly RunScope[]): List[] {
     .map((scope) => ({ declaration, path: path(scope.scope), scopes: scopes.includes(scope) ? [scope] : scopes }));
 }
 
-async function readChunk(context: StepContext, lists: readonly List[], cursor: ListsCursor): Promise<Result<void>> {
-  const asked = lists.slice(cursor.list, cursor.list + chunk);
+/** Asks for some lists together, twenty a call. */
+async function readChunk(
+  context: StepContext,
+  lists: readonly List[],
+  cursor: ListsCursor,
+  together: Together,
+): Promise<Result<void>> {
+  const asked = lists.slice(cursor.list, cursor.list + together.count);
   const paths = asked.flatMap(({ path, declaration }) =>
     path === undefined ? [] : [{ path, requires: requirementOf(declaration) }],
   );
-  const answers = await context.client.armBatch(paths, { purpose: purposeOf(context), signal: context.signal });
+  const options = { purpose: purposeOf(context), signal: context.signal };
+  const answers = await together.ask(paths.length, () => context.client.armBatch(paths, options));
   let page = noPage();
   let answered = 0;
   for (const [index, list] of asked.entries()) {
@@ -133,7 +140,7 @@ async function readLong(context: StepContext, list: List, cursor: ListsCursor, f
     requires: requirementOf(list.declaration),
     signal: context.signal,
   };
-  for await (const page of ahead(context.client.pages('arm', from, options))) {
+  for await (const page of ahead(context.room, options.purpose, context.client.pages('arm', from, options))) {
     if (!page.ok) {
       if (page.error.code === 'cancelled') return page;
       const failed = failedLists(list, page.error);

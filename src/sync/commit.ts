@@ -1,12 +1,14 @@
 /** A page of data and the place after it, in one transaction: what a killed run has saved it never reads again. */
 import { sql } from 'kysely';
+import { declarations } from '../catalog/index.ts';
 import {
+  type Ended,
   type EndedRelation,
   endByKey,
   endMissingChildren,
   endMissingRelations,
   endRelations,
-  knownHashes,
+  knownEntities,
   type Page,
   type PageOfStep,
   type StoreTransaction,
@@ -68,20 +70,24 @@ export async function commitPage(context: StepContext, page: StepPage): Promise<
     ...(page.longParent && { longParent: page.longParent.id }),
   };
   const expectsKnown = step.mostlyKnown ?? context.again;
-  const known = expectsKnown && rows.entities.length > 0 ? await store.alone((db) => knownHashes(db, rows)) : undefined;
+  const known =
+    expectsKnown && rows.entities.length > 0 ? await store.alone((db) => knownEntities(db, rows)) : undefined;
   const more = page.longParent?.last || page.ended || page.failed?.length || page.rows.rejected.length;
   const saved = more
     ? await store.inOrganization(organizationId, async (db) => {
         const result = await savePage(db, rows, place, known);
-        const removed = (await endLongParent(db, context, page, at)) + (await endNamed(db, context, page, at));
+        const ended = [...(await endLongParent(db, context, page, at)), ...(await endNamed(db, context, page, at))];
+        const removed = ended.reduce((sum, { count }) => sum + count, 0);
         await keepProblems(db, context, page);
         if (removed > 0) await countRemoved(db, context, removed);
-        return { ...result, removed: result.removed + removed };
+        return { ...result, removed: result.removed + removed, ended: [...result.ended, ...ended] };
       })
     : await store.alone((db) => savePage(db, rows, place, known));
   const { added, changed, unchanged, removed } = saved;
   if (saved.entities.length > 0) step.mostlyKnown = unchanged * 2 > saved.entities.length;
   step.seen?.add(saved);
+  step.touched?.page(page, saved);
+  context.ended.add(saved.ended);
   step.cursor = page.cursor;
   step.page = number;
   context.progress.committed(step.plan.id, {
@@ -95,10 +101,10 @@ export async function commitPage(context: StepContext, page: StepPage): Promise<
 }
 
 /** The last page of a long list: what none of its pages had has ended. */
-async function endLongParent(db: StoreTransaction, context: StepContext, page: StepPage, at: Date): Promise<number> {
+async function endLongParent(db: StoreTransaction, context: StepContext, page: StepPage, at: Date): Promise<Ended[]> {
   const { organizationId, runId, step } = context;
   const long = page.longParent;
-  if (!long?.last) return 0;
+  if (!long?.last) return [];
   const base = { organizationId, runId, stepId: step.plan.id, at };
   const all = await seenOfParent(db, { ...base, parentId: long.id });
   for (const origin of step.plan.types) {
@@ -109,11 +115,14 @@ async function endLongParent(db: StoreTransaction, context: StepContext, page: S
   return endMissingChildren(db, { ...base, types, parents: [long.key], seen: all.entityIds });
 }
 
-async function endNamed(db: StoreTransaction, context: StepContext, page: StepPage, at: Date): Promise<number> {
-  if (!page.ended) return 0;
+/** Types that are relations, read from lists. */
+const lists = declarations.flatMap(({ kind, type }) => (kind === 'relations' ? [type] : []));
+
+async function endNamed(db: StoreTransaction, context: StepContext, page: StepPage, at: Date): Promise<Ended[]> {
+  if (!page.ended) return [];
   const { organizationId, runId, step } = context;
   await endRelations(db, { organizationId, at, relations: page.ended.relations });
-  return endByKey(db, { organizationId, runId, stepId: step.plan.id, at, keys: page.ended.keys });
+  return endByKey(db, { organizationId, runId, stepId: step.plan.id, at, keys: page.ended.keys, lists });
 }
 
 async function keepProblems(db: StoreTransaction, context: StepContext, page: StepPage): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentHash, stableJson } from './digest.ts';
+import { contentHash, entityHash, stableJson } from './digest.ts';
 
 /** The same value with the fields of every object in another order. */
 function turned(value: unknown): unknown {
@@ -53,5 +53,28 @@ describe('the content hash', () => {
     ['where a text ends', ['a","b'], ['a', 'b']],
   ])('tells %s apart', (_, one, other) => {
     expect(contentHash(one)).not.toBe(contentHash(other));
+  });
+});
+
+describe('the digest of an entity', () => {
+  const disk = { type: 'azure_disk', id: 'd', name: 'D', properties: '{}', document: '{"id":"d"}', relations: [] };
+  const uses = { type: 'uses', from: 'd', to: 'vault', properties: '{}' };
+
+  test.each([
+    ['a relation', { relations: [uses] }],
+    ['a property', { properties: '{"a":1}' }],
+    ['its whole', { partOf: 'vm' }],
+  ])('covers %s', (_, more) => {
+    expect(entityHash({ ...disk, ...more })).not.toBe(entityHash(disk));
+  });
+
+  test.each([
+    ['where it leads', { to: 'other' }],
+    ['what it is', { type: 'encrypts' }],
+    ['facts', { properties: '{"role":"x"}' }],
+    ['where names end', { from: 'd","vault', to: '' }],
+  ])('tells relations apart by %s', (_, more) => {
+    const digest = (relation: typeof uses) => entityHash({ ...disk, relations: [relation] });
+    expect(digest({ ...uses, ...more })).not.toBe(digest(uses));
   });
 });

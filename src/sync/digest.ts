@@ -19,8 +19,8 @@ export function stableJson(value: unknown): string {
 }
 
 /**
- * Digest of everything about an entity that counts as a change: `contentHash` of these fields, of which the larger ones are JSON with
- * its names in order already.
+ * Digest of everything about an entity that counts as a change, with what its body tells of others: an entity with the same digest
+ * has the same relations. The larger fields are JSON with its names in order already.
  */
 export function entityHash(entity: {
   readonly type: string;
@@ -29,11 +29,21 @@ export function entityHash(entity: {
   readonly properties: string;
   readonly document: string;
   readonly partOf?: string;
+  readonly relations: readonly {
+    readonly type: string;
+    readonly from: string;
+    readonly to: string;
+    readonly properties: string;
+  }[];
 }): string {
   const { document, id, name, partOf, properties, type } = entity;
   const whole = partOf === undefined ? '' : `"partOf":${JSON.stringify(partOf)},`;
   const text = `{"document":${document},"id":${JSON.stringify(id)},"name":${JSON.stringify(name)},${whole}"properties":${properties},"type":"${type}"}`;
-  return digest(text);
+  let told = '';
+  for (const { from, to, type: verb, properties: facts } of entity.relations) {
+    told += `${JSON.stringify([verb, from, to])}${facts}`;
+  }
+  return digest(text + told);
 }
 
 /** Digest of a value, whatever the order of its names. */

@@ -131,6 +131,46 @@ eachStore('a run over what has changed', (given) => {
       expect(await runs.present('azure_blob_container')).toEqual(['a', 'b', 'c', 'd', 'unseen']);
     });
 
+    test('what ends with its parent is missing from the ledger too, and the rest of the ledger stands', async () => {
+      const [here, there] = [subscriptionId, '5aaaaaaa-0000-0000-0000-000000000002'];
+      const elsewhere = { ...account('far'), id: account('far').id.replace(here, there), subscriptionId: there };
+      const containers = (id: string) => `${id}/blobServices/default/containers`;
+      const both = (names: readonly string[], changed: readonly string[] = []) => {
+        const rows = [...names.map((name) => account(name)), elsewhere];
+        const lists = rows.map(({ id }) => [
+          containers(id),
+          [[{ id: `${containers(id)}/c`, name: 'c', properties: {} }]],
+        ]);
+        return azure(rows, { changed }, { arm: Object.fromEntries(lists), subscriptions: [here, there] });
+      };
+      const ledger = () =>
+        runs.rows<{ scope: string; items: string; at: string }>(
+          "select scope, items, finished_at::text as at from collection where type = 'azure_blob_container' and scope <> 'tenant' order by scope",
+        );
+      await runs.run(both(['one', 'two']));
+      const before = await ledger();
+      expect(before.map(({ items }) => items)).toEqual(['2', '1']);
+      await runs.update(both(['one'], [account('two').id]));
+      const after = await ledger();
+      expect(after.map(({ items }) => items)).toEqual(['1', '1']);
+      expect(after[1]).toEqual(before[1]);
+      expect(after[0]?.at).not.toBe(before[0]?.at);
+      expect(await runs.outcomes('azure_blob_container')).toEqual({ [here]: 'complete', [there]: 'complete' });
+    });
+
+    test('a step without a parent to ask has ended, and the next run goes on from there', async () => {
+      const quiet = () => tenant({ one: ['a'] });
+      await runs.run(tenant({ one: ['a'] }));
+      for (const again of [quiet(), quiet()]) {
+        expect(await runs.update(again)).toBe('succeeded');
+        expect(again.asked.filter((path) => path.includes('/containers'))).toEqual([]);
+      }
+      const steps = await runs.rows<{ state: string }>('select distinct state from sync_step');
+      expect(steps).toEqual([{ state: 'done' }]);
+      await runs.update(tenant({ one: ['a', 'b'] }, ['one'], { tags: { x: '1' } }));
+      expect(await runs.present('azure_blob_container')).toEqual(['a', 'b']);
+    });
+
     test('asks a parent again whose list failed', async () => {
       const refusing = tenant({ one: ['a'], two: ['b'] });
       const refused: Reply = { status: 403, json: { error: { code: 'AuthorizationFailed', message: 'no' } } };

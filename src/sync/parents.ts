@@ -14,6 +14,14 @@ export interface Parent {
   readonly properties: Readonly<Record<string, PropertyValue>>;
 }
 
+/** Numbers of the parents of a step after one of them, in order. */
+export interface ParentNumbers {
+  readonly after: string;
+  readonly ids: readonly string[];
+  /** Whether there are no more behind them. */
+  readonly whole: boolean;
+}
+
 /** The parent as declarations see it. */
 export function toEntity(parent: Parent): ParentEntity {
   const { key, azureId, type, name, properties } = parent;
@@ -52,6 +60,9 @@ function changedParents({ organizationId, connectionId, step }: StepContext) {
     or scope not in (select scope ${rows} and outcome in ('complete', 'partial', 'unregistered') and scope not like 'parent:%'))`;
 }
 
+/** Numbers that are read at once: each look goes through all parents, and there may be hundred thousands of them. */
+const numbersAtOnce = 20_000;
+
 /** The next parents after a number, at most `limit`. */
 export async function nextParents(
   context: StepContext,
@@ -59,12 +70,47 @@ export async function nextParents(
   after: string,
   limit: number,
 ): Promise<Parent[]> {
+  for (let last = after; ; ) {
+    const { ids, whole } = await numbersAfter(context, source, last);
+    for (let from = placeAfter(ids, last); from < ids.length; from += limit) {
+      const some = ids.slice(from, from + limit);
+      const parents = await readParents(context, some);
+      if (parents.length > 0) return parents;
+    }
+    const end = ids.at(-1);
+    if (whole || end === undefined) return [];
+    last = end;
+  }
+}
+
+/** Numbers of parents in order, of which those after a number are read: once for many calls. */
+async function numbersAfter(context: StepContext, source: ChildSource, after: string): Promise<ParentNumbers> {
+  const { step } = context;
+  const known = step.parents;
+  if (
+    known &&
+    Number(known.after) <= Number(after) &&
+    (known.whole || placeAfter(known.ids, after) < known.ids.length)
+  ) {
+    return known;
+  }
   const rows = await context.store.inOrganization(context.organizationId, (db) =>
-    present(db, context, source)
+    present(db, context, source).select('id').where('id', '>', after).orderBy('id').limit(numbersAtOnce).execute(),
+  );
+  const ids = rows.map(({ id }) => id);
+  step.parents = { after, ids, whole: ids.length < numbersAtOnce };
+  return step.parents;
+}
+
+async function readParents(context: StepContext, ids: readonly string[]): Promise<Parent[]> {
+  const rows = await context.store.inOrganization(context.organizationId, (db) =>
+    db
+      .selectFrom('entity')
       .select(['id', 'key', 'azure_id', 'type', 'name', 'properties'])
-      .where('id', '>', after)
+      .where('organization_id', '=', context.organizationId)
+      .where(sql<boolean>`id = any(${ids}::bigint[])`)
+      .where('gone_at', 'is', null)
       .orderBy('id')
-      .limit(limit)
       .execute(),
   );
   return rows.map(({ azure_id, properties, ...row }) => ({
@@ -74,7 +120,20 @@ export async function nextParents(
   }));
 }
 
+/** Where in a list of ascending numbers those after a number begin. */
+function placeAfter(ids: readonly string[], after: string): number {
+  let [from, to] = [0, ids.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (Number(ids[middle]) > Number(after)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
 export async function countParents(context: StepContext, source: ChildSource): Promise<number> {
+  const { ids, whole } = await numbersAfter(context, source, '0');
+  if (whole) return ids.length;
   const row = await context.store.inOrganization(context.organizationId, (db) =>
     present(db, context, source)
       .select(({ fn }) => fn.countAll<string>().as('count'))

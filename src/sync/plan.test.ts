@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declarations, findDeclaration } from '../catalog/index.ts';
-import { planSteps, typesWithParts } from './plan.ts';
+import { byUrgency, planSteps, typesWithParts } from './plan.ts';
 
 const plan = planSteps(declarations);
 const stepOf = (type: string) => plan.filter((step) => step.types.includes(type));
@@ -62,4 +62,27 @@ test('parts of parts belong to a type as well', () => {
   const part = (type: string, parent: string) =>
     ({ ...declarations[0], type, source: { kind: 'part', parent } }) as never;
   expect(typesWithParts(['a'], [part('c', 'b'), part('b', 'a'), part('x', 'y')]).toSorted()).toEqual(['a', 'b', 'c']);
+});
+
+describe('the order in which steps begin', () => {
+  const step = (id: string, ...after: string[]) => ({ plan: { id, after } });
+
+  test('those first that most others wait for in the end, then the longest, then as planned', () => {
+    const steps = [
+      step('alone'),
+      step('short'),
+      step('child', 'short'),
+      step('long'),
+      step('b', 'long'),
+      step('c', 'b'),
+    ];
+    expect(byUrgency(steps, new Map([['c', 2]])).map(({ plan: { id } }) => id)).toEqual([
+      'long',
+      'short',
+      'b',
+      'c',
+      'alone',
+      'child',
+    ]);
+  });
 });

@@ -78,6 +78,29 @@ export function planSteps(declarations: readonly Declaration[]): StepPlan[] {
   });
 }
 
+/**
+ * The steps, those first for which the most others wait in the end, and then the longest: what comes last is begun as early as it
+ * can be.
+ * @param pages how many pages the steps had the last time
+ */
+export function byUrgency<Step extends { readonly plan: Pick<StepPlan, 'id' | 'after'> }>(
+  steps: readonly Step[],
+  pages: ReadonlyMap<string, number>,
+): Step[] {
+  const waiting = new Map<string, ReadonlySet<string>>();
+  const plans = steps.map(({ plan }) => plan);
+  const waitingFor = (id: string): ReadonlySet<string> => {
+    const known = waiting.get(id);
+    if (known) return known;
+    const direct = plans.filter(({ after }) => after.includes(id)).map((plan) => plan.id);
+    const all = new Set([...direct, ...direct.flatMap((one) => [...waitingFor(one)])]);
+    waiting.set(id, all);
+    return all;
+  };
+  const pagesOf = ({ plan }: Step) => pages.get(plan.id) ?? 0;
+  return steps.toSorted((a, b) => waitingFor(b.plan.id).size - waitingFor(a.plan.id).size || pagesOf(b) - pagesOf(a));
+}
+
 function titleOf(declaration: Declaration): string {
   return declaration.kind === 'entity' ? declaration.plural : declaration.title;
 }

@@ -3,8 +3,10 @@
  * rows named are read again, and counts by type and subscription prove that nothing is missing. Sources: "Get resource changes",
  * "Azure Resource Graph table and resource type reference".
  */
-import { armKey, type ResourceGraphTable } from '../catalog/index.ts';
+import { armKey, type ResourceGraphTable, subscriptionOf } from '../catalog/index.ts';
+import type { ResourceGraphQuery } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
+import { ahead } from './ahead.ts';
 import { commitPage } from './commit.ts';
 import { markedTables } from './freshness.ts';
 import { fromScratch } from './incremental.ts';
@@ -12,12 +14,12 @@ import { inheriting, readList } from './read-list.ts';
 import { addItem, noRows, rowTypeOf } from './rows.ts';
 import type { StepContext } from './step.ts';
 import { sameCounts } from './table-counts.ts';
-import { quoted, tableFilter, typeCondition, typesByRow, typesOfRow } from './table-query.ts';
+import { tableFilter, typeCondition, typesByRow, typesOfRow } from './table-query.ts';
 
 /** Changes reach the table within minutes; what was read shortly before the last run is looked at again. */
 const overlapMs = 30 * 60_000;
 /** Ids named in one query. */
-const chunk = 300;
+const chunk = 150;
 /** From so many changes on, reading everything is cheaper. */
 const many = 20_000;
 
@@ -43,9 +45,9 @@ export async function readResourceChanges(context: StepContext): Promise<Result<
   // A cloud may lack the table of changes; it has the table itself, or the full read finds out that it has not.
   if (!changed.ok) return changed.error.code === 'unsupported_in_cloud' ? everything() : changed;
   if (changed.value.length > many) return everything();
-  for (let from = 0; from < changed.value.length; from += chunk) {
-    const read = await readAgain(context, table, changed.value.slice(from, from + chunk), changed.value.length);
-    if (!read.ok) return read;
+  for await (const named of ahead(context.room, table, askAgain(context, table, changed.value))) {
+    if (!named.ok) return named;
+    await saveAgain(context, named.value, changed.value.length);
   }
   const agrees = await sameCounts(context, table);
   if (!agrees.ok) return agrees;
@@ -93,36 +95,61 @@ async function changedIds(context: StepContext, table: ResourceGraphTable): Prom
   return ok([...targets]);
 }
 
-/** Reads the rows of these ids; those that are not there any more have ended. */
-async function readAgain(
+/** Ids that were named, and their rows. */
+interface Named {
+  readonly ids: readonly string[];
+  readonly items: readonly unknown[];
+}
+
+/** Asks for the rows of these ids, some hundred at a time. */
+async function* askAgain(
   context: StepContext,
   table: ResourceGraphTable,
-  ids: readonly string[],
-  expected: number,
-): Promise<Result<void>> {
+  changed: readonly string[],
+): AsyncGenerator<Result<Named>> {
+  // Sorted, so that each query has to look into few subscriptions.
+  const sorted = changed.toSorted();
+  for (let from = 0; from < sorted.length; from += chunk) {
+    const ids = sorted.slice(from, from + chunk);
+    const items: unknown[] = [];
+    const query = { query: `${tableFilter(context, table, ids)} | order by id asc`, ...within(context, ids) };
+    for await (const page of context.client.resourceGraph(query, { purpose: table, signal: context.signal })) {
+      if (!page.ok) return yield page;
+      items.push(...page.value.items);
+    }
+    yield ok({ ids, items });
+  }
+}
+
+/** Most subscriptions that a query takes by name. */
+const mostSubscriptions = 1000;
+
+/** The subscriptions of these ids, where every one of them lies in one that can be seen: Azure refuses a query over none. */
+function within(context: StepContext, ids: readonly string[]): Pick<ResourceGraphQuery, 'subscriptions'> {
+  const visible = new Set(context.scopes.map(({ scope }) => scope));
+  const subscriptions = new Set(ids.map(subscriptionOf));
+  const named = [...subscriptions].flatMap((id) => (id !== undefined && visible.has(id) ? [id] : []));
+  return named.length === subscriptions.size && named.length <= mostSubscriptions ? { subscriptions: named } : {};
+}
+
+/** Saves the rows; the ids that have none are not there any more. */
+async function saveAgain(context: StepContext, { ids, items }: Named, expected: number): Promise<void> {
   const byRow = typesByRow(context);
-  const query = `${tableFilter(context, table)} | where id in~ (${ids.map(quoted).join(', ')}) | order by id asc`;
   const missing = new Set(ids);
   const rows = noRows();
-  let items = 0;
-  for await (const page of context.client.resourceGraph({ query }, { purpose: table, signal: context.signal })) {
-    if (!page.ok) return page;
-    items += page.value.items.length;
-    for (const item of page.value.items) {
-      missing.delete(idOf(item).toLowerCase());
-      const types = typesOfRow(byRow, rowTypeOf(item));
-      if (types) addItem(rows, types, item, context);
-    }
+  for (const item of items) {
+    missing.delete(idOf(item).toLowerCase());
+    const types = typesOfRow(byRow, rowTypeOf(item));
+    if (types) addItem(rows, types, item, context);
   }
   await commitPage(context, {
     rows,
-    items,
+    items: items.length,
     cursor: { changes: true },
     units: ids.length,
     expected,
     ended: { keys: [...missing].map((id) => armKey(id, context.tenantId)), relations: [] },
   });
-  return ok(undefined);
 }
 
 function idOf(item: unknown): string {

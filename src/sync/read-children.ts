@@ -11,12 +11,11 @@ import { withQuery } from './list-path.ts';
 import { countParents, nextParents, type Parent, toEntity } from './parents.ts';
 import { readLongLists } from './read-long-lists.ts';
 import { requirementOf } from './requirement.ts';
+import { Together } from './room.ts';
 import { addItem, noRows, scopeOf } from './rows.ts';
 import { mayRead } from './scopes.ts';
 import type { StepContext } from './step.ts';
 
-/** Parents asked together, twenty in one call. */
-const parentsAtOnce = 200;
 /** From so many rows on they are saved, before the other parents of the chunk. */
 const rowsAtOnce = 2000;
 
@@ -27,7 +26,7 @@ export async function readChildren(context: StepContext): Promise<Result<void>> 
   const expected = await countParents(context, source);
   const begun = await readLongLists(context, declaration);
   if (!begun.ok) return begun;
-  for await (const chunk of ahead(askChunks(context, declaration, source))) {
+  for await (const chunk of ahead(context.room, declaration.type, askChunks(context, declaration, source))) {
     const saved = await saveChunk(context, declaration, source, chunk, expected);
     if (!saved.ok) return saved;
     const read = await readLongLists(context, declaration);
@@ -42,12 +41,13 @@ interface Chunk {
   readonly answers: ReadonlyMap<Parent, Result<Answer>>;
 }
 
-/** Asks for the lists of the next parents while those before are saved. */
+/** Asks for the lists of the next parents, twenty a call, while those before are saved. */
 async function* askChunks(context: StepContext, declaration: Declaration, source: ChildSource): AsyncGenerator<Chunk> {
   const scopes = new Map(context.scopes.map((scope) => [scope.scope, scope]));
+  const together = new Together(context.room, declaration.type);
   let { after } = childrenCursor(context);
   for (;;) {
-    const parents = await nextParents(context, source, after, parentsAtOnce);
+    const parents = await nextParents(context, source, after, together.count);
     const last = parents.at(-1);
     if (!last) return;
     const asked = parents.filter((parent) => {
@@ -56,7 +56,7 @@ async function* askChunks(context: StepContext, declaration: Declaration, source
       const refused = declaration.source.kind === 'arm-children' && (!scope || !mayRead(declaration, scope));
       return !refused && (source.when?.(toEntity(parent)) ?? true);
     });
-    const answers = asked.length === 0 ? [] : await ask(context, declaration, source, asked);
+    const answers = await together.ask(asked.length, () => ask(context, declaration, source, asked));
     yield { parents, answers: new Map(asked.map((parent, index) => [parent, answers[index] ?? noAnswer()])) };
     after = last.id;
   }
@@ -150,6 +150,7 @@ async function ask(
   source: ChildSource,
   parents: readonly Parent[],
 ): Promise<readonly Result<Answer>[]> {
+  if (parents.length === 0) return [];
   const options = { purpose: declaration.type, signal: context.signal };
   const requires = requirementOf(declaration);
   if (source.kind === 'graph-children') {

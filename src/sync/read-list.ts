@@ -70,7 +70,7 @@ async function beginFeed(context: StepContext, declaration: Declaration): Promis
 async function readPages(context: StepContext, declaration: Declaration): Promise<Result<void>> {
   const start = placeOf(context) ?? listPath(declaration, context.now());
   const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
-  for await (const page of ahead(context.client.pages('graph', start, options))) {
+  for await (const page of ahead(context.room, options.purpose, context.client.pages('graph', start, options))) {
     if (!page.ok) return page;
     await commitItems(context, [declaration.type], page.value.items, page.value.nextLink ?? null);
   }
@@ -109,7 +109,7 @@ async function readResourceGraph(context: StepContext, declarations: readonly De
     { query, ...(inheriting.includes(table) && { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const }) },
     { purpose: table, signal: context.signal, ...(skipToken !== undefined && { skipToken }) },
   );
-  for await (const page of ahead(pages)) {
+  for await (const page of ahead(context.room, table, pages)) {
     if (!page.ok) {
       const lacking = page.error.code === 'unsupported_in_cloud' && context.step.page === 0;
       return lacking ? readLists(context, declarations, firstList(page.error)) : page;

@@ -46,7 +46,7 @@ async function readLongList(
   const surface = declaration.source.kind === 'graph-children' ? 'graph' : 'arm';
   const options = { purpose: declaration.type, requires: requirementOf(declaration), signal: context.signal };
   let faulty = list.faulty ?? false;
-  for await (const page of ahead(context.client.pages(surface, list.next, options))) {
+  for await (const page of ahead(context.room, options.purpose, context.client.pages(surface, list.next, options))) {
     if (!page.ok) {
       if (stopping.includes(page.error.code)) return page;
       const failed = [failedParent(declaration, parent, page.error)];

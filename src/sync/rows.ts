@@ -101,6 +101,8 @@ function addMapping(
     addRejected(rows, { type: declaration.type, reason, id: tooLong.slice(0, 200) }, parent, item);
     return;
   }
+  const owner = declaration.kind === 'entity' ? whole?.key : parent?.key;
+  const relations = owner === undefined ? [] : mapping.relations.map((relation) => told(relation, owner, declaration));
   for (const entity of mapping.entities) {
     const { type, key, id, name, document, partOf } = entity;
     if (keeping.isOff?.(type)) continue;
@@ -112,23 +114,17 @@ function addMapping(
     rows.entities.push({
       ...{ type, key, azureId: id, name, document, scope },
       properties: kept.properties,
-      hash: entityHash(kept),
+      hash: entityHash({ ...kept, relations: entity === whole ? relations : [] }),
       ...(partOf && { partOf }),
     });
   }
-  const owner = declaration.kind === 'entity' ? whole?.key : parent?.key;
-  if (owner !== undefined) {
-    if (declaration.kind === 'entity' && mapping.rejected.length === 0) rows.wholes.push(owner);
-    for (const relation of mapping.relations) {
-      rows.relations.push({
-        ...relation,
-        properties: factsText(relation.properties),
-        owner,
-        origin: declaration.type,
-      });
-    }
-  }
+  if (owner !== undefined && declaration.kind === 'entity' && mapping.rejected.length === 0) rows.wholes.push(owner);
+  for (const relation of relations) rows.relations.push(relation);
   for (const rejection of mapping.rejected) addRejected(rows, rejection, parent, item);
+}
+
+function told(relation: Mapping['relations'][number], owner: string, { type }: Declaration): RelationRow {
+  return { ...relation, properties: factsText(relation.properties), owner, origin: type };
 }
 
 const noFacts = '{}';

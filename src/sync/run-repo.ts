@@ -99,23 +99,37 @@ export async function holdRun(
   if (rows.length === 0) throw new RunLost(run.runId);
 }
 
-/** The scopes, with the rights in each, of the connection's last run before this one that came to its end. */
-export async function readLastScopes(
+export interface LastRun {
+  /** Its scopes, with the rights in each. */
+  readonly scopes: unknown;
+  /** How many pages each of its steps had. */
+  readonly pages: ReadonlyMap<string, number>;
+}
+
+/** The connection's last run before this one that came to its end. */
+export async function readLastRun(
   db: StoreTransaction,
   organizationId: string,
   connectionId: string,
   runId: string,
-): Promise<unknown> {
+): Promise<LastRun | undefined> {
   const row = await db
     .selectFrom('sync_run')
-    .select('scopes')
+    .select(['id', 'scopes'])
     .where('organization_id', '=', organizationId)
     .where('connection_id', '=', connectionId)
     .where('id', '<>', runId)
     .where('state', 'in', ['succeeded', 'partial'])
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
-  return row?.scopes ?? undefined;
+  if (!row) return undefined;
+  const steps = await db
+    .selectFrom('sync_step')
+    .select(['id', 'page'])
+    .where('organization_id', '=', organizationId)
+    .where('run_id', '=', row.id)
+    .execute();
+  return { scopes: row.scopes, pages: new Map(steps.map(({ id, page }) => [id, page])) };
 }
 
 /** Whether another run of the connection may have saved something. */

@@ -1,7 +1,9 @@
 /** Runs the steps of a plan: each as soon as the steps that it waits for have ended, several at once. */
 import type { AssayError, Result } from '../errors/index.ts';
+import { canLook, type Found, lookForParents } from './changed-parents.ts';
 import { finishStep } from './finish-step.ts';
 import { narrow } from './incremental.ts';
+import { byUrgency } from './plan.ts';
 import { readResourceChanges } from './read-changes.ts';
 import { readChildren } from './read-children.ts';
 import { readDelta } from './read-delta.ts';
@@ -10,6 +12,7 @@ import { beginStep, holdRun, type StepRow } from './run-repo.ts';
 import type { Outcome } from './schema.ts';
 import { SeenCounts } from './seen-counts.ts';
 import type { RunContext, StepContext, StepState } from './step.ts';
+import { TouchedPairs } from './touched.ts';
 
 export const attempts = 3;
 /** Many, as a step that waits for a budget keeps its place. */
@@ -35,42 +38,51 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
   const context: RunContext = { ...given, signal: AbortSignal.any([given.signal, halt.signal]) };
   const outcomes: Outcome[] = steps.flatMap((step) => (step.state === 'done' ? [step.outcome as Outcome] : []));
   const done = new Set(steps.filter((step) => step.state === 'done').map((step) => step.plan.id));
-  const waiting = steps.filter((step) => step.state !== 'done');
+  const waiting = byUrgency(
+    steps.filter((step) => step.state !== 'done'),
+    context.lastPages,
+  );
   const running = new Map<string, Promise<void>>();
+  const looked = new Map<string, Found>();
   let stopped: AssayError | undefined;
   let crash: { readonly cause: unknown } | undefined;
 
-  const start = (step: StepRow) => {
-    const fresh = step.page === 0;
-    const state: StepState = {
-      plan: step.plan,
-      cursor: step.cursor ?? undefined,
-      page: step.page,
-      untouched: fresh && !context.again,
-      ...(fresh && { seen: new SeenCounts() }),
-    };
-    const work = runStep(context, state).then(
-      (end) => {
-        running.delete(step.plan.id);
-        done.add(step.plan.id);
-        if (typeof end === 'string') outcomes.push(end);
-        else stopped = end;
-      },
-      (cause: unknown) => {
-        running.delete(step.plan.id);
+  const run = (id: string, work: Promise<void>) => {
+    const end = work
+      .catch((cause: unknown) => {
         crash ??= { cause };
-      },
-    );
-    running.set(step.plan.id, work);
+      })
+      .finally(() => running.delete(id));
+    running.set(id, end);
+  };
+  const start = async (step: StepRow) => {
+    const end = await runStep(context, stateOf(context, step, looked.get(step.plan.id)));
+    done.add(step.plan.id);
+    if (typeof end === 'string') outcomes.push(end);
+    else stopped = end;
+  };
+  const look = async (ready: readonly StepRow[]) => {
+    const { over, found } = await lookForParents(context, ready);
+    for (const [id, one] of found) looked.set(id, one);
+    for (const id of over) {
+      context.progress.ended(id, 0);
+      done.add(id);
+      outcomes.push('complete');
+      waiting.splice(
+        waiting.findIndex(({ plan }) => plan.id === id),
+        1,
+      );
+    }
   };
 
   while (stopped === undefined && crash === undefined && (waiting.length > 0 || running.size > 0)) {
-    for (let index = 0; index < waiting.length && running.size < stepsAtOnce; ) {
-      const step = waiting[index];
-      if (step?.plan.after.every((id) => done.has(id))) {
-        waiting.splice(index, 1);
-        start(step);
-      } else index += 1;
+    const ready = waiting.filter(({ plan }) => plan.after.every((id) => done.has(id)));
+    const isNew = (step: StepRow) => canLook(context, step) && !looked.has(step.plan.id);
+    const unseen = ready.filter(isNew);
+    if (unseen.length > 0 && !running.has(lookId)) run(lookId, look(unseen));
+    for (const step of ready.filter((one) => !isNew(one)).slice(0, Math.max(0, stepsAtOnce - running.size))) {
+      waiting.splice(waiting.indexOf(step), 1);
+      run(step.plan.id, start(step));
     }
     if (running.size === 0)
       throw new Error(`steps wait for each other: ${waiting.map(({ plan }) => plan.id).join(', ')}`);
@@ -81,6 +93,21 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
   await Promise.all(running.values());
   if (crash) throw crash.cause;
   return stopped ?? outcomes;
+}
+
+/** Not the id of a step. */
+const lookId = '';
+
+function stateOf(context: RunContext, step: StepRow, found: Found | undefined): StepState {
+  const fresh = step.page === 0;
+  return {
+    plan: step.plan,
+    cursor: step.cursor ?? undefined,
+    page: step.page,
+    untouched: fresh && !context.again,
+    ...found,
+    ...(fresh && { seen: new SeenCounts(), touched: new TouchedPairs() }),
+  };
 }
 
 /** One step to its end. Anything but cancellation is an outcome of the step and not the end of the run. */

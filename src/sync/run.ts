@@ -17,12 +17,14 @@ import { makePlan } from './make-plan.ts';
 import { type ProgressTracker, trackProgress } from './progress.ts';
 import { declarationsWithin, type Reach, wholeTenant } from './reach.ts';
 import { registrationsOf } from './registrations.ts';
-import { beat, endRun, hasOtherRuns, holdRun, readLastScopes, readRun, readSteps } from './run-repo.ts';
+import { Room } from './room.ts';
+import { beat, endRun, hasOtherRuns, holdRun, readLastRun, readRun, readSteps } from './run-repo.ts';
 import { attempts, passing, runSteps } from './run-steps.ts';
 import type { RunState } from './schema.ts';
 import { findScopes, type RunScope } from './scopes.ts';
 import { settleSubscriptions } from './settle.ts';
 import { runStats } from './stats.ts';
+import { EndedPairs } from './touched.ts';
 
 export interface RunInput {
   readonly organizationId: string;
@@ -124,7 +126,7 @@ async function work(
   const usedRoles = options.skipUnusedRoles ? await rolesInUse(client) : undefined;
   const keeping = keepingOf(input.tenantId, options, selected, scopes.value, usedRoles);
   const { last, again } = await store.inOrganization(organizationId, async (db) => ({
-    last: await readLastScopes(db, organizationId, connectionId, runId),
+    last: await readLastRun(db, organizationId, connectionId, runId),
     again: await hasOtherRuns(db, organizationId, connectionId, runId),
   }));
   const context = {
@@ -132,11 +134,14 @@ async function work(
     ...keeping,
     again,
     registrations: registrationsOf(store, { organizationId, connectionId }),
-    sameScopes: last !== undefined && stableJson(last) === stableJson(scopes.value),
+    sameScopes: last !== undefined && stableJson(last.scopes) === stableJson(scopes.value),
     options,
     declarations: selected,
     client,
     scopes: scopes.value,
+    lastPages: last?.pages ?? new Map(),
+    ended: new EndedPairs(),
+    room: new Room(client.stats),
     signal,
     progress,
   };

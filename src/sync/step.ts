@@ -2,12 +2,15 @@
 import type { Declaration, ReadOptions } from '../catalog/index.ts';
 import type { CloudClient } from '../cloud/index.ts';
 import type { Store } from '../store/index.ts';
+import type { ParentNumbers } from './parents.ts';
 import type { StepPlan } from './plan.ts';
 import type { ProgressTracker } from './progress.ts';
 import type { Registrations } from './registrations.ts';
+import type { Room } from './room.ts';
 import type { Keeping } from './rows.ts';
 import type { RunScope } from './scopes.ts';
 import type { SeenCounts } from './seen-counts.ts';
+import type { EndedPairs, TouchedPairs } from './touched.ts';
 
 export interface RunContext extends Keeping {
   readonly organizationId: string;
@@ -23,12 +26,18 @@ export interface RunContext extends Keeping {
   readonly registrations: Registrations;
   /** Whether the last run had the same scopes with the same rights. */
   readonly sameScopes: boolean;
+  /** How many pages each step had in the last run. */
+  readonly lastPages: ReadonlyMap<string, number>;
   /** What of the connection is read, and how. */
   readonly options: ReadOptions;
   /** What is read of the catalogue. */
   readonly declarations: readonly Declaration[];
   /** Whether the options leave single items of a type out. */
   readonly leaves: (type: string) => boolean;
+  /** Where something has ended in this run, of which the steps of its types have to tell. */
+  readonly ended: EndedPairs;
+  /** What is held in memory. */
+  readonly room: Room;
   readonly signal: AbortSignal;
   readonly progress: ProgressTracker;
   readonly now: () => Date;
@@ -43,8 +52,14 @@ export interface StepState {
   untouched: boolean;
   /** Whether most of the last page was as it is known; undefined before the first. */
   mostlyKnown?: boolean;
+  /** Numbers of the parents to ask, as far as they are read; of all of them where they were found for many steps at once. */
+  parents?: ParentNumbers;
+  /** Whether nothing was missing of it before, where that was found for many steps at once. */
+  readonly calm?: boolean;
   /** The new place of a change feed, once the step has reached it. */
   feed?: unknown;
+  /** What the ledger has to tell anew, where this process has read the step from its beginning. */
+  readonly touched?: TouchedPairs;
   /** What was seen, where this process has read the step from its beginning. */
   readonly seen?: SeenCounts;
 }

@@ -3,7 +3,7 @@ import { declarations, findDeclaration, type ResourceGraphTable } from '../catal
 import type { StepContext } from './step.ts';
 
 /** A text as KQL writes it. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
@@ -37,10 +37,18 @@ export function typeCondition(byRow: ReadonlyMap<string, string[]>, column = 'ty
   return left.length === 0 ? `isnotempty(${column})` : `${column} !in~ (${left.map(quoted).join(', ')})`;
 }
 
-/** The rows of the step's types, without the subscriptions that are left out on purpose. */
-export function tableFilter(context: Pick<StepContext, 'step' | 'scopes'>, table: ResourceGraphTable): string {
+/**
+ * The rows of the step's types, without the subscriptions that are left out on purpose.
+ * @param ids only rows with these ids; looked at first, as they leave little for the other conditions
+ */
+export function tableFilter(
+  context: Pick<StepContext, 'step' | 'scopes'>,
+  table: ResourceGraphTable,
+  ids?: readonly string[],
+): string {
   const skipped = context.scopes.filter(({ skipped }) => skipped !== undefined).map(({ scope }) => quoted(scope));
-  const read = `${table} | where ${typeCondition(typesByRow(context))}`;
+  const named = ids ? `${table} | where id in~ (${ids.map(quoted).join(', ')})` : table;
+  const read = `${named} | where ${typeCondition(typesByRow(context))}`;
   if (skipped.length === 0) return read;
   // The skipped subscription itself stays in sight.
   const subscriptions = table === 'resourcecontainers' ? `type =~ 'microsoft.resources/subscriptions' or ` : '';

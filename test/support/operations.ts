@@ -19,6 +19,8 @@ export interface Ids {
   /** Of a finding of posture. */
   readonly mute: string;
   readonly entitlement: string;
+  /** An exception from checks. */
+  readonly exception: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
   /** Azure id of one of its subscriptions. */
@@ -51,6 +53,8 @@ const run = ({ run: id }: Ids) => [id];
 const entity = ({ entity: ids }: Ids) => ids;
 const organization = ({ organization: id }: Ids) => [id];
 const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, reason: 'Everybody counts.' }];
+/** Declared, the same for everybody. */
+const aCheck = () => ['storage-https-only'];
 const list: Operation = { roles: all, allowed: 200 };
 const one = (ids: Operation['ids'] & {}): Operation => ({ roles: all, ids, allowed: 404 });
 const asking = (query: Operation['query'] & {}): Operation => ({ roles: all, query, allowed: 404 });
@@ -60,6 +64,14 @@ const change = (ids: Operation['ids'] & {}, body: object = {}): Operation => ({
   body,
   allowed: 404,
 });
+
+/** A body that makes an exception from checks. */
+export const anException = {
+  checkId: 'storage-https-only',
+  reason: 'Read by old devices',
+  owner: 'Ada',
+  approver: 'Bo',
+};
 
 /** Keyed as in the OpenAPI document. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -133,6 +145,18 @@ export const operations: Readonly<Record<string, Operation>> = {
   'DELETE /api/v1/posture/mutes/{id}': change(({ mute }) => [mute]),
   'GET /api/v1/entitlements': list,
   'GET /api/v1/entitlements/{id}/holders': one(({ entitlement }) => [entitlement]),
+  'GET /api/v1/checks': list,
+  'GET /api/v1/checks/exceptions': list,
+  'POST /api/v1/checks/exceptions': { roles: keepers, allowed: 400 },
+  'DELETE /api/v1/checks/exceptions/{id}': change(({ exception }) => [exception]),
+  'GET /api/v1/checks/policy': { ...list, common: true },
+  'PUT /api/v1/checks/policy': { roles: keepers, allowed: 400 },
+  'GET /api/v1/checks/{id}': { ...list, ids: aCheck, common: true },
+  'GET /api/v1/checks/{id}/items': { ...list, ids: aCheck, common: true },
+  'PUT /api/v1/checks/{id}/owner': { roles: keepers, ids: aCheck, allowed: 400, common: true },
+  'POST /api/v1/checks/{id}/attestation': { roles: keepers, ids: aCheck, allowed: 400, common: true },
+  'DELETE /api/v1/checks/{id}/attestation': { roles: keepers, ids: aCheck, allowed: 404, common: true },
+  'GET /api/v1/entities/{id}/checks': one(({ entity: [number] }) => [number]),
   'GET /api/v1/catalog': { ...list, common: true },
   'GET /api/v1/directories': list,
   'GET /api/v1/directories/{id}/scope': one(directory),

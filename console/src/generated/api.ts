@@ -3162,6 +3162,483 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every check with what it says now, with exceptions and without.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+                    severity?: "critical" | "high" | "medium" | "low";
+                    topic?: string;
+                    product?: string;
+                    /** @description In the title and the id. */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exceptions, those that are over among them.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckExceptionList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Makes an exception: for a check, a resource, or all with a tag. What is excepted is still judged and counted.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckExceptionRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckException"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends an exception; it stays in the list.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckException"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deadlines by severity, and figures that are set otherwise.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckPolicy"];
+                    };
+                };
+            };
+        };
+        /**
+         * Sets deadlines, for what is detected from now on, and figures; everything is judged again.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckPolicyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckPolicy"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One check: why, when it passes, what it needs, how to mend it, and what it says by connection.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the check. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a check says about each subject, with the facts that were seen; by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "pass" | "fail" | "unknown" | "not-applicable";
+                    connectionId?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the check. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckItemList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says who sees to a check, or to one subject of it.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the check. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        subjectId?: string | null;
+                        /** @description Null: nobody. */
+                        owner: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkId: string;
+                            subjectId: string | null;
+                            owner: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/{id}/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what nothing can read: the result of a manual check, with what was looked at and until when it holds.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the check. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckAttestationRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckAttestation"];
+                    };
+                };
+            };
+        };
+        /**
+         * Takes an attestation back.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the check. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckAttestation"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every check of its type says about one entity, worst first.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the entity. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntityCheckList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entitlements": {
         parameters: {
             query?: never;
@@ -3271,7 +3748,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -4924,6 +5401,255 @@ export interface components {
                 operator: boolean;
             } | null;
             token: components["schemas"]["TokenInput"];
+        };
+        CheckSummaryInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+        };
+        CheckListInput: {
+            items: components["schemas"]["CheckSummaryInput"][];
+            totals: {
+                pass: number;
+                fail: number;
+                unknown: number;
+                notApplicable: number;
+                manual: number;
+            };
+        };
+        CheckAttestationInput: {
+            id: string;
+            checkId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        CheckDetailInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+            why: string;
+            /** @description The rule in words. */
+            passesWhen: string;
+            approximates: string | null;
+            /** @description Catalogue types that it rests on. */
+            needs: {
+                type: string;
+                title: string;
+            }[];
+            settings: {
+                name: string;
+                words: string;
+                value: number | string[];
+                /** @description What Assay sets. */
+                standard: number | string[];
+            }[];
+            fix: {
+                portal: string;
+                az: string | null;
+                bicep: string | null;
+                terraform: string | null;
+                graph: string | null;
+            };
+            owner: string | null;
+            connections: {
+                connectionId: string;
+                connection: string;
+                counts: {
+                    passed: number;
+                    /** @description Subjects that fail, those under an exception among them. */
+                    failed: number;
+                    /** @description Those of the failing that an exception holds for. */
+                    excepted: number;
+                    unknown: number;
+                    notApplicable: number;
+                };
+                /** @description Where there may be subjects that could not be seen, and why. */
+                missing: {
+                    type: string;
+                    scope: string;
+                    scopeName: string;
+                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+                    reason: string;
+                }[];
+                judgedAt: string;
+            }[];
+            /** @description The one that holds, of a manual check. */
+            attestation: components["schemas"]["CheckAttestationInput"] | null;
+        };
+        CheckExceptionInput: {
+            id: string;
+            /** @description Null: every check. */
+            checkId: string | null;
+            /** @description Number of one entity; null: all that the rest leaves. */
+            subjectId: string | null;
+            subjectName: string | null;
+            /** @description Resources that have this tag. */
+            tagName: string | null;
+            /** @description Null: whatever its value. */
+            tagValue: string | null;
+            reason: string;
+            owner: string;
+            approver: string;
+            createdBy: string;
+            createdAt: string;
+            expiresAt: string | null;
+            endedAt: string | null;
+            active: boolean;
+        };
+        CheckExceptionListInput: {
+            items: components["schemas"]["CheckExceptionInput"][];
+        };
+        CheckExceptionRequestInput: {
+            /** @default null */
+            checkId?: string | null;
+            /** @default null */
+            subjectId?: string | null;
+            /** @default null */
+            tagName?: string | null;
+            /** @default null */
+            tagValue?: string | null;
+            reason: string;
+            /** @description Who bears the risk. */
+            owner: string;
+            /** @description Who agreed to it. */
+            approver: string;
+            /** @default null */
+            expiresAt?: string | null;
+        };
+        CheckItemInput: {
+            subjectId: string;
+            key: string;
+            azureId: string;
+            name: string;
+            type: string;
+            scope: string;
+            connectionId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            /** @description What was seen, by path. */
+            observed: {
+                [key: string]: unknown;
+            };
+            /** @description Since when it fails. */
+            detectedAt: string | null;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string | null;
+            owner: string | null;
+            exception: components["schemas"]["CheckExceptionInput"] | null;
+        };
+        CheckItemListInput: {
+            items: components["schemas"]["CheckItemInput"][];
+            nextCursor: string | null;
+        };
+        EntityCheckInput: {
+            checkId: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            observed: {
+                [key: string]: unknown;
+            };
+        };
+        EntityCheckListInput: {
+            items: components["schemas"]["EntityCheckInput"][];
+        };
+        CheckPolicyInput: {
+            /** @description Days from detection. */
+            deadlines: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
+            settings: {
+                [key: string]: {
+                    [key: string]: number | string[];
+                };
+            };
+        };
+        CheckAttestationRequestInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /**
+             * Format: date-time
+             * @description When somebody has to look again: at most a year ahead.
+             */
+            expiresAt: string;
         };
         KeyStatusInput: {
             current: {
@@ -7014,6 +7740,255 @@ export interface components {
                 operator: boolean;
             } | null;
             token: components["schemas"]["Token"];
+        };
+        CheckSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+        };
+        CheckList: {
+            items: components["schemas"]["CheckSummary"][];
+            totals: {
+                pass: number;
+                fail: number;
+                unknown: number;
+                notApplicable: number;
+                manual: number;
+            };
+        };
+        CheckAttestation: {
+            id: string;
+            checkId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        CheckDetail: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+            why: string;
+            /** @description The rule in words. */
+            passesWhen: string;
+            approximates: string | null;
+            /** @description Catalogue types that it rests on. */
+            needs: {
+                type: string;
+                title: string;
+            }[];
+            settings: {
+                name: string;
+                words: string;
+                value: number | string[];
+                /** @description What Assay sets. */
+                standard: number | string[];
+            }[];
+            fix: {
+                portal: string;
+                az: string | null;
+                bicep: string | null;
+                terraform: string | null;
+                graph: string | null;
+            };
+            owner: string | null;
+            connections: {
+                connectionId: string;
+                connection: string;
+                counts: {
+                    passed: number;
+                    /** @description Subjects that fail, those under an exception among them. */
+                    failed: number;
+                    /** @description Those of the failing that an exception holds for. */
+                    excepted: number;
+                    unknown: number;
+                    notApplicable: number;
+                };
+                /** @description Where there may be subjects that could not be seen, and why. */
+                missing: {
+                    type: string;
+                    scope: string;
+                    scopeName: string;
+                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+                    reason: string;
+                }[];
+                judgedAt: string;
+            }[];
+            /** @description The one that holds, of a manual check. */
+            attestation: components["schemas"]["CheckAttestation"] | null;
+        };
+        CheckException: {
+            id: string;
+            /** @description Null: every check. */
+            checkId: string | null;
+            /** @description Number of one entity; null: all that the rest leaves. */
+            subjectId: string | null;
+            subjectName: string | null;
+            /** @description Resources that have this tag. */
+            tagName: string | null;
+            /** @description Null: whatever its value. */
+            tagValue: string | null;
+            reason: string;
+            owner: string;
+            approver: string;
+            createdBy: string;
+            createdAt: string;
+            expiresAt: string | null;
+            endedAt: string | null;
+            active: boolean;
+        };
+        CheckExceptionList: {
+            items: components["schemas"]["CheckException"][];
+        };
+        CheckExceptionRequest: {
+            /** @default null */
+            checkId: string | null;
+            /** @default null */
+            subjectId: string | null;
+            /** @default null */
+            tagName: string | null;
+            /** @default null */
+            tagValue: string | null;
+            reason: string;
+            /** @description Who bears the risk. */
+            owner: string;
+            /** @description Who agreed to it. */
+            approver: string;
+            /** @default null */
+            expiresAt: string | null;
+        };
+        CheckItem: {
+            subjectId: string;
+            key: string;
+            azureId: string;
+            name: string;
+            type: string;
+            scope: string;
+            connectionId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            /** @description What was seen, by path. */
+            observed: {
+                [key: string]: unknown;
+            };
+            /** @description Since when it fails. */
+            detectedAt: string | null;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string | null;
+            owner: string | null;
+            exception: components["schemas"]["CheckException"] | null;
+        };
+        CheckItemList: {
+            items: components["schemas"]["CheckItem"][];
+            nextCursor: string | null;
+        };
+        EntityCheck: {
+            checkId: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            observed: {
+                [key: string]: unknown;
+            };
+        };
+        EntityCheckList: {
+            items: components["schemas"]["EntityCheck"][];
+        };
+        CheckPolicy: {
+            /** @description Days from detection. */
+            deadlines: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
+            settings: {
+                [key: string]: {
+                    [key: string]: number | string[];
+                };
+            };
+        };
+        CheckAttestationRequest: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /**
+             * Format: date-time
+             * @description When somebody has to look again: at most a year ahead.
+             */
+            expiresAt: string;
         };
         KeyStatus: {
             current: {

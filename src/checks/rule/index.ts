@@ -2,6 +2,7 @@ export { evaluate } from './evaluate.ts';
 export {
   atLeast,
   atMost,
+  between,
   contains,
   isEmpty,
   isFalse,
@@ -38,3 +39,4 @@ export {
   type Verdict,
   when,
 } from './rule.ts';
+export { wordsOf } from './words.ts';

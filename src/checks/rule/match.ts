@@ -71,6 +71,15 @@ const compared = (words: string, of: number | string, holds: (value: number, lim
 export const atLeast = (least: number | string): Match => compared('at least', least, (value, limit) => value >= limit);
 export const atMost = (most: number | string): Match => compared('at most', most, (value, limit) => value <= limit);
 
+/** Both ends count. */
+export const between = (least: number | string, most: number | string): Match => {
+  const [low, high] = [atLeast(least), atMost(most)];
+  return match(`between ${least} and ${most}`, (value, context) => {
+    const enough = low.test(value, context);
+    return enough ? high.test(value, context) : enough;
+  });
+};
+
 /** Says something: a text, a list or a block that is not empty. */
 export const isSet = match('set', (value) => {
   if (typeof value === 'string') return value.trim() !== '';

@@ -1,7 +1,7 @@
 /** Cases of checks: bodies as Microsoft answers them, and what the check has to say about each. */
 import { describe, expect, test } from 'vitest';
 import { findDeclaration } from '../../catalog/index.ts';
-import type { Check, Status } from '../declaration.ts';
+import type { Check, FactSource, Status } from '../declaration.ts';
 import { evaluate, type Item, type Json, type Rule, type Situation } from '../rule/index.ts';
 import { mutants } from './mutants.ts';
 
@@ -57,10 +57,20 @@ function itemOf(check: Check, { body: document, properties: mapped, name, id, ty
 
 const nameIn = (document: Body | null | undefined) => (typeof document?.name === 'string' ? document.name : undefined);
 
+/** What the store gives of an entity of the source. */
+function picked(item: Item, { pick }: FactSource): Item {
+  if (!pick) return item;
+  const properties = Object.entries(item.properties).filter(([name]) => pick.includes(name));
+  return { ...item, document: null, properties: Object.fromEntries(properties) };
+}
+
 function situationOf(check: Check, given: Given): Situation {
   const facts = Object.entries(check.facts ?? {}).map(([name, source]) => {
     const items = (given.facts?.[name] ?? []).map((one) =>
-      itemOf(check, { type: source.types[0] ?? '', ...('given' in one ? (one.given as GivenItem) : { body: one }) }),
+      picked(
+        itemOf(check, { type: source.types[0] ?? '', ...('given' in one ? (one.given as GivenItem) : { body: one }) }),
+        source,
+      ),
     );
     return [name, { items, missing: given.missing?.includes(name) ? `${name} could not be read.` : null }] as const;
   });

@@ -16,7 +16,15 @@ export function mutants(rule: Rule): Mutant[] {
     case 'at':
       return [
         { words: `${rule.path} need not be ${rule.match.words}`, rule: { ...rule, match: not(rule.match) } },
-        { words: `${rule.path} absent says ${flipped(rule.absent)}`, rule: { ...rule, absent: flipped(rule.absent) } },
+        // Every entity has a key, an id, a type and a name: what their absence says decides nothing.
+        ...(/^\$./.test(rule.path)
+          ? []
+          : [
+              {
+                words: `${rule.path} absent says ${flipped(rule.absent)}`,
+                rule: { ...rule, absent: flipped(rule.absent) },
+              },
+            ]),
       ];
     case 'all':
     case 'any':

@@ -5,6 +5,7 @@ import { addAccess } from './access.ts';
 import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
+import { addChecks } from './checks.ts';
 import { addConnect } from './connect.ts';
 import { addConnections } from './connections.ts';
 import { addCoverage } from './coverage.ts';
@@ -43,6 +44,7 @@ const commands = [
   addShow,
   addPosture,
   addEntitlements,
+  addChecks,
   addCoverage,
   addAccess,
   addCatalog,

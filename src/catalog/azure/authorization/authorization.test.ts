@@ -74,6 +74,7 @@ describe('role assignment', () => {
     expect(entityOf(mapping).properties).toMatchObject({
       condition: null,
       principalType: 'ServicePrincipal',
+      roleId: 'r1',
       scope: group,
     });
   });

@@ -57,6 +57,10 @@ export const roleAssignment = entityType(
         ({ properties }) => properties.principalType,
       ),
       roleDefinitionId: text('Role that is given.', ({ properties }) => properties.roleDefinitionId),
+      roleId: text(
+        'Last part of that, in lower case: the same in every subscription for built-in roles.',
+        ({ properties }) => properties.roleDefinitionId.split('/').at(-1)?.toLowerCase(),
+      ),
       scope: text('Where it holds.', ({ properties }) => properties.scope),
       condition: text('Condition on attributes; none when absent.', ({ properties }) => properties.condition ?? null),
       conditionVersion: text('Version of the condition language.', ({ properties }) => properties.conditionVersion),

@@ -27,6 +27,10 @@ export const diagnosticSetting = entityType(diagnosticSchema, {
   name: (setting) => setting.name,
   properties: {
     resourceId: text('What it belongs to.', (_setting, { parent }) => parent?.id),
+    resourceType: text(
+      'Type of what it belongs to, such as azure_subscription, whose setting exports the activity log.',
+      (_setting, { parent }) => parent?.type,
+    ),
     ...diagnosticProperties,
     metrics: json('Metrics, in the same shape as logs.', ({ properties }) => categories(properties?.metrics)),
     logAnalyticsDestinationType: text(

@@ -99,6 +99,7 @@ describe('diagnostic setting', () => {
     ]);
     expect(entityOf(mapping).properties).toMatchObject({
       resourceId: vault,
+      resourceType: 'azure_key_vault',
       enabledLogs: ['audit'],
       logs: [
         { categoryGroup: 'audit', retentionDays: null },

@@ -1,0 +1,1 @@
+export { containerAppChecks } from './container-apps.ts';

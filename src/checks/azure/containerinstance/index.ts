@@ -1,0 +1,1 @@
+export { containerGroupChecks } from './container-groups.ts';

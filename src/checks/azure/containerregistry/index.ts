@@ -1,0 +1,1 @@
+export { registryChecks } from './registries.ts';

@@ -1,0 +1,1 @@
+export { cosmosChecks } from './accounts.ts';

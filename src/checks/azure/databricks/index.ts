@@ -1,0 +1,1 @@
+export { databricksChecks } from './workspaces.ts';

@@ -1,0 +1,1 @@
+export { dataExplorerChecks } from './clusters.ts';

@@ -1,0 +1,1 @@
+export { dataFactoryChecks } from './factories.ts';

@@ -1,0 +1,1 @@
+export { functionAppChecks } from './function-apps.ts';

@@ -1,0 +1,1 @@
+export { hdinsightChecks } from './clusters.ts';

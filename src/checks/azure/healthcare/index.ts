@@ -1,0 +1,1 @@
+export { healthcareChecks } from './fhir.ts';

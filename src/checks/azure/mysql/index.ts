@@ -1,0 +1,1 @@
+export { mysqlChecks } from './servers.ts';

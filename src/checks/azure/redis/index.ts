@@ -1,0 +1,1 @@
+export { redisChecks } from './caches.ts';

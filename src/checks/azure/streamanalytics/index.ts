@@ -1,0 +1,1 @@
+export { streamAnalyticsChecks } from './jobs.ts';

@@ -1,0 +1,1 @@
+export { synapseChecks } from './workspaces.ts';

@@ -1,0 +1,1 @@
+export { methodChecks as authenticationMethodChecks } from './methods.ts';

@@ -1,0 +1,1 @@
+export { deviceChecks } from './devices.ts';

@@ -1,0 +1,1 @@
+export { guestChecks } from './guests.ts';

@@ -1,0 +1,1 @@
+export { intuneChecks } from './intune.ts';

@@ -1,0 +1,1 @@
+export { passwordChecks } from './passwords.ts';

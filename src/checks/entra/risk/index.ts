@@ -1,0 +1,1 @@
+export { riskChecks } from './risk.ts';

@@ -1,0 +1,208 @@
+/** The evaluation of all checks for one connection, after each sync: what changed, and what time changes. */
+import { sql } from 'kysely';
+import type { Store, StoreTransaction } from '../../store/index.ts';
+import type { Check } from '../declaration.ts';
+import { applyPage, changesOf, type Deadlines } from './apply.ts';
+import { type Coverage, gapsOf, missingFacts, readCoverage } from './coverage.ts';
+import type { JudgedPage, Settings } from './judge.ts';
+import type { Judge } from './judge-thread.ts';
+import { type Place, readFacts, readSubjects, type SubjectRow } from './pages.ts';
+import { basisOf, checksByType, restsOn, type TypeChecks } from './sources.ts';
+import { writeDay, writeTotals } from './totals.ts';
+import { readTouched, type Touched } from './touched.ts';
+
+export interface EvaluationOptions extends Place {
+  readonly now: Date;
+  readonly runId: string | null;
+  readonly settings: Settings;
+  readonly deadlines: Deadlines;
+  readonly judge: Judge;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Evaluation {
+  /** Subjects that were judged; the others were as before. */
+  readonly judged: number;
+  readonly types: number;
+}
+
+/** Subjects a page: bounds what is in memory, bodies and facts. */
+const pageSize = 500;
+
+interface KnownType {
+  readonly checks: readonly string[];
+  readonly basis: string;
+  readonly judgedAt: Date;
+}
+
+export async function evaluateChecks(
+  store: Store,
+  checks: readonly Check[],
+  options: EvaluationOptions,
+): Promise<Evaluation> {
+  const inStore = <T>(work: (db: StoreTransaction) => Promise<T>) => store.inOrganization(options.organizationId, work);
+  const groups = checksByType(checks);
+  const { coverage, known } = await inStore(async (db) => {
+    await forgetWhatIsGone(db, options, groups);
+    return { coverage: await readCoverage(db, options), known: await readKnown(db, options) };
+  });
+  const since = [...known.values()].map(({ judgedAt }) => judgedAt.getTime());
+  const touched =
+    since.length > 0
+      ? await inStore((db) =>
+          readTouched(
+            db,
+            options,
+            groups.map(({ type }) => type),
+            new Date(Math.min(...since)),
+          ),
+        )
+      : undefined;
+  let judged = 0;
+  for (const group of groups) {
+    if (options.signal?.aborted) return { judged, types: groups.length };
+    judged += await evaluateType(inStore, group, options, coverage, known.get(group.type), touched);
+  }
+  await inStore((db) => writeDay(db, options, options.now));
+  return { judged, types: groups.length };
+}
+
+type InStore = <T>(work: (db: StoreTransaction) => Promise<T>) => Promise<T>;
+
+async function evaluateType(
+  inStore: InStore,
+  group: TypeChecks,
+  options: EvaluationOptions,
+  coverage: Coverage,
+  before: KnownType | undefined,
+  touched: Touched | undefined,
+): Promise<number> {
+  const basis = basisOf(group, whatElseMatters(group, options, coverage));
+  const whole = !before || !touched || before.basis !== basis || touchesAll(group, touched);
+  const among = whole ? undefined : (touched.ids.get(group.type) ?? []);
+  let judged = 0;
+  let after = '0';
+  while (among === undefined || among.length > 0) {
+    if (options.signal?.aborted) return judged;
+    const subjects = await inStore(async (db) => {
+      const rows = await readSubjects(db, options, group.type, { after, limit: pageSize, among });
+      return before ? rows.map((row) => inOrder(row, before.checks, group)) : rows;
+    });
+    if (subjects.length > 0) await judgeAndKeep(inStore, group, options, coverage, subjects);
+    judged += subjects.length;
+    const last = subjects.at(-1);
+    if (!last || subjects.length < pageSize) break;
+    after = last.subjectId;
+  }
+  await inStore(async (db) => {
+    await writeTotals(db, options, group, { ...options, gaps: gapsOf(group.type, coverage) });
+    await keepKnown(db, options, group, basis);
+  });
+  return judged;
+}
+
+async function judgeAndKeep(
+  inStore: InStore,
+  group: TypeChecks,
+  options: EvaluationOptions,
+  coverage: Coverage,
+  subjects: readonly SubjectRow[],
+): Promise<void> {
+  const page = await inStore((db) => pageOf(db, group, options, coverage, subjects));
+  const verdicts = await options.judge.judge(group, page);
+  await inStore((db) => applyPage(db, options, group, changesOf(subjects, verdicts), options));
+}
+
+/** Subjects with the facts that their checks need. */
+export async function pageOf(
+  db: StoreTransaction,
+  { sources }: TypeChecks,
+  { now, settings, ...place }: Place & { readonly now: Date; readonly settings: Settings },
+  coverage: Coverage,
+  subjects: readonly SubjectRow[],
+): Promise<JudgedPage> {
+  const facts: Record<string, JudgedPage['facts'][string]> = {};
+  const missing: Record<string, (string | null)[]> = {};
+  for (const [name, source] of sources) {
+    facts[name] = await readFacts(db, place, source, subjects);
+    missing[name] = subjects.map((subject) => missingFacts(source, subject, coverage));
+  }
+  return { subjects, facts, missing, now: now.toISOString(), settings };
+}
+
+/** Beside the rules: what could be read, what the organisation has set, and the day where time matters. */
+function whatElseMatters(group: TypeChecks, { now, settings }: EvaluationOptions, coverage: Coverage): unknown {
+  const read = restsOn(group).map((type) => [
+    type,
+    [...(coverage.scopes.get(type) ?? [])].map(([scope, { outcome }]) => [scope, outcome]),
+    [...(coverage.parents.get(type)?.keys() ?? [])].sort(),
+  ]);
+  const day = group.checks.some(({ clock }) => clock) ? now.toISOString().slice(0, 10) : '';
+  return [read, group.checks.map(({ id }) => settings[id] ?? null), day];
+}
+
+/** Facts of the whole tenant or subscription changed: any subject may be judged otherwise. */
+const touchesAll = ({ sources }: TypeChecks, { types }: Touched) =>
+  [...sources.values()].some(
+    (source) =>
+      (source.from === 'tenant' || source.from === 'subscription') && source.types.some((type) => types.has(type)),
+  );
+
+/** Earlier verdicts in the order of the checks as they are now; a space where there is none. */
+function inOrder(row: SubjectRow, before: readonly string[], { checks }: TypeChecks): SubjectRow {
+  if (
+    row.verdicts === null ||
+    (before.length === checks.length && checks.every(({ id }, index) => id === before[index]))
+  )
+    return row;
+  const verdicts = checks.map(({ id }) => row.verdicts?.[before.indexOf(id)] ?? ' ').join('');
+  return { ...row, verdicts };
+}
+
+async function readKnown(db: StoreTransaction, place: Place): Promise<Map<string, KnownType>> {
+  const rows = await db
+    .selectFrom('check_type')
+    .select(['type', 'checks', 'basis', 'judged_at'])
+    .where('organization_id', '=', place.organizationId)
+    .where('connection_id', '=', place.connectionId)
+    .execute();
+  return new Map(rows.map(({ type, checks, basis, judged_at }) => [type, { checks, basis, judgedAt: judged_at }]));
+}
+
+async function keepKnown(
+  db: StoreTransaction,
+  { organizationId, connectionId, now }: EvaluationOptions,
+  { type, checks }: TypeChecks,
+  basis: string,
+): Promise<void> {
+  const values = { checks: checks.map(({ id }) => id), basis, judged_at: now };
+  await db
+    .insertInto('check_type')
+    .values({ organization_id: organizationId, connection_id: connectionId, type, ...values })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'connection_id', 'type']).doUpdateSet(values))
+    .execute();
+}
+
+/** Subjects that ended, and checks that are no more. */
+async function forgetWhatIsGone(
+  db: StoreTransaction,
+  { organizationId, connectionId, now }: EvaluationOptions,
+  groups: readonly TypeChecks[],
+): Promise<void> {
+  const types = groups.map(({ type }) => type);
+  const ids = groups.flatMap(({ checks }) => checks.map(({ id }) => id));
+  await sql`with gone as (
+      delete from check_subject as judged where judged.organization_id = ${organizationId}
+        and judged.connection_id = ${connectionId} and (judged.type <> all(${types}::text[]) or not exists (
+          select from entity where entity.organization_id = ${organizationId} and entity.id = judged.subject_id
+            and entity.connection_id = ${connectionId} and entity.type = judged.type and entity.gone_at is null))
+      returning judged.subject_id)
+    update check_failure as failure set resolved_at = ${now} from gone
+    where failure.organization_id = ${organizationId} and failure.connection_id = ${connectionId}
+      and failure.subject_id = gone.subject_id and failure.resolved_at is null`.execute(db);
+  for (const table of ['check_failure', 'check_total'] as const)
+    await sql`delete from ${sql.table(table)} where organization_id = ${organizationId} and connection_id = ${connectionId}
+      and check_id <> all(${ids}::text[])`.execute(db);
+  await sql`delete from check_type where organization_id = ${organizationId} and connection_id = ${connectionId}
+    and type <> all(${types}::text[])`.execute(db);
+}

@@ -1,0 +1,84 @@
+/** The verdicts of a page of subjects. Pure: it runs in a thread of its own, or where it is called. */
+import type { Check, Status } from '../declaration.ts';
+import { evaluate, type Facts, type Item, type Json, type Situation, type Verdict } from '../rule/index.ts';
+import type { FactRows, ItemRow, SubjectRow } from './pages.ts';
+import { sourceName, type TypeChecks } from './sources.ts';
+
+export interface JudgedPage {
+  readonly subjects: readonly SubjectRow[];
+  /** By name of the source. */
+  readonly facts: Readonly<Record<string, FactRows>>;
+  /** By name of the source: why there may be more, a subject each. */
+  readonly missing: Readonly<Record<string, readonly (string | null)[]>>;
+  readonly now: string;
+  readonly settings: Settings;
+}
+
+/** What an organisation has set otherwise: by check, by setting. */
+export type Settings = Readonly<Record<string, Readonly<Record<string, number | readonly string[]>>>>;
+
+const letters = { pass: 'p', fail: 'f', unknown: 'u', 'not-applicable': 'n' } as const satisfies Record<Status, string>;
+export const letterOf = (status: Status): string => letters[status];
+
+/** @returns a text a subject, a letter a check */
+export function judgePage(of: TypeChecks, page: JudgedPage): string[] {
+  const situations = situationsOf(of, page);
+  return page.subjects.map((subject, index) => {
+    const item = itemOf(subject);
+    return of.checks.map((check) => letterOf(judgeOne(check, item, situations(check, index)).status)).join('');
+  });
+}
+
+/** Verdicts in full, of one check. */
+export function explainPage(of: TypeChecks, check: Check, page: JudgedPage): Verdict[] {
+  const situations = situationsOf(of, page);
+  return page.subjects.map((subject, index) => judgeOne(check, itemOf(subject), situations(check, index)));
+}
+
+/** A rule that fails on something unexpected judges nothing; it must not cost the other checks. */
+function judgeOne(check: Check, item: Item, situation: Situation): Verdict {
+  try {
+    return evaluate(check.rule, item, situation);
+  } catch (error) {
+    return { status: 'unknown', reason: `The rule could not be applied: ${(error as Error).message}`, observed: {} };
+  }
+}
+
+const parse = (text: string): Json => JSON.parse(text);
+
+function itemOf({ key, id, type, name, document, properties }: ItemRow): Item {
+  const mapped = parse(properties) as Item['properties'];
+  return { key, id, type, name, document: document === null ? null : parse(document), properties: mapped };
+}
+
+function situationsOf({ sources }: TypeChecks, page: JudgedPage) {
+  const now = new Date(page.now);
+  const grouped = new Map<string, Map<string, Item[]>>();
+  for (const [name, rows] of Object.entries(page.facts)) {
+    const groups = new Map<string, Item[]>();
+    for (const [of, row] of rows) {
+      const group = groups.get(of);
+      if (group) group.push(itemOf(row));
+      else groups.set(of, [itemOf(row)]);
+    }
+    grouped.set(name, groups);
+  }
+  const of = (name: string, subject: SubjectRow) => {
+    const from = sources.get(name)?.from;
+    return from === 'tenant' ? '' : from === 'subscription' ? subject.scope : subject.subjectId;
+  };
+  return (check: Check, index: number): Situation => {
+    const subject = page.subjects[index];
+    if (!subject) throw new Error('there is no such subject');
+    const facts: Record<string, Facts> = {};
+    for (const [own, source] of Object.entries(check.facts ?? {})) {
+      const name = sourceName(source);
+      facts[own] = {
+        items: grouped.get(name)?.get(of(name, subject)) ?? [],
+        missing: page.missing[name]?.[index] ?? null,
+      };
+    }
+    const settings = Object.entries(check.settings ?? {}).map(([name, { value }]) => [name, value] as const);
+    return { now, facts, settings: { ...Object.fromEntries(settings), ...page.settings[check.id] } };
+  };
+}

@@ -1,0 +1,146 @@
+/** Compliance checks: what passes, what fails, what is not known; exceptions, owners, deadlines and manual checks. */
+
+import { fail, ok, type Result } from '../errors/index.ts';
+import { readCursor, writeCursor } from '../inventory/index.ts';
+import type { Store, StoreTransaction } from '../store/index.ts';
+import { type Evaluation, evaluateChecks } from './evaluate/evaluate.ts';
+import { type Judge, startJudgeThread } from './evaluate/judge-thread.ts';
+import { readEntityChecks, readItems } from './items.ts';
+import { manualChecks } from './manual.ts';
+import { readPolicy } from './policy.ts';
+import { checks, findCheck, findManualCheck } from './registry.ts';
+import { readAttestations, readOwners, readTotals, type TotalRow } from './repo.ts';
+import type { CheckDetail, CheckItem, CheckList, CheckQuery, CheckSummary, EntityCheck, ItemQuery } from './schema.ts';
+import { detailOf, manualDetailOf, manualSummaryOf, summaryOf } from './view.ts';
+
+export interface CheckService {
+  /** Judges what a connection has read; after each sync that came to its end, and after settings changed. */
+  evaluate(
+    organizationId: string,
+    connectionId: string,
+    after?: { readonly runId?: string; readonly signal?: AbortSignal },
+  ): Promise<Evaluation>;
+  /** As `evaluate`, of every connection. */
+  evaluateAll(organizationId: string): Promise<void>;
+  list(organizationId: string, query?: CheckQuery): Promise<CheckList>;
+  /** Error: `check_not_known`. */
+  get(organizationId: string, id: string): Promise<Result<CheckDetail>>;
+  /** Errors: `check_not_known`; `invalid_request` for a cursor of another list. */
+  items(
+    organizationId: string,
+    id: string,
+    query: ItemQuery,
+  ): Promise<Result<{ items: CheckItem[]; nextCursor: string | null }>>;
+  /** Error: `not_found`. */
+  ofEntity(organizationId: string, entityId: string): Promise<Result<{ items: EntityCheck[] }>>;
+}
+
+export function checkService(
+  store: Store,
+  now: () => Date = () => new Date(),
+  startJudge: () => Judge = startJudgeThread,
+): CheckService {
+  const evaluate: CheckService['evaluate'] = async (organizationId, connectionId, { runId = null, signal } = {}) => {
+    const policy = await store.inOrganization(organizationId, (db) => readPolicy(db, organizationId));
+    const judge = startJudge();
+    const own = { organizationId, connectionId, now: now(), runId, signal, judge };
+    try {
+      return await evaluateChecks(store, checks, { ...own, ...policy });
+    } finally {
+      await judge.end();
+    }
+  };
+  return {
+    evaluate,
+    evaluateAll: async (organizationId) => {
+      const connections = await store.inOrganization(organizationId, (db) =>
+        db.selectFrom('connection').select('id').where('organization_id', '=', organizationId).execute(),
+      );
+      for (const { id } of connections) await evaluate(organizationId, id);
+    },
+
+    list: (organizationId, query = {}) =>
+      store.inOrganization(organizationId, async (db) => {
+        const items = (await summaries(db, organizationId, now())).filter((one) => isAsked(one, query));
+        const of = (status: CheckSummary['status']) => items.filter((one) => one.status === status).length;
+        const totals = {
+          ...{ pass: of('pass'), fail: of('fail'), unknown: of('unknown') },
+          ...{ notApplicable: of('not-applicable'), manual: of('manual') },
+        };
+        return { items, totals };
+      }),
+
+    get: (organizationId, id) =>
+      store.inOrganization(organizationId, async (db) => {
+        const owner = (await readOwners(db, organizationId, id)).get('0') ?? null;
+        const check = findCheck(id);
+        if (check) {
+          const totals = await readTotals(db, organizationId, now(), id);
+          return ok(detailOf(check, totals, await readPolicy(db, organizationId), owner));
+        }
+        const manual = findManualCheck(id);
+        if (!manual) return fail('check_not_known', { id });
+        const attested = (await readAttestations(db, organizationId)).get(id);
+        return ok(manualDetailOf(manual, attested, owner, now()));
+      }),
+
+    items: async (organizationId, id, query) => {
+      const check = findCheck(id);
+      if (!check) return findManualCheck(id) ? ok({ items: [], nextCursor: null }) : fail('check_not_known', { id });
+      const after = query.cursor === undefined ? ok(['0']) : readCursor(query.cursor, 1);
+      if (!after.ok) return after;
+      const found = await store.inOrganization(organizationId, async (db) => {
+        const { settings } = await readPolicy(db, organizationId);
+        return readItems(db, organizationId, check, query, after.value[0] ?? '0', { now: now(), settings });
+      });
+      const items = found.slice(0, query.limit);
+      const last = found.length > query.limit ? items.at(-1) : undefined;
+      return ok({ items, nextCursor: last ? writeCursor([last.subjectId]) : null });
+    },
+
+    ofEntity: (organizationId, entityId) =>
+      store.inOrganization(organizationId, async (db) => {
+        const entity = /^\d{1,18}$/.test(entityId)
+          ? await db
+              .selectFrom('entity')
+              .select(['id', 'type', 'connection_id'])
+              .where('organization_id', '=', organizationId)
+              .where('id', '=', entityId)
+              .executeTakeFirst()
+          : undefined;
+        if (!entity) return fail('not_found', { what: 'entity' });
+        const own = checks.filter(({ subject }) => subject === entity.type);
+        const { settings } = await readPolicy(db, organizationId);
+        const place = { id: entity.id, connectionId: entity.connection_id };
+        return ok({ items: await readEntityChecks(db, organizationId, own, place, { now: now(), settings }) });
+      }),
+  };
+}
+
+async function summaries(db: StoreTransaction, organizationId: string, now: Date): Promise<CheckSummary[]> {
+  const byCheck = new Map<string, TotalRow[]>();
+  for (const row of await readTotals(db, organizationId, now)) {
+    const rows = byCheck.get(row.check_id);
+    if (rows) rows.push(row);
+    else byCheck.set(row.check_id, [row]);
+  }
+  const attested = await readAttestations(db, organizationId);
+  return [
+    ...checks.map((check) => summaryOf(check, byCheck.get(check.id) ?? [])),
+    ...manualChecks.map((check) => manualSummaryOf(check, attested.get(check.id), now)),
+  ];
+}
+
+function isAsked(
+  { id, title, status, severity, topic, product }: CheckSummary,
+  { search, ...query }: CheckQuery,
+): boolean {
+  const one = { status, severity, topic, product };
+  const text = search?.toLowerCase();
+  return (
+    (Object.keys(one) as (keyof typeof one)[]).every(
+      (name) => query[name] === undefined || query[name] === one[name],
+    ) &&
+    (text === undefined || `${id} ${title}`.toLowerCase().includes(text))
+  );
+}

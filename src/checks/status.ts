@@ -1,0 +1,34 @@
+/** What a check says as a whole, over all of its subjects and connections. Pure. */
+import type { Gap } from './evaluate/coverage.ts';
+import type { CheckStatus, Counts } from './schema.ts';
+
+export interface Judged {
+  readonly counts: Counts;
+  readonly missing: readonly Gap[];
+}
+
+/**
+ * One that fails decides; then anything that is not known. What has no subject at all does not apply, unless some might be
+ * where nobody could look. @param judged one a connection; empty before the first evaluation
+ */
+export function statusOf(judged: readonly Judged[], withExceptions: boolean): CheckStatus {
+  const sum = (of: (counts: Counts) => number) => judged.reduce((total, { counts }) => total + of(counts), 0);
+  const excepted = withExceptions ? sum((counts) => counts.excepted) : 0;
+  if (sum(({ failed }) => failed) > excepted) return 'fail';
+  if (judged.length === 0 || sum(({ unknown }) => unknown) > 0) return 'unknown';
+  // Without the licence there is nothing of it to judge.
+  if (judged.some(({ missing }) => missing.some(({ outcome }) => outcome !== 'unlicensed'))) return 'unknown';
+  if (sum(({ passed }) => passed) + excepted > 0) return 'pass';
+  return 'not-applicable';
+}
+
+export function addCounts(all: readonly Counts[]): Counts {
+  const sum = (of: (counts: Counts) => number) => all.reduce((total, counts) => total + of(counts), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    excepted: sum(({ excepted }) => excepted),
+    unknown: sum(({ unknown }) => unknown),
+    notApplicable: sum(({ notApplicable }) => notApplicable),
+  };
+}
