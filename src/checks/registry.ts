@@ -1,11 +1,7 @@
 import { azureChecks } from './azure/index.ts';
-<<<<<<< HEAD
 import type { Check, ManualCheck } from './declaration.ts';
-import { manualChecks } from './manual.ts';
-=======
-import type { Check } from './declaration.ts';
 import { entraChecks } from './entra/index.ts';
->>>>>>> checks-entra
+import { manualChecks } from './manual.ts';
 
 export const checks: readonly Check[] = [...azureChecks, ...entraChecks];
 

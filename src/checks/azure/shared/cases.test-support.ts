@@ -40,8 +40,6 @@ export function valueCases(
   };
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
 /** The value at the path of the one entity of a source decides alone. @param subject what else the check has to see */
 export function factCases(
   fact: string,
@@ -77,10 +75,6 @@ export function factCases(
   };
 }
 
-=======
->>>>>>> checks-network
-=======
->>>>>>> checks-platform
 export const publicNetworkCases = (
   path = 'properties.publicNetworkAccess',
   { closed = ['Disabled'], absent = 'fail' }: { readonly closed?: readonly string[]; readonly absent?: Status } = {},
@@ -100,8 +94,6 @@ export const managedIdentityCases = (): CheckCases =>
     fail: ['None'],
     absent: 'fail',
   });
-<<<<<<< HEAD
-<<<<<<< HEAD
 
 /** @param name of the parameter that the check is about */
 export function parameterCases(
@@ -127,7 +119,3 @@ export function parameterCases(
     ],
   };
 }
-=======
->>>>>>> checks-network
-=======
->>>>>>> checks-platform

@@ -12,11 +12,8 @@ export interface DiagnosticLogs {
   readonly categories: readonly (readonly [string, ...string[]])[];
   /** Set where the group `audit` of the resource type holds the categories. */
   readonly auditGroup?: true;
-<<<<<<< HEAD
-=======
   /** Logs that exist, and are wanted, under a condition alone. */
   readonly also?: { readonly condition: Rule; readonly category: string; readonly otherwise: string };
->>>>>>> checks-platform
   /** Where the check applies at all. */
   readonly only?: { readonly condition: Rule; readonly otherwise: string };
   readonly approximates?: string;
@@ -50,17 +47,11 @@ export function sends(names: readonly string[], groups: readonly string[] = ['al
   });
 }
 
-<<<<<<< HEAD
-function ruleOf({ categories, auditGroup, only }: DiagnosticLogs): Rule {
-  const groups = auditGroup ? ['allLogs', 'audit'] : ['allLogs'];
-  const sent = categories.length === 0 ? sends([]) : all(...categories.map((names) => sends(names, groups)));
-=======
 function ruleOf({ categories, auditGroup, also, only }: DiagnosticLogs): Rule {
   const groups = auditGroup ? ['allLogs', 'audit'] : ['allLogs'];
   const further = also ? [when(also.condition, sends([also.category], groups), also.otherwise)] : [];
   const sent =
     categories.length === 0 ? sends([]) : all(...categories.map((names) => sends(names, groups)), ...further);
->>>>>>> checks-platform
   return only ? when(only.condition, sent, only.otherwise) : sent;
 }
 

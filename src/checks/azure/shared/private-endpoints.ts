@@ -25,15 +25,7 @@ const approved = at('properties.privateLinkServiceConnectionState.status', oneOf
 const connections = 'private endpoint connections';
 
 /** At least one connection is approved: one that waits, or was rejected, carries no traffic. */
-<<<<<<< HEAD
-<<<<<<< HEAD
 export const hasPrivateEndpoint: Rule = some('properties.privateEndpointConnections', approved, { none: 'fail' });
-=======
-const hasPrivateEndpoint: Rule = some('properties.privateEndpointConnections', approved, { none: 'fail' });
->>>>>>> checks-network
-=======
-export const hasPrivateEndpoint: Rule = some('properties.privateEndpointConnections', approved, { none: 'fail' });
->>>>>>> checks-platform
 
 const hasPrivateEndpointBelow: Rule = some(fact(connections), approved, { none: 'fail' });
 
