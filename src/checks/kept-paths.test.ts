@@ -91,9 +91,4 @@ describe('what rules read', () => {
     };
     expect(ruleFaults(peering, check, network)).toHaveLength(1);
   });
-
-  test('goes by one id a check', () => {
-    const ids = checks.map(({ id }) => id);
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-  });
 });

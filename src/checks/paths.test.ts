@@ -21,6 +21,7 @@ function uses(rule: Rule, check: Check, types: readonly string[], inList: boolea
       return rule.rules.flatMap(inner);
     case 'when':
       return [...inner(rule.condition), ...inner(rule.then)];
+    case 'listed':
     case 'code':
       return [];
     default: {
