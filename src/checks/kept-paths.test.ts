@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findEntityType } from '../catalog/index.ts';
 import type { Check } from './declaration.ts';
 import { checks } from './registry.ts';
-import type { Many, Rule } from './rule/rule.ts';
+import type { Many, Rule } from './rule/index.ts';
 
 interface Place {
   readonly types: readonly string[];
