@@ -30,6 +30,7 @@ export {
   fact,
   type Item,
   type Json,
+  type Many,
   one,
   type Rule,
   type Situation,
