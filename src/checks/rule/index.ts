@@ -30,7 +30,6 @@ export {
   fact,
   type Item,
   type Json,
-  type Many,
   one,
   type Rule,
   type Situation,
