@@ -14,6 +14,7 @@ import { addEntitlements } from './entitlements.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
+import { addMfa } from './mfa.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
@@ -45,6 +46,7 @@ const commands = [
   addEntitlements,
   addCoverage,
   addAccess,
+  addMfa,
   addCatalog,
   addScope,
   addCancel,

@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import type { Act } from '../program.ts';
+import { addMfaEvaluate } from './mfa-evaluate.ts';
+
+export function addMfa(program: Command, act: Act): void {
+  const mfa = program.command('mfa').description('ask for whom multifactor authentication is enforced');
+  for (const add of [addMfaEvaluate]) add(mfa, act);
+}

@@ -1,0 +1,3 @@
+/** Whether multifactor authentication is enforced, user by user. Pure functions over policies and users. */
+
+export { evaluateMfaCase, type MfaCaseResult } from './cases/evaluate.ts';
