@@ -62,13 +62,14 @@ function without(box: Box, dimension: string): Box {
  * would do, the one that comes first in the space stays.
  */
 function essential(gap: Point, space: Space, boxes: readonly Box[]): Point {
-  const kept = new Map([...space.keys()].flatMap((dimension) => entry(gap, dimension)));
+  const ordered = [...space.keys()].flatMap((dimension) => entry(gap, dimension));
+  const kept = new Map(ordered);
   const outside = (box: Box) => [...kept].some(([dimension, value]) => box.get(dimension)?.has(value) === false);
-  for (const [dimension, value] of [...kept].reverse()) {
+  for (const [dimension, value] of ordered.toReversed()) {
     kept.delete(dimension);
     if (!boxes.every(outside)) kept.set(dimension, value);
   }
-  return kept;
+  return new Map(ordered.filter(([dimension]) => kept.has(dimension)));
 }
 
 function entry(point: Point, dimension: string): readonly (readonly [string, string])[] {
