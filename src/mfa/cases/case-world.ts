@@ -11,6 +11,7 @@ export function caseTenant(given: MfaCase): MfaTenant {
     policies: given.policies,
     policiesComplete: true,
     namedLocations: given.namedLocations ?? [],
+    namedLocationsComplete: given.namedLocations !== null,
     authenticationStrengths: given.authenticationStrengths ?? [],
     // What a case does not say is off, except where it says null: that stands for what could not be read.
     securityDefaultsEnabled:
@@ -25,21 +26,26 @@ export function caseUsers(given: MfaCase): readonly { readonly id: string; reado
   return given.users.map((one) => {
     const id = one.id.toLowerCase();
     const direct = (one.memberOf ?? []).flatMap((reference) => idOf(reference) ?? []);
-    const groups = given.groups === null || one.memberOf === null ? undefined : groupsOf(id, direct);
-    const names = [id, one.userPrincipalName?.toLowerCase() ?? '', ...(groups ?? [])];
+    const groups = [...groupsOf(id, direct)];
+    const names = [id, one.userPrincipalName?.toLowerCase() ?? '', ...groups];
     return {
       id: one.id,
       user: userOf(
         one,
         id,
-        groups,
+        { groups, groupsComplete: given.groups !== null && one.memberOf !== null },
         names.some((name) => documented.has(name)),
       ),
     };
   });
 }
 
-function userOf(one: CaseUser, id: string, groups: ReadonlySet<string> | undefined, documented: boolean): MfaUser {
+function userOf(
+  one: CaseUser,
+  id: string,
+  groups: Pick<MfaUser, 'groups' | 'groupsComplete'>,
+  documented: boolean,
+): MfaUser {
   const { externalUserType } = one;
   return {
     id,
@@ -56,8 +62,9 @@ function userOf(one: CaseUser, id: string, groups: ReadonlySet<string> | undefin
             externalTenantId: one.externalTenantId,
           })),
     homeTenant: one.externalTenantId?.toLowerCase(),
-    groups,
-    roles: one.directoryRoles === null ? undefined : effectiveRoles(one.directoryRoles ?? []),
+    ...groups,
+    roles: effectiveRoles(one.directoryRoles ?? []),
+    rolesComplete: one.directoryRoles !== null,
     ineffectiveRoles: [
       ...roleIds(one.eligibleRoles ?? []),
       ...roleIds(one.administrativeUnitScopedRoles ?? []),

@@ -1,6 +1,6 @@
 import { dimensions } from '../coverage/dimensions.ts';
 import type { Box, Space } from '../coverage/space.ts';
-import { everything, meetings } from '../coverage/space.ts';
+import { meetings } from '../coverage/space.ts';
 import { SpaceBuilder } from '../coverage/space-builder.ts';
 import { addApplications, applicationBoxes } from './applications.ts';
 import { addConditions, conditionBoxes } from './conditions.ts';
@@ -18,9 +18,11 @@ export interface CompiledPolicy {
   readonly users: PolicyUsers | undefined;
   /** The sign-ins that it covers: two factors, or no entry. */
   readonly boxes: readonly Box[];
-  /** The same if what is not known of its strength were multifactor. */
+  /** The same if what is not known of its strength and its places were in its favour. */
   readonly boxesAtMost: readonly Box[];
   readonly demand: Demand;
+  /** What of it is not known. */
+  readonly uncertain: 'locations' | 'strength' | undefined;
   readonly idle: Idle | undefined;
 }
 
@@ -32,11 +34,14 @@ export interface CompiledPolicies {
 export interface PolicyWorld {
   readonly policies: readonly ConditionalAccessPolicy[];
   readonly namedLocations: readonly NamedLocation[];
+  /** False where there may be others, or ranges that are not known. */
+  readonly namedLocationsComplete: boolean;
   readonly authenticationStrengths: readonly AuthenticationStrength[];
 }
 
 /** Policies as parts of one space of sign-ins, in the order given. */
-export function compilePolicies({ policies, namedLocations, authenticationStrengths }: PolicyWorld): CompiledPolicies {
+export function compilePolicies(world: PolicyWorld): CompiledPolicies {
+  const { policies, namedLocations, namedLocationsComplete, authenticationStrengths } = world;
   const strengths = new Map(authenticationStrengths.map((strength) => [strength.id?.toLowerCase() ?? '', strength]));
   const places = new Places(policies, namedLocations);
   const builder = new SpaceBuilder();
@@ -51,21 +56,20 @@ export function compilePolicies({ policies, namedLocations, authenticationStreng
 
   function compile(policy: ConditionalAccessPolicy): CompiledPolicy {
     const { id, state, conditions, grantControls } = policy;
-    const reach = [
-      applicationBoxes(space, conditions.applications),
-      places.boxes(space, conditions.locations),
-      conditionBoxes(space, conditions),
-    ].reduce(meetings, [everything]);
+    const anywhere = meetings(applicationBoxes(space, conditions.applications), conditionBoxes(space, conditions));
+    const reach = meetings(anywhere, places.boxes(space, conditions.locations));
     const grant = grantOf(grantControls, strengths);
     const workloads = isForWorkloads(policy);
-    const boxes = workloads ? [] : meetings(reach, grantBoxes(space, grant));
+    const placed = !namedLocationsComplete && places.narrows(conditions.locations);
+    const uncertain = placed ? 'locations' : grant.unknownStrength ? 'strength' : undefined;
+    const boxes = workloads || placed ? [] : meetings(reach, grantBoxes(space, grant));
     const boxesAtMost =
-      !workloads && grant.unknownStrength
-        ? meetings(reach, grantBoxes(space, grantOf(grantControls, strengths, true)))
+      !workloads && uncertain
+        ? meetings(placed ? anywhere : reach, grantBoxes(space, grantOf(grantControls, strengths, true)))
         : boxes;
     const users = workloads ? undefined : (conditions.users ?? undefined);
     const idle = boxesAtMost.length > 0 ? undefined : whyIdle(policy, workloads, reach);
-    return { id, state, users, boxes, boxesAtMost, demand: demandOf(grant), idle };
+    return { id, state, users, boxes, boxesAtMost, demand: demandOf(grant), uncertain, idle };
   }
 }
 

@@ -59,6 +59,14 @@ export class Places {
     );
   }
 
+  /** Whether a condition leaves some place out, as far as its words tell. */
+  narrows(locations: Locations | null | undefined): boolean {
+    if (!locations) return false;
+    const { includeLocations, excludeLocations } = locations;
+    const every = includeLocations.length === 0 || includeLocations.some((id) => id.toLowerCase() === 'all');
+    return !every || excludeLocations.length > 0;
+  }
+
   #holds(ids: ReadonlySet<string>, named: readonly string[]): boolean {
     return named.some((name) => {
       if (name === 'all') return true;

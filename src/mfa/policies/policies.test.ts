@@ -313,3 +313,12 @@ test('a strength about which nothing is known is neither one factor nor two', ()
   const listed = { authenticationStrengths: [{ id: 'S', allowedCombinations: ['fido2'] }] };
   expect(asked([{ grant: strength({}) }], listed).enforced).toBe(true);
 });
+
+test('places that could not be read are neither left out nor covered', () => {
+  const unread = { namedLocations: null };
+  expect(asked([at(['All'], ['AllTrusted']), at(['AllTrusted'])], unread)).toMatchObject({
+    ...{ enforced: null, reason: 'locations-not-read' },
+  });
+  expect(asked([{}, at(['hq'])], unread).enforced).toBe(true);
+  expect(asked([{ ...at(['hq']), grant: null }], unread).enforced).toBe(false);
+});

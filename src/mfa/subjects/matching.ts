@@ -39,8 +39,8 @@ function list(
   return (user) => {
     if (everybody || ids.has(user.id) || (anyOutside && user.external !== undefined)) return 'yes';
     const found = [
-      overlap(groups, user.groups),
-      overlap(roles, user.roles),
+      overlap(groups, user.groups, user.groupsComplete),
+      overlap(roles, user.roles, user.rolesComplete),
       user.external !== undefined && kinds.has(user.external.toLowerCase()) ? fromHome(user, homes) : 'no',
     ];
     if (found.includes('yes')) return 'yes';
@@ -48,11 +48,10 @@ function list(
   };
 }
 
-function overlap(named: ReadonlySet<string>, held: Iterable<string> | undefined): Match {
+function overlap(named: ReadonlySet<string>, held: readonly string[], complete: boolean): Match {
   if (named.size === 0) return 'no';
-  if (held === undefined) return 'unknown';
-  for (const id of held) if (named.has(id)) return 'yes';
-  return 'no';
+  if (held.some((id) => named.has(id))) return 'yes';
+  return complete ? 'no' : 'unknown';
 }
 
 /** A guest of the tenant itself has no other home, so no list of tenants holds one. */

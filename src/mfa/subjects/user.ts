@@ -18,10 +18,14 @@ export interface MfaUser {
   readonly external: ExternalKind | undefined;
   /** Home tenant of somebody from outside, where known. */
   readonly homeTenant: string | undefined;
-  /** Groups that the user is in, through other groups too; undefined where they could not be read. */
-  readonly groups: ReadonlySet<string> | undefined;
-  /** Template ids of built-in directory roles held actively for the whole tenant; undefined where not read. */
-  readonly roles: readonly string[] | undefined;
+  /** Groups that the user is in, through other groups too. */
+  readonly groups: readonly string[];
+  /** False where the user may be in others, which could not be read. */
+  readonly groupsComplete: boolean;
+  /** Template ids of built-in directory roles held actively for the whole tenant. */
+  readonly roles: readonly string[];
+  /** False where the user may hold others, which could not be read. */
+  readonly rolesComplete: boolean;
   /** Roles that are eligible only, or held in an administrative unit: no policy asks for them. */
   readonly ineffectiveRoles: readonly string[];
   readonly perUserMfa: 'disabled' | 'enabled' | 'enforced' | undefined;

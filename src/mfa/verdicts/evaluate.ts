@@ -12,18 +12,25 @@ export interface MfaTenant extends PolicyWorld {
   readonly policiesComplete: boolean;
 }
 
+/** A verdict as policies and settings come to it, before anybody wrote an exception down. */
+export interface Judged {
+  readonly verdict: MfaVerdict;
+  /** Whether an enabled policy that demands two factors, or blocks, leaves the user out. */
+  readonly leftOut: boolean;
+}
+
 /**
  * Judges the users of a tenant one after another. Users to whom all policies stand alike are judged once: a tenant has
  * few such groups, however many users it has.
  */
-export function mfaEvaluator(tenant: MfaTenant): (user: MfaUser) => MfaVerdict {
+export function mfaJudge(tenant: MfaTenant): (user: MfaUser) => Judged {
   const { space, policies } = compilePolicies(tenant);
   const standingsFor = standingsOf(policies);
   const anyEnabled = policies.some(({ state }) => state === 'enabled');
   const judged = new Map<string, MfaVerdict>();
 
   function byPolicies(user: MfaUser, standings: Standings): MfaVerdict {
-    const unread = whatIsUnread(user);
+    const unread = whatIsUnread(user, standings);
     const key = `${standingsKey(standings)} ${unread}`;
     const known = judged.get(key) ?? conditionalAccessVerdict(space, standings, unread);
     judged.set(key, known);
@@ -31,36 +38,59 @@ export function mfaEvaluator(tenant: MfaTenant): (user: MfaUser) => MfaVerdict {
     return { enforced: 'unknown', reason: 'policies-not-read', via: null };
   }
 
-  return (user) => {
-    if (!user.isPerson) return { enforced: null, reason: 'not-a-person', via: null };
-    if (!user.enabled) return { enforced: null, reason: 'account-disabled', via: null };
+  function ofPerson(user: MfaUser): Judged {
     if (!anyEnabled && tenant.policiesComplete && tenant.securityDefaultsEnabled === true) {
-      return withPerUserMfa(user, securityDefaultsVerdict(user));
+      return { verdict: securityDefaultsVerdict(user), leftOut: false };
     }
     const standings = standingsFor(user);
     const verdict = byPolicies(user, standings);
     if (!anyEnabled && tenant.securityDefaultsEnabled === undefined && verdict.enforced === false) {
-      return withPerUserMfa(user, { enforced: 'unknown', reason: 'security-defaults-not-read', via: null });
+      return { verdict: { enforced: 'unknown', reason: 'security-defaults-not-read', via: null }, leftOut: false };
     }
-    return withPerUserMfa(user, withAccount(user, standings, verdict));
+    const leftOut = standings.some(({ policy, standing }) => standing === 'excluded' && demandsOfPeople(policy));
+    return { verdict: ofSyncAccount(user, verdict), leftOut };
+  }
+
+  return (user) => {
+    if (!user.isPerson) return { verdict: { enforced: null, reason: 'not-a-person', via: null }, leftOut: false };
+    if (!user.enabled) return { verdict: { enforced: null, reason: 'account-disabled', via: null }, leftOut: false };
+    const { verdict, leftOut } = ofPerson(user);
+    return { verdict: withPerUserMfa(user, verdict), leftOut };
   };
 }
 
-/** What kept a policy from being matched, the likeliest first. */
-function whatIsUnread({ groups, roles, external, homeTenant }: MfaUser): Reason {
-  if (groups === undefined) return 'groups-not-read';
-  if (roles === undefined) return 'roles-not-read';
-  const homeless = external !== undefined && external !== 'internalGuest' && homeTenant === undefined;
-  return homeless ? 'home-tenant-unknown' : 'authentication-strength-unknown';
+/** As `mfaJudge`, with what was written down: an exception is told from one that is not, and never a pass. */
+export function mfaEvaluator(tenant: MfaTenant): (user: MfaUser) => MfaVerdict {
+  const judge = mfaJudge(tenant);
+  return (user) => {
+    const { verdict, leftOut } = judge(user);
+    return user.documented && isException(verdict, leftOut) ? { ...verdict, reason: 'documented-exclusion' } : verdict;
+  };
 }
 
-/** An exception that is written down is told from one that is not; it is never a pass. */
-function withAccount(user: MfaUser, standings: Standings, verdict: MfaVerdict): MfaVerdict {
-  if (verdict.enforced !== false && verdict.enforced !== 'conditional') return verdict;
-  const leftOut = standings.some(({ policy, standing }) => standing === 'excluded' && demandsOfPeople(policy));
-  if (user.documented && leftOut) return { ...verdict, reason: 'documented-exclusion' };
-  const synchronizes = user.roles?.includes(directorySynchronizationRole) === true;
-  return synchronizes ? { ...verdict, reason: 'directory-sync-account' } : verdict;
+/** Whether writing an account down makes an exception of it. */
+export function isException({ enforced, via }: MfaVerdict, leftOut: boolean): boolean {
+  return leftOut && (enforced === false || (enforced === 'conditional' && via === 'conditionalAccess'));
+}
+
+/** What kept a policy from being matched, or from being weighed, the likeliest first. */
+function whatIsUnread(user: MfaUser, standings: Standings): Reason {
+  const { groupsComplete, rolesComplete, external, homeTenant } = user;
+  if (standings.some(({ standing }) => standing === 'unknown')) {
+    if (!groupsComplete) return 'groups-not-read';
+    if (!rolesComplete) return 'roles-not-read';
+    if (external !== undefined && homeTenant === undefined) return 'home-tenant-unknown';
+  }
+  return standings.some(({ policy }) => policy.uncertain === 'locations')
+    ? 'locations-not-read'
+    : 'authentication-strength-unknown';
+}
+
+function ofSyncAccount({ roles }: MfaUser, verdict: MfaVerdict): MfaVerdict {
+  const uncovered = verdict.enforced === false || verdict.enforced === 'conditional';
+  return uncovered && roles.includes(directorySynchronizationRole)
+    ? { ...verdict, reason: 'directory-sync-account' }
+    : verdict;
 }
 
 const demandsOfPeople = ({ state, boxes }: CompiledPolicy) => state === 'enabled' && boxes.length > 0;

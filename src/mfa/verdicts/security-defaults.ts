@@ -5,7 +5,7 @@ import type { MfaVerdict } from './verdict.ts';
 export const directorySynchronizationRole = 'd29b2b05-8046-44ba-8758-1e26182fcf32';
 
 /** Template ids of the roles that are asked at every sign-in: Microsoft Entra ID, "Security defaults". */
-const administratorRoles: ReadonlySet<string> = new Set([
+export const administratorRoles: ReadonlySet<string> = new Set([
   '62e90394-69f5-4237-9190-012177145e10', // Global Administrator
   '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3', // Application Administrator
   'c4e39bd9-1100-46d3-8c65-fb160da0071f', // Authentication Administrator
@@ -25,14 +25,14 @@ const administratorRoles: ReadonlySet<string> = new Set([
 ]);
 
 /** Security defaults ask administrators always, everybody else where Entra ID sees need, and block old clients. */
-export function securityDefaultsVerdict({ roles }: MfaUser): MfaVerdict {
-  if (roles === undefined) return { enforced: 'unknown', reason: 'roles-not-read', via: null };
+export function securityDefaultsVerdict({ roles, rolesComplete }: MfaUser): MfaVerdict {
   if (roles.includes(directorySynchronizationRole)) {
     return { enforced: false, reason: 'directory-sync-account', via: null };
   }
   if (roles.some((role) => administratorRoles.has(role))) {
     return { enforced: true, reason: 'security-defaults-administrator', via: 'securityDefaults' };
   }
+  if (!rolesComplete) return { enforced: 'unknown', reason: 'roles-not-read', via: null };
   return {
     enforced: 'conditional',
     reason: 'security-defaults',

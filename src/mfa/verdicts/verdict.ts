@@ -40,6 +40,7 @@ export const reasons = [
   'security-defaults-not-read',
   'groups-not-read',
   'roles-not-read',
+  'locations-not-read',
   'home-tenant-unknown',
   'authentication-strength-unknown',
   'too-complex',
