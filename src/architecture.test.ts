@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   access: ['errors'],
   mfa: ['errors'],
   'access-graph': ['errors', 'access', 'catalog', 'store'],
+  'mfa-graph': ['errors', 'mfa', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   store: ['errors'],
   config: ['errors', 'keys', 'egress', 'cloud', 'store'],
   audit: ['errors', 'store'],
@@ -43,6 +44,7 @@ const mayImport: Record<string, readonly string[]> = {
     'inventory',
     'scoping',
     'access-graph',
+    'mfa-graph',
     'posture',
   ],
   cli: [
@@ -50,6 +52,7 @@ const mayImport: Record<string, readonly string[]> = {
     'access',
     'access-graph',
     'mfa',
+    'mfa-graph',
     'audit',
     'auth',
     'config',

@@ -6,6 +6,7 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
@@ -47,9 +48,12 @@ eachStore((store) => {
     // The evaluation after the sync may still be going on.
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
+    const exception = { userKey: user.azureId, reason: 'Known', owner: 'IT' };
+    const excluded = await api.call('POST', '/mfa/exclusions', exception);
     const [group] = await api.entities({ type: 'entra_group' });
     const ids: Ids = {
       mute: mute.parse(JSON.parse(muted.body)).id,
+      exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
       entitlement: `group-members:${group?.key}`,
       organization: organization.id,
       token: used.id,
@@ -217,6 +221,7 @@ eachStore((store) => {
         ...{ directory: randomUUID(), signIn: randomUUID() },
         signIn: randomUUID(),
         mute: randomUUID(),
+        exclusion: randomUUID(),
         entitlement: `group-members:${randomUUID()}`,
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
         resource: `/subscriptions/${randomUUID()}`,

@@ -20,6 +20,7 @@ import { me } from '../src/auth/schema.ts';
 import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
 import { keyStatus } from '../src/keys/index.ts';
+import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
 import { type Api, createApi } from './support/api.ts';
@@ -213,9 +214,12 @@ eachStore((store) => {
       const [subscription] = await api.entities({ type: 'azure_subscription' });
       const { organization, token } = await api.read(me, '/me');
       const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
+      const exception = { userKey: user?.azureId, reason: 'Known', owner: 'IT' };
+      const excluded = await api.call('POST', '/mfa/exclusions', exception);
       const [group] = await api.entities({ type: 'entra_group' });
       const known: Ids = {
         mute: mute.parse(JSON.parse(muted.body)).id,
+        exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
         entitlement: `group-members:${group?.key}`,
         organization: organization.id,
         token: token.id,

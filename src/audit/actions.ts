@@ -35,6 +35,11 @@ export const auditActions = {
   'setup.generated': { title: 'Setup generated', details: ['form', 'products', 'scope', 'credentialKind'] },
   'posture.muted': { title: 'Finding muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'posture.unmuted': { title: 'Finding no longer muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
+  'mfa.exclusion_added': {
+    title: 'Exception from multifactor authentication documented',
+    details: ['reason', 'owner'],
+  },
+  'mfa.exclusion_removed': { title: 'Exception from multifactor authentication removed', details: ['reason', 'owner'] },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 

@@ -23,6 +23,7 @@ import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import { type MfaService, mfaService } from '../mfa-graph/index.ts';
 import { type EntitlementService, entitlementService, type PostureService, postureService } from '../posture/index.ts';
 import {
   type InstallationCheck,
@@ -54,6 +55,7 @@ export interface Application {
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
   readonly posture: PostureService;
+  readonly mfa: MfaService;
   readonly entitlements: EntitlementService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
@@ -173,6 +175,7 @@ export async function openApplication(
   const effectiveAccess = accessService(store, join(config.dataDir, 'access'));
   const readiness = readinessService({ store, connections, createClient, ...parts });
   const posture = postureService(store);
+  const mfa = mfaService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -182,11 +185,16 @@ export async function openApplication(
     const run = await sync.get(organizationId, runId);
     if (run.ok) await posture.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
   };
+  const judgeMfa = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await mfa.evaluate(organizationId, run.value.connectionId, shutdown.signal);
+  };
   /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
     judgePosture,
+    judgeMfa,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;
@@ -226,6 +234,7 @@ export async function openApplication(
     auth: authService(store),
     readiness,
     posture,
+    mfa,
     entitlements: entitlementService(store),
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),

@@ -25,6 +25,7 @@ import {
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { mfaRoutes } from '../mfa-graph/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
@@ -95,6 +96,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));
+      await api.register(mfaRoutes(application.mfa));
       await api.register(entitlementRoutes(application.entitlements));
       await api.register(auditRoutes(application.audit));
     },

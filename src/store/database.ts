@@ -255,6 +255,32 @@ export interface Database {
     muted: Count;
     unknown: Count;
   };
+  mfa_user: {
+    organization_id: string;
+    connection_id: string;
+    user_id: string;
+    enforced: string;
+    reason: string;
+    via: string | null;
+    gap: Json | null;
+    left_out: boolean;
+  };
+  mfa_check: {
+    organization_id: string;
+    connection_id: string;
+    evaluated_at: Date;
+    complete: boolean;
+    facts: Json;
+  };
+  mfa_exclusion: {
+    organization_id: string;
+    id: string;
+    user_key: string;
+    reason: string;
+    owner: string;
+    added_by: string;
+    added_at: Date;
+  };
   sync_page: {
     organization_id: string;
     run_id: string;

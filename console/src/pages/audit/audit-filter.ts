@@ -28,6 +28,8 @@ export const actionTitles: Readonly<Record<AuditAction, string>> = {
   'key.rotated': 'Key rotated',
   'posture.muted': 'Posture finding muted',
   'posture.unmuted': 'Mute of a posture finding taken back',
+  'mfa.exclusion_added': 'Exception from MFA documented',
+  'mfa.exclusion_removed': 'Exception from MFA removed',
 };
 
 const day = 24 * 3_600_000;
