@@ -98,7 +98,7 @@ eachStore(
         ],
       });
       await setCoverage(world, ['entra_conditional_access_policy'], 'denied');
-      expect((await judged(world))['bob']).toEqual(['unknown', 'policies-not-read']);
+      expect((await judged(world)).bob).toEqual(['unknown', 'policies-not-read']);
     });
 
     test('a tenant without the licence for policies is judged by its security defaults', async () => {
@@ -130,14 +130,14 @@ eachStore(
         policy('all', { ...everybody, excludeUsers: [guid('glass')] }),
       ]);
       const { organizationId } = world;
-      expect((await judged(world))['glass']).toEqual(['notEnforced', 'excluded-from-policy']);
+      expect((await judged(world)).glass).toEqual(['notEnforced', 'excluded-from-policy']);
       const request = { userKey: guid('glass').toUpperCase(), reason: 'Emergency', owner: 'IT' };
       const written = await service().exclude(organizationId, request, by);
       expect(written).toMatchObject({ userKey: guid('glass'), name: 'glass', owner: 'IT', addedBy: 'Assay' });
-      expect((await verdictsOf(world))['glass']).toEqual(['excepted', 'documented-exclusion']);
+      expect((await verdictsOf(world)).glass).toEqual(['excepted', 'documented-exclusion']);
       expect(await statusIn(world)).toMatchObject({ passes: true, counts: { enforced: 1, excepted: 1 } });
       const other = await service().exclude(organizationId, { ...request, userKey: guid('ann') }, by);
-      expect((await verdictsOf(world))['ann']).toEqual(['enforced', 'all-resources-mfa']);
+      expect((await verdictsOf(world)).ann).toEqual(['enforced', 'all-resources-mfa']);
       expect(await service().exclusions(organizationId)).toHaveLength(2);
       expect(await service().include(organizationId, written.id, by)).toMatchObject({ ok: true });
       expect(await service().include(organizationId, written.id, by)).toMatchObject({ ok: false });
@@ -153,7 +153,7 @@ eachStore(
       const cursor = first.ok ? first.value.nextCursor : null;
       const second = await service().users(world.organizationId, { limit: 2, cursor: cursor ?? '' });
       const seen = [first, second].flatMap((page) => (page.ok ? page.value.items.map(({ name }) => name) : []));
-      expect(seen).toEqual(names);
+      expect(seen.toSorted()).toEqual(names);
       expect(await service().users(world.organizationId, { limit: 2, cursor: 'x' })).toMatchObject({ ok: false });
       await end(world, [guid('ann')]);
       await save(world, [policy('all', everybody)]);

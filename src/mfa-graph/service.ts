@@ -92,5 +92,6 @@ function entryOf<A extends 'mfa.exclusion_added' | 'mfa.exclusion_removed'>(
   { userKey, name, reason, owner }: MfaExclusion,
   by: RequestContext,
 ): NewAuditEntry<A> {
-  return { action, by, target: { kind: 'user', id: userKey, name: name ?? userKey }, details: { reason, owner } };
+  const details = { reason, owner };
+  return { action, by, target: { kind: 'user', id: userKey, name: name ?? userKey }, details };
 }

@@ -1,13 +1,15 @@
 /** The tables as Kysely sees them. 64-bit integers are text, moments are Dates, jsonb is parsed on the way out. */
-import type { ColumnType, Generated } from 'kysely';
 
-type Json = ColumnType<unknown, string, string>;
-type NullableJson = ColumnType<unknown, string | null, string | null>;
+import type { ColumnType, Generated } from 'kysely';
+import type { MfaTables } from './mfa-tables.ts';
+
+export type Json = ColumnType<unknown, string, string>;
+export type NullableJson = ColumnType<unknown, string | null, string | null>;
 type Count = ColumnType<string, number | undefined, number>;
 type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
-export interface Database {
+export interface Database extends MfaTables {
   organization: { organization_id: string; name: string; created_at: Moment };
   member: {
     organization_id: string;
@@ -254,32 +256,6 @@ export interface Database {
     open: Count;
     muted: Count;
     unknown: Count;
-  };
-  mfa_user: {
-    organization_id: string;
-    connection_id: string;
-    user_id: string;
-    enforced: string;
-    reason: string;
-    via: string | null;
-    gap: Json | null;
-    left_out: boolean;
-  };
-  mfa_check: {
-    organization_id: string;
-    connection_id: string;
-    evaluated_at: Date;
-    complete: boolean;
-    facts: Json;
-  };
-  mfa_exclusion: {
-    organization_id: string;
-    id: string;
-    user_key: string;
-    reason: string;
-    owner: string;
-    added_by: string;
-    added_at: Date;
   };
   sync_page: {
     organization_id: string;

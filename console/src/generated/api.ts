@@ -3162,6 +3162,208 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For how many users multifactor authentication is enforced, by reason, and what could not be read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaStatus"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users with verdict, reason, what enforces it, and the first gap, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only users of this verdict. */
+                    enforced?: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+                    /** @description Only users with this reason. */
+                    reason?: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaUserList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that are documented exceptions, with reason and owner.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusionList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Documents an account as an exception. It is reported as one, never as a pass.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Object id of the account.
+                         */
+                        userKey: string;
+                        reason: string;
+                        /** @description Who answers for the account. */
+                        owner: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusion"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/exclusions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes an account off the list of documented exceptions.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusion"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entitlements": {
         parameters: {
             query?: never;
@@ -3271,7 +3473,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -4962,6 +5164,120 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatusInput"];
+        };
+        MfaMissingFactInput: {
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        MfaVerdictGroupInput: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnectionInput: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFactInput"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroupInput"][];
+        };
+        MfaStatusInput: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnectionInput"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUserInput: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserListInput: {
+            items: components["schemas"]["MfaUserInput"][];
+            nextCursor: string | null;
+        };
+        MfaExclusionInput: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
+            reason: string;
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
+        };
+        MfaExclusionListInput: {
+            items: components["schemas"]["MfaExclusionInput"][];
         };
         ScopeMatchInput: {
             /** @constant */
@@ -7052,6 +7368,120 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatus"];
+        };
+        MfaMissingFact: {
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        MfaVerdictGroup: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnection: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFact"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroup"][];
+        };
+        MfaStatus: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnection"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUser: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserList: {
+            items: components["schemas"]["MfaUser"][];
+            nextCursor: string | null;
+        };
+        MfaExclusion: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
+            reason: string;
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
+        };
+        MfaExclusionList: {
+            items: components["schemas"]["MfaExclusion"][];
         };
         ScopeMatch: {
             /** @constant */

@@ -1,7 +1,11 @@
 /** Small tenants at random. Policies look at few things each, so that two of them often meet. */
 import fc from 'fast-check';
 
-const subset = <T>(values: readonly T[], minLength = 0) => fc.subarray([...values], { minLength });
+/** Words are plain texts to the reference evaluator, as they are in JSON. */
+const subset = (values: readonly string[], minLength = 0): fc.Arbitrary<readonly string[]> =>
+  fc.subarray([...values], { minLength });
+const words = (...values: readonly string[]): fc.Arbitrary<readonly string[]> => fc.constant(values);
+const noWords: readonly string[] = [];
 /** Mostly nothing, so that a policy has few conditions. */
 const rarely = <T, N>(value: fc.Arbitrary<T>, otherwise: N) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(otherwise) }, { weight: 1, arbitrary: value });
@@ -14,31 +18,31 @@ const groupIds = ['g1', 'g2', 'g3'] as const;
 const places = ['hq', 'branch', 'europe'] as const;
 
 const users = fc.record({
-  includeUsers: fc.oneof(fc.constant(['All']), subset(['ann', 'bob', 'GuestsOrExternalUsers'])),
-  excludeUsers: rarely(subset(['ann', 'GuestsOrExternalUsers']), [] as string[]),
+  includeUsers: fc.oneof(words('All'), subset(['ann', 'bob', 'GuestsOrExternalUsers'])),
+  excludeUsers: rarely(subset(['ann', 'GuestsOrExternalUsers']), noWords),
   includeGroups: subset(groupIds),
-  excludeGroups: rarely(subset(groupIds), [] as string[]),
-  includeRoles: rarely(subset(['role-1']), [] as string[]),
-  excludeRoles: rarely(subset(['role-1']), [] as string[]),
+  excludeGroups: rarely(subset(groupIds), noWords),
+  includeRoles: rarely(subset(['role-1']), noWords),
+  excludeRoles: rarely(subset(['role-1']), noWords),
   includeGuestsOrExternalUsers: rarely(fc.record({ guestOrExternalUserTypes: fc.constantFrom(...guests) }), null),
 });
 
 const applications = fc.record({
-  includeApplications: fc.oneof(fc.constant(['All']), subset(['app-1', 'app-2'])),
-  excludeApplications: rarely(subset(['app-1', 'app-2']), [] as string[]),
-  includeAuthenticationContextClassReferences: rarely(fc.constant(['c1']), [] as string[]),
+  includeApplications: fc.oneof(words('All'), subset(['app-1', 'app-2'])),
+  excludeApplications: rarely(subset(['app-1', 'app-2']), noWords),
+  includeAuthenticationContextClassReferences: rarely(words('c1'), noWords),
   applicationFilter: rarely(fc.record({ mode: fc.constantFrom('include', 'exclude'), rule: fc.constant('tag') }), null),
 });
 
 const grant = fc.record({
   operator: fc.constantFrom('AND', 'OR'),
   builtInControls: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(['mfa']) },
-    { weight: 1, arbitrary: fc.constant(['block']) },
+    { weight: 3, arbitrary: words('mfa') },
+    { weight: 1, arbitrary: words('block') },
     { weight: 2, arbitrary: subset(['mfa', 'compliantDevice']) },
   ),
-  termsOfUse: rarely(fc.constant(['terms']), [] as string[]),
-  customAuthenticationFactors: rarely(fc.constant(['duo']), [] as string[]),
+  termsOfUse: rarely(words('terms'), noWords),
+  customAuthenticationFactors: rarely(words('duo'), noWords),
 });
 
 const policy = fc.record({
@@ -49,17 +53,17 @@ const policy = fc.record({
   conditions: fc.record({
     users,
     applications,
-    clientAppTypes: fc.oneof(fc.constant(['all']), subset(clients, 1)),
+    clientAppTypes: fc.oneof(words('all'), subset(clients, 1)),
     locations: rarely(
       fc.record({
-        includeLocations: fc.oneof(fc.constant(['All']), subset([...places, 'AllTrusted'], 1)),
+        includeLocations: fc.oneof(words('All'), subset([...places, 'AllTrusted'], 1)),
         excludeLocations: subset([...places, 'AllTrusted']),
       }),
       null,
     ),
     platforms: rarely(
       fc.record({
-        includePlatforms: fc.oneof(fc.constant(['all']), subset(platformNames, 1)),
+        includePlatforms: fc.oneof(words('all'), subset(platformNames, 1)),
         excludePlatforms: subset(platformNames),
       }),
       null,
@@ -70,8 +74,8 @@ const policy = fc.record({
       }),
       null,
     ),
-    userRiskLevels: rarely(subset(levels, 1), [] as string[]),
-    signInRiskLevels: rarely(subset(levels, 1), [] as string[]),
+    userRiskLevels: rarely(subset(levels, 1), noWords),
+    signInRiskLevels: rarely(subset(levels, 1), noWords),
     authenticationFlows: rarely(
       fc.record({ transferMethods: fc.constantFrom('deviceCodeFlow', 'authenticationTransfer') }),
       null,
@@ -85,7 +89,7 @@ const user = (id: string) =>
     id: fc.constant(id),
     externalUserType: id === 'gus' ? fc.constantFrom(...guests) : fc.constant(null),
     memberOf: subset(groupIds),
-    directoryRoles: rarely(fc.constant(['role-1']), [] as string[]),
+    directoryRoles: rarely(words('role-1'), noWords),
     perUserMfaState: rarely(fc.constantFrom('enabled', 'enforced'), 'disabled'),
   });
 
