@@ -84,15 +84,13 @@ test('mfa exclusions are listed, added and removed', async () => {
     ...{ id: 'e-1', userKey: 'k', name: null, reason: 'Emergency', owner: 'IT', addedBy: 'Ada', addedAt: '2026-10-01' },
   };
   const line = 'e-1  not known (k), owner IT, by Ada: Emergency';
-  const answers = {
-    'GET /mfa/exclusions': { items: [one] },
-    'POST /mfa/exclusions': one,
-    'DELETE /mfa/exclusions/e-1': one,
-  };
-  expect((await cli(['mfa', 'exclusions'], { answers })).out).toBe(line);
+  const listed = { 'GET /mfa/exclusions': { items: [one] } };
+  expect((await cli(['mfa', 'exclusions'], { answers: listed })).out).toBe(line);
   const add = ['mfa', 'exclusions', 'add', 'k', '--reason', 'Emergency', '--owner', 'IT'];
-  expect((await cli(add, { answers })).out).toBe(`Documented: ${line}`);
-  expect((await cli(['mfa', 'exclusions', 'remove', 'e-1'], { answers })).out).toBe(`No longer documented: ${line}`);
+  const added = await cli(add, { answers: { 'POST /mfa/exclusions': one } });
+  expect(added.out).toBe(`Documented: ${line}`);
+  const removed = await cli(['mfa', 'exclusions', 'remove', 'e-1'], { answers: { 'DELETE /mfa/exclusions/e-1': one } });
+  expect(removed.out).toBe(`No longer documented: ${line}`);
 });
 
 test('mfa evaluate answers each line in order, without a server', async () => {
