@@ -50,7 +50,7 @@ export async function readState(db: StoreTransaction, { organizationId, connecti
   const { rows } = await sql<Row>`
     select type, outcome, count(*)::int as scopes, (array_agg(problem order by scope))[1] as problem from collection
     where organization_id = ${organizationId} and connection_id = ${connectionId}
-      and type = any(${needs.map(({ type }) => type)}::text[])
+      and type = any(${needs.map(({ type }) => type)}::text[]) and scope not like 'parent:%'
     group by type, outcome order by type, outcome`.execute(db);
   const missing = needs.flatMap((need) => missingOf(need, rows));
   const partly = new Set(missing.map(({ type }) => type));
