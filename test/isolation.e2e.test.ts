@@ -8,6 +8,7 @@ import { createdToken, me } from '../src/auth/schema.ts';
 import { exception } from '../src/checks/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
 import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
+import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
@@ -49,6 +50,8 @@ eachStore((store) => {
     // The evaluation after the sync may still be going on.
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
+    const leftOut = { userKey: user.azureId, reason: 'Known', owner: 'IT' };
+    const excluded = await api.call('POST', '/mfa/exclusions', leftOut);
     const [group] = await api.entities({ type: 'entra_group' });
     const excepted = await api.call('POST', '/checks/exceptions', anException);
     await product.application.evidence.collect(organization.id, connectionId);
@@ -57,8 +60,8 @@ eachStore((store) => {
     const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
     const ids: Ids = {
       mute: mute.parse(JSON.parse(muted.body)).id,
-
       exception: exception.parse(JSON.parse(excepted.body)).id,
+      exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
       entitlement: `group-members:${group?.key}`,
       evidence: evidence?.fingerprint ?? '',
       assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,
@@ -229,6 +232,7 @@ eachStore((store) => {
         signIn: randomUUID(),
         mute: randomUUID(),
         exception: randomUUID(),
+        exclusion: randomUUID(),
         entitlement: `group-members:${randomUUID()}`,
         evidence: '0'.repeat(64),
         assessment: randomUUID(),

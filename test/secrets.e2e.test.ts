@@ -22,6 +22,7 @@ import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
 import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
 import { keyStatus } from '../src/keys/index.ts';
+import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
 import { type Api, createApi } from './support/api.ts';
@@ -215,6 +216,8 @@ eachStore((store) => {
       const [subscription] = await api.entities({ type: 'azure_subscription' });
       const { organization, token } = await api.read(me, '/me');
       const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
+      const leftOut = { userKey: user?.azureId, reason: 'Known', owner: 'IT' };
+      const excluded = await api.call('POST', '/mfa/exclusions', leftOut);
       const [group] = await api.entities({ type: 'entra_group' });
       const excepted = await api.call('POST', '/checks/exceptions', anException);
       const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
@@ -222,8 +225,8 @@ eachStore((store) => {
       const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
       const known: Ids = {
         mute: mute.parse(JSON.parse(muted.body)).id,
-
         exception: exception.parse(JSON.parse(excepted.body)).id,
+        exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
         entitlement: `group-members:${group?.key}`,
         evidence: evidence?.fingerprint ?? '0'.repeat(64),
         assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,

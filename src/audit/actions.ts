@@ -51,6 +51,11 @@ export const auditActions = {
   'assessment.approved': { title: 'Control approved', details: ['control', 'status', 'count'] },
   'assessment.rejected': { title: 'Control rejected', details: ['control', 'status'] },
   'assessment.removed': { title: 'Assessment removed', details: ['framework'] },
+  'mfa.exclusion_added': {
+    title: 'Exception from multifactor authentication documented',
+    details: ['reason', 'owner'],
+  },
+  'mfa.exclusion_removed': { title: 'Exception from multifactor authentication removed', details: ['reason', 'owner'] },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 

@@ -93,6 +93,12 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'POST /posture/mutes': keepers,
   'DELETE /posture/mutes/:id': keepers,
 
+  'GET /mfa': everybody,
+  'GET /mfa/users': everybody,
+  'GET /mfa/exclusions': everybody,
+  'POST /mfa/exclusions': keepers,
+  'DELETE /mfa/exclusions/:id': keepers,
+
   'GET /entitlements': everybody,
   'GET /entitlements/:id/holders': everybody,
 

@@ -32,6 +32,7 @@ import type {
   relationList,
 } from '../inventory/index.ts';
 import type { keyStatus, rewrapped } from '../keys/index.ts';
+import type { mfaExclusion, mfaExclusionList, mfaStatus, mfaUserList } from '../mfa-graph/index.ts';
 import type {
   entitlementList,
   findingList,
@@ -88,6 +89,10 @@ export type ExpiryList = z.output<typeof expiryList>;
 export type Installation = z.output<typeof installationView>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type KeyStatus = z.output<typeof keyStatus>;
+export type MfaExclusion = z.output<typeof mfaExclusion>;
+export type MfaExclusionList = z.output<typeof mfaExclusionList>;
+export type MfaStatus = z.output<typeof mfaStatus>;
+export type MfaUserList = z.output<typeof mfaUserList>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type Setup = z.output<typeof setupAnswer>;
 export type WhatIsRead = z.output<typeof readsAnswer>;

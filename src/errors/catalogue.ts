@@ -7,6 +7,7 @@ import { checkErrors } from './check-errors.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { evidenceErrors } from './evidence-errors.ts';
 import { keyErrors } from './key-errors.ts';
+import { mfaErrors } from './mfa-errors.ts';
 import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
 import { scopingErrors } from './scoping-errors.ts';
@@ -29,6 +30,7 @@ export const errorCatalogue = {
   ...postureErrors,
   ...checkErrors,
   ...evidenceErrors,
+  ...mfaErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

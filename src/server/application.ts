@@ -33,6 +33,7 @@ import {
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import { type MfaService, mfaService } from '../mfa-graph/index.ts';
 import { type EntitlementService, entitlementService, type PostureService, postureService } from '../posture/index.ts';
 import {
   type InstallationCheck,
@@ -65,6 +66,7 @@ export interface Application {
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
   readonly posture: PostureService;
+  readonly mfa: MfaService;
   readonly entitlements: EntitlementService;
   readonly checks: CheckService;
   readonly checkDecisions: CheckDecisions;
@@ -152,6 +154,7 @@ export async function openApplication(
   const checks = checkService(store);
   const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
   const coverageDays = coverageHistory(store);
+  const mfa = mfaService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -173,12 +176,17 @@ export async function openApplication(
     await coverageDays.keep(organizationId, connectionId);
     await evidence.collect(organizationId, connectionId, { runId, signal: shutdown.signal });
   };
+  const judgeMfa = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await mfa.evaluate(organizationId, run.value.connectionId, shutdown.signal);
+  };
   /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
     judgePosture,
     judgeChecks,
+    judgeMfa,
     writeEvidence,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
@@ -219,6 +227,7 @@ export async function openApplication(
     auth: authService(store),
     readiness,
     posture,
+    mfa,
     entitlements: entitlementService(store),
     checks,
     checkDecisions: checkDecisions(store),

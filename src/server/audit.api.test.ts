@@ -95,6 +95,8 @@ const byHand = { kind: 'check', id: manualChecks[0]?.id ?? '', name: manualCheck
 const byAda = { reason: 'Old devices', owner: 'Ada', approver: 'Bo' };
 const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 
+const breakGlass = '5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11';
+
 /** What leaves an entry, and which. A new operation that changes something must be named here. */
 const leaves = {
   'POST /api/v1/checks/exceptions': {
@@ -145,6 +147,19 @@ const leaves = {
     target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
   },
   ...evidenceLeaves(call, () => application),
+  'POST /api/v1/mfa/exclusions': {
+    send: () => call('POST', '/mfa/exclusions', { userKey: breakGlass, reason: 'Emergency', owner: 'IT' }),
+    actions: ['mfa.exclusion_added'],
+    target: { kind: 'user', id: breakGlass, name: breakGlass },
+  },
+  'DELETE /api/v1/mfa/exclusions/{id}': {
+    send: async () => {
+      const written = JSON.parse((await call('GET', '/mfa/exclusions')).body) as { items: { id: string }[] };
+      return call('DELETE', `/mfa/exclusions/${written.items[0]?.id}`);
+    },
+    actions: ['mfa.exclusion_removed'],
+    target: { kind: 'user', id: breakGlass, name: breakGlass },
+  },
   'PATCH /api/v1/connections/{id}': { send: () => toggle(true), actions: ['connection.changed'] },
   'POST /api/v1/connections/{id}/sync': {
     send: () => call('POST', `/connections/${id}/sync`),

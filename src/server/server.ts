@@ -27,6 +27,7 @@ import {
 import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { mfaRoutes } from '../mfa-graph/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
@@ -98,6 +99,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));
       await api.register(checkRoutes(application.checks, application.checkDecisions));
+      await api.register(mfaRoutes(application.mfa));
       await api.register(entitlementRoutes(application.entitlements));
       await api.register(evidenceRoutes(application));
       await api.register(

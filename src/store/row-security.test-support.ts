@@ -220,6 +220,19 @@ async function fillPosture(
     .insertInto('posture_day')
     .values({ ...ofConnection, day: '2026-01-01', severity: 'low', open: 1, muted: 0, unknown: 0 })
     .execute();
+  await db
+    .insertInto('mfa_user')
+    .values({ ...ofConnection, user_id: '1', enforced: 'enforced', reason: 'r', via: null, gap: null, left_out: false })
+    .execute();
+  await db
+    .insertInto('mfa_check')
+    .values({ ...ofConnection, evaluated_at: at, complete: true, facts: '{}' })
+    .execute();
+  const exclusion = { id: randomUUID(), user_key: 'k', reason: 'r', owner: 'o', added_by: 'Ada', added_at: at };
+  await db
+    .insertInto('mfa_exclusion')
+    .values({ organization_id: ofConnection.organization_id, ...exclusion })
+    .execute();
 }
 
 async function fillEvidence(

@@ -18,6 +18,8 @@ export interface Ids {
   readonly signIn: string;
   /** Of a finding of posture. */
   readonly mute: string;
+  /** An account that is documented as an exception from multifactor authentication. */
+  readonly exclusion: string;
   readonly entitlement: string;
   /** An exception from checks. */
   readonly exception: string;
@@ -147,6 +149,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/posture/mutes': list,
   'POST /api/v1/posture/mutes': { roles: keepers, allowed: 400 },
   'DELETE /api/v1/posture/mutes/{id}': change(({ mute }) => [mute]),
+  'GET /api/v1/mfa': list,
+  'GET /api/v1/mfa/users': list,
+  'GET /api/v1/mfa/exclusions': list,
+  'POST /api/v1/mfa/exclusions': { roles: keepers, allowed: 400 },
+  'DELETE /api/v1/mfa/exclusions/{id}': change(({ exclusion }) => [exclusion]),
   'GET /api/v1/entitlements': list,
   'GET /api/v1/entitlements/{id}/holders': one(({ entitlement }) => [entitlement]),
   'GET /api/v1/checks': list,

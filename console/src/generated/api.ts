@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * The installation and the organisation of the caller.
-         * @description For every role.
+         * @description For every role; also for tokens of auditors that show one assessment.
          */
         get: {
             parameters: {
@@ -52,7 +52,7 @@ export interface paths {
         };
         /**
          * The caller: organisation, role and token.
-         * @description For every role.
+         * @description For every role; also for tokens of auditors that show one assessment.
          */
         get: {
             parameters: {
@@ -3639,6 +3639,208 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For how many users multifactor authentication is enforced, by reason, and what could not be read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaStatus"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users with verdict, reason, what enforces it, and the first gap, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only users of this verdict. */
+                    enforced?: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+                    /** @description Only users with this reason. */
+                    reason?: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaUserList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that are documented exceptions, with reason and owner.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusionList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Documents an account as an exception. It is reported as one, never as a pass.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Object id of the account.
+                         */
+                        userKey: string;
+                        reason: string;
+                        /** @description Who answers for the account. */
+                        owner: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusion"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/exclusions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes an account off the list of documented exceptions.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusion"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entitlements": {
         parameters: {
             query?: never;
@@ -3731,6 +3933,857 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Typed evidence with its periods, newest first, by cursor.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                    /** @description Key of the entity, or Microsoft's id of it. */
+                    subject?: string;
+                    /** @description Evidence for this check. */
+                    check?: string;
+                    connectionId?: string;
+                    /** @description Evidence that holds at this moment or later. */
+                    from?: string;
+                    /** @description Evidence that holds before this moment. */
+                    to?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of evidence: what each says, what feeds it, and whether it is known.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceKindList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/tree-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed head of the tree as it is now.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreeHead"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All signed tree heads outside the database, oldest first.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreeHeadList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * That a row is in the tree whose head is signed.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Number of the row. */
+                    position: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceProof"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * That the tree goes on from an earlier one.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Leaves of the earlier tree. */
+                    first: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceConsistency"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holds every row against its hashes, the tree, and the signed heads inside and outside the database.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A package to be verified elsewhere: rows, proofs, tree heads, report, and other formats, as a zip.
+         * @description For owner, admin, auditor; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Evidence that holds at this moment or later. */
+                    from?: string;
+                    /** @description Evidence that holds before this moment. */
+                    to?: string;
+                    kind?: string;
+                    /** @description What belongs to this assessment. */
+                    assessmentId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence as a table for spreadsheets: CSV of any length, or a workbook of up to 50000 rows.
+         * @description For owner, admin, auditor; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                    /** @description Key of the entity, or Microsoft's id of it. */
+                    subject?: string;
+                    /** @description Evidence for this check. */
+                    check?: string;
+                    connectionId?: string;
+                    /** @description Evidence that holds at this moment or later. */
+                    from?: string;
+                    /** @description Evidence that holds before this moment. */
+                    to?: string;
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Removes the content of what is over since a moment; hashes and the reason stay, and the tree holds.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EvidenceRemovalInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceRemoved"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row with the text that was hashed and the proof that it is in the signed tree.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many types were read whole, partly or not at all, by day and connection.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    connectionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoverageDayList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assessments, newest first.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begins the assessment of a framework over a period.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAssessmentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentSummary"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An assessment with how its controls stand, their evidence, and what was decided.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Removes an assessment in which nothing is approved yet.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentSummary"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence that is attached to a control.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query: {
+                    controlId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlEvidence"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Attaches rows of evidence to a control, or all that fit it.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttachEvidenceInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/evidence/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes rows off a control again; what was approved stays.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DetachEvidenceInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comments, or approves or rejects a control. What is approved is locked for good.
+         * @description For owner, admin, auditor; also for tokens of auditors that show one assessment.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssessmentEntryRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a token of an auditor that shows this assessment and its period, and nothing else.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAuditorTokenInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditorToken"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3748,7 +4801,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -5651,6 +6704,398 @@ export interface components {
              */
             expiresAt: string;
         };
+        TreeHeadInput: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadListInput: {
+            items: components["schemas"]["TreeHeadInput"][];
+        };
+        EvidenceContentInput: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
+            };
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
+                type: string | null;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
+            };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
+        };
+        EvidenceInput: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceListInput: {
+            items: components["schemas"]["EvidenceInput"][];
+            nextCursor: string | null;
+        };
+        EvidenceKindListInput: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProofInput: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceConsistencyInput: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceDetailInput: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["EvidenceInput"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProofInput"] | null;
+        };
+        EvidenceRemovalInput: {
+            /**
+             * Format: date-time
+             * @description Rows that held last before this moment lose their content.
+             */
+            before: string;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemovedInput: {
+            removed: number;
+        };
+        NewAssessmentInput: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /**
+             * Format: date-time
+             * @description First moment of the period.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The period ends before it.
+             */
+            to: string;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope?: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections?: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions?: string[];
+            };
+        };
+        AssessmentSummaryInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentListInput: {
+            items: components["schemas"]["AssessmentSummaryInput"][];
+        };
+        AssessmentInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidenceInput: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching?: boolean;
+        };
+        DetachEvidenceInput: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequestInput: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId?: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale?: boolean;
+        };
+        NewAuditorTokenInput: {
+            name: string;
+            /** @default 90 */
+            expiresInDays?: number;
+        };
+        ControlEvidenceInput: {
+            items: components["schemas"]["EvidenceInput"][];
+        };
+        AuditorTokenInput: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        CoverageDayInput: {
+            connectionId: string;
+            /** @description UTC. */
+            day: string;
+            /** @description Types that were read whole. */
+            complete: number;
+            partial: number;
+            denied: number;
+            unlicensed: number;
+            /** @description Types that could not be read for another reason. */
+            unknown: number;
+            reasons: {
+                type: string;
+                outcome: string;
+                code: string | null;
+            }[];
+        };
+        CoverageDayListInput: {
+            items: components["schemas"]["CoverageDayInput"][];
+        };
+        EvidenceProblemInput: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
+            /** @description Number of the row, or of the first one; null where none is meant. */
+            position: number | null;
+            /** @description Number of the last row where it is about several. */
+            through: number | null;
+            /** @description File of the package that is meant, or of the data folder. */
+            file: string | null;
+            cause: string;
+        };
+        EvidenceVerificationInput: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Rows that were looked at. */
+            rows: number;
+            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
+            removed: number;
+            /** @description The tree that the rows lead to. */
+            head: {
+                size: number;
+                root: string;
+            } | null;
+            heads: {
+                /** @description Signed tree heads that were held against the tree. */
+                valid: number;
+                invalid: number;
+                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100. */
+            problems: components["schemas"]["EvidenceProblemInput"][];
+            problemCount: number;
+        };
         KeyStatusInput: {
             current: {
                 provider: string;
@@ -5688,6 +7133,120 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatusInput"];
+        };
+        MfaMissingFactInput: {
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        MfaVerdictGroupInput: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnectionInput: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFactInput"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroupInput"][];
+        };
+        MfaStatusInput: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnectionInput"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUserInput: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserListInput: {
+            items: components["schemas"]["MfaUserInput"][];
+            nextCursor: string | null;
+        };
+        MfaExclusionInput: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
+            reason: string;
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
+        };
+        MfaExclusionListInput: {
+            items: components["schemas"]["MfaExclusionInput"][];
         };
         ScopeMatchInput: {
             /** @constant */
@@ -7990,6 +9549,389 @@ export interface components {
              */
             expiresAt: string;
         };
+        TreeHead: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadList: {
+            items: components["schemas"]["TreeHead"][];
+        };
+        EvidenceContent: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
+            };
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
+                type: string | null;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
+            };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
+        };
+        Evidence: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceList: {
+            items: components["schemas"]["Evidence"][];
+            nextCursor: string | null;
+        };
+        EvidenceKindList: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProof: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceConsistency: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceDetail: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["Evidence"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProof"] | null;
+        };
+        EvidenceRemoval: {
+            /** @description Rows that held last before this moment lose their content. */
+            before: unknown;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemoved: {
+            removed: number;
+        };
+        NewAssessment: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /** @description First moment of the period. */
+            from: unknown;
+            /** @description The period ends before it. */
+            to: unknown;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions: string[];
+            };
+        };
+        AssessmentSummary: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentList: {
+            items: components["schemas"]["AssessmentSummary"][];
+        };
+        Assessment: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidence: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching: boolean;
+        };
+        DetachEvidence: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequest: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale: boolean;
+        };
+        NewAuditorToken: {
+            name: string;
+            /** @default 90 */
+            expiresInDays: number;
+        };
+        ControlEvidence: {
+            items: components["schemas"]["Evidence"][];
+        };
+        AuditorToken: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        CoverageDay: {
+            connectionId: string;
+            /** @description UTC. */
+            day: string;
+            /** @description Types that were read whole. */
+            complete: number;
+            partial: number;
+            denied: number;
+            unlicensed: number;
+            /** @description Types that could not be read for another reason. */
+            unknown: number;
+            reasons: {
+                type: string;
+                outcome: string;
+                code: string | null;
+            }[];
+        };
+        CoverageDayList: {
+            items: components["schemas"]["CoverageDay"][];
+        };
+        EvidenceProblem: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
+            /** @description Number of the row, or of the first one; null where none is meant. */
+            position: number | null;
+            /** @description Number of the last row where it is about several. */
+            through: number | null;
+            /** @description File of the package that is meant, or of the data folder. */
+            file: string | null;
+            cause: string;
+        };
+        EvidenceVerification: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Rows that were looked at. */
+            rows: number;
+            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
+            removed: number;
+            /** @description The tree that the rows lead to. */
+            head: {
+                size: number;
+                root: string;
+            } | null;
+            heads: {
+                /** @description Signed tree heads that were held against the tree. */
+                valid: number;
+                invalid: number;
+                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100. */
+            problems: components["schemas"]["EvidenceProblem"][];
+            problemCount: number;
+        };
         KeyStatus: {
             current: {
                 provider: string;
@@ -8027,6 +9969,120 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatus"];
+        };
+        MfaMissingFact: {
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        MfaVerdictGroup: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnection: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFact"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroup"][];
+        };
+        MfaStatus: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnection"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUser: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserList: {
+            items: components["schemas"]["MfaUser"][];
+            nextCursor: string | null;
+        };
+        MfaExclusion: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
+            reason: string;
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
+        };
+        MfaExclusionList: {
+            items: components["schemas"]["MfaExclusion"][];
         };
         ScopeMatch: {
             /** @constant */

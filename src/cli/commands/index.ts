@@ -17,6 +17,7 @@ import { addEvidence } from './evidence.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
+import { addMfa } from './mfa.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
@@ -51,6 +52,7 @@ const commands = [
   addAssessments,
   addCoverage,
   addAccess,
+  addMfa,
   addCatalog,
   addScope,
   addCancel,

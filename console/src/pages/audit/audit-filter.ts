@@ -41,6 +41,8 @@ export const actionTitles: Readonly<Record<AuditAction, string>> = {
   'assessment.approved': 'Control of an assessment approved',
   'assessment.rejected': 'Control of an assessment rejected',
   'assessment.removed': 'Assessment removed',
+  'mfa.exclusion_added': 'Exception from MFA documented',
+  'mfa.exclusion_removed': 'Exception from MFA removed',
 };
 
 const day = 24 * 3_600_000;
