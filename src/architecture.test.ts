@@ -25,6 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   inventory: ['errors', 'catalog', 'store', 'sync'],
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  people: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
     'keys',
@@ -43,6 +44,7 @@ const mayImport: Record<string, readonly string[]> = {
     'scoping',
     'access-graph',
     'posture',
+    'people',
   ],
   cli: [
     'errors',
@@ -60,6 +62,7 @@ const mayImport: Record<string, readonly string[]> = {
     'inventory',
     'scoping',
     'posture',
+    'people',
     'server',
   ],
 };

@@ -5,6 +5,7 @@ import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { keyErrors } from './key-errors.ts';
+import { peopleErrors } from './people-errors.ts';
 import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
 import { scopingErrors } from './scoping-errors.ts';
@@ -25,6 +26,7 @@ export const errorCatalogue = {
   ...accessErrors,
   ...accessGraphErrors,
   ...postureErrors,
+  ...peopleErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

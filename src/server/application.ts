@@ -23,6 +23,7 @@ import { ok, type Result } from '../errors/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import { type PeopleService, peopleService } from '../people/index.ts';
 import { type EntitlementService, entitlementService, type PostureService, postureService } from '../posture/index.ts';
 import {
   type InstallationCheck,
@@ -55,6 +56,7 @@ export interface Application {
   readonly readiness: ReadinessService;
   readonly posture: PostureService;
   readonly entitlements: EntitlementService;
+  readonly people: PeopleService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -173,6 +175,7 @@ export async function openApplication(
   const effectiveAccess = accessService(store, join(config.dataDir, 'access'));
   const readiness = readinessService({ store, connections, createClient, ...parts });
   const posture = postureService(store);
+  const people = peopleService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -186,6 +189,7 @@ export async function openApplication(
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
+    people.refresh,
     judgePosture,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
@@ -227,6 +231,7 @@ export async function openApplication(
     readiness,
     posture,
     entitlements: entitlementService(store),
+    people,
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

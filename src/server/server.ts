@@ -25,6 +25,7 @@ import {
 } from '../connections/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { peopleRoutes } from '../people/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
@@ -96,6 +97,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));
       await api.register(entitlementRoutes(application.entitlements));
+      await api.register(peopleRoutes(application.people));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

@@ -10,6 +10,7 @@ import * as readiness from './0008-readiness.ts';
 import * as savePage from './0009-save-page.ts';
 import * as scoping from './0011-scoping.ts';
 import * as posture from './0012-posture.ts';
+import * as people from './0022-people.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-save-page': savePage,
   '0011-scoping': scoping,
   '0012-posture': posture,
+  '0022-people': people,
 };
