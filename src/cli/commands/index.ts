@@ -17,6 +17,7 @@ import { addLog } from './log.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
+import { addPeople } from './people.ts';
 import { addPosture } from './posture.ts';
 import { addPreflight } from './preflight.ts';
 import { addScope } from './scope.ts';
@@ -43,6 +44,7 @@ const commands = [
   addShow,
   addPosture,
   addEntitlements,
+  addPeople,
   addCoverage,
   addAccess,
   addCatalog,
