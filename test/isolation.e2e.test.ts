@@ -6,6 +6,8 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { peopleImport } from '../src/people/import/schema.ts';
+import { link, personList } from '../src/people/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
@@ -48,7 +50,17 @@ eachStore((store) => {
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
     const [group] = await api.entities({ type: 'entra_group' });
+    const rows = [
+      { employeeId: `left-${organization.id}`, displayName: `Gone of ${organization.id}`, status: 'terminated' },
+    ];
+    const imported = await api.call('POST', '/people/imports?source=hr', { rows });
+    const [person] = (await api.read(personList, '/people?source=hr')).items;
+    const reason = 'Runs backups';
+    const decided = await api.call('POST', '/people/links', { accountId: user.id, accountKind: 'service', reason });
     const ids: Ids = {
+      person: person?.id ?? '',
+      peopleImport: peopleImport.parse(JSON.parse(imported.body)).id,
+      link: link.parse(JSON.parse(decided.body)).id,
       mute: mute.parse(JSON.parse(muted.body)).id,
       entitlement: `group-members:${group?.key}`,
       organization: organization.id,

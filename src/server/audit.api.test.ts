@@ -110,6 +110,35 @@ const leaves = {
     actions: ['posture.unmuted'],
     target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
   },
+  'POST /api/v1/people/imports': {
+    send: () =>
+      call('POST', '/people/imports?source=workday', {
+        rows: [{ employeeId: '1', displayName: 'Ada', status: 'active' }],
+      }),
+    actions: ['people.imported'],
+    target: { kind: 'people', name: 'workday' },
+  },
+  'POST /api/v1/people': {
+    send: () => call('POST', '/people', { displayName: 'Eve', mail: 'eve@contoso.com' }),
+    actions: ['person.created'],
+    target: { kind: 'person', name: 'Eve' },
+  },
+  'PATCH /api/v1/people/{id}': {
+    send: async () => {
+      const people = JSON.parse((await call('GET', '/people?search=eve')).body) as { items: { id: string }[] };
+      return call('PATCH', `/people/${people.items[0]?.id}`, { status: 'terminated' });
+    },
+    actions: ['person.changed'],
+    target: { kind: 'person', name: 'Eve' },
+  },
+  'PUT /api/v1/people/settings': {
+    send: () => call('PUT', '/people/settings', { graceDays: 3, mostLeavers: 10, deriveFromDirectory: true }),
+    actions: ['people.settings_changed'],
+    target: { kind: 'people', name: 'Settings of people' },
+  },
+  // Accounts are needed for them: src/people/audit.db.test.ts.
+  'POST /api/v1/people/links': undefined,
+  'DELETE /api/v1/people/links/{id}': undefined,
   'PATCH /api/v1/connections/{id}': { send: () => toggle(true), actions: ['connection.changed'] },
   'POST /api/v1/connections/{id}/sync': {
     send: () => call('POST', `/connections/${id}/sync`),
