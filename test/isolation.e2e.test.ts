@@ -50,9 +50,9 @@ eachStore((store) => {
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
     const [group] = await api.entities({ type: 'entra_group' });
-    const rows = [
-      { employeeId: `left-${organization.id}`, displayName: `Gone of ${organization.id}`, status: 'terminated' },
-    ];
+    const [, leaver] = await api.entities({ type: 'entra_user' });
+    const mail = String(leaver?.properties.userPrincipalName).toLowerCase();
+    const rows = [{ sourceId: organization.id, displayName: `Gone of ${organization.id}`, mail, status: 'terminated' }];
     const imported = await api.call('POST', '/people/imports?source=hr', { rows });
     const [person] = (await api.read(personList, '/people?source=hr')).items;
     const reason = 'Runs backups';
@@ -227,7 +227,9 @@ eachStore((store) => {
       const nobodys: Ids = {
         ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
         ...{ directory: randomUUID(), signIn: randomUUID() },
-        signIn: randomUUID(),
+        person: randomUUID(),
+        peopleImport: randomUUID(),
+        link: randomUUID(),
         mute: randomUUID(),
         entitlement: `group-members:${randomUUID()}`,
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
