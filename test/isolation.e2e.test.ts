@@ -6,14 +6,13 @@ import type { Simulator } from '../simulator/src/index.ts';
 import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/index.ts';
 import { createdToken, me } from '../src/auth/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
-import { peopleImport } from '../src/people/import/schema.ts';
-import { link, personList } from '../src/people/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
 import { type Ids, type Method, type Operation, operations } from './support/operations.ts';
+import { addPeople } from './support/people.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -50,17 +49,8 @@ eachStore((store) => {
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
     const [group] = await api.entities({ type: 'entra_group' });
-    const [, leaver] = await api.entities({ type: 'entra_user' });
-    const mail = String(leaver?.properties.userPrincipalName).toLowerCase();
-    const rows = [{ sourceId: organization.id, displayName: `Gone of ${organization.id}`, mail, status: 'terminated' }];
-    const imported = await api.call('POST', '/people/imports?source=hr', { rows });
-    const [person] = (await api.read(personList, '/people?source=hr')).items;
-    const reason = 'Runs backups';
-    const decided = await api.call('POST', '/people/links', { accountId: user.id, accountKind: 'service', reason });
     const ids: Ids = {
-      person: person?.id ?? '',
-      peopleImport: peopleImport.parse(JSON.parse(imported.body)).id,
-      link: link.parse(JSON.parse(decided.body)).id,
+      ...(await addPeople(api, organization.id)),
       mute: mute.parse(JSON.parse(muted.body)).id,
       entitlement: `group-members:${group?.key}`,
       organization: organization.id,

@@ -24,6 +24,7 @@ import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
 import { type Api, createApi } from './support/api.ts';
 import { type Ids, operations } from './support/operations.ts';
+import { addPeople } from './support/people.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -215,6 +216,7 @@ eachStore((store) => {
       const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
       const [group] = await api.entities({ type: 'entra_group' });
       const known: Ids = {
+        ...(await addPeople(api, organization.id)),
         mute: mute.parse(JSON.parse(muted.body)).id,
         entitlement: `group-members:${group?.key}`,
         organization: organization.id,

@@ -1,5 +1,4 @@
 /** The API of a running server. */
-import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { toResult } from './answer.ts';
@@ -61,7 +60,7 @@ export function httpClient(serverUrl: string, token: string, operatorToken = tok
           method: 'POST',
           headers: { ...bearer(token), 'content-type': contentType },
           redirect: 'error',
-          body: Readable.toWeb(Readable.from(bytes)) as BodyInit,
+          body: bytes,
           duplex: 'half',
         });
         return toResult<T>(answer.status, await answer.text(), path);

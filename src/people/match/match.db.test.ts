@@ -331,7 +331,11 @@ eachStore(
           file('1,"=HYPERLINK(""x"")",ada@contoso.com,,Active,', '2,+Bob,bob@contoso.com,,Terminated,'),
         ),
       );
-      const text = async (lines: AsyncIterable<string>) => (await Array.fromAsync(lines)).join('');
+      const text = async (lines: AsyncIterable<string>) => {
+        let whole = '';
+        for await (const line of lines) whole += line;
+        return whole;
+      };
       const people = await text(service.exportPeople(organizationId, {}));
       expect(people.startsWith('\uFEFFName,')).toBe(true);
       expect(people).toContain(`"'=HYPERLINK(""x"")"`);
