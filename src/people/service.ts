@@ -11,6 +11,7 @@ import { lastImport, readImports } from './import/repo.ts';
 import type { PeopleImport } from './import/schema.ts';
 import { linkOf, listLinks } from './links.ts';
 import { holdPeople, matchAccounts } from './match/match.ts';
+import { dayOf } from './match/status.ts';
 import { accountsInFull, cutPage, type PageOf, pageOfAccounts, pageOfLeavers } from './read.ts';
 import { countPeople, findPerson, listMatches, listPeople, listVersions, type PeoplePlace } from './repo.ts';
 import { statuses } from './rows/words.ts';
@@ -62,7 +63,7 @@ export interface PeopleService extends PeopleChanges {
   exportPeople(organizationId: string, filter: PersonFilter): AsyncIterable<string>;
   exportAccounts(organizationId: string, filter: AccountFilter): AsyncIterable<string>;
   exportOffboarding(organizationId: string, filter: OffboardingFilter): AsyncIterable<string>;
-  /** Matches the accounts that changed since the last time; after each sync that came to its end. */
+  /** Matches the accounts that changed since the last time, and all once a day; after each sync that came to its end. */
   refresh(organizationId: string): Promise<void>;
 }
 
@@ -255,7 +256,9 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
         await holdPeople(db, organizationId);
         const settings = await readSettings(db, organizationId);
         const at = now();
-        const since = settings.matchedAt === null ? undefined : new Date(settings.matchedAt.getTime() - margin);
+        // Days let people begin and leave without any change: everything is looked at once a day.
+        const last = settings.matchedAt;
+        const since = last && dayOf(last) === dayOf(at) ? new Date(last.getTime() - margin) : undefined;
         await matchAccounts(db, { organizationId, now: at, since, derive: settings.deriveFromDirectory });
         await writeSettings(db, organizationId, { ...settings, matchedAt: at });
       }),
