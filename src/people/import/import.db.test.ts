@@ -137,19 +137,18 @@ eachStore(
     test('a failure in the middle of taking over leaves nothing', async () => {
       const world = await makeWorld(given());
       must(await world.import(file(ada)));
-      // The directory is matched last: there, everything else is written.
+      // Addresses come last: there, everything else is written.
       await world.store.execute(
-        "create function fail_matching() returns trigger language plpgsql as $$ begin raise exception 'stop'; end $$",
+        "create function fail_addresses() returns trigger language plpgsql as $$ begin raise exception 'stop'; end $$",
       );
       await world.store.execute(
-        'create trigger fail_matching before insert on account_person for each row execute function fail_matching()',
+        'create trigger fail_addresses before insert on person_address for each row execute function fail_addresses()',
       );
       try {
-        await world.users({ name: 'bob' });
         await expect(world.import(file(ada.replace('Engines', 'Other'), bob))).rejects.toThrow('stop');
       } finally {
-        await world.store.execute('drop trigger fail_matching on account_person');
-        await world.store.execute('drop function fail_matching()');
+        await world.store.execute('drop trigger fail_addresses on person_address');
+        await world.store.execute('drop function fail_addresses()');
       }
       expect((await people(world)).map(({ displayName, department }) => [displayName, department])).toEqual([
         ['Ada', 'Engines'],

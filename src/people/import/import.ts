@@ -8,7 +8,7 @@ import { holdPeople, matchAccounts } from '../match/match.ts';
 import type { Field } from '../rows/fields.ts';
 import type { RawRow } from '../rows/row.ts';
 import { plain } from '../rows/words.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, writeSettings } from '../settings.ts';
 import { applyChanges, countChanges, planChanges, showChanges } from './apply.ts';
 import { checkStaged, type ImportPlace, resolvePeople } from './check.ts';
 import { noProblems, type Problems, viewOf } from './problems.ts';
@@ -85,10 +85,22 @@ async function importRows(store: Store, importing: Importing, sent: Sent): Promi
     const { made, refusal } = await store.inOrganization(organizationId, (db) =>
       decide(db, importing, place, sent, problems, staged.rows),
     );
+    if (made.state === 'applied') await matchAfter(store, importing);
     return refusal && !query.dryRun ? fail(refusal) : ok(made);
   } finally {
     await unstageRows(store, organizationId, importId);
   }
+}
+
+/** The planner is told of the people that came before accounts are joined with them. */
+async function matchAfter(store: Store, { organizationId, at }: Importing): Promise<void> {
+  await store.execute('analyze person, person_address');
+  await store.inOrganization(organizationId, async (db) => {
+    await holdPeople(db, organizationId);
+    const settings = await readSettings(db, organizationId);
+    await matchAccounts(db, { organizationId, now: at, derive: settings.deriveFromDirectory });
+    await writeSettings(db, organizationId, { ...settings, matchedAt: at });
+  });
 }
 
 /** Works out what changes and takes it over, in one transaction. */
@@ -136,7 +148,8 @@ async function decide(
   await audit(db, organizationId, made, by, refusal);
   if (refusal) return { made, refusal };
   await applyChanges(db, place);
-  await matchAccounts(db, { organizationId, now: at, derive: settings.deriveFromDirectory });
+  // Until accounts are matched, which comes next, the look after a sync would have to be at all of them.
+  await writeSettings(db, organizationId, { ...settings, matchedAt: null });
   return { made, refusal };
 }
 

@@ -57,7 +57,7 @@ export async function stageRows(
   }
   if (page.length > 0) await flush();
   // The planner knows nothing of rows that have just come, and the statements to follow join them.
-  await store.execute('analyze person_import_row');
+  await store.execute('analyze person_import_row, person, person_address');
   return { rows: count };
 }
 
