@@ -268,15 +268,11 @@ export const peopleSettings = z
   .meta({ id: 'PeopleSettings' });
 export type PeopleSettings = z.output<typeof peopleSettings>;
 
-/** A count for each of these names. */
-const counts = <Name extends string>(names: readonly Name[]) =>
-  z.object(Object.fromEntries(names.map((name) => [name, z.number()])) as unknown as Record<Name, z.ZodNumber>);
-
 export const peopleSummary = z
   .object({
-    people: counts(statuses),
+    people: z.record(z.enum(statuses), z.number()),
     withoutAccount: z.number().describe('People who work here and have no account that was read.'),
-    accounts: counts(verdicts),
+    accounts: z.record(z.enum(verdicts), z.number()),
     disabledWithAccess: z.number(),
     lastImportAt: z.string().nullable(),
     missing: z.array(missingRead),

@@ -60,14 +60,16 @@ function Summary() {
   const { data } = useQuery(summaryQuery);
   if (!data) return 'Accounts belong to active people.';
   const { people, accounts, withoutAccount, disabledWithAccess } = data;
+  // The description of the API leaves open whether every status and verdict is named; the server names them all.
+  const of = (value: number | undefined) => (value === undefined ? 'Unknown' : count(value));
   return (
     <div className={styles.facts}>
-      <TextLink to="/people" search={{ status: 'active' }}>{`${count(people.active)} active`}</TextLink>
+      <TextLink to="/people" search={{ status: 'active' }}>{`${of(people.active)} active`}</TextLink>
       <TextLink to="/people" search={{ tab: 'accounts', verdict: 'terminated-enabled' }}>
-        {`${count(accounts['terminated-enabled'])} left, still enabled`}
+        {`${of(accounts['terminated-enabled'])} left, still enabled`}
       </TextLink>
       <TextLink to="/people" search={{ tab: 'accounts', verdict: 'without-person' }}>
-        {`${count(accounts['without-person'])} accounts without a person`}
+        {`${of(accounts['without-person'])} accounts without a person`}
       </TextLink>
       <TextLink to="/people" search={{ tab: 'accounts', left: 'true' }}>
         {`${count(disabledWithAccess)} disabled or left with access`}
