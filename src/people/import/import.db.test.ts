@@ -119,6 +119,7 @@ eachStore(
     test('one wrong row, and nothing of the file is taken over', async () => {
       const world = await makeWorld(given());
       must(await world.import(file(ada)));
+      world.at(later(1));
       const rows = [...many(10, 2510), 'x,Zed,not an address,Active,X'];
       const refused = await world.import(file(...rows));
       expect(refused).toMatchObject({ error: { code: 'people_import_refused', details: { errors: 1, line: 2502 } } });
