@@ -8,7 +8,8 @@ import { noProblems } from './problems.ts';
 import { stageRows } from './stage.ts';
 
 const rows = 100_000;
-const longest = 120_000;
+/** Also on a machine that is busy. Milliseconds. */
+const longest = 600_000;
 const statusWords = new Map();
 const place = { importId: '0f0e1d2c-3b4a-4958-8776-655443322110', at: today };
 
