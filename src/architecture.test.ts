@@ -30,6 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   export: [],
   evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
+  people: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   server: [
     'errors',
     'keys',
@@ -52,6 +53,7 @@ const mayImport: Record<string, readonly string[]> = {
     'checks',
     'export',
     'evidence',
+    'people',
   ],
   cli: [
     'errors',
@@ -74,6 +76,7 @@ const mayImport: Record<string, readonly string[]> = {
     'checks',
     'export',
     'evidence',
+    'people',
     'server',
   ],
 };

@@ -15,6 +15,7 @@ import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
 import { anException, type Ids, type Method, type Operation, operations } from './support/operations.ts';
+import { addPeople } from './support/people.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -59,6 +60,7 @@ eachStore((store) => {
     const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
     const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
     const ids: Ids = {
+      ...(await addPeople(api, organization.id)),
       mute: mute.parse(JSON.parse(muted.body)).id,
       exception: exception.parse(JSON.parse(excepted.body)).id,
       exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
@@ -229,7 +231,9 @@ eachStore((store) => {
       const nobodys: Ids = {
         ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
         ...{ directory: randomUUID(), signIn: randomUUID() },
-        signIn: randomUUID(),
+        person: randomUUID(),
+        peopleImport: randomUUID(),
+        link: randomUUID(),
         mute: randomUUID(),
         exception: randomUUID(),
         exclusion: randomUUID(),

@@ -27,6 +27,7 @@ import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
 import { type Api, createApi } from './support/api.ts';
 import { anException, type Ids, operations } from './support/operations.ts';
+import { addPeople } from './support/people.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -224,6 +225,7 @@ eachStore((store) => {
       const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
       const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
       const known: Ids = {
+        ...(await addPeople(api, organization.id)),
         mute: mute.parse(JSON.parse(muted.body)).id,
         exception: exception.parse(JSON.parse(excepted.body)).id,
         exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,

@@ -56,6 +56,22 @@ export const auditActions = {
     details: ['reason', 'owner'],
   },
   'mfa.exclusion_removed': { title: 'Exception from multifactor authentication removed', details: ['reason', 'owner'] },
+  'people.imported': {
+    title: 'People imported',
+    details: [
+      ...(['source', 'mode', 'fileName', 'fileHash', 'rows', 'added', 'changed', 'terminated', 'returned'] as const),
+      'errors',
+    ],
+  },
+  'people.settings_changed': { title: 'Settings of people changed', details: ['changes'] },
+  'person.created': { title: 'Person added by hand', details: ['status'] },
+  'person.changed': { title: 'Person changed by hand', details: ['changes'] },
+  'account.linked': { title: 'Account linked to a person', details: ['person', 'personId', 'reason'] },
+  'account.not_a_person': { title: 'Account marked as not a person', details: ['accountKind', 'reason'] },
+  'account.unlinked': {
+    title: 'Decision about an account taken back',
+    details: ['person', 'personId', 'accountKind', 'reason'],
+  },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 
@@ -80,5 +96,8 @@ export const auditTargetKinds = [
   'check',
   'evidence',
   'assessment',
+  'people',
+  'person',
+  'account',
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];

@@ -34,6 +34,15 @@ import type {
 import type { keyStatus, rewrapped } from '../keys/index.ts';
 import type { mfaExclusion, mfaExclusionList, mfaStatus, mfaUserList } from '../mfa-graph/index.ts';
 import type {
+  accountList,
+  importList,
+  linkList,
+  offboarding,
+  peopleImport,
+  personDetail,
+  personList,
+} from '../people/index.ts';
+import type {
   entitlementList,
   findingList,
   holderList,
@@ -121,3 +130,10 @@ export interface Status {
   readonly store: { readonly kind: 'pglite' | 'postgresql' };
   readonly clouds: readonly { readonly id: string; readonly label: string }[];
 }
+export type PersonList = z.output<typeof personList>;
+export type PersonDetail = z.output<typeof personDetail>;
+export type PersonAccountList = z.output<typeof accountList>;
+export type PersonLink = z.output<typeof linkList>['items'][number];
+export type PeopleImport = z.output<typeof peopleImport>;
+export type PeopleImportList = z.output<typeof importList>;
+export type Offboarding = z.output<typeof offboarding>;

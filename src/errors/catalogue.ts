@@ -8,6 +8,7 @@ import { connectionErrors } from './connection-errors.ts';
 import { evidenceErrors } from './evidence-errors.ts';
 import { keyErrors } from './key-errors.ts';
 import { mfaErrors } from './mfa-errors.ts';
+import { peopleErrors } from './people-errors.ts';
 import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
 import { scopingErrors } from './scoping-errors.ts';
@@ -31,6 +32,7 @@ export const errorCatalogue = {
   ...checkErrors,
   ...evidenceErrors,
   ...mfaErrors,
+  ...peopleErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

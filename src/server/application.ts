@@ -34,6 +34,7 @@ import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
 import { type MfaService, mfaService } from '../mfa-graph/index.ts';
+import { type PeopleService, peopleService } from '../people/index.ts';
 import { type EntitlementService, entitlementService, type PostureService, postureService } from '../posture/index.ts';
 import {
   type InstallationCheck,
@@ -73,6 +74,7 @@ export interface Application {
   readonly evidence: EvidenceService;
   readonly assessments: AssessmentService;
   readonly coverageHistory: CoverageHistory;
+  readonly people: PeopleService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -155,6 +157,7 @@ export async function openApplication(
   const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
   const coverageDays = coverageHistory(store);
   const mfa = mfaService(store);
+  const people = peopleService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -184,6 +187,7 @@ export async function openApplication(
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
+    people.refresh,
     judgePosture,
     judgeChecks,
     judgeMfa,
@@ -234,6 +238,7 @@ export async function openApplication(
     evidence,
     assessments: assessmentService({ store, ...(parts.controls && { source: parts.controls }) }),
     coverageHistory: coverageDays,
+    people,
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

@@ -7,7 +7,7 @@ interface Answer {
   readonly body: string;
   readonly headers: Readonly<Record<string, unknown>>;
 }
-type Call = (method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) => Promise<Answer>;
+export type Call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) => Promise<Answer>;
 
 export interface Leaves<A extends Answer = Answer> {
   readonly send: () => Promise<A>;

@@ -28,6 +28,7 @@ import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
 import { mfaRoutes } from '../mfa-graph/index.ts';
+import { peopleRoutes } from '../people/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
@@ -107,6 +108,7 @@ export async function createServer(application: Application): Promise<FastifyIns
           application.auth.tokens.create(caller, { ...input, role: 'auditor' }, caller, { assessmentId }),
         ),
       );
+      await api.register(peopleRoutes(application.people));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

@@ -58,6 +58,7 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
   await fillPosture(db, ofConnection, at);
   await fillChecks(db, ofConnection, at);
   await fillEvidence(db, ofConnection, at);
+  await fillPeople(db, owned, at);
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')
@@ -306,5 +307,59 @@ async function fillEvidence(
   await db
     .insertInto('assessment_evidence')
     .values({ ...owned, ...attached, assessment_id: assessmentId })
+    .execute();
+}
+
+async function fillPeople(db: StoreTransaction, owned: { organization_id: string }, at: Date): Promise<void> {
+  const personId = randomUUID();
+  const facts = {
+    ...{
+      source_id: null,
+      employee_id: '1',
+      employee_key: '1',
+      display_name: 'Ada',
+      given_name: null,
+      family_name: null,
+    },
+    ...{ mail: null, aliases: [], status: 'active', kind: null, start_date: null, end_date: null, manager: null },
+    ...{ department: null, title: null },
+  };
+  const times = { first_seen_at: at, changed_at: at, terminated_at: null, ended_at: null, replaced_by: null };
+  const from = { origin: 'hr', source: 'workday', status_cause: 'record', import_id: null, account_id: null };
+  await db
+    .insertInto('person')
+    .values({ ...owned, id: personId, ...from, ...facts, ...times })
+    .execute();
+  const ofPerson = { ...owned, person_id: personId };
+  await db
+    .insertInto('person_address')
+    .values({ ...ofPerson, address: 'ada@contoso.com' })
+    .execute();
+  await db
+    .insertInto('person_version')
+    .values({ ...ofPerson, valid_from: at, valid_to: at, import_id: null, facts: '{}' })
+    .execute();
+  const file = { source: 'workday', mode: 'upsert', state: 'applied', file_name: null, file_hash: 'h', made_by: 'Ada' };
+  await db
+    .insertInto('person_import')
+    .values({ ...owned, id: randomUUID(), ...file, at, report: '{}' })
+    .execute();
+  await db
+    .insertInto('person_import_row')
+    .values({ ...ofPerson, import_id: randomUUID(), line: 2, at, change: null, present: [], ...facts })
+    .execute();
+  const match = { account_id: '1', state: 'matched', how: 'employee-id', candidates: [], value: '1' };
+  await db
+    .insertInto('account_person')
+    .values({ ...ofPerson, ...match, since: at, until: null })
+    .execute();
+  const decision = { account_id: '1', account_kind: null, reason: 'r', made_by: 'Ada', made_at: at };
+  await db
+    .insertInto('person_link')
+    .values({ ...ofPerson, id: randomUUID(), ...decision, ended_by: null, ended_at: null })
+    .execute();
+  await db
+    .insertInto('people_setting')
+    .values({ ...owned, grace_days: 0, most_leavers: 10, derive: true, matched_at: null })
     .execute();
 }

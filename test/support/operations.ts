@@ -26,6 +26,10 @@ export interface Ids {
   /** Fingerprint of a row of evidence. */
   readonly evidence: string;
   readonly assessment: string;
+  /** Id of somebody who was imported, of that import, and of a decision about an account. */
+  readonly person: string;
+  readonly peopleImport: string;
+  readonly link: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
   /** Azure id of one of its subscriptions. */
@@ -193,6 +197,24 @@ export const operations: Readonly<Record<string, Operation>> = {
     roles: ['owner', 'admin', 'auditor'],
   },
   'POST /api/v1/assessments/{id}/tokens': change(assessment, { name: 'Auditor' }),
+  'GET /api/v1/people': list,
+  'POST /api/v1/people': { roles: keepers, allowed: 422 },
+  'GET /api/v1/people/summary': list,
+  'GET /api/v1/people/export': list,
+  'GET /api/v1/people/settings': { ...list, common: true },
+  'PUT /api/v1/people/settings': { roles: keepers, allowed: 400 },
+  'GET /api/v1/people/imports': list,
+  'POST /api/v1/people/imports': { roles: keepers, allowed: 400 },
+  'GET /api/v1/people/imports/{id}': one(({ peopleImport }) => [peopleImport]),
+  'GET /api/v1/people/accounts': list,
+  'GET /api/v1/people/accounts/export': list,
+  'GET /api/v1/people/links': list,
+  'POST /api/v1/people/links': { roles: keepers, allowed: 400 },
+  'DELETE /api/v1/people/links/{id}': change(({ link }) => [link]),
+  'GET /api/v1/people/offboarding': list,
+  'GET /api/v1/people/offboarding/export': list,
+  'GET /api/v1/people/{id}': one(({ person }) => [person]),
+  'PATCH /api/v1/people/{id}': change(({ person }) => [person]),
   'GET /api/v1/catalog': { ...list, common: true },
   'GET /api/v1/directories': list,
   'GET /api/v1/directories/{id}/scope': one(directory),

@@ -4784,6 +4784,738 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People with their status as of today and why it is so, by name, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, e-mail, employee id, department or title. */
+                    search?: string;
+                    status?: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    kind?: "employee" | "contractor";
+                    origin?: "hr" | "by-hand" | "directory";
+                    source?: string;
+                    /** @description `none`: people without an account. */
+                    accounts?: "some" | "none" | "enabled";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a person by hand.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People by status, accounts by verdict, and what could not be read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People as CSV.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, e-mail, employee id, department or title. */
+                    search?: string;
+                    status?: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    kind?: "employee" | "contractor";
+                    origin?: "hr" | "by-hand" | "directory";
+                    source?: string;
+                    /** @description `none`: people without an account. */
+                    accounts?: "some" | "none" | "enabled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days of grace, how many one import may let leave, and whether accounts stand for people.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSettings"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes these settings.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PeopleSettingsInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSettings"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports that were taken over or refused, newest first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleImportList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Imports people from a CSV file of any dialect (text/csv or application/octet-stream), or from rows in JSON; all of it or nothing.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query: {
+                    /** @description Where the people come from, such as `workday`; what one source says leaves those of others alone. */
+                    source: string;
+                    /** @description `replace`: whoever of the source is not in it has left; `upsert`: nothing is said of others. */
+                    mode?: "replace" | "upsert";
+                    /** @description Only shows what would change. */
+                    dryRun?: string;
+                    /** @description Takes the import over although it lets more people leave than one import may. */
+                    acceptTerminations?: string;
+                    fileName?: string;
+                    /** @description Found out where it is not told. */
+                    delimiter?: "," | ";" | "\t" | "|";
+                    /** @description Found out where it is not told. */
+                    encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                    /** @description Order of dates that can be read in two ways. */
+                    dateFormat?: "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY";
+                    /** @description `field=heading`, such as `employeeId=Staff code`; goes before the headings that are known. */
+                    column?: string[];
+                    /** @description `status=word`, such as `on-leave=Karenz`: what a word of the source means. */
+                    status?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleImport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import with what was wrong with its rows, and what it changed.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleImport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts with the person they belong to, the verdict, and what access is left, by name, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, user principal name or e-mail. */
+                    search?: string;
+                    verdict?: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                    enabled?: string;
+                    /** @description Whether access is left that was read. */
+                    left?: string;
+                    userType?: "Member" | "Guest";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonAccountList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/accounts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts as CSV.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, user principal name or e-mail. */
+                    search?: string;
+                    verdict?: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                    enabled?: string;
+                    /** @description Whether access is left that was read. */
+                    left?: string;
+                    userType?: "Member" | "Guest";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody decided about accounts, newest first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    accountId?: string;
+                    personId?: string;
+                    /** @description Decisions that were taken back as well. */
+                    ended?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonLinkList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Links an account to a person, or says what it is instead of one; ends what was decided before.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Number of the user. */
+                        accountId: string;
+                        /**
+                         * @description Whose the account is.
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /**
+                         * @description What it is instead of a person.
+                         * @default null
+                         */
+                        accountKind?: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonLink"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes such a decision back.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonLink"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/offboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who have left with what is to be done about each account, and by when; due first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open`: an account is enabled or has access. */
+                    state?: "open" | "done" | "all";
+                    search?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Offboarding"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/offboarding/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who have left as CSV.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open`: an account is enabled or has access. */
+                    state?: "open" | "done" | "all";
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person with accounts, what is left, why it has its status, and how that came.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a person who was added by hand; fields that are left out stay.
+         * @description For owner, admin.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -4801,7 +5533,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -7247,6 +7979,397 @@ export interface components {
         };
         MfaExclusionListInput: {
             items: components["schemas"]["MfaExclusionInput"][];
+        };
+        PeopleImportRowInput: {
+            employeeId?: string | null;
+            /** @description The source's own id, by which a person is found again where the employee id changes. */
+            sourceId?: string | null;
+            displayName?: string | null;
+            givenName?: string | null;
+            familyName?: string | null;
+            mail?: string | null;
+            aliases?: string[] | null;
+            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
+            status?: string | null;
+            /** @description employee or contractor, or a word of the source. */
+            kind?: string | null;
+            startDate?: string | null;
+            endDate?: string | null;
+            /** @description Employee id, e-mail or name of the manager. */
+            manager?: string | null;
+            department?: string | null;
+            title?: string | null;
+        };
+        PeopleImportRowsInput: {
+            rows: components["schemas"]["PeopleImportRowInput"][];
+        };
+        PeopleRowProblemInput: {
+            /** @description Line of the file, or number of the row from 1. */
+            line: number;
+            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
+            code: string;
+            cause: string;
+            fix: string;
+        };
+        PeopleImportSummaryInput: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+        };
+        PeopleImportListInput: {
+            items: components["schemas"]["PeopleImportSummaryInput"][];
+            nextCursor: string | null;
+        };
+        PeopleImportInput: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+            /** @description People of the source before, without those who had left. */
+            people: number;
+            /** @description So many per cent of them one import may let leave. */
+            mayTerminate: number;
+            /** @description More would leave: it takes acceptTerminations. */
+            tooMany: boolean;
+            /** @description The first thousand. */
+            problems: components["schemas"]["PeopleRowProblemInput"][];
+            /** @description The first two hundred, leavers first. */
+            changes: {
+                /** @description Null: the person is not in the file. */
+                line: number | null;
+                personId: string | null;
+                name: string;
+                /** @enum {string} */
+                change: "added" | "changed" | "terminated" | "returned";
+                fields: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            /** @description How the file was read; null for JSON. */
+            file: {
+                encoding: string;
+                delimiter: string;
+                columns: {
+                    /** @enum {string} */
+                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
+                    /** @description From 1. */
+                    place: number;
+                }[];
+                /** @description Columns that nothing is taken from. */
+                ignored: string[];
+            } | null;
+        };
+        PeopleMissingReadInput: {
+            connectionId: string;
+            connection: string;
+            type: string;
+            title: string;
+            /** @description Null: it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        PersonInput: {
+            id: string;
+            /** @enum {string} */
+            origin: "hr" | "by-hand" | "directory";
+            source: string;
+            sourceId: string | null;
+            employeeId: string | null;
+            displayName: string;
+            givenName: string | null;
+            familyName: string | null;
+            mail: string | null;
+            aliases: string[];
+            /**
+             * @description As of today; what personnel administration says goes before the directory.
+             * @enum {string}
+             */
+            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+            because: {
+                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
+                cause: string;
+                /** @description Why it is so, in a sentence: source, record, import and date. */
+                text: string;
+                source: string;
+                /** @description Id by which the source has the person. */
+                record: string | null;
+                importId: string | null;
+                /** @description When it was said last. */
+                at: string;
+            };
+            kind: ("employee" | "contractor") | null;
+            startDate: string | null;
+            endDate: string | null;
+            /** @description As the source names the manager, and the person where exactly one is meant. */
+            manager: {
+                text: string;
+                id: string | null;
+                name: string | null;
+            } | null;
+            department: string | null;
+            title: string | null;
+            /** @description Accounts of the person that are in the directory. */
+            accounts: number;
+            enabledAccounts: number;
+            changedAt: string;
+            lastImportAt: string | null;
+        };
+        PersonListInput: {
+            items: components["schemas"]["PersonInput"][];
+            nextCursor: string | null;
+            /** @description False: not every user was read, and who has no account is not known. */
+            accountsKnown: boolean;
+        };
+        PersonAccountInput: {
+            /** @description Number of the user. */
+            id: string;
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description When it was seen to be no longer in the directory. */
+            goneAt: string | null;
+            connectionId: string;
+            /** @enum {string} */
+            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+            /** @description Why the verdict is this one. */
+            reason: string;
+            match: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                /** @description What matched: employee id, address or kind of account. */
+                value: string | null;
+                since: string | null;
+                candidates: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            person: {
+                id: string;
+                displayName: string;
+                /**
+                 * @description As of today; what personnel administration says goes before the directory.
+                 * @enum {string}
+                 */
+                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                source: string;
+                endDate: string | null;
+            } | null;
+            /** @description Day until which the account of somebody who left is to be closed. */
+            due: string | null;
+            lastSeen: {
+                at: string | null;
+                /**
+                 * @description `none`: sign-ins were not read; null is unknown then, not never.
+                 * @enum {string}
+                 */
+                known: "whole" | "part" | "none";
+            };
+            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+            left: {
+                /** @enum {string} */
+                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                /** @description Null: it was not read. */
+                count: number | null;
+                /** @description False: there may be more. */
+                whole: boolean;
+            }[];
+        };
+        PersonAccountListInput: {
+            items: components["schemas"]["PersonAccountInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonLinkInput: {
+            id: string;
+            account: {
+                id: string;
+                key: string;
+                name: string;
+            };
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Set where the account is not a person. */
+            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+            reason: string;
+            by: string;
+            at: string;
+            endedBy: string | null;
+            endedAt: string | null;
+        };
+        PersonLinkListInput: {
+            items: components["schemas"]["PersonLinkInput"][];
+            nextCursor: string | null;
+        };
+        LeaverInput: {
+            person: components["schemas"]["PersonInput"];
+            /** @description Day until which everything is to be closed: last day and days of grace. */
+            due: string | null;
+            /**
+             * @description `unknown`: nothing is seen to be left, but not everything was read.
+             * @enum {string}
+             */
+            state: "done" | "open" | "overdue" | "unknown";
+            accounts: components["schemas"]["PersonAccountInput"][];
+        };
+        OffboardingInput: {
+            items: components["schemas"]["LeaverInput"][];
+            nextCursor: string | null;
+            graceDays: number;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonDetailInput: {
+            person: components["schemas"]["PersonInput"];
+            due: string | null;
+            accounts: {
+                /** @description Number of the user. */
+                id: string;
+                key: string;
+                name: string;
+                userPrincipalName: string | null;
+                mail: string | null;
+                userType: string | null;
+                enabled: boolean | null;
+                /** @description When it was seen to be no longer in the directory. */
+                goneAt: string | null;
+                connectionId: string;
+                /** @enum {string} */
+                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                /** @description Why the verdict is this one. */
+                reason: string;
+                match: {
+                    /** @enum {string} */
+                    state: "matched" | "ambiguous" | "none" | "not-a-person";
+                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                    /** @description What matched: employee id, address or kind of account. */
+                    value: string | null;
+                    since: string | null;
+                    candidates: {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+                person: {
+                    id: string;
+                    displayName: string;
+                    /**
+                     * @description As of today; what personnel administration says goes before the directory.
+                     * @enum {string}
+                     */
+                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    source: string;
+                    endDate: string | null;
+                } | null;
+                /** @description Day until which the account of somebody who left is to be closed. */
+                due: string | null;
+                lastSeen: {
+                    at: string | null;
+                    /**
+                     * @description `none`: sign-ins were not read; null is unknown then, not never.
+                     * @enum {string}
+                     */
+                    known: "whole" | "part" | "none";
+                };
+                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+                left: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    /** @description Null: it was not read. */
+                    count: number | null;
+                    /** @description False: there may be more. */
+                    whole: boolean;
+                }[];
+                things: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    id: string;
+                    name: string;
+                    scope: string | null;
+                }[];
+            }[];
+            /** @description Which accounts were matched, from when to when. */
+            matches: {
+                account: {
+                    id: string;
+                    name: string;
+                };
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                since: string;
+                until: string | null;
+            }[];
+            /** @description Earlier states of the record, the latest first. */
+            versions: {
+                from: string;
+                to: string;
+                importId: string | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonRequestInput: components["schemas"]["PeopleImportRowInput"];
+        PeopleSettingsInput: {
+            /** @description Days after the last day until accounts are to be closed. */
+            graceDays: number;
+            /** @description Per cent of the people of a source that one import may let leave. */
+            mostLeavers: number;
+            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
+            deriveFromDirectory: boolean;
+        };
+        PeopleSummaryInput: {
+            people: {
+                [key: string]: number;
+            };
+            /** @description People who work here and have no account that was read. */
+            withoutAccount: number;
+            accounts: {
+                [key: string]: number;
+            };
+            disabledWithAccess: number;
+            lastImportAt: string | null;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
         };
         ScopeMatchInput: {
             /** @constant */
@@ -10083,6 +11206,397 @@ export interface components {
         };
         MfaExclusionList: {
             items: components["schemas"]["MfaExclusion"][];
+        };
+        PeopleImportRow: {
+            employeeId?: string | null;
+            /** @description The source's own id, by which a person is found again where the employee id changes. */
+            sourceId?: string | null;
+            displayName?: string | null;
+            givenName?: string | null;
+            familyName?: string | null;
+            mail?: string | null;
+            aliases?: string[] | null;
+            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
+            status?: string | null;
+            /** @description employee or contractor, or a word of the source. */
+            kind?: string | null;
+            startDate?: string | null;
+            endDate?: string | null;
+            /** @description Employee id, e-mail or name of the manager. */
+            manager?: string | null;
+            department?: string | null;
+            title?: string | null;
+        };
+        PeopleImportRows: {
+            rows: components["schemas"]["PeopleImportRow"][];
+        };
+        PeopleRowProblem: {
+            /** @description Line of the file, or number of the row from 1. */
+            line: number;
+            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
+            code: string;
+            cause: string;
+            fix: string;
+        };
+        PeopleImportSummary: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+        };
+        PeopleImportList: {
+            items: components["schemas"]["PeopleImportSummary"][];
+            nextCursor: string | null;
+        };
+        PeopleImport: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+            /** @description People of the source before, without those who had left. */
+            people: number;
+            /** @description So many per cent of them one import may let leave. */
+            mayTerminate: number;
+            /** @description More would leave: it takes acceptTerminations. */
+            tooMany: boolean;
+            /** @description The first thousand. */
+            problems: components["schemas"]["PeopleRowProblem"][];
+            /** @description The first two hundred, leavers first. */
+            changes: {
+                /** @description Null: the person is not in the file. */
+                line: number | null;
+                personId: string | null;
+                name: string;
+                /** @enum {string} */
+                change: "added" | "changed" | "terminated" | "returned";
+                fields: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            /** @description How the file was read; null for JSON. */
+            file: {
+                encoding: string;
+                delimiter: string;
+                columns: {
+                    /** @enum {string} */
+                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
+                    /** @description From 1. */
+                    place: number;
+                }[];
+                /** @description Columns that nothing is taken from. */
+                ignored: string[];
+            } | null;
+        };
+        PeopleMissingRead: {
+            connectionId: string;
+            connection: string;
+            type: string;
+            title: string;
+            /** @description Null: it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        Person: {
+            id: string;
+            /** @enum {string} */
+            origin: "hr" | "by-hand" | "directory";
+            source: string;
+            sourceId: string | null;
+            employeeId: string | null;
+            displayName: string;
+            givenName: string | null;
+            familyName: string | null;
+            mail: string | null;
+            aliases: string[];
+            /**
+             * @description As of today; what personnel administration says goes before the directory.
+             * @enum {string}
+             */
+            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+            because: {
+                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
+                cause: string;
+                /** @description Why it is so, in a sentence: source, record, import and date. */
+                text: string;
+                source: string;
+                /** @description Id by which the source has the person. */
+                record: string | null;
+                importId: string | null;
+                /** @description When it was said last. */
+                at: string;
+            };
+            kind: ("employee" | "contractor") | null;
+            startDate: string | null;
+            endDate: string | null;
+            /** @description As the source names the manager, and the person where exactly one is meant. */
+            manager: {
+                text: string;
+                id: string | null;
+                name: string | null;
+            } | null;
+            department: string | null;
+            title: string | null;
+            /** @description Accounts of the person that are in the directory. */
+            accounts: number;
+            enabledAccounts: number;
+            changedAt: string;
+            lastImportAt: string | null;
+        };
+        PersonList: {
+            items: components["schemas"]["Person"][];
+            nextCursor: string | null;
+            /** @description False: not every user was read, and who has no account is not known. */
+            accountsKnown: boolean;
+        };
+        PersonAccount: {
+            /** @description Number of the user. */
+            id: string;
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description When it was seen to be no longer in the directory. */
+            goneAt: string | null;
+            connectionId: string;
+            /** @enum {string} */
+            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+            /** @description Why the verdict is this one. */
+            reason: string;
+            match: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                /** @description What matched: employee id, address or kind of account. */
+                value: string | null;
+                since: string | null;
+                candidates: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            person: {
+                id: string;
+                displayName: string;
+                /**
+                 * @description As of today; what personnel administration says goes before the directory.
+                 * @enum {string}
+                 */
+                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                source: string;
+                endDate: string | null;
+            } | null;
+            /** @description Day until which the account of somebody who left is to be closed. */
+            due: string | null;
+            lastSeen: {
+                at: string | null;
+                /**
+                 * @description `none`: sign-ins were not read; null is unknown then, not never.
+                 * @enum {string}
+                 */
+                known: "whole" | "part" | "none";
+            };
+            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+            left: {
+                /** @enum {string} */
+                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                /** @description Null: it was not read. */
+                count: number | null;
+                /** @description False: there may be more. */
+                whole: boolean;
+            }[];
+        };
+        PersonAccountList: {
+            items: components["schemas"]["PersonAccount"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonLink: {
+            id: string;
+            account: {
+                id: string;
+                key: string;
+                name: string;
+            };
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Set where the account is not a person. */
+            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+            reason: string;
+            by: string;
+            at: string;
+            endedBy: string | null;
+            endedAt: string | null;
+        };
+        PersonLinkList: {
+            items: components["schemas"]["PersonLink"][];
+            nextCursor: string | null;
+        };
+        Leaver: {
+            person: components["schemas"]["Person"];
+            /** @description Day until which everything is to be closed: last day and days of grace. */
+            due: string | null;
+            /**
+             * @description `unknown`: nothing is seen to be left, but not everything was read.
+             * @enum {string}
+             */
+            state: "done" | "open" | "overdue" | "unknown";
+            accounts: components["schemas"]["PersonAccount"][];
+        };
+        Offboarding: {
+            items: components["schemas"]["Leaver"][];
+            nextCursor: string | null;
+            graceDays: number;
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonDetail: {
+            person: components["schemas"]["Person"];
+            due: string | null;
+            accounts: {
+                /** @description Number of the user. */
+                id: string;
+                key: string;
+                name: string;
+                userPrincipalName: string | null;
+                mail: string | null;
+                userType: string | null;
+                enabled: boolean | null;
+                /** @description When it was seen to be no longer in the directory. */
+                goneAt: string | null;
+                connectionId: string;
+                /** @enum {string} */
+                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                /** @description Why the verdict is this one. */
+                reason: string;
+                match: {
+                    /** @enum {string} */
+                    state: "matched" | "ambiguous" | "none" | "not-a-person";
+                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                    /** @description What matched: employee id, address or kind of account. */
+                    value: string | null;
+                    since: string | null;
+                    candidates: {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+                person: {
+                    id: string;
+                    displayName: string;
+                    /**
+                     * @description As of today; what personnel administration says goes before the directory.
+                     * @enum {string}
+                     */
+                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    source: string;
+                    endDate: string | null;
+                } | null;
+                /** @description Day until which the account of somebody who left is to be closed. */
+                due: string | null;
+                lastSeen: {
+                    at: string | null;
+                    /**
+                     * @description `none`: sign-ins were not read; null is unknown then, not never.
+                     * @enum {string}
+                     */
+                    known: "whole" | "part" | "none";
+                };
+                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+                left: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    /** @description Null: it was not read. */
+                    count: number | null;
+                    /** @description False: there may be more. */
+                    whole: boolean;
+                }[];
+                things: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    id: string;
+                    name: string;
+                    scope: string | null;
+                }[];
+            }[];
+            /** @description Which accounts were matched, from when to when. */
+            matches: {
+                account: {
+                    id: string;
+                    name: string;
+                };
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                since: string;
+                until: string | null;
+            }[];
+            /** @description Earlier states of the record, the latest first. */
+            versions: {
+                from: string;
+                to: string;
+                importId: string | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonRequest: components["schemas"]["PeopleImportRow"];
+        PeopleSettings: {
+            /** @description Days after the last day until accounts are to be closed. */
+            graceDays: number;
+            /** @description Per cent of the people of a source that one import may let leave. */
+            mostLeavers: number;
+            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
+            deriveFromDirectory: boolean;
+        };
+        PeopleSummary: {
+            people: {
+                [key: string]: number;
+            };
+            /** @description People who work here and have no account that was read. */
+            withoutAccount: number;
+            accounts: {
+                [key: string]: number;
+            };
+            disabledWithAccess: number;
+            lastImportAt: string | null;
+            missing: components["schemas"]["PeopleMissingRead"][];
         };
         ScopeMatch: {
             /** @constant */

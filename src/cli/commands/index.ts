@@ -21,6 +21,7 @@ import { addMfa } from './mfa.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
+import { addPeople } from './people.ts';
 import { addPosture } from './posture.ts';
 import { addPreflight } from './preflight.ts';
 import { addScope } from './scope.ts';
@@ -50,6 +51,7 @@ const commands = [
   addChecks,
   addEvidence,
   addAssessments,
+  addPeople,
   addCoverage,
   addAccess,
   addMfa,
