@@ -56,7 +56,14 @@ import type { directoryScope, periodList, scopedUserList, scopePreview, versionL
 import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
-export type { CheckView, PathView, WhatCanView, WhatIfView, WhoCanView } from '../access-graph/index.ts';
+export type {
+  CheckView,
+  PathView,
+  WhatCanView,
+  WhatIfView,
+  WhoCanView,
+  WhoHasRoleView,
+} from '../access-graph/index.ts';
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
 export type { ExpiryView, InstallationCheck, PreflightReport } from '../readiness/index.ts';
 export type { SetupFormat } from '../setup/index.ts';

@@ -2684,6 +2684,9 @@ export interface paths {
                 query: {
                     /** @description Object id, user principal name, or number in Assay. */
                     principal: string;
+                    /** @description Roles on a page, of every kind together. */
+                    limit?: number;
+                    cursor?: string;
                     /** @description A moment in the past; now when left out. */
                     at?: string;
                     /** @description Needed only where the organisation has several tenants. */
@@ -6940,6 +6943,13 @@ export interface components {
                 appRoleId: string;
                 readonly via: string[];
             }[];
+            /** @description Over all pages: Azure roles come first, then those of the directory, then those of applications. */
+            counts: {
+                holdings: number;
+                directoryRoles: number;
+                appRoles: number;
+            };
+            nextCursor: string | null;
             /** @description Deny assignments that are for it. */
             readonly denies: string[];
             basis: components["schemas"]["AccessBasisInput"];
@@ -10176,6 +10186,13 @@ export interface components {
                 appRoleId: string;
                 readonly via: string[];
             }[];
+            /** @description Over all pages: Azure roles come first, then those of the directory, then those of applications. */
+            counts: {
+                holdings: number;
+                directoryRoles: number;
+                appRoles: number;
+            };
+            nextCursor: string | null;
             /** @description Deny assignments that are for it. */
             readonly denies: string[];
             basis: components["schemas"]["AccessBasis"];
