@@ -3,5 +3,5 @@ export { type Check, type ManualCheck, type Severity, severities } from './decla
 export { manualChecks } from './manual.ts';
 export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';
 export { checkRoutes } from './routes.ts';
-export { checkDetail, checkItemList, checkList, exception, exceptionList } from './schema.ts';
+export { checkDetail, checkItemList, checkList, checkStatuses, exception, exceptionList } from './schema.ts';
 export { type CheckService, checkService } from './service.ts';

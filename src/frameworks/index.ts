@@ -1,0 +1,4 @@
+export { frameworks } from './registry.ts';
+export { frameworkRoutes } from './routes.ts';
+export { controlDetail, frameworkDetail, frameworkList, frameworkSummary } from './schema.ts';
+export { type FrameworkService, frameworkService } from './service.ts';
