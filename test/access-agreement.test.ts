@@ -101,7 +101,8 @@ describe('the questions', () => {
       no: ({ reachable, reachableIfActivated }) => !reachable && !reachableIfActivated,
     });
     often(ways, { reachable: 15, activated: 1, no: 30 });
-  });
+    // The judge takes its time over escalations, more on a busy machine.
+  }, 120_000);
 });
 
 describe('bad input', () => {

@@ -7,12 +7,15 @@ import { ensureOrganization, type Role, roles, routeRoles } from '../src/auth/in
 import { createdToken, me } from '../src/auth/schema.ts';
 import { exception } from '../src/checks/schema.ts';
 import { signInView } from '../src/connections/sign-in-schema.ts';
+import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
+import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
 import { anException, type Ids, type Method, type Operation, operations } from './support/operations.ts';
+import { addPeople } from './support/people.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -48,13 +51,22 @@ eachStore((store) => {
     // The evaluation after the sync may still be going on.
     await product.application.posture.evaluate(organization.id, connectionId);
     const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
+    const leftOut = { userKey: user.azureId, reason: 'Known', owner: 'IT' };
+    const excluded = await api.call('POST', '/mfa/exclusions', leftOut);
     const [group] = await api.entities({ type: 'entra_group' });
     const excepted = await api.call('POST', '/checks/exceptions', anException);
+    await product.application.evidence.collect(organization.id, connectionId);
+    const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
+    const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
+    const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
     const ids: Ids = {
+      ...(await addPeople(api, organization.id)),
       mute: mute.parse(JSON.parse(muted.body)).id,
-
       exception: exception.parse(JSON.parse(excepted.body)).id,
+      exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
       entitlement: `group-members:${group?.key}`,
+      evidence: evidence?.fingerprint ?? '',
+      assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,
       organization: organization.id,
       token: used.id,
       connection: connectionId,
@@ -219,10 +231,15 @@ eachStore((store) => {
       const nobodys: Ids = {
         ...{ organization: randomUUID(), token: randomUUID(), connection: randomUUID(), run: randomUUID() },
         ...{ directory: randomUUID(), signIn: randomUUID() },
-        signIn: randomUUID(),
+        person: randomUUID(),
+        peopleImport: randomUUID(),
+        link: randomUUID(),
         mute: randomUUID(),
         exception: randomUUID(),
+        exclusion: randomUUID(),
         entitlement: `group-members:${randomUUID()}`,
+        evidence: '0'.repeat(64),
+        assessment: randomUUID(),
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
         resource: `/subscriptions/${randomUUID()}`,
       };

@@ -20,11 +20,14 @@ import { me } from '../src/auth/schema.ts';
 import { exception } from '../src/checks/schema.ts';
 import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
+import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
 import { keyStatus } from '../src/keys/index.ts';
+import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
 import { type Api, createApi } from './support/api.ts';
 import { anException, type Ids, operations } from './support/operations.ts';
+import { addPeople } from './support/people.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -214,13 +217,21 @@ eachStore((store) => {
       const [subscription] = await api.entities({ type: 'azure_subscription' });
       const { organization, token } = await api.read(me, '/me');
       const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
+      const leftOut = { userKey: user?.azureId, reason: 'Known', owner: 'IT' };
+      const excluded = await api.call('POST', '/mfa/exclusions', leftOut);
       const [group] = await api.entities({ type: 'entra_group' });
       const excepted = await api.call('POST', '/checks/exceptions', anException);
+      const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
+      const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
+      const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
       const known: Ids = {
+        ...(await addPeople(api, organization.id)),
         mute: mute.parse(JSON.parse(muted.body)).id,
-
         exception: exception.parse(JSON.parse(excepted.body)).id,
+        exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
         entitlement: `group-members:${group?.key}`,
+        evidence: evidence?.fingerprint ?? '0'.repeat(64),
+        assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,
         organization: organization.id,
         token: token.id,
         connection: ids[name] ?? '',

@@ -35,7 +35,12 @@ export const whoCanQuery = z.strictObject({
 });
 export type WhoCanQuery = z.output<typeof whoCanQuery>;
 
-export const whatCanQuery = z.strictObject({ principal, ...common });
+export const whatCanQuery = z.strictObject({
+  principal,
+  limit: z.coerce.number().int().min(1).max(1000).default(1000).describe('Roles on a page, of every kind together.'),
+  cursor,
+  ...common,
+});
 export type WhatCanQuery = z.output<typeof whatCanQuery>;
 
 export const whoHasRoleQuery = z.strictObject({
@@ -266,6 +271,10 @@ export const whatCanAnswer = z
         }),
       )
       .readonly(),
+    counts: z
+      .object({ holdings: z.number(), directoryRoles: z.number(), appRoles: z.number() })
+      .describe('Over all pages: Azure roles come first, then those of the directory, then those of applications.'),
+    nextCursor: z.string().nullable(),
     denies: z.array(z.string()).readonly().describe('Deny assignments that are for it.'),
     ...answer,
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EntityValue, eachStore, type RelationValue, saveValues } from '../store/testing.ts';
 import { markRevoked } from '../sync/index.ts';
+import { cursorOf } from './place.ts';
 import { type AccessService, accessService } from './service.ts';
 
 const monday = new Date(Date.UTC(2026, 0, 5));
@@ -229,8 +230,10 @@ eachStore('access over the stored graph', (given) => {
         items: [{ principalId: ada, how: 'inherited', group: admins }],
       },
     });
-    const held = await access.whatCan(organizationId, { principal: ada });
+    const held = await access.whatCan(organizationId, { principal: ada, limit: 1000 });
     expect(held).toMatchObject({ value: { holdings: [{ roleName: 'Reader', tier: 'reads', via: [team, admins] }] } });
+    const end = await access.whatCan(organizationId, { principal: ada, limit: 1, cursor: cursorOf(1) });
+    expect(end).toMatchObject({ value: { holdings: [], counts: { holdings: 1 }, nextCursor: null } });
     const without = await access.whatIf(organizationId, {
       changes: [{ kind: 'removeMember', group: admins, member: team }],
       asks: [{ action: 'read', resource: vault }],
@@ -344,7 +347,9 @@ eachStore('access over the stored graph', (given) => {
       }
     };
     const builtAt = (service: AccessService) =>
-      service.whatCan(organizationId, { principal: ada }).then((found) => found.ok && found.value.basis.builtAt);
+      service
+        .whatCan(organizationId, { principal: ada, limit: 1000 })
+        .then((found) => found.ok && found.value.basis.builtAt);
     try {
       const first = await open(async (service) => {
         const built = await builtAt(service);
@@ -353,7 +358,7 @@ eachStore('access over the stored graph', (given) => {
         return built;
       });
       const restored = await open(async (service) => {
-        const held = await service.whatCan(organizationId, { principal: ada });
+        const held = await service.whatCan(organizationId, { principal: ada, limit: 1000 });
         expect(held).toMatchObject({ value: { holdings: [{ roleName: 'Reader', via: [team, admins] }] } });
         return builtAt(service);
       });

@@ -158,12 +158,16 @@ export function accessService(store: Store, folder?: string) {
     },
 
     whatCan: async (organizationId: string, query: WhatCanQuery): Promise<Result<WhatCanView>> => {
+      const from = placeIn(query.cursor);
+      if (!from.ok) return from;
       const opened = await open(organizationId, query, query);
       if (!opened.ok) return opened;
       const { ids, asking } = opened.value;
-      const found = await asking.ask({ kind: 'whatCan', principal: ids.principal, at: asking.moment });
+      const page = { from: from.value, count: query.limit };
+      const found = await asking.ask({ kind: 'whatCan', principal: ids.principal, at: asking.moment, ...page });
       if (!found.ok) return found;
-      const { holdings, directoryRoles, appRoles, denies, missing } = found.value;
+      const { holdings, directoryRoles, appRoles, counts, denies, missing } = found.value;
+      const total = counts.holdings + counts.directoryRoles + counts.appRoles;
       const naming = new Naming(asking.tenantId);
       naming.add(ids.principal, ...denies);
       for (const { scope, roleDefinitionId, via } of holdings) naming.add(scope, roleDefinitionId, ...via);
@@ -181,6 +185,8 @@ export function accessService(store: Store, folder?: string) {
         holdings,
         directoryRoles,
         appRoles,
+        counts,
+        nextCursor: pageOf(from.value, query.limit, total),
         denies,
         missing: asking.explain(missing),
         names: await naming.look(store, organizationId),

@@ -44,6 +44,34 @@ export const auditActions = {
   'check.policy_changed': { title: 'Settings of checks changed', details: ['changes'] },
   'check.attested': { title: 'Manual check attested', details: ['status', 'statement', 'expiresAt'] },
   'check.attestation_withdrawn': { title: 'Attestation withdrawn', details: ['status', 'statement'] },
+  'evidence.removed': { title: 'Content of evidence removed', details: ['before', 'reason', 'count'] },
+  'assessment.created': { title: 'Assessment begun', details: ['framework', 'from', 'to'] },
+  'assessment.attached': { title: 'Evidence attached', details: ['control', 'count'] },
+  'assessment.commented': { title: 'Assessment commented', details: ['control'] },
+  'assessment.approved': { title: 'Control approved', details: ['control', 'status', 'count'] },
+  'assessment.rejected': { title: 'Control rejected', details: ['control', 'status'] },
+  'assessment.removed': { title: 'Assessment removed', details: ['framework'] },
+  'mfa.exclusion_added': {
+    title: 'Exception from multifactor authentication documented',
+    details: ['reason', 'owner'],
+  },
+  'mfa.exclusion_removed': { title: 'Exception from multifactor authentication removed', details: ['reason', 'owner'] },
+  'people.imported': {
+    title: 'People imported',
+    details: [
+      ...(['source', 'mode', 'fileName', 'fileHash', 'rows', 'added', 'changed', 'terminated', 'returned'] as const),
+      'errors',
+    ],
+  },
+  'people.settings_changed': { title: 'Settings of people changed', details: ['changes'] },
+  'person.created': { title: 'Person added by hand', details: ['status'] },
+  'person.changed': { title: 'Person changed by hand', details: ['changes'] },
+  'account.linked': { title: 'Account linked to a person', details: ['person', 'personId', 'reason'] },
+  'account.not_a_person': { title: 'Account marked as not a person', details: ['accountKind', 'reason'] },
+  'account.unlinked': {
+    title: 'Decision about an account taken back',
+    details: ['person', 'personId', 'accountKind', 'reason'],
+  },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 
@@ -66,5 +94,10 @@ export const auditTargetKinds = [
   'key',
   'finding',
   'check',
+  'evidence',
+  'assessment',
+  'people',
+  'person',
+  'account',
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];

@@ -7,6 +7,8 @@ export type TokenKind = 'installation' | 'api' | 'session';
 export interface Caller {
   readonly organizationId: string;
   readonly role: Role;
+  /** The one assessment that the token shows; undefined for a token without that bound. */
+  readonly assessmentId?: string;
   readonly token: {
     readonly id: string;
     readonly kind: TokenKind;

@@ -31,6 +31,7 @@ export async function findToken(db: StoreTransaction, digest: string): Promise<F
       'token.parent_id',
     ])
     .select(['token.expires_at', 'parent.expires_at as parent_expires_at'])
+    .select(['token.assessment_id', 'parent.assessment_id as parent_assessment_id'])
     .select(['member.principal_id', 'member.kind as member_kind', 'member.role as member_role'])
     .select('member.name as member_name')
     .where('token.token_hash', '=', digest)
@@ -39,9 +40,12 @@ export async function findToken(db: StoreTransaction, digest: string): Promise<F
   if (!row || !role) return undefined;
   const { principal_id: principalId, member_kind: kind, member_name: memberName } = row;
   const ends = [row.expires_at, row.parent_expires_at].filter((at) => at !== null);
+  // A session shows no more than the token with which it was opened.
+  const assessmentId = row.assessment_id ?? row.parent_assessment_id;
   return {
     organizationId: row.organization_id,
     role,
+    ...(assessmentId !== null && { assessmentId }),
     token: { id: row.id, kind: row.kind, name: row.name, parentId: row.parent_id },
     member:
       principalId !== null && kind !== null && memberName !== null
@@ -112,7 +116,9 @@ export interface NewTokenRow {
   readonly kind: TokenKind;
   readonly digest: string;
   /** Whose rights it has: those of a person, or its own. */
-  readonly rights: { readonly principalId: string } | { readonly role: Role; readonly parentId?: string };
+  readonly rights:
+    | { readonly principalId: string }
+    | { readonly role: Role; readonly parentId?: string; readonly assessmentId?: string };
   readonly expiresAt: Date | null;
 }
 
@@ -128,7 +134,7 @@ export async function insertToken(db: StoreTransaction, organizationId: string, 
       token_hash: row.digest,
       expires_at: row.expiresAt,
       ...('role' in rights
-        ? { role: rights.role, parent_id: rights.parentId ?? null }
+        ? { role: rights.role, parent_id: rights.parentId ?? null, assessment_id: rights.assessmentId ?? null }
         : { principal_id: rights.principalId }),
     })
     .execute();

@@ -8,16 +8,20 @@ export interface RouteRule {
   readonly roles: readonly Role[];
   /** A person, or the operator of the installation; absent: also a token that stands for itself. */
   readonly who?: 'member' | 'operator';
+  /** Also for a token that shows one assessment: the route sees to it that it shows nothing else. */
+  readonly assessment?: true;
 }
 
 const everybody: RouteRule = { roles };
 const keepers: RouteRule = { roles: ['owner', 'admin'] };
 const accessReaders: RouteRule = { roles: ['owner', 'admin', 'auditor'] };
+const everybodyBound: RouteRule = { ...everybody, assessment: true };
+const auditors: RouteRule = { ...accessReaders, assessment: true };
 
 /** Keyed by method and path below `/api/v1`, as the routes write it. */
 export const routeRoles: Readonly<Record<string, RouteRule>> = {
-  'GET /status': everybody,
-  'GET /me': everybody,
+  'GET /status': everybodyBound,
+  'GET /me': everybodyBound,
 
   'GET /organizations': everybody,
   'POST /organizations': { roles: ['owner'], who: 'operator' },
@@ -89,6 +93,12 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'POST /posture/mutes': keepers,
   'DELETE /posture/mutes/:id': keepers,
 
+  'GET /mfa': everybody,
+  'GET /mfa/users': everybody,
+  'GET /mfa/exclusions': everybody,
+  'POST /mfa/exclusions': keepers,
+  'DELETE /mfa/exclusions/:id': keepers,
+
   'GET /entitlements': everybody,
   'GET /entitlements/:id/holders': everybody,
 
@@ -104,6 +114,46 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'POST /checks/:id/attestation': keepers,
   'DELETE /checks/:id/attestation': keepers,
   'GET /entities/:id/checks': everybody,
+  'GET /evidence': everybodyBound,
+  'GET /evidence/kinds': everybody,
+  'GET /evidence/tree-head': everybodyBound,
+  'GET /evidence/heads': everybodyBound,
+  'GET /evidence/proof': everybodyBound,
+  'GET /evidence/consistency': everybodyBound,
+  'GET /evidence/verify': accessReaders,
+  'GET /evidence/package': auditors,
+  'GET /evidence/table': auditors,
+  'POST /evidence/removals': keepers,
+  'GET /evidence/:id': everybodyBound,
+  'GET /coverage/days': everybody,
+
+  'GET /assessments': everybodyBound,
+  'POST /assessments': keepers,
+  'GET /assessments/:id': everybodyBound,
+  'DELETE /assessments/:id': keepers,
+  'GET /assessments/:id/evidence': everybodyBound,
+  'POST /assessments/:id/evidence': keepers,
+  'POST /assessments/:id/evidence/remove': keepers,
+  'POST /assessments/:id/entries': auditors,
+  'POST /assessments/:id/tokens': keepers,
+  'GET /people': everybody,
+  'POST /people': keepers,
+  'GET /people/summary': everybody,
+  'GET /people/export': everybody,
+  'GET /people/settings': everybody,
+  'PUT /people/settings': keepers,
+  'GET /people/imports': everybody,
+  'POST /people/imports': keepers,
+  'GET /people/imports/:id': everybody,
+  'GET /people/accounts': everybody,
+  'GET /people/accounts/export': everybody,
+  'GET /people/links': everybody,
+  'POST /people/links': keepers,
+  'DELETE /people/links/:id': keepers,
+  'GET /people/offboarding': everybody,
+  'GET /people/offboarding/export': everybody,
+  'GET /people/:id': everybody,
+  'PATCH /people/:id': keepers,
 
   'GET /catalog': everybody,
 
@@ -126,16 +176,17 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
 };
 
 /** Why a caller may not call a route; undefined when they may. Errors: `forbidden`, `member_required`, `operator_required`. */
-export function refusal(rule: RouteRule | undefined, { role, member }: Caller): AssayError | undefined {
+export function refusal(rule: RouteRule | undefined, { role, member, assessmentId }: Caller): AssayError | undefined {
   if (!rule?.roles.includes(role)) return assayError('forbidden');
+  if (assessmentId !== undefined && !rule.assessment) return assayError('forbidden');
   if (rule.who === 'operator' && member?.kind !== 'operator') return assayError('operator_required');
   if (rule.who === 'member' && !member) return assayError('member_required');
   return undefined;
 }
 
 /** A rule in words, for the description of the API. */
-export function ruleInWords({ roles: allowed, who }: RouteRule): string {
+export function ruleInWords({ roles: allowed, who, assessment }: RouteRule): string {
   const people = allowed.length === roles.length ? 'every role' : allowed.join(', ');
   const only = { operator: 'the operator of the installation only', member: 'people only, no API tokens' };
-  return `For ${people}${who ? `; ${only[who]}` : ''}.`;
+  return `For ${people}${who ? `; ${only[who]}` : ''}${assessment ? '; also for tokens of auditors that show one assessment' : ''}.`;
 }

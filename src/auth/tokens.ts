@@ -21,18 +21,19 @@ export function tokenService(store: Store, now: () => Date) {
   return {
     list: (caller: Caller): Promise<TokenView[]> => read(caller),
 
-    /** Error: `forbidden` for a role above the caller's. */
+    /** Error: `forbidden` for a role above the caller's. @param bound the one assessment that the token is to show */
     create: async (
       caller: Caller,
       { name, role, expiresInDays }: TokenInput,
       by: RequestContext = systemContext(),
+      bound: { readonly assessmentId?: string } = {},
     ): Promise<Result<CreatedToken>> => {
       if (!mayGrant(caller.role, role)) return fail('forbidden');
       const { organizationId } = caller;
       const token = newToken();
       const id = randomUUID();
       const expiresAt = expiresInDays === null ? null : new Date(now().getTime() + expiresInDays * day);
-      const row = { id, name, kind: 'api', digest: digestOf(token), rights: { role }, expiresAt } as const;
+      const row = { id, name, kind: 'api', digest: digestOf(token), rights: { role, ...bound }, expiresAt } as const;
       await store.inOrganization(organizationId, async (db) => {
         await insertToken(db, organizationId, row);
         await appendAudit(db, organizationId, tokenCreated({ ...row, role }, by));

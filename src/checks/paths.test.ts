@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { type Declaration, findDeclaration } from '../catalog/index.ts';
 import type { Check } from './declaration.ts';
 import { checks } from './registry.ts';
-import type { Many, Rule } from './rule/index.ts';
+import type { Rule } from './rule/index.ts';
+
+type Many = Extract<Rule, { readonly kind: 'count' }>['of'];
 
 /** A path of a rule, and the types of the entity that it is looked up in. */
 interface Use {
@@ -21,9 +23,11 @@ function uses(rule: Rule, check: Check, types: readonly string[], inList: boolea
       return rule.rules.flatMap(inner);
     case 'when':
       return [...inner(rule.condition), ...inner(rule.then)];
+    case 'listed':
     case 'code':
       return [];
     default: {
+      if (!('of' in rule)) return [];
       const parts = [...('rule' in rule ? [rule.rule] : []), ...(rule.where ? [rule.where] : [])];
       return [...listUse(rule.of, types, inList), ...parts.flatMap((part) => ofMany(part, rule.of, check, types))];
     }

@@ -10,7 +10,7 @@ type Look = Pick<Terminal, 'paint' | 'width'>;
 type Names = CheckView['names'];
 type GrantPath = CheckView['paths'][number];
 
-const nameOf = (id: string, names: Names) => safeText(names[id.toLowerCase()]?.name ?? id);
+export const nameOf = (id: string, names: Names) => safeText(names[id.toLowerCase()]?.name ?? id);
 
 const verdicts: Readonly<Record<CheckView['outcome'], readonly [keyof Paint, string]>> = {
   allowed: ['bad', 'yes'],
@@ -116,7 +116,9 @@ export function whoCanText(answer: WhoCanView, { paint, width }: Look, now: Date
 }
 
 export function whatCanText(answer: WhatCanView, { paint, width }: Look, now: Date): string {
-  const { names, holdings, directoryRoles, appRoles, denies } = answer;
+  const { names, holdings, directoryRoles, appRoles, counts, nextCursor, denies } = answer;
+  const shown = holdings.length + directoryRoles.length + appRoles.length;
+  const total = counts.holdings + counts.directoryRoles + counts.appRoles;
   const chain = (via: readonly string[]) =>
     via.length === 0 ? 'direct' : via.map((id) => nameOf(id, names)).join(' > ');
   const section = (title: string, rows: readonly (readonly string[])[], titles: readonly string[]) =>
@@ -159,7 +161,8 @@ export function whatCanText(answer: WhatCanView, { paint, width }: Look, now: Da
       appRoles.map((one) => [nameOf(one.id, names), nameOf(one.resourceId, names), chain(one.via)]),
       ['role', 'application', 'by'],
     ),
-    ...(holdings.length + directoryRoles.length + appRoles.length === 0 ? ['It holds no role that was read.'] : []),
+    ...(total === 0 ? ['It holds no role that was read.'] : []),
+    ...(nextCursor === null ? [] : ['', `The first ${shown} of ${number(total)} roles: --limit <number>`]),
     ...(denies.length > 0 ? ['', `${counted(denies.length, 'deny assignment')} are for it.`] : []),
     ...missingLines(answer.missing, paint),
     ...basisLines(answer, now, paint),
@@ -221,7 +224,7 @@ export function pathText(answer: PathView, { paint, width }: Look, now: Date, as
 }
 
 /** What could not be seen, each cause once. */
-function missingLines(missing: CheckView['missing'], paint: Paint): string[] {
+export function missingLines(missing: CheckView['missing'], paint: Paint): string[] {
   if (missing.length === 0) return [];
   const lines = missing.flatMap(({ at, reason, fix }) => [
     `  ${safeText(reason)} (${safeText(at)})`,
@@ -230,7 +233,7 @@ function missingLines(missing: CheckView['missing'], paint: Paint): string[] {
   return ['', paint.warning('What could not be seen'), ...lines];
 }
 
-function basisLines({ basis }: Pick<CheckView, 'basis'>, now: Date, paint: Paint): string[] {
+export function basisLines({ basis }: Pick<CheckView, 'basis'>, now: Date, paint: Paint): string[] {
   if (basis.at !== null) return ['', paint.dim(`As it was at ${moment(basis.at)}.`)];
   const read = basis.readAt === null ? 'never completely' : ago(basis.readAt, now);
   const notes = [basis.stale ? 'out of date' : '', basis.updating ? 'a newer sync is being taken in' : ''].filter(

@@ -13,6 +13,16 @@ import type {
   subscriptionList,
 } from '../connections/index.ts';
 import type {
+  assessmentDetail,
+  assessmentList,
+  assessmentSummary,
+  evidenceDetail,
+  evidenceKindList,
+  evidenceList,
+  evidenceVerification,
+  treeHeadList,
+} from '../evidence/index.ts';
+import type {
   catalog,
   catalogType,
   entityHistory,
@@ -22,6 +32,16 @@ import type {
   relationList,
 } from '../inventory/index.ts';
 import type { keyStatus, rewrapped } from '../keys/index.ts';
+import type { mfaExclusion, mfaExclusionList, mfaStatus, mfaUserList } from '../mfa-graph/index.ts';
+import type {
+  accountList,
+  importList,
+  linkList,
+  offboarding,
+  peopleImport,
+  personDetail,
+  personList,
+} from '../people/index.ts';
 import type {
   entitlementList,
   findingList,
@@ -36,11 +56,21 @@ import type { directoryScope, periodList, scopedUserList, scopePreview, versionL
 import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
 
-export type { CheckView, PathView, WhatCanView, WhatIfView, WhoCanView } from '../access-graph/index.ts';
+export type {
+  CheckView,
+  PathView,
+  WhatCanView,
+  WhatIfView,
+  WhoCanView,
+  WhoHasRoleView,
+} from '../access-graph/index.ts';
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
 export type { ExpiryView, InstallationCheck, PreflightReport } from '../readiness/index.ts';
 export type { SetupFormat } from '../setup/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
+export type Assessment = z.output<typeof assessmentDetail>;
+export type AssessmentList = z.output<typeof assessmentList>;
+export type AssessmentSummary = z.output<typeof assessmentSummary>;
 export type AuditList = z.output<typeof auditList>;
 export type AuditVerification = z.output<typeof auditVerification>;
 export type CreatedToken = z.output<typeof createdToken>;
@@ -62,6 +92,12 @@ export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;
 export type CredentialKindList = z.output<typeof credentialKindList>;
 export type DirectoryScope = z.output<typeof directoryScope>;
+export type EvidenceDetail = z.output<typeof evidenceDetail>;
+export type EvidenceKindList = z.output<typeof evidenceKindList>;
+export type EvidenceList = z.output<typeof evidenceList>;
+export type EvidenceRow = EvidenceList['items'][number];
+export type EvidenceVerification = z.output<typeof evidenceVerification>;
+export type TreeHeadList = z.output<typeof treeHeadList>;
 export type EntityHistory = z.output<typeof entityHistory>;
 export type EntityList = z.output<typeof entityList>;
 export type EntityVersion = z.output<typeof entityVersion>;
@@ -69,6 +105,10 @@ export type ExpiryList = z.output<typeof expiryList>;
 export type Installation = z.output<typeof installationView>;
 export type InventoryType = z.output<typeof inventoryType>;
 export type KeyStatus = z.output<typeof keyStatus>;
+export type MfaExclusion = z.output<typeof mfaExclusion>;
+export type MfaExclusionList = z.output<typeof mfaExclusionList>;
+export type MfaStatus = z.output<typeof mfaStatus>;
+export type MfaUserList = z.output<typeof mfaUserList>;
 export type OptionDescription = z.output<typeof optionDescription>;
 export type Setup = z.output<typeof setupAnswer>;
 export type WhatIsRead = z.output<typeof readsAnswer>;
@@ -97,3 +137,10 @@ export interface Status {
   readonly store: { readonly kind: 'pglite' | 'postgresql' };
   readonly clouds: readonly { readonly id: string; readonly label: string }[];
 }
+export type PersonList = z.output<typeof personList>;
+export type PersonDetail = z.output<typeof personDetail>;
+export type PersonAccountList = z.output<typeof accountList>;
+export type PersonLink = z.output<typeof linkList>['items'][number];
+export type PeopleImport = z.output<typeof peopleImport>;
+export type PeopleImportList = z.output<typeof importList>;
+export type Offboarding = z.output<typeof offboarding>;

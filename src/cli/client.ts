@@ -12,6 +12,8 @@ export interface ApiClient {
    * @param as `operator`: with the token of the token file, whatever organisation was chosen
    */
   request<T>(method: Method, path: string, body?: unknown, as?: 'operator'): Promise<Result<T>>;
+  /** A file as the body of a POST, as it comes. */
+  upload<T>(path: string, bytes: AsyncIterable<Uint8Array>, contentType: string): Promise<Result<T>>;
   /** An answer that is no JSON, as it comes; reading it fails where the answer breaks off. */
   download(path: string): Promise<Result<AsyncIterable<Uint8Array>>>;
   /**

@@ -54,6 +54,20 @@ export function httpClient(serverUrl: string, token: string, operatorToken = tok
   return {
     serverUrl,
     request,
+    upload: async <T>(path: string, bytes: AsyncIterable<Uint8Array>, contentType: string): Promise<Result<T>> => {
+      try {
+        const answer = await fetch(serverUrl + apiPrefix + path, {
+          method: 'POST',
+          headers: { ...bearer(token), 'content-type': contentType },
+          redirect: 'error',
+          body: bytes,
+          duplex: 'half',
+        });
+        return toResult<T>(answer.status, await answer.text(), path);
+      } catch (cause) {
+        return unreachable(cause);
+      }
+    },
     download: async (path) => {
       try {
         const answer = await fetch(serverUrl + apiPrefix + path, { headers: bearer(token), redirect: 'error' });

@@ -1,4 +1,5 @@
 /** The API inside this process, for when no server runs. */
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/index.ts';
@@ -36,6 +37,15 @@ export async function localClient(config: Config, chosenToken?: string): Promise
   return ok({
     serverUrl: undefined,
     request,
+    upload: async <T>(path: string, bytes: AsyncIterable<Uint8Array>, contentType: string): Promise<Result<T>> => {
+      const answer = await local.server.inject({
+        method: 'POST',
+        url: apiPrefix + path,
+        headers: { ...headersOf(token), 'content-type': contentType },
+        payload: Readable.from(bytes),
+      });
+      return toResult<T>(answer.statusCode, answer.body, path);
+    },
     download: async (path) => {
       const answer = await local.server.inject({
         url: apiPrefix + path,

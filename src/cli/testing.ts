@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { SyncRunView } from './api-types.ts';
 import type { ApiClient } from './client.ts';
@@ -82,6 +83,13 @@ function fakeClient(
     request: async <T>(method: string, path: string, body?: unknown): Promise<Result<T>> => {
       const key = `${method} ${path}`;
       asked.push(body === undefined ? [key] : [key, body]);
+      if (!Object.hasOwn(answers, key)) return fail('internal', { reason: `the test has no answer to ${key}` });
+      const answer = answers[key];
+      return isFailure(answer) ? answer : ok(answer as T);
+    },
+    upload: async <T>(path: string, bytes: AsyncIterable<Uint8Array>, contentType: string): Promise<Result<T>> => {
+      const key = `POST ${path}`;
+      asked.push([key, `${contentType}: ${await text(bytes)}`]);
       if (!Object.hasOwn(answers, key)) return fail('internal', { reason: `the test has no answer to ${key}` });
       const answer = answers[key];
       return isFailure(answer) ? answer : ok(answer as T);

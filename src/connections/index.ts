@@ -4,6 +4,7 @@ export { connectionLogRoutes, lifecycleRoutes } from './lifecycle-routes.ts';
 export { connectionLog, subscriptionList } from './lifecycle-schema.ts';
 export { type ConnectionLogService, connectionLogService } from './log.ts';
 export { connectionRoutes } from './routes.ts';
+export { staleAfter, staleSince } from './schedule.ts';
 export { type ConnectionInput, connectionInput, connectionList, connectionView, optionDescription } from './schema.ts';
 export { type ConnectionService, connectionSecrets, connectionService, type OpenConnection } from './service.ts';
 export { signInPages } from './sign-in-pages.ts';

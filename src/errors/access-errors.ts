@@ -12,7 +12,7 @@ export const accessErrors = {
     httpStatus: 400,
     actor: 'caller',
     cause: 'The case is not valid: {reason}.',
-    fix: 'Correct the named field; docs/access.md describes cases.',
+    fix: 'Correct the named field; docs/access.md and docs/mfa.md describe cases.',
   },
   unknown_role_definition: {
     httpStatus: 400,

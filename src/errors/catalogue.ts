@@ -5,7 +5,10 @@ import { azureErrors } from './azure-errors.ts';
 import type { CatalogueEntry } from './catalogue-type.ts';
 import { checkErrors } from './check-errors.ts';
 import { connectionErrors } from './connection-errors.ts';
+import { evidenceErrors } from './evidence-errors.ts';
 import { keyErrors } from './key-errors.ts';
+import { mfaErrors } from './mfa-errors.ts';
+import { peopleErrors } from './people-errors.ts';
 import { postureErrors } from './posture-errors.ts';
 import { readinessErrors } from './readiness-errors.ts';
 import { scopingErrors } from './scoping-errors.ts';
@@ -27,6 +30,9 @@ export const errorCatalogue = {
   ...accessGraphErrors,
   ...postureErrors,
   ...checkErrors,
+  ...evidenceErrors,
+  ...mfaErrors,
+  ...peopleErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -21,9 +21,20 @@ import {
   signInService,
 } from '../connections/index.ts';
 import { ok, type Result } from '../errors/index.ts';
+import {
+  type AssessmentService,
+  assessmentService,
+  type ControlStatusSource,
+  type CoverageHistory,
+  coverageHistory,
+  type EvidenceService,
+  evidenceService,
+} from '../evidence/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import { type MfaService, mfaService } from '../mfa-graph/index.ts';
+import { type PeopleService, peopleService } from '../people/index.ts';
 import { type EntitlementService, entitlementService, type PostureService, postureService } from '../posture/index.ts';
 import {
   type InstallationCheck,
@@ -56,9 +67,14 @@ export interface Application {
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
   readonly posture: PostureService;
+  readonly mfa: MfaService;
   readonly entitlements: EntitlementService;
   readonly checks: CheckService;
   readonly checkDecisions: CheckDecisions;
+  readonly evidence: EvidenceService;
+  readonly assessments: AssessmentService;
+  readonly coverageHistory: CoverageHistory;
+  readonly people: PeopleService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -89,10 +105,10 @@ const lookInterval = 15_000;
 /** How often the clock is looked at for syncs that are due, and for facts that have become stale. */
 const tickInterval = 20_000;
 
-/** @param parts the client that reads, where a measurement brings its own */
+/** @param parts the client that reads, where a measurement brings its own; and what tells how controls stand */
 export async function openApplication(
   config: Config,
-  parts: { readonly createClient?: typeof createCloudClient } = {},
+  parts: { readonly createClient?: typeof createCloudClient; readonly controls?: ControlStatusSource } = {},
 ): Promise<Result<Application>> {
   const signingKey = openSigningKey(config.dataDir);
   if (!signingKey.ok) return signingKey;
@@ -138,6 +154,10 @@ export async function openApplication(
   const readiness = readinessService({ store, connections, createClient, ...parts });
   const posture = postureService(store);
   const checks = checkService(store);
+  const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
+  const coverageDays = coverageHistory(store);
+  const mfa = mfaService(store);
+  const people = peopleService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -151,12 +171,27 @@ export async function openApplication(
     const run = await sync.get(organizationId, runId);
     if (run.ok) await checks.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
   };
+  /** After what judges, so that the results of checks are recorded first. */
+  const writeEvidence = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (!run.ok) return;
+    const { connectionId } = run.value;
+    await coverageDays.keep(organizationId, connectionId);
+    await evidence.collect(organizationId, connectionId, { runId, signal: shutdown.signal });
+  };
+  const judgeMfa = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await mfa.evaluate(organizationId, run.value.connectionId, shutdown.signal);
+  };
   /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
+    people.refresh,
     judgePosture,
     judgeChecks,
+    judgeMfa,
+    writeEvidence,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;
@@ -196,9 +231,14 @@ export async function openApplication(
     auth: authService(store),
     readiness,
     posture,
+    mfa,
     entitlements: entitlementService(store),
     checks,
     checkDecisions: checkDecisions(store),
+    evidence,
+    assessments: assessmentService({ store, ...(parts.controls && { source: parts.controls }) }),
+    coverageHistory: coverageDays,
+    people,
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

@@ -7,10 +7,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AuditEntryView, type AuditList, verifyExport } from '../audit/index.ts';
 import { ensureOrganization } from '../auth/index.ts';
-import { manualChecks } from '../checks/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { must } from '../keys/testing.ts';
 import { type Application, openApplication } from './application.ts';
+import { checkLeaves } from './check-leaves.test-support.ts';
+import { evidenceLeaves, type Leaves } from './evidence-leaves.test-support.ts';
 import { createServer } from './server.ts';
 
 let folder: string;
@@ -89,54 +90,11 @@ const newestOf = async (work: Promise<{ readonly headers: Readonly<Record<string
 const toggle = (on: boolean, from: From = {}) =>
   call('PATCH', `/connections/${id}`, { options: { skipUnusedRoles: on } }, from);
 
-interface Leaves {
-  readonly send: () => ReturnType<typeof call>;
-  readonly actions: readonly string[];
-  /** The connection unless said otherwise. */
-  readonly target?: Readonly<Record<string, string>>;
-}
-
-const https = { kind: 'check', id: 'storage-https-only', name: 'Storage accounts accept HTTPS only' };
-const byHand = { kind: 'check', id: manualChecks[0]?.id ?? '', name: manualChecks[0]?.title ?? '' };
-const byAda = { reason: 'Old devices', owner: 'Ada', approver: 'Bo' };
-const soon = () => new Date(Date.now() + 86_400_000).toISOString();
+const breakGlass = '5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11';
 
 /** What leaves an entry, and which. A new operation that changes something must be named here. */
 const leaves = {
-  'POST /api/v1/checks/exceptions': {
-    send: () => call('POST', '/checks/exceptions', { ...byAda, checkId: https.id }),
-    actions: ['check.excepted'],
-    target: https,
-  },
-  'DELETE /api/v1/checks/exceptions/{id}': {
-    send: async () => {
-      const { items } = JSON.parse((await call('GET', '/checks/exceptions')).body) as { items: { id: string }[] };
-      return call('DELETE', `/checks/exceptions/${items[0]?.id}`);
-    },
-    actions: ['check.exception_ended'],
-    target: https,
-  },
-  'PUT /api/v1/checks/policy': {
-    send: () => call('PUT', '/checks/policy', { deadlines: { critical: 1, high: 2, medium: 3, low: 4 }, settings: {} }),
-    actions: ['check.policy_changed'],
-    target: { kind: 'check', id: '*', name: 'Settings of checks' },
-  },
-  'PUT /api/v1/checks/{id}/owner': {
-    send: () => call('PUT', `/checks/${https.id}/owner`, { owner: 'Ada' }),
-    actions: ['check.owner_set'],
-    target: https,
-  },
-  'POST /api/v1/checks/{id}/attestation': {
-    send: () =>
-      call('POST', `/checks/${byHand.id}/attestation`, { status: 'pass', statement: 'Looked', expiresAt: soon() }),
-    actions: ['check.attested'],
-    target: byHand,
-  },
-  'DELETE /api/v1/checks/{id}/attestation': {
-    send: () => call('DELETE', `/checks/${byHand.id}/attestation`),
-    actions: ['check.attestation_withdrawn'],
-    target: byHand,
-  },
+  ...checkLeaves(call),
   'POST /api/v1/posture/mutes': {
     send: () => call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Seasonal staff' }),
     actions: ['posture.muted'],
@@ -150,6 +108,49 @@ const leaves = {
     actions: ['posture.unmuted'],
     target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
   },
+  ...evidenceLeaves(call, () => application),
+  'POST /api/v1/mfa/exclusions': {
+    send: () => call('POST', '/mfa/exclusions', { userKey: breakGlass, reason: 'Emergency', owner: 'IT' }),
+    actions: ['mfa.exclusion_added'],
+    target: { kind: 'user', id: breakGlass, name: breakGlass },
+  },
+  'DELETE /api/v1/mfa/exclusions/{id}': {
+    send: async () => {
+      const written = JSON.parse((await call('GET', '/mfa/exclusions')).body) as { items: { id: string }[] };
+      return call('DELETE', `/mfa/exclusions/${written.items[0]?.id}`);
+    },
+    actions: ['mfa.exclusion_removed'],
+    target: { kind: 'user', id: breakGlass, name: breakGlass },
+  },
+  'POST /api/v1/people/imports': {
+    send: () =>
+      call('POST', '/people/imports?source=workday', {
+        rows: [{ employeeId: '1', displayName: 'Ada', status: 'active' }],
+      }),
+    actions: ['people.imported'],
+    target: { kind: 'people', name: 'workday' },
+  },
+  'POST /api/v1/people': {
+    send: () => call('POST', '/people', { displayName: 'Eve', mail: 'eve@contoso.com' }),
+    actions: ['person.created'],
+    target: { kind: 'person', name: 'Eve' },
+  },
+  'PATCH /api/v1/people/{id}': {
+    send: async () => {
+      const people = JSON.parse((await call('GET', '/people?search=eve')).body) as { items: { id: string }[] };
+      return call('PATCH', `/people/${people.items[0]?.id}`, { status: 'terminated' });
+    },
+    actions: ['person.changed'],
+    target: { kind: 'person', name: 'Eve' },
+  },
+  'PUT /api/v1/people/settings': {
+    send: () => call('PUT', '/people/settings', { graceDays: 3, mostLeavers: 10, deriveFromDirectory: true }),
+    actions: ['people.settings_changed'],
+    target: { kind: 'people', name: 'Settings of people' },
+  },
+  // Accounts are needed for them: src/people/audit.db.test.ts.
+  'POST /api/v1/people/links': undefined,
+  'DELETE /api/v1/people/links/{id}': undefined,
   'PATCH /api/v1/connections/{id}': { send: () => toggle(true), actions: ['connection.changed'] },
   'POST /api/v1/connections/{id}/sync': {
     send: () => call('POST', `/connections/${id}/sync`),

@@ -24,8 +24,11 @@ import {
   signInPath,
   signInRoutes,
 } from '../connections/index.ts';
+import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { mfaRoutes } from '../mfa-graph/index.ts';
+import { peopleRoutes } from '../people/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
@@ -97,7 +100,15 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));
       await api.register(checkRoutes(application.checks, application.checkDecisions));
+      await api.register(mfaRoutes(application.mfa));
       await api.register(entitlementRoutes(application.entitlements));
+      await api.register(evidenceRoutes(application));
+      await api.register(
+        assessmentRoutes(application.assessments, (caller, input, assessmentId) =>
+          application.auth.tokens.create(caller, { ...input, role: 'auditor' }, caller, { assessmentId }),
+        ),
+      );
+      await api.register(peopleRoutes(application.people));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

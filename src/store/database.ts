@@ -1,13 +1,17 @@
 /** The tables as Kysely sees them. 64-bit integers are text, moments are Dates, jsonb is parsed on the way out. */
 import type { ColumnType, Generated } from 'kysely';
+import type { CheckTables } from './check-tables.ts';
+import type { EvidenceTables } from './evidence-tables.ts';
+import type { MfaTables } from './mfa-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
 
-type Json = ColumnType<unknown, string, string>;
-type NullableJson = ColumnType<unknown, string | null, string | null>;
-type Count = ColumnType<string, number | undefined, number>;
+export type Json = ColumnType<unknown, string, string>;
+export type NullableJson = ColumnType<unknown, string | null, string | null>;
+export type Count = ColumnType<string, number | undefined, number>;
 type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
-export interface Database {
+export interface Database extends CheckTables, EvidenceTables, MfaTables, PeopleTables {
   organization: { organization_id: string; name: string; created_at: Moment };
   member: {
     organization_id: string;
@@ -31,6 +35,8 @@ export interface Database {
     parent_id: string | null;
     last_used_at: Date | null;
     expires_at: Date | null;
+    /** The one assessment that the token shows; null: no such bound. */
+    assessment_id: string | null;
   };
   organization_key: {
     organization_id: string;
@@ -254,97 +260,6 @@ export interface Database {
     open: Count;
     muted: Count;
     unknown: Count;
-  };
-  check_type: {
-    organization_id: string;
-    connection_id: string;
-    type: string;
-    checks: string[];
-    basis: string;
-    judged_at: Date;
-  };
-  check_subject: {
-    organization_id: string;
-    connection_id: string;
-    subject_id: string;
-    type: string;
-    scope: string;
-    verdicts: string;
-  };
-  check_failure: {
-    organization_id: string;
-    connection_id: string;
-    check_id: string;
-    subject_id: string;
-    detected_at: Date;
-    due_at: Date;
-    resolved_at: Date | null;
-  };
-  check_total: {
-    organization_id: string;
-    connection_id: string;
-    check_id: string;
-    passed: Count;
-    failed: Count;
-    unknown: Count;
-    not_applicable: Count;
-    missing: NullableJson;
-    judged_at: Date;
-    run_id: string | null;
-  };
-  check_day: {
-    organization_id: string;
-    connection_id: string;
-    day: ColumnType<Date, string, string>;
-    check_id: string;
-    passed: Count;
-    failed: Count;
-    excepted: Count;
-    unknown: Count;
-    not_applicable: Count;
-    complete: boolean;
-  };
-  check_exception: {
-    organization_id: string;
-    id: string;
-    check_id: string | null;
-    subject_id: string | null;
-    tag_name: string | null;
-    tag_value: string | null;
-    reason: string;
-    owner: string;
-    approver: string;
-    created_by: string;
-    created_at: Date;
-    expires_at: Date | null;
-    ended_at: Date | null;
-    ended_by: string | null;
-  };
-  check_owner: {
-    organization_id: string;
-    check_id: string;
-    subject_id: string;
-    owner: string;
-    set_by: string;
-    set_at: Date;
-  };
-  check_policy: {
-    organization_id: string;
-    deadlines: Json;
-    settings: Json;
-    changed_by: string;
-    changed_at: Date;
-  };
-  check_attestation: {
-    organization_id: string;
-    id: string;
-    check_id: string;
-    status: string;
-    statement: string;
-    attested_by: string;
-    attested_at: Date;
-    expires_at: Date;
-    withdrawn_at: Date | null;
   };
   sync_page: {
     organization_id: string;

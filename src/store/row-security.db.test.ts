@@ -27,7 +27,17 @@ const findable = [
 ];
 
 /** Tables that the application can neither change (but close) nor remove rows of, whoever they belong to. */
-const appendOnly = ['audit_entry', 'audit_head', 'scope_version', 'user_scope'];
+const appendOnly = [
+  ...['audit_entry', 'audit_head', 'scope_version', 'user_scope', 'assessment_entry'],
+  ...[
+    'evidence_leaf',
+    'evidence_content',
+    'evidence_node',
+    'evidence_head',
+    'evidence_tree_head',
+    'evidence_tombstone',
+  ],
+];
 
 /** Tables whose rows nobody deletes. */
 const kept = ['directory_scope', 'organization_key'];
@@ -273,7 +283,7 @@ eachStore(
         member: ['organization_id', 'principal_id', 'kind', 'name', 'role'],
         api_token: [
           ...['organization_id', 'id', 'token_hash', 'kind', 'principal_id', 'role', 'parent_id'],
-          ...['name', 'last_used_at', 'expires_at'],
+          ...['name', 'last_used_at', 'expires_at', 'assessment_id'],
         ],
         audit_head: ['organization_id', 'sequence'],
         sign_in: ['organization_id', 'id', 'ticket_hash', 'state_hash'],

@@ -57,6 +57,8 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
     .execute();
   await fillPosture(db, ofConnection, at);
   await fillChecks(db, ofConnection, at);
+  await fillEvidence(db, ofConnection, at);
+  await fillPeople(db, owned, at);
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')
@@ -218,5 +220,146 @@ async function fillPosture(
   await db
     .insertInto('posture_day')
     .values({ ...ofConnection, day: '2026-01-01', severity: 'low', open: 1, muted: 0, unknown: 0 })
+    .execute();
+  await db
+    .insertInto('mfa_user')
+    .values({ ...ofConnection, user_id: '1', enforced: 'enforced', reason: 'r', via: null, gap: null, left_out: false })
+    .execute();
+  await db
+    .insertInto('mfa_check')
+    .values({ ...ofConnection, evaluated_at: at, complete: true, facts: '{}' })
+    .execute();
+  const exclusion = { id: randomUUID(), user_key: 'k', reason: 'r', owner: 'o', added_by: 'Ada', added_at: at };
+  await db
+    .insertInto('mfa_exclusion')
+    .values({ organization_id: ofConnection.organization_id, ...exclusion })
+    .execute();
+}
+
+async function fillEvidence(
+  db: StoreTransaction,
+  ofConnection: { organization_id: string; connection_id: string },
+  at: Date,
+): Promise<void> {
+  const owned = { organization_id: ofConnection.organization_id };
+  const hash = new Uint8Array(32);
+  const leaf = { ...owned, position: 0 };
+  await db
+    .insertInto('evidence_leaf')
+    .values({ ...leaf, fingerprint: hash, recorded_at: at })
+    .execute();
+  const about = { kind: 'user-inventory', subject_key: 'ada', checks: [], observed_at: at };
+  await db
+    .insertInto('evidence_content')
+    .values({ ...leaf, ...about, connection_id: ofConnection.connection_id, content: '{}' })
+    .execute();
+  await db
+    .insertInto('evidence_tombstone')
+    .values({ ...owned, position: 7, told_at: 8 })
+    .execute();
+  await db
+    .insertInto('evidence_node')
+    .values({ ...owned, level: 0, index: 0, hash })
+    .execute();
+  await db
+    .insertInto('evidence_head')
+    .values({ ...owned, size: 1, root: hash, edge: '' })
+    .execute();
+  await db
+    .insertInto('evidence_tree_head')
+    .values({ ...owned, size: 1, signed: '{}' })
+    .execute();
+  const slot = { ...ofConnection, kind: 'user-inventory', slot: 'ada' };
+  await db
+    .insertInto('evidence_current')
+    .values({ ...slot, position: 0, digest: 'd', from_at: at, ended_at: null })
+    .execute();
+  await db
+    .insertInto('evidence_period')
+    .values({ ...leaf, from_at: at, to_at: null })
+    .execute();
+  const judged = { outcome: 'complete', judged_at: at, confirmed_at: at, run_id: null };
+  await db
+    .insertInto('evidence_state')
+    .values({ ...ofConnection, ...judged, kind: 'user-inventory' })
+    .execute();
+  await db
+    .insertInto('evidence_found')
+    .values({ ...slot, subject: '{}', facts: '{}', digest: 'd' })
+    .execute();
+  const counts = { complete: 1, partial: 0, denied: 0, unlicensed: 0, unknown: 0, reasons: '[]' };
+  await db
+    .insertInto('coverage_day')
+    .values({ ...ofConnection, ...counts, day: '2026-01-01' })
+    .execute();
+  const assessmentId = randomUUID();
+  const period = { from_at: new Date(0), to_at: at, created_at: at, created_by: 'Ada', scope: '{}' };
+  await db
+    .insertInto('assessment')
+    .values({ ...owned, ...period, id: assessmentId, title: 'SOC 2', framework: 'soc2' })
+    .execute();
+  const entry = { number: 1, control_id: null, kind: 'comment', text: 't', status: null, actor: 'Ada', at } as const;
+  await db
+    .insertInto('assessment_entry')
+    .values({ ...owned, ...entry, assessment_id: assessmentId })
+    .execute();
+  const attached = { control_id: 'cc6.1', position: 0, attached_by: 'Ada', attached_at: at, locked_at: null };
+  await db
+    .insertInto('assessment_evidence')
+    .values({ ...owned, ...attached, assessment_id: assessmentId })
+    .execute();
+}
+
+async function fillPeople(db: StoreTransaction, owned: { organization_id: string }, at: Date): Promise<void> {
+  const personId = randomUUID();
+  const facts = {
+    ...{
+      source_id: null,
+      employee_id: '1',
+      employee_key: '1',
+      display_name: 'Ada',
+      given_name: null,
+      family_name: null,
+    },
+    ...{ mail: null, aliases: [], status: 'active', kind: null, start_date: null, end_date: null, manager: null },
+    ...{ department: null, title: null },
+  };
+  const times = { first_seen_at: at, changed_at: at, terminated_at: null, ended_at: null, replaced_by: null };
+  const from = { origin: 'hr', source: 'workday', status_cause: 'record', import_id: null, account_id: null };
+  await db
+    .insertInto('person')
+    .values({ ...owned, id: personId, ...from, ...facts, ...times })
+    .execute();
+  const ofPerson = { ...owned, person_id: personId };
+  await db
+    .insertInto('person_address')
+    .values({ ...ofPerson, address: 'ada@contoso.com' })
+    .execute();
+  await db
+    .insertInto('person_version')
+    .values({ ...ofPerson, valid_from: at, valid_to: at, import_id: null, facts: '{}' })
+    .execute();
+  const file = { source: 'workday', mode: 'upsert', state: 'applied', file_name: null, file_hash: 'h', made_by: 'Ada' };
+  await db
+    .insertInto('person_import')
+    .values({ ...owned, id: randomUUID(), ...file, at, report: '{}' })
+    .execute();
+  await db
+    .insertInto('person_import_row')
+    .values({ ...ofPerson, import_id: randomUUID(), line: 2, at, change: null, present: [], ...facts })
+    .execute();
+  const match = { account_id: '1', state: 'matched', how: 'employee-id', candidates: [], value: '1' };
+  await db
+    .insertInto('account_person')
+    .values({ ...ofPerson, ...match, since: at, until: null })
+    .execute();
+  const decision = { account_id: '1', account_kind: null, reason: 'r', made_by: 'Ada', made_at: at };
+  await db
+    .insertInto('person_link')
+    .values({ ...ofPerson, id: randomUUID(), ...decision, ended_by: null, ended_at: null })
+    .execute();
+  await db
+    .insertInto('people_setting')
+    .values({ ...owned, grace_days: 0, most_leavers: 10, derive: true, matched_at: null })
     .execute();
 }

@@ -18,9 +18,18 @@ export interface Ids {
   readonly signIn: string;
   /** Of a finding of posture. */
   readonly mute: string;
+  /** An account that is documented as an exception from multifactor authentication. */
+  readonly exclusion: string;
   readonly entitlement: string;
   /** An exception from checks. */
   readonly exception: string;
+  /** Fingerprint of a row of evidence. */
+  readonly evidence: string;
+  readonly assessment: string;
+  /** Id of somebody who was imported, of that import, and of a decision about an account. */
+  readonly person: string;
+  readonly peopleImport: string;
+  readonly link: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
   /** Azure id of one of its subscriptions. */
@@ -52,6 +61,7 @@ const directory = ({ directory: id }: Ids) => [id];
 const run = ({ run: id }: Ids) => [id];
 const entity = ({ entity: ids }: Ids) => ids;
 const organization = ({ organization: id }: Ids) => [id];
+const assessment = ({ assessment: id }: Ids) => [id];
 const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, reason: 'Everybody counts.' }];
 /** Declared, the same for everybody. */
 const aCheck = () => ['storage-https-only'];
@@ -143,6 +153,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/posture/mutes': list,
   'POST /api/v1/posture/mutes': { roles: keepers, allowed: 400 },
   'DELETE /api/v1/posture/mutes/{id}': change(({ mute }) => [mute]),
+  'GET /api/v1/mfa': list,
+  'GET /api/v1/mfa/users': list,
+  'GET /api/v1/mfa/exclusions': list,
+  'POST /api/v1/mfa/exclusions': { roles: keepers, allowed: 400 },
+  'DELETE /api/v1/mfa/exclusions/{id}': change(({ exclusion }) => [exclusion]),
   'GET /api/v1/entitlements': list,
   'GET /api/v1/entitlements/{id}/holders': one(({ entitlement }) => [entitlement]),
   'GET /api/v1/checks': list,
@@ -157,6 +172,49 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/v1/checks/{id}/attestation': { roles: keepers, ids: aCheck, allowed: 400, common: true },
   'DELETE /api/v1/checks/{id}/attestation': { roles: keepers, ids: aCheck, allowed: 404, common: true },
   'GET /api/v1/entities/{id}/checks': one(({ entity: [number] }) => [number]),
+  'GET /api/v1/evidence': list,
+  'GET /api/v1/evidence/kinds': list,
+  'GET /api/v1/evidence/tree-head': { roles: all, allowed: [200, 404] },
+  'GET /api/v1/evidence/heads': list,
+  // They name no row.
+  'GET /api/v1/evidence/proof': { roles: all, allowed: 400 },
+  'GET /api/v1/evidence/consistency': { roles: all, allowed: 400 },
+  'GET /api/v1/evidence/verify': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'GET /api/v1/evidence/package': { roles: ['owner', 'admin', 'auditor'], allowed: [200, 404] },
+  'GET /api/v1/evidence/table': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  'POST /api/v1/evidence/removals': { roles: keepers, allowed: 400 },
+  'GET /api/v1/evidence/{id}': one(({ evidence }) => [evidence]),
+  'GET /api/v1/coverage/days': list,
+  'GET /api/v1/assessments': list,
+  'POST /api/v1/assessments': { roles: keepers, allowed: 400 },
+  'GET /api/v1/assessments/{id}': one(assessment),
+  'DELETE /api/v1/assessments/{id}': change(assessment),
+  'GET /api/v1/assessments/{id}/evidence': { ...one(assessment), query: () => ({ controlId: 'cc6.1' }) },
+  'POST /api/v1/assessments/{id}/evidence': change(assessment, { controlId: 'cc6.1', positions: [] }),
+  'POST /api/v1/assessments/{id}/evidence/remove': change(assessment, { controlId: 'cc6.1', positions: [0] }),
+  'POST /api/v1/assessments/{id}/entries': {
+    ...change(assessment, { kind: 'comment', text: 'Seen.' }),
+    roles: ['owner', 'admin', 'auditor'],
+  },
+  'POST /api/v1/assessments/{id}/tokens': change(assessment, { name: 'Auditor' }),
+  'GET /api/v1/people': list,
+  'POST /api/v1/people': { roles: keepers, allowed: 422 },
+  'GET /api/v1/people/summary': list,
+  'GET /api/v1/people/export': list,
+  'GET /api/v1/people/settings': { ...list, common: true },
+  'PUT /api/v1/people/settings': { roles: keepers, allowed: 400 },
+  'GET /api/v1/people/imports': list,
+  'POST /api/v1/people/imports': { roles: keepers, allowed: 400 },
+  'GET /api/v1/people/imports/{id}': one(({ peopleImport }) => [peopleImport]),
+  'GET /api/v1/people/accounts': list,
+  'GET /api/v1/people/accounts/export': list,
+  'GET /api/v1/people/links': list,
+  'POST /api/v1/people/links': { roles: keepers, allowed: 400 },
+  'DELETE /api/v1/people/links/{id}': change(({ link }) => [link]),
+  'GET /api/v1/people/offboarding': list,
+  'GET /api/v1/people/offboarding/export': list,
+  'GET /api/v1/people/{id}': one(({ person }) => [person]),
+  'PATCH /api/v1/people/{id}': change(({ person }) => [person]),
   'GET /api/v1/catalog': { ...list, common: true },
   'GET /api/v1/directories': list,
   'GET /api/v1/directories/{id}/scope': one(directory),

@@ -4,6 +4,7 @@ import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PersonWarningRegular } from '@fluentui/react-icons/svg/person-warning';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
@@ -48,6 +49,7 @@ interface Place {
     | '/inventory'
     | '/access'
     | '/posture'
+    | '/people'
     | '/coverage'
     | '/connections'
     | '/scope-of-users'
@@ -62,6 +64,7 @@ const places: readonly Place[] = [
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
+  { to: '/people', label: 'People', icon: PeopleListRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
   { to: '/scope-of-users', label: 'Scope of users', icon: PeopleRegular },

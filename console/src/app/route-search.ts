@@ -1,5 +1,6 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
 
+import { type AccountVerdict, accountVerdicts, type PersonStatus, personStatuses } from '../api/people.ts';
 import { type Severity, severities } from '../api/posture.ts';
 import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome, UserState } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
@@ -119,6 +120,22 @@ export interface FindingSearch {
   readonly state?: 'present' | 'new' | 'returned' | 'resolved' | undefined;
 }
 
+export const peopleTabs = ['people', 'accounts', 'offboarding', 'imports'] as const;
+export type PeopleTab = (typeof peopleTabs)[number];
+
+export interface PeopleSearch {
+  readonly tab?: PeopleTab | undefined;
+  readonly search?: string | undefined;
+  readonly status?: PersonStatus | undefined;
+  /** People without an account. */
+  readonly accounts?: 'none' | undefined;
+  readonly verdict?: AccountVerdict | undefined;
+  /** Accounts that are disabled and have access. */
+  readonly left?: 'true' | undefined;
+  /** Leavers: with something open where not said. */
+  readonly state?: 'done' | 'all' | undefined;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 export function entityListSearch(raw: Raw): EntityListSearch {
@@ -229,4 +246,16 @@ export function postureSearch(raw: Raw): PostureSearch {
 
 export function findingSearch(raw: Raw): FindingSearch {
   return { severity: oneOf(raw.severity, severities), state: oneOf(raw.state, ['new', 'returned', 'resolved']) };
+}
+
+export function peopleSearch(raw: Raw): PeopleSearch {
+  return {
+    tab: oneOf(raw.tab, peopleTabs),
+    search: one(raw.search),
+    status: oneOf(raw.status, personStatuses),
+    accounts: oneOf(raw.accounts, ['none']),
+    verdict: oneOf(raw.verdict, accountVerdicts),
+    left: oneOf(raw.left, ['true']),
+    state: oneOf(raw.state, ['done', 'all']),
+  };
 }

@@ -11,6 +11,7 @@ import {
   entityListSearch,
   entitySearch,
   findingSearch,
+  peopleSearch,
   postureSearch,
   readsSearch,
   settingsSearch,
@@ -75,6 +76,19 @@ const finding = createRoute({
   component: lazyRouteComponent(() => import('../pages/posture/finding-page.tsx'), 'FindingPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('../pages/people/person-page.tsx'), 'PersonPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -132,6 +146,8 @@ export const router = createRouter({
     access,
     posture,
     finding,
+    people,
+    person,
     coverage,
     connections,
     connection,

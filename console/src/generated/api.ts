@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * The installation and the organisation of the caller.
-         * @description For every role.
+         * @description For every role; also for tokens of auditors that show one assessment.
          */
         get: {
             parameters: {
@@ -52,7 +52,7 @@ export interface paths {
         };
         /**
          * The caller: organisation, role and token.
-         * @description For every role.
+         * @description For every role; also for tokens of auditors that show one assessment.
          */
         get: {
             parameters: {
@@ -2684,6 +2684,9 @@ export interface paths {
                 query: {
                     /** @description Object id, user principal name, or number in Assay. */
                     principal: string;
+                    /** @description Roles on a page, of every kind together. */
+                    limit?: number;
+                    cursor?: string;
                     /** @description A moment in the past; now when left out. */
                     at?: string;
                     /** @description Needed only where the organisation has several tenants. */
@@ -3639,6 +3642,208 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For how many users multifactor authentication is enforced, by reason, and what could not be read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaStatus"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users with verdict, reason, what enforces it, and the first gap, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only users of this verdict. */
+                    enforced?: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+                    /** @description Only users with this reason. */
+                    reason?: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaUserList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that are documented exceptions, with reason and owner.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusionList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Documents an account as an exception. It is reported as one, never as a pass.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Object id of the account.
+                         */
+                        userKey: string;
+                        reason: string;
+                        /** @description Who answers for the account. */
+                        owner: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusion"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mfa/exclusions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes an account off the list of documented exceptions.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MfaExclusion"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entitlements": {
         parameters: {
             query?: never;
@@ -3731,6 +3936,1589 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Typed evidence with its periods, newest first, by cursor.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                    /** @description Key of the entity, or Microsoft's id of it. */
+                    subject?: string;
+                    /** @description Evidence for this check. */
+                    check?: string;
+                    connectionId?: string;
+                    /** @description Evidence that holds at this moment or later. */
+                    from?: string;
+                    /** @description Evidence that holds before this moment. */
+                    to?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of evidence: what each says, what feeds it, and whether it is known.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceKindList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/tree-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed head of the tree as it is now.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreeHead"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All signed tree heads outside the database, oldest first.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreeHeadList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * That a row is in the tree whose head is signed.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Number of the row. */
+                    position: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceProof"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * That the tree goes on from an earlier one.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Leaves of the earlier tree. */
+                    first: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceConsistency"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holds every row against its hashes, the tree, and the signed heads inside and outside the database.
+         * @description For owner, admin, auditor.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceVerification"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A package to be verified elsewhere: rows, proofs, tree heads, report, and other formats, as a zip.
+         * @description For owner, admin, auditor; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Evidence that holds at this moment or later. */
+                    from?: string;
+                    /** @description Evidence that holds before this moment. */
+                    to?: string;
+                    kind?: string;
+                    /** @description What belongs to this assessment. */
+                    assessmentId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence as a table for spreadsheets: CSV of any length, or a workbook of up to 50000 rows.
+         * @description For owner, admin, auditor; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                    /** @description Key of the entity, or Microsoft's id of it. */
+                    subject?: string;
+                    /** @description Evidence for this check. */
+                    check?: string;
+                    connectionId?: string;
+                    /** @description Evidence that holds at this moment or later. */
+                    from?: string;
+                    /** @description Evidence that holds before this moment. */
+                    to?: string;
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Removes the content of what is over since a moment; hashes and the reason stay, and the tree holds.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EvidenceRemovalInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceRemoved"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row with the text that was hashed and the proof that it is in the signed tree.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many types were read whole, partly or not at all, by day and connection.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    connectionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoverageDayList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assessments, newest first.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begins the assessment of a framework over a period.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAssessmentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentSummary"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An assessment with how its controls stand, their evidence, and what was decided.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Removes an assessment in which nothing is approved yet.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentSummary"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence that is attached to a control.
+         * @description For every role; also for tokens of auditors that show one assessment.
+         */
+        get: {
+            parameters: {
+                query: {
+                    controlId: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlEvidence"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Attaches rows of evidence to a control, or all that fit it.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttachEvidenceInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/evidence/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes rows off a control again; what was approved stays.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DetachEvidenceInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comments, or approves or rejects a control. What is approved is locked for good.
+         * @description For owner, admin, auditor; also for tokens of auditors that show one assessment.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssessmentEntryRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assessment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a token of an auditor that shows this assessment and its period, and nothing else.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAuditorTokenInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditorToken"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People with their status as of today and why it is so, by name, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, e-mail, employee id, department or title. */
+                    search?: string;
+                    status?: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    kind?: "employee" | "contractor";
+                    origin?: "hr" | "by-hand" | "directory";
+                    source?: string;
+                    /** @description `none`: people without an account. */
+                    accounts?: "some" | "none" | "enabled";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a person by hand.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People by status, accounts by verdict, and what could not be read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People as CSV.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, e-mail, employee id, department or title. */
+                    search?: string;
+                    status?: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    kind?: "employee" | "contractor";
+                    origin?: "hr" | "by-hand" | "directory";
+                    source?: string;
+                    /** @description `none`: people without an account. */
+                    accounts?: "some" | "none" | "enabled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days of grace, how many one import may let leave, and whether accounts stand for people.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSettings"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes these settings.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PeopleSettingsInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleSettings"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports that were taken over or refused, newest first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleImportList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Imports people from a CSV file of any dialect (text/csv or application/octet-stream), or from rows in JSON; all of it or nothing.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query: {
+                    /** @description Where the people come from, such as `workday`; what one source says leaves those of others alone. */
+                    source: string;
+                    /** @description `replace`: whoever of the source is not in it has left; `upsert`: nothing is said of others. */
+                    mode?: "replace" | "upsert";
+                    /** @description Only shows what would change. */
+                    dryRun?: string;
+                    /** @description Takes the import over although it lets more people leave than one import may. */
+                    acceptTerminations?: string;
+                    fileName?: string;
+                    /** @description Found out where it is not told. */
+                    delimiter?: "," | ";" | "\t" | "|";
+                    /** @description Found out where it is not told. */
+                    encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                    /** @description Order of dates that can be read in two ways. */
+                    dateFormat?: "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY";
+                    /** @description `field=heading`, such as `employeeId=Staff code`; goes before the headings that are known. */
+                    column?: string[];
+                    /** @description `status=word`, such as `on-leave=Karenz`: what a word of the source means. */
+                    status?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleImport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import with what was wrong with its rows, and what it changed.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleImport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts with the person they belong to, the verdict, and what access is left, by name, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, user principal name or e-mail. */
+                    search?: string;
+                    verdict?: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                    enabled?: string;
+                    /** @description Whether access is left that was read. */
+                    left?: string;
+                    userType?: "Member" | "Guest";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonAccountList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/accounts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts as CSV.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of name, user principal name or e-mail. */
+                    search?: string;
+                    verdict?: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                    enabled?: string;
+                    /** @description Whether access is left that was read. */
+                    left?: string;
+                    userType?: "Member" | "Guest";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody decided about accounts, newest first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    accountId?: string;
+                    personId?: string;
+                    /** @description Decisions that were taken back as well. */
+                    ended?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonLinkList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Links an account to a person, or says what it is instead of one; ends what was decided before.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Number of the user. */
+                        accountId: string;
+                        /**
+                         * @description Whose the account is.
+                         * @default null
+                         */
+                        personId?: string | null;
+                        /**
+                         * @description What it is instead of a person.
+                         * @default null
+                         */
+                        accountKind?: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonLink"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes such a decision back.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonLink"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/offboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who have left with what is to be done about each account, and by when; due first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open`: an account is enabled or has access. */
+                    state?: "open" | "done" | "all";
+                    search?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Offboarding"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/offboarding/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who have left as CSV.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open`: an account is enabled or has access. */
+                    state?: "open" | "done" | "all";
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person with accounts, what is left, why it has its status, and how that came.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a person who was added by hand; fields that are left out stay.
+         * @description For owner, admin.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3748,7 +5536,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -5155,6 +6943,13 @@ export interface components {
                 appRoleId: string;
                 readonly via: string[];
             }[];
+            /** @description Over all pages: Azure roles come first, then those of the directory, then those of applications. */
+            counts: {
+                holdings: number;
+                directoryRoles: number;
+                appRoles: number;
+            };
+            nextCursor: string | null;
             /** @description Deny assignments that are for it. */
             readonly denies: string[];
             basis: components["schemas"]["AccessBasisInput"];
@@ -5651,6 +7446,398 @@ export interface components {
              */
             expiresAt: string;
         };
+        TreeHeadInput: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadListInput: {
+            items: components["schemas"]["TreeHeadInput"][];
+        };
+        EvidenceContentInput: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
+            };
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
+                type: string | null;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
+            };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
+        };
+        EvidenceInput: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceListInput: {
+            items: components["schemas"]["EvidenceInput"][];
+            nextCursor: string | null;
+        };
+        EvidenceKindListInput: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProofInput: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceConsistencyInput: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceDetailInput: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["EvidenceInput"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProofInput"] | null;
+        };
+        EvidenceRemovalInput: {
+            /**
+             * Format: date-time
+             * @description Rows that held last before this moment lose their content.
+             */
+            before: string;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemovedInput: {
+            removed: number;
+        };
+        NewAssessmentInput: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /**
+             * Format: date-time
+             * @description First moment of the period.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The period ends before it.
+             */
+            to: string;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope?: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections?: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions?: string[];
+            };
+        };
+        AssessmentSummaryInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentListInput: {
+            items: components["schemas"]["AssessmentSummaryInput"][];
+        };
+        AssessmentInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidenceInput: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching?: boolean;
+        };
+        DetachEvidenceInput: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequestInput: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId?: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale?: boolean;
+        };
+        NewAuditorTokenInput: {
+            name: string;
+            /** @default 90 */
+            expiresInDays?: number;
+        };
+        ControlEvidenceInput: {
+            items: components["schemas"]["EvidenceInput"][];
+        };
+        AuditorTokenInput: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        CoverageDayInput: {
+            connectionId: string;
+            /** @description UTC. */
+            day: string;
+            /** @description Types that were read whole. */
+            complete: number;
+            partial: number;
+            denied: number;
+            unlicensed: number;
+            /** @description Types that could not be read for another reason. */
+            unknown: number;
+            reasons: {
+                type: string;
+                outcome: string;
+                code: string | null;
+            }[];
+        };
+        CoverageDayListInput: {
+            items: components["schemas"]["CoverageDayInput"][];
+        };
+        EvidenceProblemInput: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
+            /** @description Number of the row, or of the first one; null where none is meant. */
+            position: number | null;
+            /** @description Number of the last row where it is about several. */
+            through: number | null;
+            /** @description File of the package that is meant, or of the data folder. */
+            file: string | null;
+            cause: string;
+        };
+        EvidenceVerificationInput: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Rows that were looked at. */
+            rows: number;
+            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
+            removed: number;
+            /** @description The tree that the rows lead to. */
+            head: {
+                size: number;
+                root: string;
+            } | null;
+            heads: {
+                /** @description Signed tree heads that were held against the tree. */
+                valid: number;
+                invalid: number;
+                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100. */
+            problems: components["schemas"]["EvidenceProblemInput"][];
+            problemCount: number;
+        };
         KeyStatusInput: {
             current: {
                 provider: string;
@@ -5688,6 +7875,511 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatusInput"];
+        };
+        MfaMissingFactInput: {
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        MfaVerdictGroupInput: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnectionInput: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFactInput"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroupInput"][];
+        };
+        MfaStatusInput: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnectionInput"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUserInput: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserListInput: {
+            items: components["schemas"]["MfaUserInput"][];
+            nextCursor: string | null;
+        };
+        MfaExclusionInput: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
+            reason: string;
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
+        };
+        MfaExclusionListInput: {
+            items: components["schemas"]["MfaExclusionInput"][];
+        };
+        PeopleImportRowInput: {
+            employeeId?: string | null;
+            /** @description The source's own id, by which a person is found again where the employee id changes. */
+            sourceId?: string | null;
+            displayName?: string | null;
+            givenName?: string | null;
+            familyName?: string | null;
+            mail?: string | null;
+            aliases?: string[] | null;
+            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
+            status?: string | null;
+            /** @description employee or contractor, or a word of the source. */
+            kind?: string | null;
+            startDate?: string | null;
+            endDate?: string | null;
+            /** @description Employee id, e-mail or name of the manager. */
+            manager?: string | null;
+            department?: string | null;
+            title?: string | null;
+        };
+        PeopleImportRowsInput: {
+            rows: components["schemas"]["PeopleImportRowInput"][];
+        };
+        PeopleRowProblemInput: {
+            /** @description Line of the file, or number of the row from 1. */
+            line: number;
+            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
+            code: string;
+            cause: string;
+            fix: string;
+        };
+        PeopleImportSummaryInput: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+        };
+        PeopleImportListInput: {
+            items: components["schemas"]["PeopleImportSummaryInput"][];
+            nextCursor: string | null;
+        };
+        PeopleImportInput: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+            /** @description People of the source before, without those who had left. */
+            people: number;
+            /** @description So many per cent of them one import may let leave. */
+            mayTerminate: number;
+            /** @description More would leave: it takes acceptTerminations. */
+            tooMany: boolean;
+            /** @description The first thousand. */
+            problems: components["schemas"]["PeopleRowProblemInput"][];
+            /** @description The first two hundred, leavers first. */
+            changes: {
+                /** @description Null: the person is not in the file. */
+                line: number | null;
+                personId: string | null;
+                name: string;
+                /** @enum {string} */
+                change: "added" | "changed" | "terminated" | "returned";
+                fields: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            /** @description How the file was read; null for JSON. */
+            file: {
+                encoding: string;
+                delimiter: string;
+                columns: {
+                    /** @enum {string} */
+                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
+                    /** @description From 1. */
+                    place: number;
+                }[];
+                /** @description Columns that nothing is taken from. */
+                ignored: string[];
+            } | null;
+        };
+        PeopleMissingReadInput: {
+            connectionId: string;
+            connection: string;
+            type: string;
+            title: string;
+            /** @description Null: it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        PersonInput: {
+            id: string;
+            /** @enum {string} */
+            origin: "hr" | "by-hand" | "directory";
+            source: string;
+            sourceId: string | null;
+            employeeId: string | null;
+            displayName: string;
+            givenName: string | null;
+            familyName: string | null;
+            mail: string | null;
+            aliases: string[];
+            /**
+             * @description As of today; what personnel administration says goes before the directory.
+             * @enum {string}
+             */
+            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+            because: {
+                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
+                cause: string;
+                /** @description Why it is so, in a sentence: source, record, import and date. */
+                text: string;
+                source: string;
+                /** @description Id by which the source has the person. */
+                record: string | null;
+                importId: string | null;
+                /** @description When it was said last. */
+                at: string;
+            };
+            kind: ("employee" | "contractor") | null;
+            startDate: string | null;
+            endDate: string | null;
+            /** @description As the source names the manager, and the person where exactly one is meant. */
+            manager: {
+                text: string;
+                id: string | null;
+                name: string | null;
+            } | null;
+            department: string | null;
+            title: string | null;
+            /** @description Accounts of the person that are in the directory. */
+            accounts: number;
+            enabledAccounts: number;
+            changedAt: string;
+            lastImportAt: string | null;
+        };
+        PersonListInput: {
+            items: components["schemas"]["PersonInput"][];
+            nextCursor: string | null;
+            /** @description False: not every user was read, and who has no account is not known. */
+            accountsKnown: boolean;
+        };
+        PersonAccountInput: {
+            /** @description Number of the user. */
+            id: string;
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description When it was seen to be no longer in the directory. */
+            goneAt: string | null;
+            connectionId: string;
+            /** @enum {string} */
+            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+            /** @description Why the verdict is this one. */
+            reason: string;
+            match: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                /** @description What matched: employee id, address or kind of account. */
+                value: string | null;
+                since: string | null;
+                candidates: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            person: {
+                id: string;
+                displayName: string;
+                /**
+                 * @description As of today; what personnel administration says goes before the directory.
+                 * @enum {string}
+                 */
+                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                source: string;
+                endDate: string | null;
+            } | null;
+            /** @description Day until which the account of somebody who left is to be closed. */
+            due: string | null;
+            lastSeen: {
+                at: string | null;
+                /**
+                 * @description `none`: sign-ins were not read; null is unknown then, not never.
+                 * @enum {string}
+                 */
+                known: "whole" | "part" | "none";
+            };
+            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+            left: {
+                /** @enum {string} */
+                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                /** @description Null: it was not read. */
+                count: number | null;
+                /** @description False: there may be more. */
+                whole: boolean;
+            }[];
+        };
+        PersonAccountListInput: {
+            items: components["schemas"]["PersonAccountInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonLinkInput: {
+            id: string;
+            account: {
+                id: string;
+                key: string;
+                name: string;
+            };
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Set where the account is not a person. */
+            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+            reason: string;
+            by: string;
+            at: string;
+            endedBy: string | null;
+            endedAt: string | null;
+        };
+        PersonLinkListInput: {
+            items: components["schemas"]["PersonLinkInput"][];
+            nextCursor: string | null;
+        };
+        LeaverInput: {
+            person: components["schemas"]["PersonInput"];
+            /** @description Day until which everything is to be closed: last day and days of grace. */
+            due: string | null;
+            /**
+             * @description `unknown`: nothing is seen to be left, but not everything was read.
+             * @enum {string}
+             */
+            state: "done" | "open" | "overdue" | "unknown";
+            accounts: components["schemas"]["PersonAccountInput"][];
+        };
+        OffboardingInput: {
+            items: components["schemas"]["LeaverInput"][];
+            nextCursor: string | null;
+            graceDays: number;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonDetailInput: {
+            person: components["schemas"]["PersonInput"];
+            due: string | null;
+            accounts: {
+                /** @description Number of the user. */
+                id: string;
+                key: string;
+                name: string;
+                userPrincipalName: string | null;
+                mail: string | null;
+                userType: string | null;
+                enabled: boolean | null;
+                /** @description When it was seen to be no longer in the directory. */
+                goneAt: string | null;
+                connectionId: string;
+                /** @enum {string} */
+                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                /** @description Why the verdict is this one. */
+                reason: string;
+                match: {
+                    /** @enum {string} */
+                    state: "matched" | "ambiguous" | "none" | "not-a-person";
+                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                    /** @description What matched: employee id, address or kind of account. */
+                    value: string | null;
+                    since: string | null;
+                    candidates: {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+                person: {
+                    id: string;
+                    displayName: string;
+                    /**
+                     * @description As of today; what personnel administration says goes before the directory.
+                     * @enum {string}
+                     */
+                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    source: string;
+                    endDate: string | null;
+                } | null;
+                /** @description Day until which the account of somebody who left is to be closed. */
+                due: string | null;
+                lastSeen: {
+                    at: string | null;
+                    /**
+                     * @description `none`: sign-ins were not read; null is unknown then, not never.
+                     * @enum {string}
+                     */
+                    known: "whole" | "part" | "none";
+                };
+                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+                left: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    /** @description Null: it was not read. */
+                    count: number | null;
+                    /** @description False: there may be more. */
+                    whole: boolean;
+                }[];
+                things: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    id: string;
+                    name: string;
+                    scope: string | null;
+                }[];
+            }[];
+            /** @description Which accounts were matched, from when to when. */
+            matches: {
+                account: {
+                    id: string;
+                    name: string;
+                };
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                since: string;
+                until: string | null;
+            }[];
+            /** @description Earlier states of the record, the latest first. */
+            versions: {
+                from: string;
+                to: string;
+                importId: string | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonRequestInput: components["schemas"]["PeopleImportRowInput"];
+        PeopleSettingsInput: {
+            /** @description Days after the last day until accounts are to be closed. */
+            graceDays: number;
+            /** @description Per cent of the people of a source that one import may let leave. */
+            mostLeavers: number;
+            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
+            deriveFromDirectory: boolean;
+        };
+        PeopleSummaryInput: {
+            people: {
+                [key: string]: number;
+            };
+            /** @description People who work here and have no account that was read. */
+            withoutAccount: number;
+            accounts: {
+                [key: string]: number;
+            };
+            disabledWithAccess: number;
+            lastImportAt: string | null;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
         };
         ScopeMatchInput: {
             /** @constant */
@@ -7494,6 +10186,13 @@ export interface components {
                 appRoleId: string;
                 readonly via: string[];
             }[];
+            /** @description Over all pages: Azure roles come first, then those of the directory, then those of applications. */
+            counts: {
+                holdings: number;
+                directoryRoles: number;
+                appRoles: number;
+            };
+            nextCursor: string | null;
             /** @description Deny assignments that are for it. */
             readonly denies: string[];
             basis: components["schemas"]["AccessBasis"];
@@ -7990,6 +10689,389 @@ export interface components {
              */
             expiresAt: string;
         };
+        TreeHead: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadList: {
+            items: components["schemas"]["TreeHead"][];
+        };
+        EvidenceContent: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
+            };
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
+                type: string | null;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
+            };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
+        };
+        Evidence: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceList: {
+            items: components["schemas"]["Evidence"][];
+            nextCursor: string | null;
+        };
+        EvidenceKindList: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProof: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceConsistency: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceDetail: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["Evidence"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProof"] | null;
+        };
+        EvidenceRemoval: {
+            /** @description Rows that held last before this moment lose their content. */
+            before: unknown;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemoved: {
+            removed: number;
+        };
+        NewAssessment: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /** @description First moment of the period. */
+            from: unknown;
+            /** @description The period ends before it. */
+            to: unknown;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions: string[];
+            };
+        };
+        AssessmentSummary: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentList: {
+            items: components["schemas"]["AssessmentSummary"][];
+        };
+        Assessment: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidence: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching: boolean;
+        };
+        DetachEvidence: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequest: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale: boolean;
+        };
+        NewAuditorToken: {
+            name: string;
+            /** @default 90 */
+            expiresInDays: number;
+        };
+        ControlEvidence: {
+            items: components["schemas"]["Evidence"][];
+        };
+        AuditorToken: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
+        CoverageDay: {
+            connectionId: string;
+            /** @description UTC. */
+            day: string;
+            /** @description Types that were read whole. */
+            complete: number;
+            partial: number;
+            denied: number;
+            unlicensed: number;
+            /** @description Types that could not be read for another reason. */
+            unknown: number;
+            reasons: {
+                type: string;
+                outcome: string;
+                code: string | null;
+            }[];
+        };
+        CoverageDayList: {
+            items: components["schemas"]["CoverageDay"][];
+        };
+        EvidenceProblem: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
+            /** @description Number of the row, or of the first one; null where none is meant. */
+            position: number | null;
+            /** @description Number of the last row where it is about several. */
+            through: number | null;
+            /** @description File of the package that is meant, or of the data folder. */
+            file: string | null;
+            cause: string;
+        };
+        EvidenceVerification: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Rows that were looked at. */
+            rows: number;
+            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
+            removed: number;
+            /** @description The tree that the rows lead to. */
+            head: {
+                size: number;
+                root: string;
+            } | null;
+            heads: {
+                /** @description Signed tree heads that were held against the tree. */
+                valid: number;
+                invalid: number;
+                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100. */
+            problems: components["schemas"]["EvidenceProblem"][];
+            problemCount: number;
+        };
         KeyStatus: {
             current: {
                 provider: string;
@@ -8027,6 +11109,511 @@ export interface components {
             /** @description Of the old format, sealed anew. */
             secrets: number;
             status: components["schemas"]["KeyStatus"];
+        };
+        MfaMissingFact: {
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        MfaVerdictGroup: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnection: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFact"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroup"][];
+        };
+        MfaStatus: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnection"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUser: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserList: {
+            items: components["schemas"]["MfaUser"][];
+            nextCursor: string | null;
+        };
+        MfaExclusion: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
+            reason: string;
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
+        };
+        MfaExclusionList: {
+            items: components["schemas"]["MfaExclusion"][];
+        };
+        PeopleImportRow: {
+            employeeId?: string | null;
+            /** @description The source's own id, by which a person is found again where the employee id changes. */
+            sourceId?: string | null;
+            displayName?: string | null;
+            givenName?: string | null;
+            familyName?: string | null;
+            mail?: string | null;
+            aliases?: string[] | null;
+            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
+            status?: string | null;
+            /** @description employee or contractor, or a word of the source. */
+            kind?: string | null;
+            startDate?: string | null;
+            endDate?: string | null;
+            /** @description Employee id, e-mail or name of the manager. */
+            manager?: string | null;
+            department?: string | null;
+            title?: string | null;
+        };
+        PeopleImportRows: {
+            rows: components["schemas"]["PeopleImportRow"][];
+        };
+        PeopleRowProblem: {
+            /** @description Line of the file, or number of the row from 1. */
+            line: number;
+            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
+            code: string;
+            cause: string;
+            fix: string;
+        };
+        PeopleImportSummary: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+        };
+        PeopleImportList: {
+            items: components["schemas"]["PeopleImportSummary"][];
+            nextCursor: string | null;
+        };
+        PeopleImport: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+            /** @description People of the source before, without those who had left. */
+            people: number;
+            /** @description So many per cent of them one import may let leave. */
+            mayTerminate: number;
+            /** @description More would leave: it takes acceptTerminations. */
+            tooMany: boolean;
+            /** @description The first thousand. */
+            problems: components["schemas"]["PeopleRowProblem"][];
+            /** @description The first two hundred, leavers first. */
+            changes: {
+                /** @description Null: the person is not in the file. */
+                line: number | null;
+                personId: string | null;
+                name: string;
+                /** @enum {string} */
+                change: "added" | "changed" | "terminated" | "returned";
+                fields: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            /** @description How the file was read; null for JSON. */
+            file: {
+                encoding: string;
+                delimiter: string;
+                columns: {
+                    /** @enum {string} */
+                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
+                    /** @description From 1. */
+                    place: number;
+                }[];
+                /** @description Columns that nothing is taken from. */
+                ignored: string[];
+            } | null;
+        };
+        PeopleMissingRead: {
+            connectionId: string;
+            connection: string;
+            type: string;
+            title: string;
+            /** @description Null: it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        Person: {
+            id: string;
+            /** @enum {string} */
+            origin: "hr" | "by-hand" | "directory";
+            source: string;
+            sourceId: string | null;
+            employeeId: string | null;
+            displayName: string;
+            givenName: string | null;
+            familyName: string | null;
+            mail: string | null;
+            aliases: string[];
+            /**
+             * @description As of today; what personnel administration says goes before the directory.
+             * @enum {string}
+             */
+            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+            because: {
+                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
+                cause: string;
+                /** @description Why it is so, in a sentence: source, record, import and date. */
+                text: string;
+                source: string;
+                /** @description Id by which the source has the person. */
+                record: string | null;
+                importId: string | null;
+                /** @description When it was said last. */
+                at: string;
+            };
+            kind: ("employee" | "contractor") | null;
+            startDate: string | null;
+            endDate: string | null;
+            /** @description As the source names the manager, and the person where exactly one is meant. */
+            manager: {
+                text: string;
+                id: string | null;
+                name: string | null;
+            } | null;
+            department: string | null;
+            title: string | null;
+            /** @description Accounts of the person that are in the directory. */
+            accounts: number;
+            enabledAccounts: number;
+            changedAt: string;
+            lastImportAt: string | null;
+        };
+        PersonList: {
+            items: components["schemas"]["Person"][];
+            nextCursor: string | null;
+            /** @description False: not every user was read, and who has no account is not known. */
+            accountsKnown: boolean;
+        };
+        PersonAccount: {
+            /** @description Number of the user. */
+            id: string;
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description When it was seen to be no longer in the directory. */
+            goneAt: string | null;
+            connectionId: string;
+            /** @enum {string} */
+            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+            /** @description Why the verdict is this one. */
+            reason: string;
+            match: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                /** @description What matched: employee id, address or kind of account. */
+                value: string | null;
+                since: string | null;
+                candidates: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            person: {
+                id: string;
+                displayName: string;
+                /**
+                 * @description As of today; what personnel administration says goes before the directory.
+                 * @enum {string}
+                 */
+                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                source: string;
+                endDate: string | null;
+            } | null;
+            /** @description Day until which the account of somebody who left is to be closed. */
+            due: string | null;
+            lastSeen: {
+                at: string | null;
+                /**
+                 * @description `none`: sign-ins were not read; null is unknown then, not never.
+                 * @enum {string}
+                 */
+                known: "whole" | "part" | "none";
+            };
+            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+            left: {
+                /** @enum {string} */
+                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                /** @description Null: it was not read. */
+                count: number | null;
+                /** @description False: there may be more. */
+                whole: boolean;
+            }[];
+        };
+        PersonAccountList: {
+            items: components["schemas"]["PersonAccount"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonLink: {
+            id: string;
+            account: {
+                id: string;
+                key: string;
+                name: string;
+            };
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Set where the account is not a person. */
+            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+            reason: string;
+            by: string;
+            at: string;
+            endedBy: string | null;
+            endedAt: string | null;
+        };
+        PersonLinkList: {
+            items: components["schemas"]["PersonLink"][];
+            nextCursor: string | null;
+        };
+        Leaver: {
+            person: components["schemas"]["Person"];
+            /** @description Day until which everything is to be closed: last day and days of grace. */
+            due: string | null;
+            /**
+             * @description `unknown`: nothing is seen to be left, but not everything was read.
+             * @enum {string}
+             */
+            state: "done" | "open" | "overdue" | "unknown";
+            accounts: components["schemas"]["PersonAccount"][];
+        };
+        Offboarding: {
+            items: components["schemas"]["Leaver"][];
+            nextCursor: string | null;
+            graceDays: number;
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonDetail: {
+            person: components["schemas"]["Person"];
+            due: string | null;
+            accounts: {
+                /** @description Number of the user. */
+                id: string;
+                key: string;
+                name: string;
+                userPrincipalName: string | null;
+                mail: string | null;
+                userType: string | null;
+                enabled: boolean | null;
+                /** @description When it was seen to be no longer in the directory. */
+                goneAt: string | null;
+                connectionId: string;
+                /** @enum {string} */
+                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                /** @description Why the verdict is this one. */
+                reason: string;
+                match: {
+                    /** @enum {string} */
+                    state: "matched" | "ambiguous" | "none" | "not-a-person";
+                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                    /** @description What matched: employee id, address or kind of account. */
+                    value: string | null;
+                    since: string | null;
+                    candidates: {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+                person: {
+                    id: string;
+                    displayName: string;
+                    /**
+                     * @description As of today; what personnel administration says goes before the directory.
+                     * @enum {string}
+                     */
+                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    source: string;
+                    endDate: string | null;
+                } | null;
+                /** @description Day until which the account of somebody who left is to be closed. */
+                due: string | null;
+                lastSeen: {
+                    at: string | null;
+                    /**
+                     * @description `none`: sign-ins were not read; null is unknown then, not never.
+                     * @enum {string}
+                     */
+                    known: "whole" | "part" | "none";
+                };
+                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+                left: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    /** @description Null: it was not read. */
+                    count: number | null;
+                    /** @description False: there may be more. */
+                    whole: boolean;
+                }[];
+                things: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    id: string;
+                    name: string;
+                    scope: string | null;
+                }[];
+            }[];
+            /** @description Which accounts were matched, from when to when. */
+            matches: {
+                account: {
+                    id: string;
+                    name: string;
+                };
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                since: string;
+                until: string | null;
+            }[];
+            /** @description Earlier states of the record, the latest first. */
+            versions: {
+                from: string;
+                to: string;
+                importId: string | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonRequest: components["schemas"]["PeopleImportRow"];
+        PeopleSettings: {
+            /** @description Days after the last day until accounts are to be closed. */
+            graceDays: number;
+            /** @description Per cent of the people of a source that one import may let leave. */
+            mostLeavers: number;
+            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
+            deriveFromDirectory: boolean;
+        };
+        PeopleSummary: {
+            people: {
+                [key: string]: number;
+            };
+            /** @description People who work here and have no account that was read. */
+            withoutAccount: number;
+            accounts: {
+                [key: string]: number;
+            };
+            disabledWithAccess: number;
+            lastImportAt: string | null;
+            missing: components["schemas"]["PeopleMissingRead"][];
         };
         ScopeMatch: {
             /** @constant */

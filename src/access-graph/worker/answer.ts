@@ -5,6 +5,7 @@ import {
   derivedData,
   type EscalationAnswers,
   escalate,
+  type Held,
   held,
   type Model,
   type Plane,
@@ -48,7 +49,7 @@ export class Answering {
         return { plane: ask.plane, exact: this.#isExact(ask.scope), counts, orphaned, missing, ids };
       }
       case 'whatCan':
-        return held(model, question.principal, question.at);
+        return pageOfHeld(held(model, question.principal, question.at), question);
       case 'whoHasRole':
         return this.#whoHasRole(question);
       case 'whatIf':
@@ -130,8 +131,9 @@ export class Answering {
     const found = this.#ways.get(JSON.stringify([goal, at]), () => escalate(this.#model, goal, at));
     const reach = activations ? found.activated : found.active;
     const reachers = found.reachers(reach);
+    const start = principal === undefined ? -1 : objects.ids.find(principal);
     return {
-      way: principal === undefined ? null : (found.way(objects.ids.find(principal), reach) ?? null),
+      way: start < 0 ? null : (found.way(start, reach) ?? found.together([start], activations) ?? null),
       total: reachers.length,
       reachers: reachers
         .slice(from, from + count)
@@ -155,4 +157,18 @@ function planeOf({ roles }: Model, action: string): Plane {
   const blocks = roles.flatMap((role) => role.blocks ?? []);
   const onData = blocks.some(({ dataActions, notDataActions }) => named(dataActions) || named(notDataActions));
   return onData && !blocks.some(({ actions, notActions }) => named(actions) || named(notActions)) ? 'data' : 'control';
+}
+
+/** A page of roles: those of Azure first, then those of the directory, then those of applications. */
+function pageOfHeld(all: Held, { from, count }: { readonly from: number; readonly count: number }): Answers['whatCan'] {
+  const { holdings, directoryRoles, appRoles } = all;
+  const part = <Role>(roles: readonly Role[], before: number): Role[] =>
+    roles.slice(Math.max(0, from - before), Math.max(0, from + count - before));
+  return {
+    ...all,
+    holdings: part(holdings, 0),
+    directoryRoles: part(directoryRoles, holdings.length),
+    appRoles: part(appRoles, holdings.length + directoryRoles.length),
+    counts: { holdings: holdings.length, directoryRoles: directoryRoles.length, appRoles: appRoles.length },
+  };
 }

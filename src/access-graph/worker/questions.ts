@@ -31,7 +31,7 @@ interface Page {
 export type Question =
   | ({ readonly kind: 'check'; readonly principal: string } & ActionQuestion & At)
   | ({ readonly kind: 'whoCan'; readonly eligible: boolean } & ActionQuestion & At & Page)
-  | ({ readonly kind: 'whatCan'; readonly principal: string } & At)
+  | ({ readonly kind: 'whatCan'; readonly principal: string } & At & Page)
   | ({ readonly kind: 'whoHasRole'; readonly role: string; readonly scope: string } & At & Page)
   | ({ readonly kind: 'whatIf'; readonly changes: readonly Change[]; readonly asks?: readonly ActionQuestion[] } & At)
   | ({ readonly kind: 'path'; readonly principal?: string; readonly goal: Goal; readonly activations: boolean } & At &
@@ -59,7 +59,8 @@ export interface Answers {
     readonly orphaned: readonly string[];
     readonly missing: readonly Missing[];
   };
-  whatCan: Held;
+  /** A page of what is held; the counts are of all. */
+  whatCan: Held & { readonly counts: Readonly<Record<'holdings' | 'directoryRoles' | 'appRoles', number>> };
   whoHasRole: {
     readonly roleDefinitionId: string;
     readonly roleName: string;

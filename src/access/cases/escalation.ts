@@ -12,9 +12,10 @@ export function answerEscalation(model: Model, question: Question) {
   const at = question.at ? Date.parse(question.at) : defaultMoment;
   const answers = escalate(model, goalOf(question.goal), at);
   const starts = startsOf(model, question);
-  const active = shortest(answers, starts, answers.active);
+  const objects = starts.map(({ object }) => object);
+  const active = shortest(answers, starts, answers.active) ?? answers.together(objects, false)?.through;
   if (active) return { reachable: true, through: active };
-  const activated = shortest(answers, starts, answers.activated);
+  const activated = shortest(answers, starts, answers.activated) ?? answers.together(objects, true)?.through;
   return { reachable: false, reachableIfActivated: activated !== undefined, ...(activated && { through: activated }) };
 }
 

@@ -23,6 +23,12 @@ export function attachEdges(b: EscalationBuilder, live: readonly LiveAssignment[
   spread(model.members, hostsLater);
   const holders = new ObjectSet(model.objects.kind.length);
   for (const { holder, scope, eligible } of apart) {
+    b.gate({
+      ...{ from: holder, rule: eligible ? 'activatesRight' : 'hasRight', eligible },
+      to: b.node({ kind: 'right', right: attachRight, scope }),
+      opens: (controlled, activations) =>
+        controlled.some((object) => hostsNow.has(object) || (activations && hostsLater.has(object))),
+    });
     holders.add(holder);
     spread(model.members, holders);
     for (const principal of holders.view()) {

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import { objectKind } from '../model/objects.ts';
 import { type Target, targetOf } from '../questions/ask.ts';
 import { Closure } from '../questions/closure.ts';
 import { type ApplicableDeny, applicableDenies, concerns } from '../questions/denies.ts';
@@ -15,16 +16,15 @@ import {
   right,
   runRight,
 } from './azure-rights.ts';
-import { constrainedEdges, freeToAssign } from './constrained.ts';
+import { assignerEdges } from './constrained.ts';
 import type { EscalationBuilder } from './graph-builder.ts';
-import { assignRights, type RunCode, runCode } from './run-code.ts';
+import { assignAction, type RunCode, runCode } from './run-code.ts';
 
 /** What assignments of Azure roles lead to: giving away roles, running code, becoming identities. */
 export function azureEdges(b: EscalationBuilder): void {
   const { model } = b;
   const targets = identityResources(model);
   const types = new Set(targets.map(({ rule }) => rule.type));
-  const assign = right(model, assignRight, assignRights);
   const runs = new Map(
     runCode
       .filter(({ type }) => types.has(type))
@@ -32,11 +32,9 @@ export function azureEdges(b: EscalationBuilder): void {
   );
   const live = liveAssignments(b);
   for (const one of live) {
-    // A condition on giving away roles is asked with the roles themselves.
-    if (freeToAssign(model, assign, one)) holdsRight(b, assignRight, one);
     for (const run of runs.values()) if (mayHold(model, run, one.role, one.condition)) holdsRight(b, run.name, one);
   }
-  constrainedEdges(b, live, assign, [...runs.values()]);
+  assignerEdges(b, live, [...runs.values()]);
   if (types.has(userAssigned)) attachEdges(b, live);
   b.inheritRights();
   for (const { scope, rule } of targets) {
@@ -108,14 +106,24 @@ function exactEdges(
     for (const principal of eligible) b.edge(principal, 'activatesRight', resource, true);
   }
   for (const principal of runners) b.edge(principal, 'runsCode', resource);
-  // A role that one assigns to oneself does not get past what denies one the action.
-  const text = model.scopes.text(scope);
-  const assigns = targetOf(model, { action: assignRights[0] ?? '', plane: 'control', scope: text, at });
-  for (const principal of principalsThatCan(model, assigns).allowed) {
+  const isFree = (principal: number) => {
     const closure = new Closure(model, principal, false);
-    const free = denies.some(
+    return denies.some(
       (some) => !some.some(({ deny, state }) => state === true && concerns(deny, (object) => closure.has(object))),
     );
-    if (free && !runners.has(principal)) b.edge(principal, 'takesOver', resource);
+  };
+  const assigner = b.nearestRight(assignRight, scope);
+  if (assigner !== undefined) {
+    b.gate({
+      ...{ from: assigner, rule: 'takesOver', to: resource, eligible: false },
+      opens: (controlled) =>
+        controlled.some((object) => model.objects.kind[object] !== objectKind.group && isFree(object)),
+    });
+  }
+  // A role that one assigns to oneself does not get past what denies one the action.
+  const text = model.scopes.text(scope);
+  const assigns = targetOf(model, { action: assignAction, plane: 'control', scope: text, at });
+  for (const principal of principalsThatCan(model, assigns).allowed) {
+    if (isFree(principal) && !runners.has(principal)) b.edge(principal, 'takesOver', resource);
   }
 }

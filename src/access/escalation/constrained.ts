@@ -1,68 +1,156 @@
 import { matchBlock } from '../actions/action-row.ts';
+import { builtInRoles } from '../builtin/built-in-roles.ts';
 import type { AttributeReference } from '../conditions/syntax.ts';
 import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
 import { roleKey } from '../model/roles.ts';
-import { rolesGranting } from '../questions/self-grant.ts';
-import { assignRight, byRole, type LiveAssignment, type Right } from './azure-rights.ts';
+import { Closure } from '../questions/closure.ts';
+import { assignRight, type LiveAssignment, mayHold, type Right } from './azure-rights.ts';
+import { asksForReceiver, type Giver, giversOf } from './givers.ts';
 import type { EscalationBuilder } from './graph-builder.ts';
-import { assignRights } from './run-code.ts';
+import { assignAction, scheduleActions } from './run-code.ts';
 
-const assignAction = assignRights[0]?.toLowerCase() ?? '';
+/** A role that no condition lists: whoever may give it to himself is free to give himself any. */
+const unlisted = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 
-/**
- * Is giving away roles free of conditions? What a condition says of role assignments is taken to hold for requests to PIM as well:
- * it would be no constraint otherwise.
- */
-export function freeToAssign(model: Model, assign: Right, { role, condition }: LiveAssignment): boolean {
-  const open = condition < 0 || model.conditions.evaluate(condition, { action: assignAction }) === true;
-  return open && byRole(assign, role) === 1;
+/** Does an assignment let its holder give away roles, by itself or by a request to PIM? */
+export function givesRoles(model: Model, role: number): boolean {
+  return [assignAction, ...scheduleActions].some((action) => model.actions.row(action, 'control').byRole[role]);
 }
 
-/** Whoever may give away only some roles has what those roles give (delegate-role-assignments-overview). */
-export function constrainedEdges(
-  b: EscalationBuilder,
-  live: readonly LiveAssignment[],
-  assign: Right,
-  others: readonly Right[],
-): void {
-  const constrained = live.filter((one) => byRole(assign, one.role) !== 0 && !freeToAssign(b.model, assign, one));
-  if (constrained.length === 0) return;
-  for (const { name, rows } of others) {
-    if (name === assignRight) continue;
-    const granting = [...new Set(rows.flatMap((row) => rolesGranting(b.model, row)))];
-    for (const one of constrained) {
-      if (!granting.some((given) => mayGive(b.model, one, given))) continue;
-      b.edge(one.holder, 'assignsRole', b.node({ kind: 'right', right: name, scope: one.scope }), one.eligible);
+/**
+ * From those who may give away roles to the right to, and from those who may give away some alone to what these roles give
+ * (delegate-role-assignments-overview). A role that one may give oneself may let one give others in turn: one's own, too, without
+ * the condition under which one has it.
+ */
+export function assignerEdges(b: EscalationBuilder, live: readonly LiveAssignment[], others: readonly Right[]): void {
+  const { model } = b;
+  const gives = new Map<string, readonly string[]>();
+  for (const one of live) {
+    if (!givesRoles(model, one.role)) continue;
+    for (const giver of giversOf(b, one)) {
+      const givable = givableRoles(model, giver);
+      const key = b.node({ kind: 'right', right: assignRight, scope: giver.scope });
+      if (givable === 'any') {
+        b.edge(giver.holder, giver.eligible ? 'activatesRight' : 'hasRight', key, giver.eligible);
+        continue;
+      }
+      const bound = giver.receivers.length === 0 || asksForReceiver(model, giver);
+      const toOthers = (controlled: readonly number[]) =>
+        givableRoles(model, { ...giver, receivers: receiversOf(model, controlled) });
+      const from = { from: giver.holder, eligible: giver.eligible };
+      if (bound) {
+        b.gate({ ...from, rule: 'assignsRole', to: key, opens: (controlled) => toOthers(controlled) === 'any' });
+      }
+      for (const right of others) {
+        const granting = gives.get(right.name) ?? rolesPerhapsGranting(model, right);
+        gives.set(right.name, granting);
+        if (bound && granting.length > 0) {
+          b.gate({
+            ...{ ...from, rule: 'assignsRole' },
+            to: b.node({ kind: 'right', right: right.name, scope: giver.scope }),
+            opens: (controlled) => {
+              const roles = toOthers(controlled);
+              return roles === 'any' || granting.some((role) => roles.has(role));
+            },
+          });
+        }
+        if (!granting.some((role) => givable.has(role))) continue;
+        b.edge(
+          giver.holder,
+          'assignsRole',
+          b.node({ kind: 'right', right: right.name, scope: giver.scope }),
+          giver.eligible,
+        );
+      }
     }
   }
 }
 
-/** May an assignment give its holder the role `given`, as far as conditions say? `given`: id of a definition. */
-export function mayGive(
-  model: Model,
-  { holder, role, condition }: Pick<LiveAssignment, 'holder' | 'role' | 'condition'>,
-  given: string,
-): boolean {
-  const known = requestFor(model, holder, given);
-  const context = {
-    action: assignAction,
-    attribute: ({ source, name }: AttributeReference) => known.get(`${source} ${name.toLowerCase()}`),
-  };
-  if (condition >= 0 && model.conditions.evaluate(condition, context) === false) return false;
-  return (model.roles[role]?.blocks ?? []).some(
-    (block) =>
-      assignRights.some((action) => matchBlock(block, action.toLowerCase(), 'control', model.matching)) &&
-      (block.condition < 0 || model.conditions.evaluate(block.condition, context) !== false),
-  );
+/** Whoever is controlled, and the groups that they are in. */
+export function receiversOf(model: Model, controlled: readonly number[]): number[] {
+  return [...new Set(controlled.flatMap((object) => new Closure(model, object, false).all()))];
 }
 
-/** What the request to assign the role to oneself says; of a group it is not known which member makes it. */
-function requestFor(model: Model, holder: number, given: string): ReadonlyMap<string, readonly string[]> {
+/** The roles of a tenant, by their GUIDs, that somebody may give himself one after the other; `any` where no condition binds him. */
+export function givableRoles(model: Model, giver: Giver): 'any' | ReadonlySet<string> {
+  const { role, condition } = giver;
+  if (!model.actions.row(assignAction, 'control').byRole[role]) {
+    // Only requests to PIM are left, which a condition on role assignments says nothing about.
+    const requests = scheduleActions.map((action) => model.actions.row(action, 'control'));
+    return mayHold(model, { name: '', rows: requests }, role, condition) ? 'any' : new Set();
+  }
+  const found = new Set<string>();
+  const sources: { role: number; condition: number }[] = [{ role, condition }];
+  for (const source of sources) {
+    if (mayGive(model, giver, source, unlisted)) return 'any';
+    for (const [number, { id }] of model.roles.entries()) {
+      const key = roleKey(id);
+      if (found.has(key) || !mayGive(model, giver, source, key)) continue;
+      found.add(key);
+      sources.push({ role: number, condition: -1 });
+    }
+  }
+  for (const { id } of builtInRoles()) {
+    const key = roleKey(id);
+    if (!found.has(key) && sources.some((source) => mayGive(model, giver, source, key))) found.add(key);
+  }
+  return found;
+}
+
+/** May a role under a condition give the role `given` (a GUID) to the giver, or to a group that he is in? */
+export function mayGive(
+  model: Model,
+  { receivers }: Giver,
+  { role, condition }: Pick<LiveAssignment, 'role' | 'condition'>,
+  given: string,
+): boolean {
+  const blocks = (model.roles[role]?.blocks ?? []).filter((block) =>
+    matchBlock(block, assignAction.toLowerCase(), 'control', model.matching),
+  );
+  return receivers.some((receiver) => {
+    const known = requestFor(model, receiver, given);
+    const context = {
+      action: assignAction.toLowerCase(),
+      attribute: ({ source, name }: AttributeReference) => known.get(`${source} ${name.toLowerCase()}`),
+    };
+    const fits = (one: number) => one < 0 || model.conditions.evaluate(one, context) !== false;
+    return fits(condition) && blocks.some((block) => fits(block.condition));
+  });
+}
+
+/** What the request to assign the role says. */
+function requestFor(model: Model, receiver: number, given: string): ReadonlyMap<string, readonly string[]> {
   const name = (attribute: string) => `request microsoft.authorization/roleassignments:${attribute}`;
-  const kind = model.objects.kind[holder];
-  const known = new Map([[name('roledefinitionid'), [roleKey(given)]]]);
-  if (kind === objectKind.group) return known;
-  known.set(name('principalid'), [model.objects.ids.text(holder)]);
-  return known.set(name('principaltype'), [kind === objectKind.user ? 'User' : 'ServicePrincipal']);
+  const kind = model.objects.kind[receiver];
+  const type = kind === objectKind.user ? 'User' : kind === objectKind.group ? 'Group' : 'ServicePrincipal';
+  return new Map([
+    [name('roledefinitionid'), [given]],
+    [name('principalid'), [model.objects.ids.text(receiver)]],
+    [name('principaltype'), [type]],
+  ]);
+}
+
+/** GUIDs of the roles that give a right, or may: the tenant's, and those that every tenant has. */
+function rolesPerhapsGranting(model: Model, right: Right): string[] {
+  const own = model.roles.flatMap(({ id }, role) => (mayHold(model, right, role, -1) ? [roleKey(id)] : []));
+  const builtIn = builtInRoles()
+    .filter(({ permissions }) =>
+      permissions?.some(({ actions, notActions, dataActions, notDataActions }) =>
+        right.rows.some(({ action, plane }) =>
+          matchBlock(
+            {
+              actions: actions ?? [],
+              notActions: notActions ?? [],
+              dataActions: dataActions ?? [],
+              notDataActions: notDataActions ?? [],
+            },
+            action,
+            plane,
+          ),
+        ),
+      ),
+    )
+    .map(({ id }) => roleKey(id));
+  return [...own, ...builtIn];
 }

@@ -163,6 +163,41 @@ describe('from Azure rights', () => {
   });
 });
 
+describe('what several do together', () => {
+  /** The way of `ann`, who owns the application of `sp`. */
+  const together = (input: Partial<AccessInput>) => {
+    const model = tenant(['ann', 'bob'], {
+      applications: [{ id: 'app', appId: 'app-id', owners: ['ann'] }],
+      servicePrincipals: [{ id: 'sp', appId: 'app-id', servicePrincipalType: 'Application' }],
+      ...input,
+    });
+    const answers = escalate(model, ownerOfSubscription, now);
+    expect(answers.way(model.objects.ids.find('ann'))).toBeUndefined();
+    return answers.together([model.objects.ids.find('ann')], false);
+  };
+
+  test('one holds the identity and the other a place to attach it to', () => {
+    const resources = [{ id: identity, properties: { principalId: 'uai-principal' } }];
+    const roleAssignments = [
+      assignment('uai-principal', owner, subscription),
+      assignment('sp', identityOperator, identity),
+      assignment('ann', virtualMachineContributor, '/subscriptions/22222222-2222-2222-2222-222222222222'),
+    ];
+    const way = together({ resources, roleAssignments });
+    expect(way?.through).toEqual(['app', 'sp', identity, 'uai-principal']);
+    expect(way?.way.at(-1)).toMatchObject({ from: 'uai-principal', rule: 'hasRight' });
+    expect(together({ resources, roleAssignments: roleAssignments.slice(0, 2) })).toBeUndefined();
+  });
+
+  test('one may give roles to the other alone (delegate-role-assignments-overview)', () => {
+    const to = (id: string) =>
+      `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:PrincipalId] ForAnyOfAnyValues:GuidEquals {${id}}))`;
+    const given = (id: string) => [assignment('ann', accessAdministrator, subscription, { condition: to(id) })];
+    expect(together({ roleAssignments: given('sp') })).toMatchObject({ steps: 1 });
+    expect(together({ roleAssignments: given('bob') })).toBeUndefined();
+  });
+});
+
 describe('from directory roles', () => {
   const holds = (principalId: string, roleTemplateId: string, more = {}) => ({
     id: `dr-${principalId}-${roleTemplateId}`,

@@ -1,10 +1,11 @@
 import type { Model } from '../model/model.ts';
 import { chokePoints } from './choke-points.ts';
-import { type Goal, goalSeeds } from './goal.ts';
+import { type Goal, goalGates, goalSeeds } from './goal.ts';
 import { escalationGraph } from './graph.ts';
 import type { EscalationGraph } from './graph-builder.ts';
 import { type EdgeRuleName, edgeRules, ruleNames } from './rules.ts';
 import { type Reach, searchBack, unreached, wayFrom } from './search.ts';
+import { wayTogether } from './together.ts';
 
 /** One step of a way: from a node, by a rule, to the next. */
 export interface EscalationStep {
@@ -63,6 +64,27 @@ export class EscalationAnswers {
           source: edgeRules[rule].source,
         };
       }),
+    };
+  }
+
+  /** A way on which something is done together by several that the start controls, not always a shortest one. */
+  together(starts: readonly number[], activations: boolean): EscalationWay | undefined {
+    const goal = {
+      seeds: goalSeeds(this.graph, this.#goal, this.#at),
+      gates: goalGates(this.graph, this.#goal, this.#at),
+    };
+    const walked = wayTogether(this.graph, starts, goal, activations);
+    if (!walked) return undefined;
+    return {
+      steps: walked.reduce((sum, { rule }) => sum + edgeRules[rule].steps, 0),
+      through: [...new Set(walked.slice(1).flatMap(({ from }) => this.#id(from) ?? []))],
+      way: walked.map(({ from, node, rule }) => ({
+        from: this.#words(from),
+        to: node < 0 ? goalWords(this.#goal) : this.#words(node),
+        rule,
+        title: edgeRules[rule].title,
+        source: edgeRules[rule].source,
+      })),
     };
   }
 

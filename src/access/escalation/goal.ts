@@ -3,17 +3,19 @@ import { tenantScope } from '../model/directory.ts';
 import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
 import { roleKey } from '../model/roles.ts';
-import { type ActionAsk, type Target, targetOf } from '../questions/ask.ts';
+import { type Target, targetOf } from '../questions/ask.ts';
+import { Closure } from '../questions/closure.ts';
 import { grantState } from '../questions/condition-state.ts';
-import { applicableDenies } from '../questions/denies.ts';
+import { type ApplicableDeny, applicableDenies, concerns } from '../questions/denies.ts';
 import { rolesGranting } from '../questions/self-grant.ts';
 import { principalsThatCan } from '../questions/who-can.ts';
 import { assignRight } from './azure-rights.ts';
-import { mayGive } from './constrained.ts';
-import { type EscalationGraph, nearest } from './graph-builder.ts';
+import { givableRoles, givesRoles, mayGive, receiversOf } from './constrained.ts';
+import { type Giver, giversOf } from './givers.ts';
+import { type EscalationGraph, type Gate, nearest } from './graph-builder.ts';
 import { hubs } from './hubs.ts';
-import { assignRights } from './run-code.ts';
-import type { Seed } from './search.ts';
+import { assignAction } from './run-code.ts';
+import { type Reach, type Seed, searchBack, unreached } from './search.ts';
 
 /** What somebody may want to reach. */
 export type Goal =
@@ -27,7 +29,7 @@ export type Goal =
 /** The nodes that have the goal or are one assignment away from it. `at`: milliseconds since 1970. */
 export function goalSeeds(graph: EscalationGraph, goal: Goal, at: number): Seed[] {
   if ('directoryRole' in goal) return directorySeeds(graph, goal.directoryRole.toLowerCase());
-  const action = 'effectiveAction' in goal ? goal.effectiveAction : (assignRights[0] ?? '');
+  const action = 'effectiveAction' in goal ? goal.effectiveAction : assignAction;
   const role = 'azureRole' in goal ? roleKey(goal.azureRole) : undefined;
   // The name of an action does not say whether it is one on data; the same name may be both.
   const planes = role === undefined ? (['control', 'data'] as const) : (['control'] as const);
@@ -76,26 +78,101 @@ function holders(model: Model, target: Target, role: string | undefined): Seed[]
 /** Who can assign itself the role, or one that grants the action. */
 function assigners(graph: EscalationGraph, target: Target, role: string | undefined): Seed[] {
   const { model } = graph;
-  const denied = role === undefined && applicableDenies(model, target).length > 0;
-  if (denied) return [];
   const free = nearest(model, graph.rights.get(assignRight), target.scope);
-  const asks = assignRights.map((action): ActionAsk => ({ ...target.ask, action, plane: 'control' }));
-  const candidates = role === undefined ? rolesGranting(model, target.row) : [role];
-  const constrained = asks.flatMap((ask) => constrainedHolders(model, targetOf(model, ask), candidates));
-  return [...(free === undefined ? [] : [seed(free, 'assignsRole')]), ...constrained];
+  const denies = role === undefined ? applicableDenies(model, target).filter(({ state }) => state === true) : [];
+  const bound = constrained(graph, target, role);
+  if (denies.length === 0) return [...(free === undefined ? [] : [seed(free, 'assignsRole')]), ...bound];
+  // A role that one assigns to oneself does not get past what denies one the action: each is asked by itself.
+  const isFree = (object: number) => isUndenied(model, denies, object);
+  const seeds = free === undefined ? bound : [seed(free, 'assignsRole'), ...bound];
+  const reached = (activations: boolean) => reachedObjects(searchBack(graph, seeds, activations), graph).filter(isFree);
+  const now = new Set(reached(false));
+  return [
+    ...Array.from(now, (object) => seed(object, 'assignsRole')),
+    ...reached(true).flatMap((object) => (now.has(object) ? [] : [seed(object, 'assignsRole', true)])),
+  ];
 }
 
-function constrainedHolders(model: Model, target: Target, candidates: readonly string[]): Seed[] {
+/** Gates from nodes to the goal itself (-1). */
+export function goalGates(graph: EscalationGraph, goal: Goal, at: number): Gate[] {
+  if ('directoryRole' in goal) return [];
+  const { model } = graph;
+  const action = 'effectiveAction' in goal ? goal.effectiveAction : assignAction;
+  const role = 'azureRole' in goal ? roleKey(goal.azureRole) : undefined;
+  const planes = role === undefined ? (['control', 'data'] as const) : (['control'] as const);
+  return planes.flatMap((plane): Gate[] => {
+    const target = targetOf(model, { action, plane, scope: goal.scope, at });
+    const denies = role === undefined ? applicableDenies(model, target).filter(({ state }) => state === true) : [];
+    const undenied = (controlled: readonly number[]) =>
+      controlled.filter((object) => isUndenied(model, denies, object));
+    const gate = { rule: 'assignsRole', to: -1 } as const;
+    const free = nearest(model, graph.rights.get(assignRight), target.scope);
+    return [
+      ...(free === undefined || denies.length === 0
+        ? []
+        : [{ ...gate, from: free, eligible: false, opens: (list: readonly number[]) => undenied(list).length > 0 }]),
+      ...boundGivers(model, target).map(({ giver, fits }) => ({
+        ...{ ...gate, from: giver.holder, eligible: giver.eligible },
+        opens: (list: readonly number[]) => fits({ ...giver, receivers: receiversOf(model, undenied(list)) }, role),
+      })),
+    ];
+  });
+}
+
+function isUndenied(model: Model, denies: readonly ApplicableDeny[], object: number): boolean {
+  const kind = model.objects.kind[object];
+  if (kind === objectKind.group || kind === objectKind.absent) return false;
+  const closure = new Closure(model, object, false);
+  return !denies.some(({ deny }) => concerns(deny, (other) => closure.has(other)));
+}
+
+function reachedObjects({ steps }: Reach, { objects }: EscalationGraph): number[] {
+  const found: number[] = [];
+  for (let object = 0; object < objects; object++) if (steps[object] !== unreached) found.push(object);
+  return found;
+}
+
+/** Holders of a right to give away some roles, one of which is the role or gives the action. */
+function constrained({ model }: EscalationGraph, target: Target, role: string | undefined): Seed[] {
+  return boundGivers(model, target).flatMap(({ giver, fits }) =>
+    fits(giver, role) ? [seed(giver.holder, 'assignsRole', giver.eligible)] : [],
+  );
+}
+
+interface BoundGiver {
+  readonly giver: Giver;
+  /** May it give the role, or one that gives the action, to one of the receivers? */
+  fits(to: Giver, role: string | undefined): boolean;
+}
+
+function boundGivers(model: Model, target: Target): BoundGiver[] {
   const { assignments, objects } = model;
+  const place = { model, at: target.ask.at };
+  const fits = (giver: Giver, role: string | undefined) => {
+    const givable = givableRoles(model, giver);
+    if (givable === 'any') return giver.receivers.length > 0;
+    return role === undefined
+      ? grantsAny(model, target, givable)
+      : givable.has(role) || mayGive(model, giver, giver, role);
+  };
   return target.scopes.flatMap((scope) =>
     Array.from(assignments.byScope.of(scope)).flatMap((row) => {
       const holder = assignments.principal[row] ?? 0;
-      const role = assignments.role[row] ?? 0;
-      const condition = assignments.condition[row] ?? -1;
-      if (!target.row.byRole[role] || !activeAt(assignments, row, target.ask.at)) return [];
-      if (objects.kind[holder] === objectKind.absent) return [];
-      if (!candidates.some((given) => mayGive(model, { holder, role, condition }, given))) return [];
-      return [seed(holder, 'assignsRole', assignments.kind[row] === assignmentKind.eligible)];
+      const given = assignments.role[row] ?? 0;
+      if (!activeAt(assignments, row, place.at) || objects.kind[holder] === objectKind.absent) return [];
+      if (!givesRoles(model, given)) return [];
+      const eligible = assignments.kind[row] === assignmentKind.eligible;
+      const one = { holder, scope, role: given, condition: assignments.condition[row] ?? -1, eligible };
+      return [...giversOf(place, one)]
+        .filter((giver) => model.scopes.covers(giver.scope, target.scope) && givableRoles(model, giver) !== 'any')
+        .map((giver) => ({ giver, fits }));
     }),
   );
+}
+
+function grantsAny(model: Model, target: Target, givable: ReadonlySet<string>): boolean {
+  if (model.roles.some(({ id }, role) => givable.has(roleKey(id)) && grantState(model, target, role, -1) !== false)) {
+    return true;
+  }
+  return rolesGranting(model, target.row).some((id) => givable.has(roleKey(id)));
 }

@@ -15,6 +15,16 @@ export type ExtraNode =
   /** Something that many hold over many: one node instead of every pair. */
   | { readonly kind: 'hub'; readonly name: string };
 
+/** An edge that is open only to who controls something else besides: two that do it together. */
+export interface Gate {
+  readonly from: number;
+  readonly rule: EdgeRuleName;
+  readonly to: number;
+  readonly eligible: boolean;
+  /** `controlled`: directory objects, groups that they are in included. */
+  opens(controlled: readonly number[], activations: boolean): boolean;
+}
+
 /** Edges of the control graph backwards, as they are searched: from what is reached to what reaches it. */
 export interface EscalationGraph {
   readonly model: Model;
@@ -31,6 +41,7 @@ export interface EscalationGraph {
   readonly eligible: Uint8Array;
   /** The nodes of rights by right and scope. */
   readonly rights: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  readonly gates: readonly Gate[];
   find(node: ExtraNode): number | undefined;
 }
 
@@ -42,6 +53,7 @@ export class EscalationBuilder {
   readonly #extra: ExtraNode[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #rights = new Map<string, Map<number, number>>();
+  readonly #gates: Gate[] = [];
   readonly #from = new Grow(Uint32Array);
   readonly #to = new Grow(Uint32Array);
   readonly #rule = new Grow(Uint8Array);
@@ -58,6 +70,10 @@ export class EscalationBuilder {
     this.#to.push(to);
     this.#rule.push(ruleCode(rule));
     this.#eligible.push(eligible ? 1 : 0);
+  }
+
+  gate(gate: Gate): void {
+    this.#gates.push(gate);
   }
 
   node(node: ExtraNode): number {
@@ -131,6 +147,7 @@ export class EscalationBuilder {
       rule: this.#rule.done(),
       eligible: this.#eligible.done(),
       rights: this.#rights,
+      gates: this.#gates,
       find: (node) => this.#numbers.get(keyOf(node)),
     };
   }

@@ -3,10 +3,13 @@ import { directoryRoleFacts, roleTemplate } from '../directory/role-facts.ts';
 import { activeAt, assignmentKind } from '../model/assignments.ts';
 import { tenantScope } from '../model/directory.ts';
 import { objectFlag, objectKind } from '../model/objects.ts';
+import { targetOf } from '../questions/ask.ts';
+import { applicableDenies } from '../questions/denies.ts';
 import { rootScope } from '../scopes/scope-tree.ts';
 import { assignRight } from './azure-rights.ts';
 import type { EscalationBuilder } from './graph-builder.ts';
 import { hubs } from './hubs.ts';
+import { assignAction } from './run-code.ts';
 
 /** Who holds directory roles. Of groups only role-assignable ones do, and of those the direct members have them. */
 export function roleHolderEdges(b: EscalationBuilder): void {
@@ -33,6 +36,13 @@ export function roleHolderEdges(b: EscalationBuilder): void {
 
 /** What the roles that somebody holds lead to. */
 export function rolePowerEdges(b: EscalationBuilder): void {
+  // Who assigns roles can take the one that everything follows from, also where nobody holds it yet.
+  const assigning =
+    b.has({ kind: 'hub', name: hubs.assignsRoles }) ||
+    b
+      .directoryRoles()
+      .some(({ template, scope }) => scope === tenantScope && directoryRoleFacts(template)?.assignsRoles);
+  if (assigning) b.node({ kind: 'directoryRole', template: roleTemplate.globalAdministrator, scope: tenantScope });
   for (const { node, template, scope } of b.directoryRoles()) {
     const facts = directoryRoleFacts(template);
     if (!facts) continue;
@@ -45,7 +55,7 @@ export function rolePowerEdges(b: EscalationBuilder): void {
       b.edge(node, 'joinsGroup', b.hub(hubs.managesRoleGroups));
       b.edge(node, 'entersUnit', b.hub(hubs.entersUnits));
     }
-    if (facts.elevates) {
+    if (facts.elevates && elevationCounts(b)) {
       b.edge(node, 'elevatesAccess', b.node({ kind: 'right', right: assignRight, scope: rootScope }));
     }
     if (facts.managesApplications) b.edge(node, 'addsCredential', b.hub(hubs.managesApplications));
@@ -57,7 +67,6 @@ export function rolePowerEdges(b: EscalationBuilder): void {
       b.edge(node, 'resetsPassword', b.hub(resetHub(template)));
     }
   }
-  // Who assigns roles can take the one that everything follows from.
   if (b.has({ kind: 'hub', name: hubs.assignsRoles })) {
     const global = b.node({ kind: 'directoryRole', template: roleTemplate.globalAdministrator, scope: tenantScope });
     const assigns = b.hub(hubs.assignsRoles);
@@ -65,8 +74,22 @@ export function rolePowerEdges(b: EscalationBuilder): void {
       if (scope === tenantScope && node !== global) b.edge(assigns, 'assignsDirectoryRoles', node);
     }
     b.edge(assigns, 'assignsDirectoryRoles', global);
-    b.edge(global, 'elevatesAccess', b.node({ kind: 'right', right: assignRight, scope: rootScope }));
+    if (elevationCounts(b)) {
+      b.edge(global, 'elevatesAccess', b.node({ kind: 'right', right: assignRight, scope: rootScope }));
+    }
   }
+}
+
+/**
+ * Elevated access gives nothing where a deny assignment on everything is for everybody. One that leaves somebody out is no bar: who
+ * elevates its access assigns the directory role to somebody else as well.
+ */
+function elevationCounts({ model, at }: EscalationBuilder): boolean {
+  if (model.denies.length === 0) return true;
+  const target = targetOf(model, { action: assignAction, plane: 'control', scope: '/', at });
+  return !applicableDenies(model, target).some(
+    ({ deny, state }) => state === true && deny.everyone && deny.excluded.length === 0,
+  );
 }
 
 /** Users who hold only roles that this role may reset. */

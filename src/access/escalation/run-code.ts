@@ -116,9 +116,11 @@ export const hostsIdentity: readonly string[] = [
   'Microsoft.Authorization/policyAssignments/write',
 ];
 
-/** Rights that give away roles: by assignment, or by a request to PIM. */
-export const assignRights: readonly string[] = [
-  'Microsoft.Authorization/roleAssignments/write',
+/** Gives away roles. */
+export const assignAction = 'Microsoft.Authorization/roleAssignments/write';
+
+/** Requests to PIM for an assignment, or for an eligibility that one then activates. */
+export const scheduleActions: readonly string[] = [
   'Microsoft.Authorization/roleAssignmentScheduleRequests/write',
   'Microsoft.Authorization/roleEligibilityScheduleRequests/write',
 ];

@@ -27,11 +27,22 @@ export function canGrantItself(model: Model, ask: CheckAsk): boolean {
   };
   const free = check(model, asked);
   if (free.outcome === 'allowed') return true;
-  // Who may assign under a condition is not taken to be free of it in Privileged Identity Management.
-  if (free.outcome !== 'conditional')
-    return scheduleRoles.some((action) => check(model, { ...asked, action }).outcome === 'allowed');
+  if (scheduleRoles.some((action) => mayRequest(model, { ...asked, action }))) return true;
+  if (free.outcome !== 'conditional') return false;
   const receivers = new Closure(model, model.objects.ids.find(ask.principalId), false).all();
   return rolesGranting(model, ask).some((role) => receivers.some((to) => mayAssign(model, asked, role, to)));
+}
+
+/**
+ * May this principal ask Privileged Identity Management for any role? What assigns roles under a condition is not taken to be free
+ * of it there; a role of requests alone stands for itself, as roles add up.
+ */
+function mayRequest(model: Model, ask: CheckAsk): boolean {
+  const { outcome, paths } = check(model, ask);
+  if (outcome !== 'allowed') return false;
+  const assigns = model.actions.row(assignRoles, 'control');
+  const binding = new Set(model.roles.flatMap(({ id }, role) => (assigns.byRole[role] ? [roleKey(id)] : [])));
+  return paths.some(({ conditional, roleDefinitionId }) => !conditional && !binding.has(roleKey(roleDefinitionId)));
 }
 
 /** May this principal assign this role here to itself, or to a group that it is in? */

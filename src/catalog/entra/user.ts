@@ -31,6 +31,7 @@ const select = [
   'usageLocation',
   'creationType',
   'proxyAddresses',
+  'otherMails',
 ] as const;
 
 /** Source: Microsoft Graph, "List users" (v1.0). Sign-in activity and registration details are reads of their own. */
@@ -60,6 +61,7 @@ export const user = entityType(
     usageLocation: maybeText,
     creationType: maybeText,
     proxyAddresses: maybeTexts,
+    otherMails: maybeTexts,
   }),
   {
     type: 'entra_user',
@@ -105,6 +107,7 @@ export const user = entityType(
       usageLocation: text('Country of use, for licences.', (user) => user.usageLocation),
       creationType: text('How the account came to be, such as Invitation.', (user) => user.creationType),
       proxyAddresses: list('All addresses of the mailbox.', (user) => user.proxyAddresses),
+      otherMails: list('Further addresses noted beside the mailbox.', (user) => user.otherMails),
     },
     relations: (user, { tenantId }) => licenceRelations(user.assignedLicenses, tenantId),
   },

@@ -32,6 +32,7 @@ export {
   type Item,
   type Json,
   listed,
+  type Many,
   one,
   type Rule,
   type Situation,

@@ -2,7 +2,8 @@
 import type { Many, Rule } from './rule.ts';
 
 const what = (of: Many) => ('fact' in of ? of.fact : of.list);
-const isSimple = (rule: Rule) => rule.kind === 'at' || rule.kind === 'code' || rule.kind === 'count';
+const simple: readonly Rule['kind'][] = ['at', 'code', 'count', 'listed'];
+const isSimple = (rule: Rule) => simple.includes(rule.kind);
 const bracketed = (rule: Rule) => (isSimple(rule) ? wordsOf(rule) : `(${wordsOf(rule)})`);
 const among = (where: Rule | undefined) => (where ? ` for which ${bracketed(where)}` : '');
 
@@ -24,6 +25,8 @@ export function wordsOf(rule: Rule): string {
       return `for the ${what(rule.of)}${among(rule.where)}: ${bracketed(rule.rule)}`;
     case 'count':
       return `the number of ${what(rule.of)}${among(rule.where)} is ${rule.match.words}`;
+    case 'listed':
+      return `something is on the list ${rule.setting}`;
     case 'code':
       return rule.words;
   }

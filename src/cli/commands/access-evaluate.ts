@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { ok } from '../../errors/index.ts';
+import { answerLines } from '../answer-lines.ts';
 import { failWith } from '../failure.ts';
-import { linesOf } from '../lines.ts';
 import type { Act } from '../program.ts';
-import { safeJson } from '../safe-text.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { examples } from './examples.ts';
 
@@ -43,16 +40,5 @@ async function evaluate(session: Session, { input, roles }: EvaluateOptions): Pr
       });
     }
   }
-  try {
-    const chunks = input === '-' ? session.terminal.inputChunks() : createReadStream(input);
-    for await (const line of linesOf(chunks)) {
-      if (line.trim() !== '') session.terminal.out(safeJson(evaluateCase(line, lookUp)));
-    }
-  } catch (cause) {
-    return failWith('invalid_request', {
-      cause: `The cases in ${input} cannot be read: ${(cause as Error).message}.`,
-      fix: 'Name a file with one JSON case a line, or - to send them to standard input.',
-    });
-  }
-  return ok({ json: undefined, text: undefined });
+  return answerLines(session, input, (line) => evaluateCase(line, lookUp));
 }

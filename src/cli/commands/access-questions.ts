@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { ok } from '../../errors/index.ts';
+import { whoHasRoleText } from '../access-role-text.ts';
 import { checkText, pathText, whatCanText, whoCanText } from '../access-text.ts';
-import type { CheckView, PathView, WhatCanView, WhoCanView } from '../api-types.ts';
-import { withQuery } from '../client.ts';
+import type { CheckView, PathView, WhatCanView, WhoCanView, WhoHasRoleView } from '../api-types.ts';
+import { type ApiClient, withQuery } from '../client.ts';
 import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
 import { exitCodes, type GlobalOptions, type Outcome, type Session } from '../session.ts';
@@ -56,8 +57,15 @@ export function addAccessQuestions(access: Command, act: Act): void {
     .action(act<WhoCanOptions>(whoCan));
   place(access.command('what-can').description('list every role that somebody holds, and by which groups'))
     .argument('<principal>', whom)
-    .addHelpText('after', examples('access what-can ada@contoso.com', 'access what-can 42 --json'))
-    .action(act<PlaceOptions>(whatCan));
+    .option('--limit <number>', 'roles to show', positiveNumber, 200)
+    .addHelpText('after', examples('access what-can ada@contoso.com', 'access what-can 42 --limit 5000 --json'))
+    .action(act<ListOptions>(whatCan));
+  place(access.command('who-has-role').description('list who has a role somewhere: direct, inherited or by a group'))
+    .argument('<role>', 'name of a role, or id of its definition')
+    .argument('<resource>', where)
+    .option('--limit <number>', 'principals to show', positiveNumber, 50)
+    .addHelpText('after', examples('access who-has-role Owner /', 'access who-has-role Contributor 4711 --limit 500'))
+    .action(act<ListOptions>(whoHasRole));
   place(access.command('path').description('show who can come to control a goal, and the shortest way of one of them'))
     .argument('[principal]', `${whom}; without it those who reach the goal are listed`)
     .option('--directory-role <id>', 'goal: template id of a directory role (Global Administrator)')
@@ -113,13 +121,49 @@ async function whoCan(session: Session, options: WhoCanOptions, action?: string,
   return ok({ json: answer.value, text: whoCanText(answer.value, session.terminal, session.now()) });
 }
 
-async function whatCan(session: Session, options: PlaceOptions, principal?: string): Promise<Outcome> {
+async function whatCan(session: Session, options: ListOptions, principal?: string): Promise<Outcome> {
   const api = await session.api();
   if (!api.ok) return api;
-  const query = { principal, ...placeQuery(options) };
-  const answer = await api.value.request<WhatCanView>('GET', withQuery('/access/what-can', query));
+  const answer = await allRoles(api.value, { principal, ...placeQuery(options) }, options.limit);
   if (!answer.ok) return answer;
   return ok({ json: answer.value, text: whatCanText(answer.value, session.terminal, session.now()) });
+}
+
+/** Roles of three kinds, page after page, up to `limit` of them together. */
+async function allRoles(api: ApiClient, query: Parameters<typeof withQuery>[1], limit: number) {
+  const { holdings, directoryRoles, appRoles }: Pick<WhatCanView, RoleKind> = {
+    holdings: [],
+    directoryRoles: [],
+    appRoles: [],
+  };
+  let read = { holdings, directoryRoles, appRoles };
+  for (let cursor: string | undefined; ; ) {
+    const count = read.holdings.length + read.directoryRoles.length + read.appRoles.length;
+    const size = Math.min(1000, limit - count);
+    const page = await api.request<WhatCanView>(
+      'GET',
+      withQuery('/access/what-can', { ...query, limit: size, cursor }),
+    );
+    if (!page.ok) return page;
+    read = {
+      holdings: [...read.holdings, ...page.value.holdings],
+      directoryRoles: [...read.directoryRoles, ...page.value.directoryRoles],
+      appRoles: [...read.appRoles, ...page.value.appRoles],
+    };
+    cursor = page.value.nextCursor ?? undefined;
+    if (cursor === undefined || count + size >= limit) return ok({ ...page.value, ...read });
+  }
+}
+
+type RoleKind = 'holdings' | 'directoryRoles' | 'appRoles';
+
+async function whoHasRole(session: Session, options: ListOptions, role?: string, resource?: string): Promise<Outcome> {
+  const api = await session.api();
+  if (!api.ok) return api;
+  const query = { role, resource, ...placeQuery(options) };
+  const answer = await readList<WhoHasRoleView>(api.value, '/access/who-has-role', query, options.limit);
+  if (!answer.ok) return answer;
+  return ok({ json: answer.value, text: whoHasRoleText(answer.value, session.terminal, session.now()) });
 }
 
 async function path(session: Session, options: PathOptions, principal?: string): Promise<Outcome> {

@@ -97,16 +97,44 @@ test('who-can counts and lists', async () => {
   expect(out).toContain('1 role assignment would grant it to a principal that is in no directory.');
 });
 
-test('what-can lists roles with the groups they come by', async () => {
+test('what-can lists roles with the groups they come by, page after page', async () => {
   const { permissions, conditional, conditions, ...holding } = path;
   const answer = {
     ...{ principal: 'ada', holdings: [{ ...holding, tier: 'ownsRoles' }], directoryRoles: [], appRoles: [] },
+    ...{ counts: { holdings: 1, directoryRoles: 0, appRoles: 2 }, nextCursor: 'MQ' },
     ...{ denies: [], missing: [], names, basis },
   };
-  const { out } = await cli(['access', 'what-can', 'ada'], {
-    answers: { 'GET /access/what-can?principal=ada': answer },
+  const role = { id: 'ar-1', resourceId: 'sp', appRoleId: 'r', via: [] };
+  const next = { ...answer, holdings: [], appRoles: [role], nextCursor: 'Mg' };
+  const { out } = await cli(['access', 'what-can', 'ada', '--limit', '1002'], {
+    answers: {
+      'GET /access/what-can?principal=ada&limit=1000': answer,
+      'GET /access/what-can?principal=ada&limit=1000&cursor=MQ': next,
+      'GET /access/what-can?principal=ada&limit=1000&cursor=Mg': { ...next, nextCursor: null },
+    },
   });
   expect(out).toMatch(/ownsRoles +Owner +Production +Assigned +Team/);
+  expect(out.match(/ar-1 +sp +direct/g)).toHaveLength(2);
+  expect(out).not.toContain('--limit');
+  const short = await cli(['access', 'what-can', 'ada', '--limit', '1'], {
+    answers: { 'GET /access/what-can?principal=ada&limit=1': answer },
+  });
+  expect(short.out).toContain('The first 1 of 3 roles: --limit <number>');
+});
+
+test('who-has-role tells direct, inherited and eligible holders apart', async () => {
+  const holder = { principalId: 'ada', roleAssignmentId: 'ra-1', how: 'inherited', group: 'team', eligible: true };
+  const answer = {
+    ...{ resource: '/subscriptions/1', roleDefinitionId: 'rd', roleName: 'Owner' },
+    ...{ counts: { assignments: 1, principals: 2 }, items: [holder], nextCursor: 'MQ' },
+    ...{ missing: [], names, basis },
+  };
+  const { out } = await cli(['access', 'who-has-role', 'Owner', '/subscriptions/1', '--limit', '1'], {
+    answers: { 'GET /access/who-has-role?role=Owner&resource=%2Fsubscriptions%2F1&limit=1': answer },
+  });
+  expect(out).toContain('Owner on Production\n2 principals by 1 role assignment, eligible ones included');
+  expect(out).toMatch(/Ada +inherited, eligible +Team\S+ +ada/);
+  expect(out).toContain('The first 1; there are more: --limit <number>');
 });
 
 describe('what-if', () => {

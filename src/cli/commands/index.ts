@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Act } from '../program.ts';
 import { addAccess } from './access.ts';
+import { addAssessments } from './assessments.ts';
 import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
@@ -12,12 +13,15 @@ import { addCoverage } from './coverage.ts';
 import { addCredentials } from './credentials.ts';
 import { addDoctor } from './doctor.ts';
 import { addEntitlements } from './entitlements.ts';
+import { addEvidence } from './evidence.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
+import { addMfa } from './mfa.ts';
 import { addOpenapi } from './openapi.ts';
 import { addOptions } from './options.ts';
 import { addOrganization } from './organization.ts';
+import { addPeople } from './people.ts';
 import { addPosture } from './posture.ts';
 import { addPreflight } from './preflight.ts';
 import { addScope } from './scope.ts';
@@ -45,8 +49,12 @@ const commands = [
   addPosture,
   addEntitlements,
   addChecks,
+  addEvidence,
+  addAssessments,
+  addPeople,
   addCoverage,
   addAccess,
+  addMfa,
   addCatalog,
   addScope,
   addCancel,

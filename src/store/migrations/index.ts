@@ -12,6 +12,9 @@ import * as scoping from './0011-scoping.ts';
 import * as posture from './0012-posture.ts';
 import * as knownPages from './0020-known-pages.ts';
 import * as checks from './0021-checks.ts';
+import * as people from './0022-people.ts';
+import * as evidence from './0023-evidence.ts';
+import * as mfa from './0024-mfa.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +31,7 @@ export const migrations: Record<string, Migration> = {
   '0012-posture': posture,
   '0020-known-pages': knownPages,
   '0021-checks': checks,
+  '0023-evidence': evidence,
+  '0024-mfa': mfa,
+  '0022-people': people,
 };

@@ -2,6 +2,7 @@
 import type { ResourceEntry } from './case.ts';
 import { type AccessCase, same } from './case.ts';
 import { mayAssign, mayAssignSome, unlistedRole } from './granting.ts';
+import { holders } from './membership.ts';
 import { guidOf, rbac } from './rbac.ts';
 import { covers } from './scopes.ts';
 import { actors, changed, controls, type Foothold, takes } from './world.ts';
@@ -94,7 +95,7 @@ function rewriteRoles(foothold: Foothold, time: number): Foothold {
 }
 
 /**
- * Whatever may be assigned is assigned to everybody under control. A role that no condition lists may hold every right, so whoever
+ * Whatever may be assigned is assigned to everybody under control and to their groups. A role that no condition lists may hold every right, so whoever
  * has it needs no other, unless another is the goal.
  */
 function assignRoles(foothold: Foothold, time: number): Foothold {
@@ -106,7 +107,7 @@ function assignRoles(foothold: Foothold, time: number): Foothold {
   const roleAssignments = [...tenant.roleAssignments];
   for (const scope of scopesOf(tenant)) {
     const givers = actors(foothold).filter((principalId) => mayAssignSome(tenant, { principalId, scope, time }));
-    for (const receiver of givers.length > 0 ? actors(foothold) : []) {
+    for (const receiver of givers.length > 0 ? receivers(foothold) : []) {
       for (const roleDefinitionId of assignable) {
         const has = (id: string): boolean =>
           roleAssignments.some(
@@ -127,6 +128,12 @@ function assignRoles(foothold: Foothold, time: number): Foothold {
     }
   }
   return changed(foothold, { roleDefinitions, roleAssignments });
+}
+
+/** Whom a role is given to, so that one has it: what is under control, and the groups that this is in. */
+function receivers(foothold: Foothold): string[] {
+  const within = actors(foothold);
+  return [...new Set([...within, ...within.flatMap((id) => holders(foothold.tenant, id).map((holder) => holder.id))])];
 }
 
 const unlisted = {

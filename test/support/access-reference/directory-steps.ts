@@ -99,7 +99,10 @@ function joinGroups(foothold: Foothold, actor: string, time: number): Foothold {
   return changed(foothold, { groups });
 }
 
-/** Whoever assigns directory roles takes Global Administrator, and with it every other; that one elevates its access to `/`. */
+/**
+ * Whoever assigns directory roles gives Global Administrator, and with it every other, to all that is under control; that role
+ * elevates its access to `/`.
+ */
 function takeRoles(start: Foothold, actor: string, time: number): Foothold {
   let foothold = start;
   const give = (permission: Permission): void => {
@@ -116,29 +119,34 @@ function takeRoles(start: Foothold, actor: string, time: number): Foothold {
       (role) => isOne(role, [globalAdministrator, privilegedRoleAdministrator]) && role.directoryScopeId === '/',
     );
   if (!assigns) return foothold;
+  return actors(foothold).reduce((all, receiver) => elevate(all, receiver, time), foothold);
+}
+
+/** The directory roles that lead on, given to somebody under control, who then elevates its access. */
+function elevate(foothold: Foothold, receiver: string, time: number): Foothold {
+  const roles = heldRoles(foothold.tenant, receiver, time, false);
   const { directoryRoleAssignments = [], roleAssignments, question } = foothold.tenant;
   const wanted = [globalAdministrator, question.goal?.directoryRole].filter((id) => id !== undefined);
   const taken = wanted
     .filter((id) => !roles.some((role) => same(role.roleTemplateId, id) && role.directoryScopeId === '/'))
     .map((roleTemplateId) => ({
-      id: `${actor} takes ${roleTemplateId}`,
-      principalId: actor,
+      id: `${receiver} takes ${roleTemplateId}`,
+      principalId: receiver,
       roleTemplateId,
       directoryScopeId: '/',
     }));
   const elevated = {
-    id: `${actor} elevates`,
-    principalId: actor,
+    id: `${receiver} elevates`,
+    principalId: receiver,
     roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${userAccessAdministrator.id}`,
     scope: '/',
   };
   const isElevated = roleAssignments.some(({ id }) => id === elevated.id);
+  const isKnown = foothold.tenant.roleDefinitions.some(({ id }) => id === userAccessAdministrator.id);
   return changed(foothold, {
     directoryRoleAssignments: [...directoryRoleAssignments, ...taken],
-    ...(!isElevated && {
-      roleAssignments: [...roleAssignments, elevated],
-      roleDefinitions: [...foothold.tenant.roleDefinitions, userAccessAdministrator],
-    }),
+    ...(!isElevated && { roleAssignments: [...roleAssignments, elevated] }),
+    ...(!isKnown && { roleDefinitions: [...foothold.tenant.roleDefinitions, userAccessAdministrator] }),
   });
 }
 

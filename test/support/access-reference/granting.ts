@@ -1,9 +1,9 @@
 /** Giving oneself a role ("Delegate Azure role assignment management to others with conditions"). */
 import { blockNames } from './actions.ts';
-import { type AccessCase, type PermissionBlock, same } from './case.ts';
+import { type AccessCase, type PermissionBlock, type RoleAssignmentEntry, same } from './case.ts';
 import { conditionTruth } from './conditions.ts';
 import { holders } from './membership.ts';
-import { type Access, guidOf, rbac } from './rbac.ts';
+import { type Access, guidOf, rbac, roleOf } from './rbac.ts';
 
 const assign = 'Microsoft.Authorization/roleAssignments/write';
 /** Asking PIM for an assignment, or for an eligibility that one then activates. */
@@ -31,14 +31,26 @@ export function mayAssign(
     [attribute('principaltype')]: [assignedType(tenant, receiverId)],
     [attribute('principalid')]: [receiverId],
   };
-  const certain = (name: string, known?: Access['attributes']): boolean => {
+  const certain = (within: AccessCase, name: string, known?: Access['attributes']): boolean => {
     const asked = { name, plane: 'control' } as const;
-    const { allowed, conditional } = rbac(tenant, { ...access, asked, ...(known && { attributes: known }) });
+    const { allowed, conditional } = rbac(within, { ...access, asked, ...(known && { attributes: known }) });
     return allowed && (perhaps || !conditional);
   };
-  if (certain(assign, attributes)) return true;
-  // Who may assign under a condition is not taken to be free of it in PIM: else the portal's templates would bind no Owner.
-  return !mayAssignSome(tenant, access, [assign]) && requests.some((name) => certain(name));
+  if (certain(tenant, assign, attributes)) return true;
+  const others = {
+    ...tenant,
+    roleAssignments: tenant.roleAssignments.filter((held) => !givesAssignments(tenant, held)),
+  };
+  return requests.some((name) => certain(others, name));
+}
+
+/**
+ * What assigns roles under a condition is not taken to be free of it in PIM: else the portal's templates would bind no Owner. A
+ * role of requests alone stands for itself, as roles add up.
+ */
+function givesAssignments(tenant: AccessCase, { roleDefinitionId }: RoleAssignmentEntry): boolean {
+  const role = roleOf(tenant, roleDefinitionId);
+  return role?.permissions.some((block) => blockNames(block, { name: assign, plane: 'control' })) ?? false;
 }
 
 /** Whether one may give some role to somebody there; what a condition asks for is left open. */

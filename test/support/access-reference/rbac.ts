@@ -84,9 +84,8 @@ function pathsOf(tenant: AccessCase, access: Access, through: readonly Holder[],
   const paths: Path[] = [];
   for (const assignment of tenant.roleAssignments) {
     if (assignment.assignmentType === 'Eligible' && !eligible) continue;
-    if (!holdsAt(assignment, access.time)) continue;
     const holder = through.find(({ id }) => same(id, assignment.principalId));
-    if (!holder) continue;
+    if (!holder || !holdsAt(assignment, access.time)) continue;
     if (!covers(tenant, assignment.scope, access.scope)) continue;
     const granted = grants(tenant, assignment, access);
     if (granted === false) continue;

@@ -46,8 +46,8 @@ export function WhatCanResult({ principal }: { readonly principal: string }) {
 }
 
 function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly principal: string }) {
-  const { holdings, directoryRoles, appRoles, names, missing } = answer;
-  const nothing = holdings.length + directoryRoles.length + appRoles.length === 0;
+  const { holdings, directoryRoles, appRoles, counts, names, missing } = answer;
+  const nothing = counts.holdings + counts.directoryRoles + counts.appRoles === 0;
   return (
     <>
       {nothing && (
@@ -58,7 +58,7 @@ function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly pr
         </EmptyState>
       )}
       {holdings.length > 0 && (
-        <Panel title={`Azure roles (${count(holdings.length)})`}>
+        <Panel title={`Azure roles (${count(counts.holdings)})`}>
           <Table titles={['Reach', 'Role', 'At', 'Kind', 'By']}>
             {holdings.slice(0, shown).map((holding) => (
               <HoldingRow
@@ -67,11 +67,11 @@ function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly pr
               />
             ))}
           </Table>
-          {holdings.length > shown && <p>{`and ${count(holdings.length - shown)} more`}</p>}
+          {counts.holdings > shown && <p>{`and ${count(counts.holdings - shown)} more`}</p>}
         </Panel>
       )}
       {directoryRoles.length > 0 && (
-        <Panel title={`Directory roles (${count(directoryRoles.length)})`}>
+        <Panel title={`Directory roles (${count(counts.directoryRoles)})`}>
           <Table titles={['Role', 'Over', 'Kind', 'By']}>
             {directoryRoles.map(({ id, roleTemplateId, directoryScopeId, assignmentType, via }) => (
               <Row
@@ -88,7 +88,7 @@ function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly pr
         </Panel>
       )}
       {appRoles.length > 0 && (
-        <Panel title={`Roles of applications (${count(appRoles.length)})`}>
+        <Panel title={`Roles of applications (${count(counts.appRoles)})`}>
           <Table titles={['Role', 'Application', 'By']}>
             {appRoles.slice(0, shown).map(({ id, resourceId, via }) => (
               <Row key={id} cells={[nameIn(names, id), nameIn(names, resourceId), chain(via, names)]} />

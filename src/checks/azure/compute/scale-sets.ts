@@ -59,15 +59,6 @@ export const agentRows: readonly AgentRow[] = [
     publisher: 'Microsoft.Azure.Monitor',
   },
   {
-    id: 'vmss-resource-logs',
-    title: 'Logs of scale set machines leave the machines',
-    why: 'A scale set has no resource logs of its own: only an agent in the machines sends events and syslog on.',
-    severity: 'low',
-    topic: 'log-audit',
-    types: extensionTypes.monitoring,
-    publisher: 'Microsoft.Azure.Monitor',
-  },
-  {
     id: 'vmss-antimalware',
     title: 'Windows scale sets have protection against malware',
     why: 'Every instance starts from the same image; what infects one infects all.',

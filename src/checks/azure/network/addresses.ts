@@ -38,9 +38,7 @@ function networkIsProtected(_address: Item, situation: Situation) {
     const reason = holders.missing ?? networks.missing ?? 'The network that the address belongs to is not known.';
     return judged('unknown', reason);
   }
-  const bare = own.filter(
-    (one) => isTrue.test(valueAt(one, 'properties.enableDdosProtection') ?? false, situation) !== true,
-  );
+  const bare = own.filter((one) => isTrue.test(valueAt(one, '@enableDdosProtection') ?? false, situation) !== true);
   return bare.length === 0
     ? judged('pass', 'The network of the address has a plan.')
     : judged('fail', `The network ${bare[0]?.name} has no plan.`);
@@ -67,7 +65,11 @@ export const addressChecks: readonly Check[] = [
           'azure_virtual_network_gateway',
         ],
       },
-      'virtual networks': { from: 'subscription', types: ['azure_virtual_network'] },
+      'virtual networks': {
+        from: 'subscription',
+        types: ['azure_virtual_network'],
+        pick: ['enableDdosProtection'],
+      },
     },
     rule: when(
       at('properties.ipConfiguration.id', isSet, { absent: 'fail' }),

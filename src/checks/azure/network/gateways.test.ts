@@ -49,7 +49,7 @@ const developer = { properties: { provisioningState: 'Succeeded', virtualNetwork
 const spoke = {
   given: {
     id: `${net}/spoke`,
-    body: { properties: { virtualNetworkPeerings: [{ properties: { remoteVirtualNetwork: { id: `${net}/Hub` } } }] } },
+    properties: { virtualNetworkPeerings: [{ remoteVirtualNetworkId: `${net}/Hub` }] },
   },
 };
 const estate = (hosts: readonly Body[], machines: readonly Body[] = [{}]): Given => ({

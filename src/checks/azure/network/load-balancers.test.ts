@@ -43,7 +43,7 @@ const inNetwork = (list: string, subnetId = `${net}/subnets/a`) => ({
   properties: { [list]: [{ properties: { subnet: { id: subnetId } } }] },
 });
 const network = (enableDdosProtection: boolean | null) => ({
-  given: { id: net.toLowerCase(), name: 'Net', body: { properties: { enableDdosProtection } } },
+  given: { id: net.toLowerCase(), name: 'Net', properties: { enableDdosProtection } },
 });
 const address = (protectionMode: string | null, plan?: boolean | null, list = 'ipConfigurations'): Given => ({
   ...properties({ ...used, ddosSettings: { protectionMode } }),

@@ -4,7 +4,7 @@ import { networkWideChecks } from './networks.ts';
 
 const id = '/subscriptions/0000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net';
 const log = (targetResourceId: string, enabled: boolean | null = true) => ({
-  properties: { targetResourceId, enabled },
+  given: { properties: { targetResourceId, enabled } },
 });
 const subnet = (name: string) => ({ given: { id: `${id}/subnets/${name}`, name } });
 const watched = (logs: readonly ReturnType<typeof log>[], subnets: readonly string[] = []) => ({
@@ -12,10 +12,9 @@ const watched = (logs: readonly ReturnType<typeof log>[], subnets: readonly stri
   facts: { 'flow logs': logs, subnets: subnets.map(subnet) },
 });
 
-const network = (location: string) => ({ location });
+const network = (location: string) => ({ given: { properties: { location } } });
 const watcher = (location: string, provisioningState = 'Succeeded') => ({
-  location,
-  properties: { provisioningState },
+  given: { properties: { location, provisioningState } },
 });
 const regions = (networks: readonly string[], watchers: readonly ReturnType<typeof watcher>[]) => ({
   facts: { 'virtual networks': networks.map(network), 'network watchers': watchers },

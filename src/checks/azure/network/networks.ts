@@ -19,12 +19,12 @@ import { flowLogSource, isWatched } from './watched.ts';
 
 const subject = 'azure_virtual_network';
 
-const regionOf = (item: Item) => lowerAt(item, 'location');
+const regionOf = (item: Item) => lowerAt(item, '@location');
 
 function watcherInEveryRegion(_subscription: Item, situation: Situation) {
   const networks = factsNamed(situation, 'virtual networks');
   const watchers = factsNamed(situation, 'network watchers');
-  const working = watchers.items.filter((one) => lowerAt(one, 'properties.provisioningState') === 'succeeded');
+  const working = watchers.items.filter((one) => lowerAt(one, '@provisioningState') === 'succeeded');
   const watched = new Set(working.flatMap((one) => regionOf(one) ?? []));
   const used = [...new Set(networks.items.flatMap((one) => regionOf(one) ?? []))].sort();
   const bare = used.filter((region) => !watched.has(region));
@@ -44,7 +44,7 @@ export const networkWideChecks: readonly Check[] = [
     severity: 'medium',
     topic: 'log-audit',
     subject,
-    facts: { 'flow logs': flowLogSource, subnets: { from: 'contained', types: ['azure_subnet'] } },
+    facts: { 'flow logs': flowLogSource, subnets: { from: 'contained', types: ['azure_subnet'], pick: [] } },
     rule: code('an enabled flow log is about the network, or about each of its subnets', (network, situation) =>
       isWatched(network, 'subnets', situation),
     ),
@@ -62,8 +62,12 @@ export const networkWideChecks: readonly Check[] = [
     topic: 'log-audit',
     subject: 'azure_subscription',
     facts: {
-      'virtual networks': { from: 'subscription', types: ['azure_virtual_network'] },
-      'network watchers': { from: 'subscription', types: ['azure_network_watcher'] },
+      'virtual networks': { from: 'subscription', types: ['azure_virtual_network'], pick: ['location'] },
+      'network watchers': {
+        from: 'subscription',
+        types: ['azure_network_watcher'],
+        pick: ['location', 'provisioningState'],
+      },
     },
     rule: code(
       'each region with a virtual network has a network watcher that was set up with success',
@@ -82,7 +86,7 @@ export const networkWideChecks: readonly Check[] = [
     severity: 'low',
     topic: 'net-seg',
     subject,
-    facts: { subnets: { from: 'contained', types: ['azure_subnet'] } },
+    facts: { subnets: { from: 'contained', types: ['azure_subnet'], pick: [] } },
     settings: { 'fewest subnets': { words: 'Subnets of a virtual network, at least.', value: 2 } },
     rule: count(fact('subnets'), atLeast('fewest subnets')),
     approximates: 'Networks that host one small workload by design fail too.',

@@ -23,7 +23,7 @@ function hasBastion(_subscription: Item, situation: Situation) {
   const guarded = new Set(working.flatMap(networksOf));
   const reach = (network: Item) => [
     network.id.toLowerCase(),
-    ...lowerTexts(network, 'properties.virtualNetworkPeerings', 'properties.remoteVirtualNetwork.id'),
+    ...lowerTexts(network, '@virtualNetworkPeerings', 'remoteVirtualNetworkId'),
   ];
   if (networks.items.some((network) => reach(network).some((id) => guarded.has(id))))
     return judged('pass', 'A bastion host stands in a virtual network of the subscription, or in one that is peered.');
@@ -44,8 +44,12 @@ export const remoteAccessChecks: readonly Check[] = [
     subject: 'azure_subscription',
     facts: {
       'bastion hosts': { from: 'tenant', types: ['azure_bastion_host'] },
-      'virtual networks': { from: 'subscription', types: ['azure_virtual_network'] },
-      'virtual machines': { from: 'subscription', types: ['azure_virtual_machine'] },
+      'virtual networks': {
+        from: 'subscription',
+        types: ['azure_virtual_network'],
+        pick: ['virtualNetworkPeerings'],
+      },
+      'virtual machines': { from: 'subscription', types: ['azure_virtual_machine'], pick: [] },
     },
     rule: code('a bastion host stands in a virtual network of the subscription or in one that is peered', hasBastion),
     approximates: 'One host in one network of the subscription is enough.',

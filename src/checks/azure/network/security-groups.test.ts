@@ -14,7 +14,7 @@ const out = {
 const groupId = '/subscriptions/0000/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/group';
 const network = '/subscriptions/0000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net';
 const log = (targetResourceId: string, enabled: boolean | null = true) => ({
-  properties: { targetResourceId, enabled },
+  given: { properties: { targetResourceId, enabled } },
 });
 const subnet = (name: string) => ({ given: { id: `${network}/subnets/${name}`, name } });
 const watched = (logs: readonly ReturnType<typeof log>[], subnets: readonly string[] = []) => ({

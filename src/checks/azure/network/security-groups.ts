@@ -78,7 +78,7 @@ export const securityGroupChecks: readonly Check[] = [
     subject,
     facts: {
       'flow logs': flowLogSource,
-      subnets: { from: 'related', types: ['azure_subnet'], relation: 'protects', direction: 'out' },
+      subnets: { from: 'related', types: ['azure_subnet'], relation: 'protects', direction: 'out', pick: [] },
     },
     rule: code('an enabled flow log is about the group, or about every subnet that it protects', (group, situation) =>
       isWatched(group, 'subnets', situation),

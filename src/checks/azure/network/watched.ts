@@ -4,7 +4,11 @@ import { type Item, isTrue, type Situation, type Verdict, valueAt } from '../../
 import { factsNamed, judged, lowerAt } from '../shared/reading.ts';
 
 /** A flow log belongs to the network watcher of the region and subscription of what it is about. */
-export const flowLogSource: FactSource = { from: 'subscription', types: ['azure_flow_log'] };
+export const flowLogSource: FactSource = {
+  from: 'subscription',
+  types: ['azure_flow_log'],
+  pick: ['enabled', 'targetResourceId'],
+};
 
 /**
  * Passes where an enabled flow log is about the subject itself, or about each of its subnets, or the network that these lie in.
@@ -23,10 +27,9 @@ export function isWatched(subject: Item, subnets: string, situation: Situation):
   return judged('fail', 'No enabled flow log is about it.', { subnets: bare.slice(0, 20).map(({ name }) => name) });
 }
 
-const isOn = (log: Item, situation: Situation) =>
-  isTrue.test(valueAt(log, 'properties.enabled') ?? null, situation) === true;
+const isOn = (log: Item, situation: Situation) => isTrue.test(valueAt(log, '@enabled') ?? null, situation) === true;
 
-const targetOf = (log: Item) => lowerAt(log, 'properties.targetResourceId');
+const targetOf = (log: Item) => lowerAt(log, '@targetResourceId');
 
 const covers = (watched: ReadonlySet<string>, subnet: string) =>
   watched.has(subnet) || watched.has(subnet.replace(/\/subnets\/[^/]+$/, ''));

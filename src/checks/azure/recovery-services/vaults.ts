@@ -49,7 +49,11 @@ export const vaultChecks: readonly Check[] = [
     topic: 'backup',
     subject,
     facts: {
-      items: { from: 'contained', types: ['azure_backup_protected_item', 'azure_replication_protected_item'] },
+      items: {
+        from: 'contained',
+        types: ['azure_backup_protected_item', 'azure_replication_protected_item'],
+        pick: [],
+      },
     },
     rule: count(fact('items'), atLeast(1)),
     fix: {

@@ -46,7 +46,7 @@ const settings = (subject: AppType) => `${site(subject)} > Settings > Configurat
 /** Rows that differ between the two in their words alone. */
 interface Alike {
   readonly topic: string;
-  readonly facts?: Check['facts'];
+  readonly facts?: NonNullable<Check['facts']>;
   readonly rule: Rule;
   readonly fix: (subject: AppType) => Check['fix'];
 }

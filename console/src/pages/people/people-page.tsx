@@ -1,0 +1,83 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { summaryQuery } from '../../api/people.ts';
+import { usePermissions } from '../../api/role.ts';
+import type { PeopleSearch, PeopleTab } from '../../app/route-search.ts';
+import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { count } from '../../format/number.ts';
+import { AccountsTab } from './accounts-tab.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { ImportsTab } from './imports-tab.tsx';
+import { OffboardingTab } from './offboarding-tab.tsx';
+import { PeopleTabList } from './people-tab.tsx';
+
+const route = getRouteApi('/people');
+
+const labels: Readonly<Record<PeopleTab, string>> = {
+  people: 'People',
+  accounts: 'Accounts',
+  offboarding: 'Offboarding',
+  imports: 'Imports',
+};
+
+const useStyles = makeStyles({
+  facts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
+});
+
+/** Who works here, which accounts are whose, and what is left of those who have gone. */
+export function PeoplePage() {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const { mayManage } = usePermissions();
+  const [importing, setImporting] = useState(false);
+  const tab = search.tab ?? 'people';
+  const change = (next: PeopleSearch): void => void navigate({ to: '/people', search: next, replace: true });
+  return (
+    <Page
+      title="People"
+      subtitle={<Summary />}
+      fill
+      actions={mayManage && <Button onClick={() => setImporting(true)}>Import people</Button>}
+    >
+      <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => change({ tab: chosen })} fill>
+        {tab === 'people' && <PeopleTabList search={search} onSearch={change} />}
+        {tab === 'accounts' && <AccountsTab search={search} onSearch={change} mayManage={mayManage} />}
+        {tab === 'offboarding' && <OffboardingTab search={search} onSearch={change} />}
+        {tab === 'imports' && <ImportsTab />}
+      </PageTabs>
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+    </Page>
+  );
+}
+
+/** The figures that are worth a look, each with the way to its list. */
+function Summary() {
+  const styles = useStyles();
+  const { data } = useQuery(summaryQuery);
+  if (!data) return 'Accounts belong to active people.';
+  const { people, accounts, withoutAccount, disabledWithAccess } = data;
+  // The description of the API leaves open whether every status and verdict is named; the server names them all.
+  const of = (value: number | undefined) => (value === undefined ? 'Unknown' : count(value));
+  return (
+    <div className={styles.facts}>
+      <TextLink to="/people" search={{ status: 'active' }}>{`${of(people.active)} active`}</TextLink>
+      <TextLink to="/people" search={{ tab: 'accounts', verdict: 'terminated-enabled' }}>
+        {`${of(accounts['terminated-enabled'])} left, still enabled`}
+      </TextLink>
+      <TextLink to="/people" search={{ tab: 'accounts', verdict: 'without-person' }}>
+        {`${of(accounts['without-person'])} accounts without a person`}
+      </TextLink>
+      <TextLink to="/people" search={{ tab: 'accounts', left: 'true' }}>
+        {`${count(disabledWithAccess)} disabled or left with access`}
+      </TextLink>
+      <TextLink to="/people" search={{ status: 'active', accounts: 'none' }}>
+        {`${count(withoutAccount)} people without an account`}
+      </TextLink>
+      {data.missing.length > 0 && <span>Not everything could be read.</span>}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { type CellValue, cellText, csvLines, type TableColumn } from './table.ts';
+export { workbookOf } from './workbook.ts';

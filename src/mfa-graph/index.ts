@@ -1,0 +1,4 @@
+/** For whom multifactor authentication is enforced: the engine of `mfa`, fed from the store. */
+export { mfaRoutes } from './routes.ts';
+export { enforcements, type mfaExclusion, type mfaExclusionList, type mfaStatus, type mfaUserList } from './schema.ts';
+export { type MfaService, mfaService } from './service.ts';
