@@ -27,6 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   inventory: ['errors', 'catalog', 'store', 'sync'],
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   checks: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  frameworks: ['errors', 'store', 'audit', 'checks', 'evidence'],
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   export: [],
   evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],

@@ -1,0 +1,2 @@
+export { peersPage } from './peers-page.ts';
+export { frameworks } from './registry.ts';
