@@ -1,3 +1,4 @@
+export { peersPage } from './peers-page.ts';
 export { frameworks } from './registry.ts';
 export { frameworkRoutes } from './routes.ts';
 export { controlDetail, frameworkDetail, frameworkList, frameworkSummary } from './schema.ts';
