@@ -22,6 +22,7 @@ import type {
   evidenceVerification,
   treeHeadList,
 } from '../evidence/index.ts';
+import type { controlDetail, frameworkDetail, frameworkList } from '../frameworks/index.ts';
 import type {
   catalog,
   catalogType,
@@ -87,6 +88,9 @@ export type CheckException = z.output<typeof exception>;
 export type CheckExceptionList = z.output<typeof exceptionList>;
 export type CheckItemList = z.output<typeof checkItemList>;
 export type CheckList = z.output<typeof checkList>;
+export type ControlDetail = z.output<typeof controlDetail>;
+export type FrameworkDetail = z.output<typeof frameworkDetail>;
+export type FrameworkList = z.output<typeof frameworkList>;
 export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;

@@ -1,3 +1,4 @@
+export { checkEvidence } from './check-evidence.ts';
 export { peersPage } from './peers-page.ts';
 export { frameworks } from './registry.ts';
 export { frameworkRoutes } from './routes.ts';

@@ -30,7 +30,7 @@ import {
   type EvidenceService,
   evidenceService,
 } from '../evidence/index.ts';
-import { type FrameworkService, frameworkService } from '../frameworks/index.ts';
+import { checkEvidence, type FrameworkService, frameworkService } from '../frameworks/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
@@ -172,7 +172,10 @@ export async function openApplication(
   };
   const judgeChecks = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
-    if (run.ok) await checks.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
+    if (!run.ok) return;
+    const { connectionId } = run.value;
+    await checks.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal });
+    await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
   };
   /** After what judges, so that the results of checks are recorded first. */
   const writeEvidence = async (organizationId: string, runId: string) => {

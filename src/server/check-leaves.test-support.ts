@@ -8,8 +8,6 @@ const byHand = { kind: 'check', id: manualChecks[0]?.id ?? '', name: manualCheck
 const byAda = { reason: 'Old devices', owner: 'Ada', approver: 'Bo' };
 const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 
-const breakGlass = '5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11';
-
 export function checkLeaves(call: Call) {
   return {
     'POST /api/v1/frameworks': {

@@ -14,6 +14,7 @@ import { addCredentials } from './credentials.ts';
 import { addDoctor } from './doctor.ts';
 import { addEntitlements } from './entitlements.ts';
 import { addEvidence } from './evidence.ts';
+import { addFrameworks } from './frameworks.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
 import { addLog } from './log.ts';
@@ -49,6 +50,7 @@ const commands = [
   addPosture,
   addEntitlements,
   addChecks,
+  addFrameworks,
   addEvidence,
   addAssessments,
   addPeople,
