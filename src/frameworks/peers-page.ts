@@ -113,7 +113,7 @@ export function peersPage(): { readonly path: string; readonly content: string }
     '# Checks of other tools and benchmarks',
     '<!-- Generated from the tables of frameworks: run "npm run generate". -->',
     'Who comes from another tool finds here which [checks of Assay](checks.md) ask the same question, by the id that the other tool gives it. **Covered** means that every check named is judged from what is read; _in part_, that one of them is missing or left to a person; _by a person_, that nobody can read it and somebody has to say so.',
-    'The ids are those about Azure, Microsoft Entra ID and Intune that were compared. One that does not stand here was not compared, or is about something that Assay does not read, such as Exchange Online; it counts as covered nowhere. "The same question" is a judgement of ours: figures and exceptions may differ, and what decides is how the check [passes](checks.md).',
+    'The ids are those about Azure, Microsoft Entra ID and Intune that were compared. One that does not stand here was not compared, or is about something that Assay does not read, such as Exchange Online; it counts as covered nowhere. So the numbers tell of the ids on this page, and not of a whole tool or benchmark: of benchmarks only recommendations that a check answers to were entered. "The same question" is a judgement of ours: figures and exceptions may differ, and what decides is how the check [passes](checks.md).',
     table(
       ['Tool or benchmark', 'Ids', ...standings],
       all.map(({ title, rows }) => [title, rows.length, ...standings.map((standing) => count(rows, standing))]),
