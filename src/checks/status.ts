@@ -22,6 +22,16 @@ export function statusOf(judged: readonly Judged[], withExceptions: boolean): Ch
   return 'not-applicable';
 }
 
+/** In one sentence, why a check is unknown: what hides subjects comes before subjects that were seen in part. */
+export function whyUnknown(judged: readonly Judged[]): string {
+  if (judged.length === 0) return 'It was not judged yet: no sync has come to its end.';
+  const gaps = judged.flatMap(({ missing }) => missing).filter(({ outcome }) => outcome !== 'unlicensed');
+  const [first] = gaps;
+  if (first) return gaps.length === 1 ? first.reason : `${first.reason} And ${gaps.length - 1} more.`;
+  const unknown = judged.reduce((total, { counts }) => total + counts.unknown, 0);
+  return `What it rests on could not all be read for ${unknown === 1 ? 'one subject' : `${unknown} subjects`}.`;
+}
+
 export function addCounts(all: readonly Counts[]): Counts {
   const sum = (of: (counts: Counts) => number) => all.reduce((total, counts) => total + of(counts), 0);
   return {

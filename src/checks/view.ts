@@ -6,7 +6,7 @@ import { checksByType, restsOn } from './evaluate/sources.ts';
 import type { AttestationRow, ExceptionRow, TotalRow } from './repo.ts';
 import { wordsOf } from './rule/index.ts';
 import type { Attestation, CheckDetail, CheckPolicy, CheckSummary, Counts, Exception } from './schema.ts';
-import { addCounts, statusOf } from './status.ts';
+import { addCounts, statusOf, whyUnknown } from './status.ts';
 
 const productOf = (type: string) => entityTypes.find((each) => each.type === type)?.product ?? '';
 
@@ -26,14 +26,16 @@ const judgedOf = (totals: readonly TotalRow[]) =>
 export function summaryOf(check: Check, totals: readonly TotalRow[]): CheckSummary {
   const judged = judgedOf(totals);
   const oldest = totals.map(({ judged_at }) => judged_at.getTime());
+  const status = statusOf(judged, true);
   return {
     ...{ id: check.id, title: check.title, severity: check.severity, topic: check.topic },
     product: productOf(check.subject),
     subject: check.subject,
     subjectTitle: titleOf(check.subject),
     manual: false,
-    status: statusOf(judged, true),
+    status,
     rawStatus: statusOf(judged, false),
+    unknownReason: status === 'unknown' ? whyUnknown(judged) : null,
     counts: addCounts(judged.map(({ counts }) => counts)),
     overdue: totals.reduce((sum, { overdue }) => sum + Number(overdue), 0),
     judgedAt: oldest.length === 0 ? null : new Date(Math.min(...oldest)).toISOString(),
@@ -48,6 +50,7 @@ export function manualSummaryOf(check: ManualCheck, attested: AttestationRow | u
   return {
     ...{ id: check.id, title: check.title, severity: check.severity, topic: check.topic },
     ...{ product: '', subject: '', subjectTitle: '', manual: true, status, rawStatus: status, overdue: 0 },
+    unknownReason: null,
     counts: { passed: 0, failed: 0, excepted: 0, unknown: 0, notApplicable: 0 },
     judgedAt: attested?.attested_at.toISOString() ?? null,
   };

@@ -7220,6 +7220,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
@@ -7277,6 +7279,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
@@ -10463,6 +10467,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
@@ -10520,6 +10526,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
