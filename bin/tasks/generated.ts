@@ -2,7 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { referencePages } from '../../src/catalog/index.ts';
+import { checksPage } from '../../src/checks/index.ts';
 import { errorReference } from '../../src/errors/index.ts';
+import { peersPage } from '../../src/frameworks/index.ts';
 import { posturePage } from '../../src/posture/index.ts';
 import { troubleshootingPage } from '../../src/readiness/index.ts';
 import { describeApi } from '../../src/server/index.ts';
@@ -24,6 +26,8 @@ async function generate(): Promise<GeneratedFile[]> {
     ...referencePages(),
     readsPage(),
     posturePage(),
+    checksPage(),
+    peersPage(),
   ];
 }
 

@@ -35,6 +35,13 @@ export const auditActions = {
   'setup.generated': { title: 'Setup generated', details: ['form', 'products', 'scope', 'credentialKind'] },
   'posture.muted': { title: 'Finding muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'posture.unmuted': { title: 'Finding no longer muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
+  'framework.added': { title: 'Framework brought along', details: ['controls'] },
+  'framework.removed': { title: 'Framework removed', details: [] },
+  'control.attested': { title: 'Control attested', details: ['control', 'status', 'statement', 'expiresAt'] },
+  'control.attestation_withdrawn': {
+    title: 'Attestation of a control withdrawn',
+    details: ['control', 'status', 'statement'],
+  },
   'check.excepted': {
     title: 'Exception from checks made',
     details: ['subjectId', 'tag', 'reason', 'owner', 'approver', 'expiresAt'],
@@ -94,6 +101,7 @@ export const auditTargetKinds = [
   'key',
   'finding',
   'check',
+  'framework',
   'evidence',
   'assessment',
   'people',

@@ -102,6 +102,14 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entitlements': everybody,
   'GET /entitlements/:id/holders': everybody,
 
+  'GET /frameworks': everybody,
+  'POST /frameworks': keepers,
+  'GET /frameworks/:id': everybody,
+  'DELETE /frameworks/:id': keepers,
+  'GET /frameworks/:id/controls/:control': everybody,
+  'PUT /frameworks/:id/controls/:control/attestation': keepers,
+  'DELETE /frameworks/:id/controls/:control/attestation': keepers,
+
   'GET /checks': everybody,
   'GET /checks/exceptions': everybody,
   'POST /checks/exceptions': keepers,

@@ -1,5 +1,6 @@
 /** What a check is. One object says all of it; evaluation, pages, the API and the command line follow from it. */
 import type { Rule } from './rule/rule.ts';
+import type { Topic } from './topics.ts';
 
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
@@ -56,7 +57,7 @@ export interface Check {
   readonly why: string;
   readonly severity: Severity;
   /** What it is about, across services: the topic by which frameworks find it. */
-  readonly topic: string;
+  readonly topic: Topic;
   /** Catalogue type of what is judged. */
   readonly subject: string;
   readonly facts?: Readonly<Record<string, FactSource>>;
@@ -75,7 +76,7 @@ export interface ManualCheck {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic: string;
+  readonly topic: Topic;
   /** Why neither Azure Resource Manager nor Microsoft Graph tells it. */
   readonly unreadable: string;
   /** What to look at, and what to keep as evidence. */

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from './catalogue-type.ts';
 import { checkErrors } from './check-errors.ts';
 import { connectionErrors } from './connection-errors.ts';
 import { evidenceErrors } from './evidence-errors.ts';
+import { frameworkErrors } from './framework-errors.ts';
 import { keyErrors } from './key-errors.ts';
 import { mfaErrors } from './mfa-errors.ts';
 import { peopleErrors } from './people-errors.ts';
@@ -30,6 +31,7 @@ export const errorCatalogue = {
   ...accessGraphErrors,
   ...postureErrors,
   ...checkErrors,
+  ...frameworkErrors,
   ...evidenceErrors,
   ...mfaErrors,
   ...peopleErrors,

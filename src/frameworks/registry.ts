@@ -19,18 +19,22 @@ export const knownChecks: readonly KnownCheck[] = [...checks, ...manualChecks];
 
 const titles = new Map([...checks, ...manualChecks].map(({ id, title }) => [id, title]));
 
-/** Recommendations by number; they are called what the first of our checks is called. */
+/** Recommendations by number; they are called what the first of our checks is called, and left out where there is none. */
 function cisAzureFoundations(
   version: string,
   recommendations: Readonly<Record<string, readonly string[]>>,
 ): FrameworkFile {
+  const controls = Object.entries(recommendations).flatMap(([id, ids]) => {
+    const title = ids.map((each) => titles.get(each)).find((each) => each !== undefined);
+    return title === undefined ? [] : [{ id, title }];
+  });
   return frameworkFile.parse({
     id: `cis-azure-${version}`,
     title: 'CIS Microsoft Azure Foundations Benchmark',
     version,
     publisher: 'Center for Internet Security',
     note: 'Numbers of recommendations that an automated check speaks for. Names are our own.',
-    controls: Object.entries(recommendations).map(([id, [first = '']]) => ({ id, title: titles.get(first) ?? '' })),
+    controls,
     published: [{ source: 'CIS', controls: recommendations }],
   });
 }

@@ -30,6 +30,7 @@ import {
   type EvidenceService,
   evidenceService,
 } from '../evidence/index.ts';
+import { type FrameworkService, frameworkService } from '../frameworks/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
@@ -71,6 +72,7 @@ export interface Application {
   readonly entitlements: EntitlementService;
   readonly checks: CheckService;
   readonly checkDecisions: CheckDecisions;
+  readonly frameworks: FrameworkService;
   readonly evidence: EvidenceService;
   readonly assessments: AssessmentService;
   readonly coverageHistory: CoverageHistory;
@@ -154,6 +156,7 @@ export async function openApplication(
   const readiness = readinessService({ store, connections, createClient, ...parts });
   const posture = postureService(store);
   const checks = checkService(store);
+  const frameworks = frameworkService(store, checks);
   const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
   const coverageDays = coverageHistory(store);
   const mfa = mfaService(store);
@@ -235,8 +238,9 @@ export async function openApplication(
     entitlements: entitlementService(store),
     checks,
     checkDecisions: checkDecisions(store),
+    frameworks,
     evidence,
-    assessments: assessmentService({ store, ...(parts.controls && { source: parts.controls }) }),
+    assessments: assessmentService({ store, source: parts.controls ?? frameworks.source }),
     coverageHistory: coverageDays,
     people,
     diagnose: async (organizationId) => [

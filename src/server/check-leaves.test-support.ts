@@ -3,6 +3,7 @@ import { manualChecks } from '../checks/index.ts';
 import type { Call, Leaves } from './evidence-leaves.test-support.ts';
 
 const https = { kind: 'check', id: 'storage-https-only', name: 'Storage accounts accept HTTPS only' };
+const house = { kind: 'framework', id: 'house', name: 'House rules' };
 const byHand = { kind: 'check', id: manualChecks[0]?.id ?? '', name: manualChecks[0]?.title ?? '' };
 const byAda = { reason: 'Old devices', owner: 'Ada', approver: 'Bo' };
 const soon = () => new Date(Date.now() + 86_400_000).toISOString();
@@ -11,6 +12,31 @@ const breakGlass = '5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11';
 
 export function checkLeaves(call: Call) {
   return {
+    'POST /api/v1/frameworks': {
+      send: () => call('POST', '/frameworks', { id: 'house', title: 'House rules', controls: [{ id: 'H-1' }] }),
+      actions: ['framework.added'],
+      target: house,
+    },
+    'PUT /api/v1/frameworks/{id}/controls/{control}/attestation': {
+      send: () =>
+        call('PUT', '/frameworks/house/controls/H-1/attestation', {
+          status: 'pass',
+          statement: 'Seen',
+          expiresAt: soon(),
+        }),
+      actions: ['control.attested'],
+      target: { kind: 'framework', id: 'house', name: 'house' },
+    },
+    'DELETE /api/v1/frameworks/{id}/controls/{control}/attestation': {
+      send: () => call('DELETE', '/frameworks/house/controls/H-1/attestation'),
+      actions: ['control.attestation_withdrawn'],
+      target: { kind: 'framework', id: 'house', name: 'house' },
+    },
+    'DELETE /api/v1/frameworks/{id}': {
+      send: () => call('DELETE', '/frameworks/house'),
+      actions: ['framework.removed'],
+      target: house,
+    },
     'POST /api/v1/checks/exceptions': {
       send: () => call('POST', '/checks/exceptions', { ...byAda, checkId: https.id }),
       actions: ['check.excepted'],

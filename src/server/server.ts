@@ -25,6 +25,7 @@ import {
   signInRoutes,
 } from '../connections/index.ts';
 import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
+import { frameworkRoutes } from '../frameworks/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
 import { mfaRoutes } from '../mfa-graph/index.ts';
@@ -99,6 +100,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));
+      await api.register(frameworkRoutes(application.frameworks));
       await api.register(checkRoutes(application.checks, application.checkDecisions));
       await api.register(mfaRoutes(application.mfa));
       await api.register(entitlementRoutes(application.entitlements));

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CheckTables } from './check-tables.ts';
 import type { EvidenceTables } from './evidence-tables.ts';
+import type { FrameworkTables } from './framework-tables.ts';
 import type { MfaTables } from './mfa-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 
@@ -11,7 +12,7 @@ export type Count = ColumnType<string, number | undefined, number>;
 type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
-export interface Database extends CheckTables, EvidenceTables, MfaTables, PeopleTables {
+export interface Database extends CheckTables, EvidenceTables, FrameworkTables, MfaTables, PeopleTables {
   organization: { organization_id: string; name: string; created_at: Moment };
   member: {
     organization_id: string;

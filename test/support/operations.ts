@@ -65,6 +65,8 @@ const assessment = ({ assessment: id }: Ids) => [id];
 const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, reason: 'Everybody counts.' }];
 /** Declared, the same for everybody. */
 const aCheck = () => ['storage-https-only'];
+const aFramework = () => ['soc2'];
+const aControl = () => ['soc2', 'CC6.1'];
 const list: Operation = { roles: all, allowed: 200 };
 const one = (ids: Operation['ids'] & {}): Operation => ({ roles: all, ids, allowed: 404 });
 const asking = (query: Operation['query'] & {}): Operation => ({ roles: all, query, allowed: 404 });
@@ -160,6 +162,17 @@ export const operations: Readonly<Record<string, Operation>> = {
   'DELETE /api/v1/mfa/exclusions/{id}': change(({ exclusion }) => [exclusion]),
   'GET /api/v1/entitlements': list,
   'GET /api/v1/entitlements/{id}/holders': one(({ entitlement }) => [entitlement]),
+  'GET /api/v1/frameworks': { ...list, common: true },
+  'POST /api/v1/frameworks': { roles: keepers, allowed: 400 },
+  'GET /api/v1/frameworks/{id}': { ...list, ids: aFramework, common: true },
+  'DELETE /api/v1/frameworks/{id}': { roles: keepers, ids: aFramework, allowed: 404, common: true },
+  'GET /api/v1/frameworks/{id}/controls/{control}': { ...list, ids: aControl, common: true },
+  'PUT /api/v1/frameworks/{id}/controls/{control}/attestation': {
+    ...{ roles: keepers, ids: aControl, allowed: 400, common: true },
+  },
+  'DELETE /api/v1/frameworks/{id}/controls/{control}/attestation': {
+    ...{ roles: keepers, ids: aControl, allowed: 404, common: true },
+  },
   'GET /api/v1/checks': list,
   'GET /api/v1/checks/exceptions': list,
   'POST /api/v1/checks/exceptions': { roles: keepers, allowed: 400 },

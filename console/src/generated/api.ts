@@ -3165,6 +3165,267 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Frameworks with how their controls stand, and how much of them anything can judge.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `published`: only ties that somebody published for single controls count. */
+                    basis?: "published" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FrameworkList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Brings a framework, or a mapping, of your own along: the whole file or nothing of it.
+         * @description For owner, admin.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A framework file: docs/frameworks.md. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FrameworkSummary"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One framework with all of its controls.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `published`: only ties that somebody published for single controls count. */
+                    basis?: "published" | "all";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FrameworkDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Removes a framework of your own.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FrameworkSummary"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/controls/{control}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One control: the checks that speak for it, who ties them to it, and what people say.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `published`: only ties that somebody published for single controls count. */
+                    basis?: "published" | "all";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description Id of the control. */
+                    control: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/controls/{control}/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says how a control stands that no check can judge, with what was looked at and until when it holds.
+         * @description For owner, admin.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description Id of the control. */
+                    control: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlAttestationRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Takes it back.
+         * @description For owner, admin.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description Id of the control. */
+                    control: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks": {
         parameters: {
             query?: never;
@@ -5536,7 +5797,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "framework.added" | "framework.removed" | "control.attested" | "control.attestation_withdrawn" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "framework.added" | "framework.removed" | "control.attested" | "control.attestation_withdrawn" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -7841,6 +8102,157 @@ export interface components {
             /** @description At most 100. */
             problems: components["schemas"]["EvidenceProblemInput"][];
             problemCount: number;
+        };
+        FrameworkFileInput: {
+            id: string;
+            title: string;
+            /** @default  */
+            version?: string;
+            /** @default  */
+            publisher?: string;
+            /** @default  */
+            note?: string;
+            controls: {
+                id: string;
+                /** @default  */
+                title?: string;
+                baselines?: string[];
+            }[];
+            /** @default [] */
+            published?: {
+                source: string;
+                /**
+                 * @default control
+                 * @enum {string}
+                 */
+                precision?: "control" | "broad";
+                controls: {
+                    [key: string]: string[];
+                };
+            }[];
+            /** @default {} */
+            derived?: {
+                [key: string]: string[];
+            };
+        };
+        FrameworkSummaryInput: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+        };
+        FrameworkListInput: {
+            items: components["schemas"]["FrameworkSummaryInput"][];
+        };
+        ControlAttestationInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        ControlSummaryInput: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+        };
+        FrameworkDetailInput: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+            items: components["schemas"]["ControlSummaryInput"][];
+        };
+        ControlDetailInput: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+            framework: string;
+            ties: {
+                checkId: string;
+                title: string;
+                /** @enum {string} */
+                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+                stale: boolean;
+                /**
+                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
+                 * @enum {string}
+                 */
+                basis: "published" | "broad" | "derived";
+                sources: string[];
+            }[];
+            attestation: components["schemas"]["ControlAttestationInput"] | null;
+        };
+        ControlAttestationRequestInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         KeyStatusInput: {
             current: {
@@ -11079,6 +11491,157 @@ export interface components {
             /** @description At most 100. */
             problems: components["schemas"]["EvidenceProblem"][];
             problemCount: number;
+        };
+        FrameworkFile: {
+            id: string;
+            title: string;
+            /** @default  */
+            version: string;
+            /** @default  */
+            publisher: string;
+            /** @default  */
+            note: string;
+            controls: {
+                id: string;
+                /** @default  */
+                title: string;
+                baselines?: string[];
+            }[];
+            /** @default [] */
+            published: {
+                source: string;
+                /**
+                 * @default control
+                 * @enum {string}
+                 */
+                precision: "control" | "broad";
+                controls: {
+                    [key: string]: string[];
+                };
+            }[];
+            /** @default {} */
+            derived: {
+                [key: string]: string[];
+            };
+        };
+        FrameworkSummary: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+        };
+        FrameworkList: {
+            items: components["schemas"]["FrameworkSummary"][];
+        };
+        ControlAttestation: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        ControlSummary: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+        };
+        FrameworkDetail: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+            items: components["schemas"]["ControlSummary"][];
+        };
+        ControlDetail: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+            framework: string;
+            ties: {
+                checkId: string;
+                title: string;
+                /** @enum {string} */
+                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+                stale: boolean;
+                /**
+                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
+                 * @enum {string}
+                 */
+                basis: "published" | "broad" | "derived";
+                sources: string[];
+            }[];
+            attestation: components["schemas"]["ControlAttestation"] | null;
+        };
+        ControlAttestationRequest: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         KeyStatus: {
             current: {

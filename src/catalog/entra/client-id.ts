@@ -10,6 +10,11 @@ export function clientIdKey(appId: string, tenantId: string): string {
   return tenantObjectKey(tenantId, 'clientids', appId);
 }
 
+/** Key of the report on the sign-ins of an application, which names it by its client id. */
+export function signInActivityKey(appId: string, tenantId: string): string {
+  return tenantObjectKey(tenantId, 'serviceprincipalsigninactivities', appId);
+}
+
 /**
  * Policies, sign-ins and reports name an application by its client id and never by the object id of the service principal
  * or the registration, so the client id is a node of its own: it resolves to both.

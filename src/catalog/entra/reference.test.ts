@@ -56,9 +56,9 @@ const notInTable = [
   'entra_access_package_request_approvals',
 ];
 
-/** Properties that a check needs and the table's selection leaves out. */
+/** Properties that a check or the matching of people needs and the table's selection leaves out. */
 const selectedBesides: Readonly<Record<string, readonly string[]>> = {
-  entra_user: ['onPremisesSamAccountName'],
+  entra_user: ['onPremisesSamAccountName', 'otherMails'],
   entra_user_leave_date: ['employeeLeaveDateTime'],
 };
 

@@ -43,7 +43,8 @@ describe('service principal', () => {
 
   test('of an application has no resource, whatever its alternative names', () => {
     const mapping = map({ servicePrincipalType: 'Application' });
-    expect(relationLines(mapping)).toEqual([`${named} resolves_to .`]);
+    const report = `/tenants/${tenantId}/serviceprincipalsigninactivities/${guid('2')}`;
+    expect(relationLines(mapping)).toEqual([`${report} describes .`, `${named} resolves_to .`]);
     expect(entityOf(mapping).properties).not.toHaveProperty('managedIdentityKind');
   });
 

@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import { entityType } from '../declaration.ts';
+import { entityType, type RelationDraft } from '../declaration.ts';
 import { armKey, directoryKey } from '../keys.ts';
 import { flag, json, list, text } from '../property.ts';
 import { graph } from '../rights.ts';
 import { maybeFlag, maybeList, maybeObject, maybeText, maybeTexts } from '../vendor.ts';
+import { signInActivityKey } from './client-id.ts';
 import { credentialCounts, credentialLists, credentialParts, credentialSecrets } from './credential.ts';
 
 interface ManagedIdentity {
   readonly servicePrincipalType?: string | null | undefined;
   readonly alternativeNames?: readonly string[] | null | undefined;
+}
+
+interface Named {
+  readonly appId?: string | null | undefined;
+  readonly servicePrincipalType?: string | null | undefined;
 }
 
 /** The Azure resource that a managed identity belongs to or is. Recorded: `["isExplicit=False", "/subscriptions/..."]`. */
@@ -22,6 +28,12 @@ function identityKind({ alternativeNames }: ManagedIdentity): 'user-assigned' | 
   const explicit = alternativeNames?.find((name) => /^isExplicit=/i.test(name))?.split('=')[1];
   if (explicit === undefined) return undefined;
   return explicit.toLowerCase() === 'true' ? 'user-assigned' : 'system-assigned';
+}
+
+/** The report on its sign-ins is tied to it here: the report knows no object id, and has no managed identities. */
+function activityRelations({ appId, servicePrincipalType }: Named, tenantId: string): RelationDraft[] {
+  if (!appId || servicePrincipalType?.toLowerCase() !== 'application') return [];
+  return [{ type: 'describes', from: signInActivityKey(appId, tenantId) }];
 }
 
 /**
@@ -147,7 +159,7 @@ export const servicePrincipal = entityType(
     },
     relations: (principal, { tenantId }) => {
       const resource = resourceOf(principal);
-      if (resource === undefined) return [];
+      if (resource === undefined) return activityRelations(principal, tenantId);
       const identity = identityKind(principal);
       return [{ type: 'describes', to: armKey(resource, tenantId), ...(identity && { properties: { identity } }) }];
     },

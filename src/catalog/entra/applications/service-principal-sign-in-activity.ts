@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { entityType } from '../../declaration.ts';
-import { tenantObjectKey } from '../../keys.ts';
 import { instant, text } from '../../property.ts';
 import { graph } from '../../rights.ts';
 import { maybeObject, maybeText } from '../../vendor.ts';
-import { clientIdKey } from '../client-id.ts';
+import { clientIdKey, signInActivityKey } from '../client-id.ts';
 
 const activity = maybeObject({ lastSignInDateTime: maybeText });
 
@@ -31,7 +30,7 @@ export const servicePrincipalSignInActivity = entityType(
     rights: [graph('AuditLog.Read.All')],
     licence: 'P1',
     slow: true,
-    key: (report, { tenantId }) => tenantObjectKey(tenantId, 'serviceprincipalsigninactivities', report.appId),
+    key: (report, { tenantId }) => signInActivityKey(report.appId, tenantId),
     name: (report) => report.appId,
     properties: {
       appId: text('Client id of the application.', (report) => report.appId),

@@ -12,7 +12,7 @@ interface WorkloadRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic?: string;
+  readonly topic?: Check['topic'];
   /** Name of the built-in policy definition. */
   readonly policy: string;
   /** What to change in the manifests. */

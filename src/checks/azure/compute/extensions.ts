@@ -24,7 +24,7 @@ export interface ExtensionRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic: string;
+  readonly topic: Check['topic'];
   /** One of these has to be there. */
   readonly types: readonly string[];
   readonly publisher: string;

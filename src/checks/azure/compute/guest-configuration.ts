@@ -11,7 +11,7 @@ export interface GuestRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic: string;
+  readonly topic: Check['topic'];
   readonly system: 'Linux' | 'Windows';
   /** What names of the assignments start with. */
   readonly assignments: RegExp;

@@ -22,7 +22,7 @@ interface AgentRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic: string;
+  readonly topic: Check['topic'];
   readonly types: readonly string[];
   readonly publisher: string;
   readonly rule?: (rule: Rule) => Rule;
@@ -177,7 +177,7 @@ export const scaleSetChecks: readonly Check[] = [
   {
     id: 'vmss-trusted-launch',
     title: 'Scale set machines start with Trusted Launch',
-    why: 'Without secure boot and a virtual TPM malware can nest below the operating system, where nothing finds it.',
+    why: 'Machines of a scale set that start without secure boot start whatever was put before the operating system.',
     severity: 'medium',
     topic: 'config',
     subject,

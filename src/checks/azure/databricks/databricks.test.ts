@@ -23,6 +23,14 @@ const other = subnet('other', null);
 const flag = (name: string) =>
   valueCases(`properties.parameters.${name}.value`, { pass: [true], fail: [false], absent: 'fail' });
 
+const sent = (name: string): Given => ({
+  body: { sku: { name } },
+  facts: {
+    'diagnostic settings': [{ properties: { workspaceId: 'w', logs: [{ categoryGroup: 'allLogs', enabled: true }] } }],
+  },
+});
+const logs = diagnosticCases(databricksLogs, { body: { sku: { name: 'premium' } } }, [sent('standard')]);
+
 testChecks(databricksChecks, {
   'databricks-vnet-injection': valueCases('properties.parameters.customVirtualNetworkId.value', {
     pass: ['/virtualNetworks/dbx'],
@@ -51,5 +59,5 @@ testChecks(databricksChecks, {
     'Microsoft.Keyvault',
   ),
   'databricks-dbfs-infra-encryption': flag('requireInfrastructureEncryption'),
-  'databricks-resource-logs': diagnosticCases(databricksLogs),
+  'databricks-resource-logs': { ...logs, absent: [...logs.absent, { given: {}, says: 'fail' }] },
 });

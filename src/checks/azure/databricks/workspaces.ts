@@ -7,6 +7,7 @@ import {
   isSet,
   isTrue,
   type Json,
+  noneOf,
   type Situation,
   type Verdict,
   valueAt,
@@ -174,6 +175,10 @@ export const databricksLogs: DiagnosticLogs = {
   severity: 'medium',
   subject,
   categories: [['accounts'], ['clusters'], ['jobs'], ['secrets']],
+  only: {
+    condition: at('sku.name', noneOf('standard'), { absent: 'pass' }),
+    otherwise: 'The standard tier has no diagnostic logs.',
+  },
 };
 
 export const databricksChecks: readonly Check[] = [...workspaceChecks, diagnosticLogs(databricksLogs)];

@@ -9,7 +9,7 @@ interface FindingRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic: string;
+  readonly topic: Check['topic'];
   readonly subject: string;
   readonly assessment: string;
   readonly remedy: string;

@@ -148,7 +148,7 @@ interface ExtensionRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic: string;
+  readonly topic: Check['topic'];
   readonly extension: string;
   /** Any of them brings the extension. */
   readonly plans: readonly [string, ...string[]];

@@ -7,7 +7,7 @@ export interface ArcRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic: string;
+  readonly topic: Check['topic'];
   readonly subject: 'azure_arc_machine' | 'azure_arc_kubernetes_cluster';
   /** One of these has to be there, installed without an error. */
   readonly types: readonly string[];

@@ -14,7 +14,6 @@ const withLogs = (given: Given): Given => ({
 const applies: Readonly<Record<string, readonly [Given, Given[]]>> = {
   'loadbalancer-resource-logs': [sku('Standard'), [withLogs(sku('Basic')), withLogs({})]],
   'frontdoor-resource-logs': [sku('Premium_AzureFrontDoor'), [withLogs(sku('Standard_Microsoft'))]],
-  'databricks-resource-logs': [sku('premium'), [withLogs(sku('standard'))]],
 };
 
 const cases = Object.fromEntries(
@@ -44,12 +43,8 @@ const eventHubs: CheckCases = {
 };
 
 const noSku = cases['frontdoor-resource-logs'];
-const databricks = cases['databricks-resource-logs'];
 testChecks(resourceLogChecks, {
   ...cases,
   'eventhub-resource-logs': eventHubs,
   ...(noSku && { 'frontdoor-resource-logs': { ...noSku, absent: [...noSku.absent, { given: {}, says: 'unknown' }] } }),
-  ...(databricks && {
-    'databricks-resource-logs': { ...databricks, absent: [...databricks.absent, { given: {}, says: 'fail' }] },
-  }),
 });

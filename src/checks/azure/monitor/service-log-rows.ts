@@ -1,5 +1,5 @@
 /** Logs of services for data, messages and automation. Categories: "Supported Resource log categories for Azure Monitor". */
-import { at, noneOf, oneOf } from '../../rule/index.ts';
+import { at, oneOf } from '../../rule/index.ts';
 import type { DiagnosticLogs } from '../shared/diagnostic-logs.ts';
 
 export const serviceLogRows: readonly DiagnosticLogs[] = [
@@ -27,26 +27,6 @@ export const serviceLogRows: readonly DiagnosticLogs[] = [
     severity: 'low',
     subject: 'azure_batch_account',
     categories: [['ServiceLog', 'ServiceLogs', 'AuditLog']],
-  },
-  {
-    id: 'cosmos-resource-logs',
-    title: 'Cosmos DB accounts log requests for data and changes of their settings',
-    why: 'Copying a whole database is a run of ordinary requests, seen only where requests are kept.',
-    severity: 'medium',
-    subject: 'azure_cosmos_account',
-    categories: [['DataPlaneRequests'], ['ControlPlaneRequests']],
-  },
-  {
-    id: 'databricks-resource-logs',
-    title: 'Databricks workspaces log sign-ins, clusters, jobs and secrets',
-    why: 'Notebooks run any code next to the data, so that who ran what has to be on record.',
-    severity: 'medium',
-    subject: 'azure_databricks_workspace',
-    categories: [['accounts'], ['clusters'], ['jobs'], ['secrets']],
-    only: {
-      condition: at('sku.name', noneOf('standard'), { absent: 'pass' }),
-      otherwise: 'The standard tier of Databricks has no diagnostic logs.',
-    },
   },
   {
     id: 'eventgrid-domain-resource-logs',
@@ -94,22 +74,6 @@ export const serviceLogRows: readonly DiagnosticLogs[] = [
     categories: [['AmlComputeClusterEvent']],
   },
   {
-    id: 'mysql-resource-logs',
-    title: 'MySQL servers send their audit log',
-    why: 'Sign-ins and statements that gave data away can be traced only by the audit log of the database itself.',
-    severity: 'medium',
-    subject: 'azure_mysql_flexible_server',
-    categories: [['MySqlAuditLogs']],
-  },
-  {
-    id: 'postgresql-resource-logs',
-    title: 'PostgreSQL servers send their log',
-    why: 'Failed sign-ins and, where they are logged, statements are in the log of the server and nowhere else.',
-    severity: 'medium',
-    subject: 'azure_postgresql_flexible_server',
-    categories: [['PostgreSQLLogs']],
-  },
-  {
     id: 'ai-services-resource-logs',
     title: 'AI services log requests and who changed them',
     why: 'Misuse of a model, or of a stolen key to it, shows in the requests.',
@@ -133,14 +97,6 @@ export const serviceLogRows: readonly DiagnosticLogs[] = [
     ],
   },
   {
-    id: 'redis-resource-logs',
-    title: 'Redis caches log which clients connect',
-    why: 'A cache holds sessions and tokens; a client from an address that nobody knows is worth an alarm.',
-    severity: 'low',
-    subject: 'azure_redis_cache',
-    categories: [['ConnectedClientList']],
-  },
-  {
     id: 'search-resource-logs',
     title: 'Search services log operations',
     why: 'Queries that draw a whole index out, and keys that were renewed, are seen in the operations.',
@@ -155,33 +111,5 @@ export const serviceLogRows: readonly DiagnosticLogs[] = [
     severity: 'low',
     subject: 'azure_service_bus_namespace',
     categories: [['OperationalLogs']],
-  },
-  {
-    id: 'sqldb-resource-logs',
-    title: 'SQL databases send their audit events',
-    why: 'Who read or changed which rows is answered by audit events that have left the server.',
-    severity: 'medium',
-    subject: 'azure_sql_database',
-    categories: [['SQLSecurityAuditEvents']],
-    auditGroup: true,
-    approximates:
-      'Auditing that is set on the server sends its events with a setting of the database master, which is not looked at for the others.',
-  },
-  {
-    id: 'streamanalytics-resource-logs',
-    title: 'Stream Analytics jobs log their execution',
-    why: 'Events that a job dropped or sent elsewhere leave no other trace.',
-    severity: 'low',
-    subject: 'azure_stream_analytics_job',
-    categories: [['Execution']],
-  },
-  {
-    id: 'synapse-resource-logs',
-    title: 'Synapse workspaces log who was given roles in them',
-    why: 'Roles of Synapse are not Azure roles, so that the activity log does not tell of them.',
-    severity: 'medium',
-    subject: 'azure_synapse_workspace',
-    categories: [['SynapseRbacOperations']],
-    auditGroup: true,
   },
 ];

@@ -87,7 +87,7 @@ export const applicationGatewayChecks: readonly Check[] = [
   {
     id: 'appgw-waf-prevention',
     title: 'Web application firewalls of application gateways stop attacks',
-    why: 'In detection mode attacks are written down and let through.',
+    why: 'A gateway that only detects passes each attack on to the servers behind it, with a line in a log.',
     severity: 'medium',
     topic: 'waf',
     subject,

@@ -8,7 +8,7 @@ export const firewallPolicyChecks: readonly Check[] = [
   {
     id: 'appgw-waf-body-inspection',
     title: 'Web application firewalls of application gateways look into bodies',
-    why: 'Most attacks travel in forms and JSON; a firewall that skips bodies sees none of them.',
+    why: 'Injections are sent in the body of a request more often than in its address, where they go unseen otherwise.',
     severity: 'medium',
     topic: 'waf',
     subject,
@@ -37,7 +37,7 @@ export const firewallPolicyChecks: readonly Check[] = [
   {
     id: 'appgw-waf-bot-rules',
     title: 'Web application firewalls of application gateways know bots',
-    why: 'Scanners and password guessers come from addresses that Microsoft knows; the bot rules stop them.',
+    why: 'Microsoft keeps a list of addresses that attack others; the rules against bots turn those away at the gateway.',
     severity: 'low',
     topic: 'waf',
     subject,

@@ -15,7 +15,7 @@ export interface PortRow {
   readonly what: string;
   readonly why: string;
   readonly severity: Severity;
-  readonly topic?: string;
+  readonly topic?: Check['topic'];
   readonly tcp?: Ports;
   readonly udp?: Ports;
   /** What to do in place of the opening. */

@@ -45,7 +45,7 @@ const settings = (subject: AppType) => `${site(subject)} > Settings > Configurat
 
 /** Rows that differ between the two in their words alone. */
 interface Alike {
-  readonly topic: string;
+  readonly topic: Check['topic'];
   readonly facts?: NonNullable<Check['facts']>;
   readonly rule: Rule;
   readonly fix: (subject: AppType) => Check['fix'];
@@ -132,7 +132,11 @@ const alike = {
   },
 } as const satisfies Record<string, Alike>;
 
-export function appCheck(of: keyof typeof alike, subject: AppType, words: AppWords & { topic?: string }): Check {
+export function appCheck(
+  of: keyof typeof alike,
+  subject: AppType,
+  words: AppWords & { topic?: Check['topic'] },
+): Check {
   const { topic, rule, fix, ...rest }: Alike = alike[of];
   return { ...rest, topic, ...words, subject, rule, fix: fix(subject) };
 }

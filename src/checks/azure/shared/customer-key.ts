@@ -8,7 +8,7 @@ interface CustomerKeyRow {
   readonly why: string;
   readonly severity: Check['severity'];
   /** Where it is about more than data at rest, such as logs that are kept. */
-  readonly topic?: string;
+  readonly topic?: Check['topic'];
   /** Catalogue type. */
   readonly subject: string;
   /** Path of the key's source, URL or name. */

@@ -7,7 +7,7 @@ interface ServerParameterRow {
   readonly title: string;
   readonly why: string;
   readonly severity: Check['severity'];
-  readonly topic: string;
+  readonly topic: Check['topic'];
   readonly parameter: string;
   readonly wanted: Match;
   /** What the fix sets. */

@@ -46,6 +46,19 @@ const secret = (roles: readonly Body[], passwordCredentials: Json = [{}]): Given
   facts: { roles },
 });
 
+const used = (
+  days: number | null,
+  permissions: readonly Body[] = [readUsers, roleManagement],
+  more: Body = {},
+): Given => ({
+  body: { servicePrincipalType: 'Application', accountEnabled: true, ...more },
+  facts: {
+    permissions,
+    activity: [{ lastSignInActivity: { lastSignInDateTime: days === null ? null : daysAgo(days) } }],
+  },
+});
+const unheard: Given = { ...used(1), facts: { permissions: [roleManagement] } };
+
 testChecks(applicationChecks, {
   'entra-app-credential-not-expired': {
     pass: [credentials([ends(31)], [ends(400)])],
@@ -121,6 +134,28 @@ testChecks(applicationChecks, {
       { given: foreign(null, false), says: 'not-applicable' },
     ],
     notApplicable: [foreign(own.toUpperCase(), false), foreign('F8CDEF31-a31e-4b4a-93e4-5f571e91255a', false)],
+  },
+  'entra-app-no-unused-privileges': {
+    pass: [used(89)],
+    fail: [used(91)],
+    unknown: [
+      { ...used(91), body: null },
+      { ...unheard, missing: ['activity'] },
+      { ...used(91, []), missing: ['permissions'] },
+      used(91, [{}]),
+    ],
+    absent: [
+      { given: used(null), says: 'fail' },
+      { given: unheard, says: 'fail' },
+      { given: used(91, [roleManagement], { accountEnabled: null }), says: 'unknown' },
+      { given: used(91, [roleManagement], { servicePrincipalType: null }), says: 'unknown' },
+    ],
+    notApplicable: [
+      used(91, []),
+      used(91, [readUsers]),
+      used(91, [roleManagement], { accountEnabled: false }),
+      used(91, [roleManagement], { servicePrincipalType: 'ManagedIdentity' }),
+    ],
   },
   'entra-sp-tier0-no-secret': {
     pass: [secret([global], [])],

@@ -1,6 +1,7 @@
 /** Applications and other principals as they act in this tenant. Source: Microsoft Graph, "servicePrincipal resource type" (v1.0). */
 import type { Check, FactSource, Setting } from '../../declaration.ts';
 import {
+  all,
   any,
   at,
   atMost,
@@ -9,11 +10,15 @@ import {
   every,
   fact,
   isEmpty,
+  isTrue,
   not,
+  one,
+  oneOf,
   onList,
   some,
   valueAt,
   when,
+  withinDaysAgo,
 } from '../../rule/index.ts';
 import { patch } from '../shared/graph.ts';
 import { listOf } from '../shared/lists.ts';
@@ -156,5 +161,44 @@ export const servicePrincipalChecks: readonly Check[] = [
         'Use a managed identity, a federated credential or a certificate, then remove the client secrets; or take the role away.',
     },
     approximates: 'Secrets of the app registration are the business of entra-app-no-client-secrets.',
+  },
+  {
+    id: 'entra-app-no-unused-privileges',
+    title: 'Applications with powerful permissions are in use',
+    why: 'Nobody misses an application that is no longer used, nor notices when somebody else starts to use it.',
+    severity: 'medium',
+    topic: 'least-priv',
+    subject,
+    clock: true,
+    facts: {
+      permissions,
+      activity: {
+        from: 'related',
+        relation: 'describes',
+        direction: 'in',
+        types: ['entra_service_principal_sign_in_activity'],
+      },
+    },
+    settings: {
+      powerfulPermissions,
+      days: { words: 'Most days between sign-ins of an application with such a permission.', value: 90 },
+    },
+    rule: when(
+      all(
+        at('servicePrincipalType', oneOf('Application'), { absent: 'unknown' }),
+        at('accountEnabled', isTrue, { absent: 'unknown' }),
+        some(fact('permissions'), powerful, { none: 'fail' }),
+      ),
+      one(fact('activity'), at('lastSignInActivity.lastSignInDateTime', withinDaysAgo('days'), { absent: 'fail' }), {
+        none: 'fail',
+      }),
+      'It has no such permission, is disabled, or is no application.',
+    ),
+    fix: {
+      portal: `${place} > Permissions: remove what is not needed; or Properties > Enabled for users to sign-in: No, and delete it after a while.`,
+      graph: patch('servicePrincipals/{id}', { accountEnabled: false }),
+    },
+    approximates:
+      'An application that the report of sign-ins (beta) does not name counts as unused, be it new. Managed identities are not in that report.',
   },
 ];

@@ -1,0 +1,1 @@
+export { searchChecks } from './services.ts';

@@ -1,0 +1,1 @@
+export { apiManagementChecks } from './services.ts';

@@ -1,0 +1,1 @@
+export { appConfigurationChecks } from './stores.ts';

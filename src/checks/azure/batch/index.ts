@@ -1,0 +1,1 @@
+export { batchChecks } from './accounts.ts';

@@ -1,0 +1,1 @@
+export { botChecks } from './bots.ts';

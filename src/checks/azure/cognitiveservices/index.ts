@@ -1,0 +1,1 @@
+export { aiServiceChecks } from './accounts.ts';

@@ -1,0 +1,1 @@
+export { eventGridChecks } from './endpoints.ts';

@@ -1,0 +1,1 @@
+export { eventHubChecks } from './namespaces.ts';

@@ -1,0 +1,1 @@
+export { iotHubChecks } from './hubs.ts';

@@ -1,0 +1,1 @@
+export { serviceBusChecks } from './namespaces.ts';

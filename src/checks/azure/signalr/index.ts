@@ -1,0 +1,1 @@
+export { signalRChecks } from './services.ts';

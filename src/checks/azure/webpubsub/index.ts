@@ -1,0 +1,1 @@
+export { webPubSubChecks } from './services.ts';

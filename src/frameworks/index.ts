@@ -1,0 +1,5 @@
+export { peersPage } from './peers-page.ts';
+export { frameworks } from './registry.ts';
+export { frameworkRoutes } from './routes.ts';
+export { controlDetail, frameworkDetail, frameworkList, frameworkSummary } from './schema.ts';
+export { type FrameworkService, frameworkService } from './service.ts';
