@@ -22,6 +22,7 @@ export const checkSummary = z
     title: z.string(),
     severity,
     topic: z.string(),
+    topicTitle: z.string(),
     product: z.string().describe('The switch of a connection that reads what is judged.'),
     subject: z.string().describe('Catalogue type of what is judged; empty where nothing can read it.'),
     subjectTitle: z.string(),

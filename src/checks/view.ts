@@ -7,6 +7,7 @@ import type { AttestationRow, ExceptionRow, TotalRow } from './repo.ts';
 import { wordsOf } from './rule/index.ts';
 import type { Attestation, CheckDetail, CheckPolicy, CheckSummary, Counts, Exception } from './schema.ts';
 import { addCounts, statusOf, whyUnknown } from './status.ts';
+import { topics } from './topics.ts';
 
 const productOf = (type: string) => entityTypes.find((each) => each.type === type)?.product ?? '';
 
@@ -28,7 +29,13 @@ export function summaryOf(check: Check, totals: readonly TotalRow[]): CheckSumma
   const oldest = totals.map(({ judged_at }) => judged_at.getTime());
   const status = statusOf(judged, true);
   return {
-    ...{ id: check.id, title: check.title, severity: check.severity, topic: check.topic },
+    ...{
+      id: check.id,
+      title: check.title,
+      severity: check.severity,
+      topic: check.topic,
+      topicTitle: topics[check.topic],
+    },
     product: productOf(check.subject),
     subject: check.subject,
     subjectTitle: titleOf(check.subject),
@@ -48,7 +55,13 @@ export const holds = (row: AttestationRow | undefined, now: Date): row is Attest
 export function manualSummaryOf(check: ManualCheck, attested: AttestationRow | undefined, now: Date): CheckSummary {
   const status = holds(attested, now) ? (attested.status as CheckSummary['status']) : 'manual';
   return {
-    ...{ id: check.id, title: check.title, severity: check.severity, topic: check.topic },
+    ...{
+      id: check.id,
+      title: check.title,
+      severity: check.severity,
+      topic: check.topic,
+      topicTitle: topics[check.topic],
+    },
     ...{ product: '', subject: '', subjectTitle: '', manual: true, status, rawStatus: status, overdue: 0 },
     unknownReason: null,
     counts: { passed: 0, failed: 0, excepted: 0, unknown: 0, notApplicable: 0 },

@@ -5974,69 +5974,6 @@ export interface components {
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
         };
-        EntitlementInput: {
-            /** @description The same as long as the thing exists; no two things share one. */
-            id: string;
-            /** @enum {string} */
-            kind: "group-members" | "group-owners" | "directory-role" | "azure-role" | "app-role" | "application-owners" | "managed-identity";
-            /** @description What is held, such as Owner or members. */
-            name: string;
-            /** @description Where it is held: a group, role, scope, application or identity. */
-            resource: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            };
-            /** @description Of a directory role: over what it holds. */
-            scope: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            } | null;
-            /** @description Held directly: members of groups and inherited ones are in the list of holders. */
-            holders: number;
-            /** @description May be activated. */
-            eligible: number;
-        };
-        EntitlementListInput: {
-            items: components["schemas"]["EntitlementInput"][];
-            nextCursor: string | null;
-        };
-        EntitlementHolderInput: {
-            principal: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            };
-            /** @description Given to this principal itself, at this very place. */
-            direct: boolean;
-            /** @description Given further up. */
-            inherited: boolean;
-            /** @description May be activated; not held now. */
-            eligible: boolean;
-            /** @description The group by which it is held. */
-            through: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            } | null;
-            /** @description The scope that it is inherited from. */
-            from: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            } | null;
-        };
-        EntitlementHolderListInput: {
-            entitlement: components["schemas"]["EntitlementInput"];
-            items: components["schemas"]["EntitlementHolderInput"][];
-            nextCursor: string | null;
-        };
         AuditProblemInput: {
             /** @enum {string} */
             kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "checkpoint_invalid" | "checkpoints_missing" | "export_changed";
@@ -6216,6 +6153,261 @@ export interface components {
             items: components["schemas"]["CoverageRowInput"][];
             nextCursor: string | null;
         };
+        CheckSummaryInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+        };
+        CheckListInput: {
+            items: components["schemas"]["CheckSummaryInput"][];
+            totals: {
+                pass: number;
+                fail: number;
+                unknown: number;
+                notApplicable: number;
+                manual: number;
+            };
+        };
+        CheckAttestationInput: {
+            id: string;
+            checkId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        CheckDetailInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+            why: string;
+            /** @description The rule in words. */
+            passesWhen: string;
+            approximates: string | null;
+            /** @description Catalogue types that it rests on. */
+            needs: {
+                type: string;
+                title: string;
+            }[];
+            settings: {
+                name: string;
+                words: string;
+                value: number | string[];
+                /** @description What Assay sets. */
+                standard: number | string[];
+            }[];
+            fix: {
+                portal: string;
+                az: string | null;
+                bicep: string | null;
+                terraform: string | null;
+                graph: string | null;
+            };
+            owner: string | null;
+            connections: {
+                connectionId: string;
+                connection: string;
+                counts: {
+                    passed: number;
+                    /** @description Subjects that fail, those under an exception among them. */
+                    failed: number;
+                    /** @description Those of the failing that an exception holds for. */
+                    excepted: number;
+                    unknown: number;
+                    notApplicable: number;
+                };
+                /** @description Where there may be subjects that could not be seen, and why. */
+                missing: {
+                    type: string;
+                    scope: string;
+                    scopeName: string;
+                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+                    reason: string;
+                }[];
+                judgedAt: string;
+            }[];
+            /** @description The one that holds, of a manual check. */
+            attestation: components["schemas"]["CheckAttestationInput"] | null;
+        };
+        CheckExceptionInput: {
+            id: string;
+            /** @description Null: every check. */
+            checkId: string | null;
+            /** @description Number of one entity; null: all that the rest leaves. */
+            subjectId: string | null;
+            subjectName: string | null;
+            /** @description Resources that have this tag. */
+            tagName: string | null;
+            /** @description Null: whatever its value. */
+            tagValue: string | null;
+            reason: string;
+            owner: string;
+            approver: string;
+            createdBy: string;
+            createdAt: string;
+            expiresAt: string | null;
+            endedAt: string | null;
+            active: boolean;
+        };
+        CheckExceptionListInput: {
+            items: components["schemas"]["CheckExceptionInput"][];
+        };
+        CheckExceptionRequestInput: {
+            /** @default null */
+            checkId?: string | null;
+            /** @default null */
+            subjectId?: string | null;
+            /** @default null */
+            tagName?: string | null;
+            /** @default null */
+            tagValue?: string | null;
+            reason: string;
+            /** @description Who bears the risk. */
+            owner: string;
+            /** @description Who agreed to it. */
+            approver: string;
+            /** @default null */
+            expiresAt?: string | null;
+        };
+        CheckItemInput: {
+            subjectId: string;
+            key: string;
+            azureId: string;
+            name: string;
+            type: string;
+            scope: string;
+            connectionId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            /** @description What was seen, by path. */
+            observed: {
+                [key: string]: unknown;
+            };
+            /** @description Since when it fails. */
+            detectedAt: string | null;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string | null;
+            owner: string | null;
+            exception: components["schemas"]["CheckExceptionInput"] | null;
+        };
+        CheckItemListInput: {
+            items: components["schemas"]["CheckItemInput"][];
+            nextCursor: string | null;
+        };
+        EntityCheckInput: {
+            checkId: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            observed: {
+                [key: string]: unknown;
+            };
+        };
+        EntityCheckListInput: {
+            items: components["schemas"]["EntityCheckInput"][];
+        };
+        CheckPolicyInput: {
+            /** @description Days from detection. */
+            deadlines: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
+            settings: {
+                [key: string]: {
+                    [key: string]: number | string[];
+                };
+            };
+        };
+        CheckAttestationRequestInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /**
+             * Format: date-time
+             * @description When somebody has to look again: at most a year ahead.
+             */
+            expiresAt: string;
+        };
         EntitySummaryInput: {
             id: string;
             key: string;
@@ -6369,179 +6561,487 @@ export interface components {
         CatalogInput: {
             types: components["schemas"]["CatalogTypeInput"][];
         };
-        PostureReasonInput: {
-            /** @description Catalogue type that is missing; null where none is. */
-            type: string | null;
-            title: string;
-            /**
-             * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
-             * @enum {string}
-             */
-            how: "facts" | "some" | "all" | "helpful" | "precondition";
-            /** @description How the collection ended; null when it was never read. */
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            scopes: number;
-            /** @description Why, and what to do. */
-            problem: components["schemas"]["ProblemInput"] | null;
-        };
-        PostureMuteInput: {
+        FrameworkFileInput: {
             id: string;
-            findingId: string;
-            /** @description Null: the whole finding. */
-            subjectId: string | null;
-            reason: string;
-            mutedBy: string;
-            mutedAt: string;
-            /** @description Null: until it is taken back. */
-            expiresAt: string | null;
-        };
-        PostureCheckInput: {
-            connectionId: string;
-            connection: string;
-            /**
-             * @description `partial`: what is found is true, but there may be more; `unknown`: nothing can be said.
-             * @enum {string}
-             */
-            outcome: "complete" | "partial" | "unknown" | "failed";
-            reasons: components["schemas"]["PostureReasonInput"][];
-            evaluatedAt: string;
-        };
-        PostureFindingSummaryInput: {
-            id: string;
-            /** @enum {string} */
-            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
-            familyTitle: string;
             title: string;
-            /**
-             * @description Of the finding as such; subjects may be better or worse.
-             * @enum {string}
-             */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @description The worst over the connections; null before the first evaluation. */
-            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
-            /** @description Subjects that are not muted and not resolved. */
-            counts: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            open: number;
-            muted: number;
-            new: number;
-            returned: number;
-            resolved: number;
-            /** @description What is missing, over all connections. */
-            reasons: components["schemas"]["PostureReasonInput"][];
-        };
-        PostureInput: {
-            counts: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            open: number;
-            muted: number;
-            new: number;
-            returned: number;
-            /** @description Findings that could not be judged for at least one connection. */
-            unknown: number;
-            evaluatedAt: string | null;
-            findings: components["schemas"]["PostureFindingSummaryInput"][];
-            /** @description The last ninety days, oldest first. */
-            trend: {
-                day: string;
-                open: {
-                    critical: number;
-                    high: number;
-                    medium: number;
-                    low: number;
-                };
-                muted: number;
-                unknown: number;
+            /** @default  */
+            version?: string;
+            /** @default  */
+            publisher?: string;
+            /** @default  */
+            note?: string;
+            controls: {
+                id: string;
+                /** @default  */
+                title?: string;
+                baselines?: string[];
             }[];
+            /** @default [] */
+            published?: {
+                source: string;
+                /**
+                 * @default control
+                 * @enum {string}
+                 */
+                precision?: "control" | "broad";
+                controls: {
+                    [key: string]: string[];
+                };
+            }[];
+            /** @default {} */
+            derived?: {
+                [key: string]: string[];
+            };
         };
-        PostureFindingInput: {
+        FrameworkSummaryInput: {
             id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+        };
+        FrameworkListInput: {
+            items: components["schemas"]["FrameworkSummaryInput"][];
+        };
+        ControlAttestationInput: {
             /** @enum {string} */
-            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
-            familyTitle: string;
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        ControlSummaryInput: {
+            id: string;
             title: string;
             /**
-             * @description Of the finding as such; subjects may be better or worse.
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
              * @enum {string}
              */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @description The worst over the connections; null before the first evaluation. */
-            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
-            /** @description Subjects that are not muted and not resolved. */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+        };
+        FrameworkDetailInput: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
             counts: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
             };
-            open: number;
-            muted: number;
-            new: number;
-            returned: number;
-            resolved: number;
-            /** @description What is missing, over all connections. */
-            reasons: components["schemas"]["PostureReasonInput"][];
-            why: string;
-            subjectTypes: string[];
-            needs: {
-                type: string;
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+            items: components["schemas"]["ControlSummaryInput"][];
+        };
+        ControlDetailInput: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+            framework: string;
+            ties: {
+                checkId: string;
                 title: string;
                 /** @enum {string} */
-                how: "facts" | "some" | "all" | "helpful";
-                rights: string[];
-                licence: string | null;
+                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+                stale: boolean;
+                /**
+                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
+                 * @enum {string}
+                 */
+                basis: "published" | "broad" | "derived";
+                sources: string[];
             }[];
-            fix: {
-                text: string;
-                portal: string;
-                command: string | null;
+            attestation: components["schemas"]["ControlAttestationInput"] | null;
+        };
+        ControlAttestationRequestInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        TreeHeadInput: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadListInput: {
+            items: components["schemas"]["TreeHeadInput"][];
+        };
+        EvidenceContentInput: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
             };
-            /** @description Where the rule sees less, or more, than its words say. */
-            approximates: string | null;
-            checks: components["schemas"]["PostureCheckInput"][];
-            /** @description Set where the whole finding is muted. */
-            mute: components["schemas"]["PostureMuteInput"] | null;
-        };
-        PostureFindingListInput: {
-            items: components["schemas"]["PostureFindingInput"][];
-        };
-        PostureSubjectInput: {
-            findingId: string;
-            connectionId: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @enum {string} */
-            state: "new" | "open" | "returned" | "resolved";
-            evidence: {
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
                 [key: string]: unknown;
             };
-            firstSeenAt: string;
-            lastSeenAt: string;
-            returnedAt: string | null;
-            resolvedAt: string | null;
-            mute: components["schemas"]["PostureMuteInput"] | null;
-            subject: {
-                id: string;
-                key: string;
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
                 type: string | null;
-                name: string | null;
-                gone: boolean;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
             };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
         };
-        PostureSubjectListInput: {
-            items: components["schemas"]["PostureSubjectInput"][];
+        EvidenceInput: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceListInput: {
+            items: components["schemas"]["EvidenceInput"][];
             nextCursor: string | null;
         };
-        PostureMuteListInput: {
-            items: components["schemas"]["PostureMuteInput"][];
+        EvidenceKindListInput: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProofInput: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceConsistencyInput: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceDetailInput: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["EvidenceInput"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProofInput"] | null;
+        };
+        EvidenceRemovalInput: {
+            /**
+             * Format: date-time
+             * @description Rows that held last before this moment lose their content.
+             */
+            before: string;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemovedInput: {
+            removed: number;
+        };
+        NewAssessmentInput: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /**
+             * Format: date-time
+             * @description First moment of the period.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The period ends before it.
+             */
+            to: string;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope?: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections?: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions?: string[];
+            };
+        };
+        AssessmentSummaryInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentListInput: {
+            items: components["schemas"]["AssessmentSummaryInput"][];
+        };
+        AssessmentInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidenceInput: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching?: boolean;
+        };
+        DetachEvidenceInput: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequestInput: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId?: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale?: boolean;
+        };
+        NewAuditorTokenInput: {
+            name: string;
+            /** @default 90 */
+            expiresInDays?: number;
+        };
+        ControlEvidenceInput: {
+            items: components["schemas"]["EvidenceInput"][];
+        };
+        AuditorTokenInput: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
         };
         ScheduleChangesInput: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
@@ -6926,6 +7426,304 @@ export interface components {
                     reason: string;
                 }[];
             }[];
+        };
+        CoverageDayInput: {
+            connectionId: string;
+            /** @description UTC. */
+            day: string;
+            /** @description Types that were read whole. */
+            complete: number;
+            partial: number;
+            denied: number;
+            unlicensed: number;
+            /** @description Types that could not be read for another reason. */
+            unknown: number;
+            reasons: {
+                type: string;
+                outcome: string;
+                code: string | null;
+            }[];
+        };
+        CoverageDayListInput: {
+            items: components["schemas"]["CoverageDayInput"][];
+        };
+        EvidenceProblemInput: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
+            /** @description Number of the row, or of the first one; null where none is meant. */
+            position: number | null;
+            /** @description Number of the last row where it is about several. */
+            through: number | null;
+            /** @description File of the package that is meant, or of the data folder. */
+            file: string | null;
+            cause: string;
+        };
+        EvidenceVerificationInput: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Rows that were looked at. */
+            rows: number;
+            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
+            removed: number;
+            /** @description The tree that the rows lead to. */
+            head: {
+                size: number;
+                root: string;
+            } | null;
+            heads: {
+                /** @description Signed tree heads that were held against the tree. */
+                valid: number;
+                invalid: number;
+                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100. */
+            problems: components["schemas"]["EvidenceProblemInput"][];
+            problemCount: number;
+        };
+        EntitlementInput: {
+            /** @description The same as long as the thing exists; no two things share one. */
+            id: string;
+            /** @enum {string} */
+            kind: "group-members" | "group-owners" | "directory-role" | "azure-role" | "app-role" | "application-owners" | "managed-identity";
+            /** @description What is held, such as Owner or members. */
+            name: string;
+            /** @description Where it is held: a group, role, scope, application or identity. */
+            resource: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Of a directory role: over what it holds. */
+            scope: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description Held directly: members of groups and inherited ones are in the list of holders. */
+            holders: number;
+            /** @description May be activated. */
+            eligible: number;
+        };
+        EntitlementListInput: {
+            items: components["schemas"]["EntitlementInput"][];
+            nextCursor: string | null;
+        };
+        EntitlementHolderInput: {
+            principal: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Given to this principal itself, at this very place. */
+            direct: boolean;
+            /** @description Given further up. */
+            inherited: boolean;
+            /** @description May be activated; not held now. */
+            eligible: boolean;
+            /** @description The group by which it is held. */
+            through: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description The scope that it is inherited from. */
+            from: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+        };
+        EntitlementHolderListInput: {
+            entitlement: components["schemas"]["EntitlementInput"];
+            items: components["schemas"]["EntitlementHolderInput"][];
+            nextCursor: string | null;
+        };
+        PostureReasonInput: {
+            /** @description Catalogue type that is missing; null where none is. */
+            type: string | null;
+            title: string;
+            /**
+             * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
+             * @enum {string}
+             */
+            how: "facts" | "some" | "all" | "helpful" | "precondition";
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            scopes: number;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        PostureMuteInput: {
+            id: string;
+            findingId: string;
+            /** @description Null: the whole finding. */
+            subjectId: string | null;
+            reason: string;
+            mutedBy: string;
+            mutedAt: string;
+            /** @description Null: until it is taken back. */
+            expiresAt: string | null;
+        };
+        PostureCheckInput: {
+            connectionId: string;
+            connection: string;
+            /**
+             * @description `partial`: what is found is true, but there may be more; `unknown`: nothing can be said.
+             * @enum {string}
+             */
+            outcome: "complete" | "partial" | "unknown" | "failed";
+            reasons: components["schemas"]["PostureReasonInput"][];
+            evaluatedAt: string;
+        };
+        PostureFindingSummaryInput: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReasonInput"][];
+        };
+        PostureInput: {
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            /** @description Findings that could not be judged for at least one connection. */
+            unknown: number;
+            evaluatedAt: string | null;
+            findings: components["schemas"]["PostureFindingSummaryInput"][];
+            /** @description The last ninety days, oldest first. */
+            trend: {
+                day: string;
+                open: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                };
+                muted: number;
+                unknown: number;
+            }[];
+        };
+        PostureFindingInput: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReasonInput"][];
+            why: string;
+            subjectTypes: string[];
+            needs: {
+                type: string;
+                title: string;
+                /** @enum {string} */
+                how: "facts" | "some" | "all" | "helpful";
+                rights: string[];
+                licence: string | null;
+            }[];
+            fix: {
+                text: string;
+                portal: string;
+                command: string | null;
+            };
+            /** @description Where the rule sees less, or more, than its words say. */
+            approximates: string | null;
+            checks: components["schemas"]["PostureCheckInput"][];
+            /** @description Set where the whole finding is muted. */
+            mute: components["schemas"]["PostureMuteInput"] | null;
+        };
+        PostureFindingListInput: {
+            items: components["schemas"]["PostureFindingInput"][];
+        };
+        PostureSubjectInput: {
+            findingId: string;
+            connectionId: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            state: "new" | "open" | "returned" | "resolved";
+            evidence: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            lastSeenAt: string;
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            mute: components["schemas"]["PostureMuteInput"] | null;
+            subject: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+                gone: boolean;
+            };
+        };
+        PostureSubjectListInput: {
+            items: components["schemas"]["PostureSubjectInput"][];
+            nextCursor: string | null;
+        };
+        PostureMuteListInput: {
+            items: components["schemas"]["PostureMuteInput"][];
         };
         ReadinessFindingInput: {
             /** @description The same for the same question in every preflight. */
@@ -7457,802 +8255,6 @@ export interface components {
                 operator: boolean;
             } | null;
             token: components["schemas"]["TokenInput"];
-        };
-        CheckSummaryInput: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-        };
-        CheckListInput: {
-            items: components["schemas"]["CheckSummaryInput"][];
-            totals: {
-                pass: number;
-                fail: number;
-                unknown: number;
-                notApplicable: number;
-                manual: number;
-            };
-        };
-        CheckAttestationInput: {
-            id: string;
-            checkId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        CheckDetailInput: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-            why: string;
-            /** @description The rule in words. */
-            passesWhen: string;
-            approximates: string | null;
-            /** @description Catalogue types that it rests on. */
-            needs: {
-                type: string;
-                title: string;
-            }[];
-            settings: {
-                name: string;
-                words: string;
-                value: number | string[];
-                /** @description What Assay sets. */
-                standard: number | string[];
-            }[];
-            fix: {
-                portal: string;
-                az: string | null;
-                bicep: string | null;
-                terraform: string | null;
-                graph: string | null;
-            };
-            owner: string | null;
-            connections: {
-                connectionId: string;
-                connection: string;
-                counts: {
-                    passed: number;
-                    /** @description Subjects that fail, those under an exception among them. */
-                    failed: number;
-                    /** @description Those of the failing that an exception holds for. */
-                    excepted: number;
-                    unknown: number;
-                    notApplicable: number;
-                };
-                /** @description Where there may be subjects that could not be seen, and why. */
-                missing: {
-                    type: string;
-                    scope: string;
-                    scopeName: string;
-                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-                    reason: string;
-                }[];
-                judgedAt: string;
-            }[];
-            /** @description The one that holds, of a manual check. */
-            attestation: components["schemas"]["CheckAttestationInput"] | null;
-        };
-        CheckExceptionInput: {
-            id: string;
-            /** @description Null: every check. */
-            checkId: string | null;
-            /** @description Number of one entity; null: all that the rest leaves. */
-            subjectId: string | null;
-            subjectName: string | null;
-            /** @description Resources that have this tag. */
-            tagName: string | null;
-            /** @description Null: whatever its value. */
-            tagValue: string | null;
-            reason: string;
-            owner: string;
-            approver: string;
-            createdBy: string;
-            createdAt: string;
-            expiresAt: string | null;
-            endedAt: string | null;
-            active: boolean;
-        };
-        CheckExceptionListInput: {
-            items: components["schemas"]["CheckExceptionInput"][];
-        };
-        CheckExceptionRequestInput: {
-            /** @default null */
-            checkId?: string | null;
-            /** @default null */
-            subjectId?: string | null;
-            /** @default null */
-            tagName?: string | null;
-            /** @default null */
-            tagValue?: string | null;
-            reason: string;
-            /** @description Who bears the risk. */
-            owner: string;
-            /** @description Who agreed to it. */
-            approver: string;
-            /** @default null */
-            expiresAt?: string | null;
-        };
-        CheckItemInput: {
-            subjectId: string;
-            key: string;
-            azureId: string;
-            name: string;
-            type: string;
-            scope: string;
-            connectionId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
-            reason: string;
-            /** @description What was seen, by path. */
-            observed: {
-                [key: string]: unknown;
-            };
-            /** @description Since when it fails. */
-            detectedAt: string | null;
-            /** @description By when it should be mended: fixed when it was detected. */
-            dueAt: string | null;
-            owner: string | null;
-            exception: components["schemas"]["CheckExceptionInput"] | null;
-        };
-        CheckItemListInput: {
-            items: components["schemas"]["CheckItemInput"][];
-            nextCursor: string | null;
-        };
-        EntityCheckInput: {
-            checkId: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
-            reason: string;
-            observed: {
-                [key: string]: unknown;
-            };
-        };
-        EntityCheckListInput: {
-            items: components["schemas"]["EntityCheckInput"][];
-        };
-        CheckPolicyInput: {
-            /** @description Days from detection. */
-            deadlines: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
-            settings: {
-                [key: string]: {
-                    [key: string]: number | string[];
-                };
-            };
-        };
-        CheckAttestationRequestInput: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /**
-             * Format: date-time
-             * @description When somebody has to look again: at most a year ahead.
-             */
-            expiresAt: string;
-        };
-        TreeHeadInput: {
-            /** @constant */
-            kind: "tree-head";
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Leaves of the tree. */
-            size: number;
-            /** @description Root hash of the tree, in hexadecimal. */
-            root: string;
-            /** @description When it was signed. */
-            time: string;
-            /** @description SHA-256 of the signing key's SPKI DER bytes. */
-            keyId: string;
-            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
-            signature: string;
-        };
-        TreeHeadListInput: {
-            items: components["schemas"]["TreeHeadInput"][];
-        };
-        EvidenceContentInput: {
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            connectionId: string | null;
-            subject: {
-                /** @description Key of the entity in the inventory. */
-                key: string;
-                /** @description Microsoft's id. */
-                id: string;
-                /** @description As it was called at that moment. */
-                name: string;
-                type: string;
-            } | {
-                /** @description What the row counts: a kind of evidence as a whole. */
-                collection: string;
-                name: string;
-            };
-            /** @description Checks that it is evidence for. */
-            checks: string[];
-            /**
-             * @description unknown: nothing is said of it, and reasons say why.
-             * @enum {string}
-             */
-            outcome: "observed" | "partial" | "unknown";
-            facts: {
-                [key: string]: unknown;
-            };
-            /** @description What could not be read of what it rests on. */
-            reasons: {
-                /** @description Catalogue type that could not be read; null where something else is the reason. */
-                type: string | null;
-                /** @description How its reading ended; null where it was not read at all. */
-                outcome: string | null;
-                scopes: number;
-                code: string;
-                cause: string;
-            }[];
-            source: {
-                types: {
-                    type: string;
-                    /** @description Where Assay reads it. */
-                    endpoint: string;
-                    apiVersion: string | null;
-                }[];
-                /** @description The sync after which it was written. */
-                runId: string | null;
-                /** @description When the newest of what it rests on was read. */
-                readAt: string | null;
-            };
-            /** @description Since when it is known to have been so. */
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description Random: what was removed cannot be guessed from its hash. */
-            nonce: string;
-        };
-        EvidenceInput: {
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            /** @description The kind in words. */
-            title: string;
-            connectionId: string | null;
-            subject: {
-                key: string;
-                id: string;
-                name: string;
-                type: string;
-            } | {
-                collection: string;
-                name: string;
-            };
-            checks: string[];
-            /** @description "observed", "partial", or "unknown" with the reasons. */
-            outcome: string;
-            facts: {
-                [key: string]: unknown;
-            };
-            reasons: {
-                [key: string]: unknown;
-            }[];
-            source: {
-                [key: string]: unknown;
-            };
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description When it held, as far as syncs confirm it. */
-            periods: {
-                from: string;
-                /** @description The last moment for which it was confirmed. */
-                to: string;
-                /** @description The next sync may let it go on. */
-                current: boolean;
-            }[];
-            /** @description SHA-256 over the canonical JSON of the content. */
-            fingerprint: string;
-        };
-        EvidenceListInput: {
-            items: components["schemas"]["EvidenceInput"][];
-            nextCursor: string | null;
-        };
-        EvidenceKindListInput: {
-            items: {
-                id: string;
-                title: string;
-                says: string;
-                /** @description Catalogue types that feed it. */
-                types: string[];
-                states: {
-                    connectionId: string;
-                    outcome: string;
-                    judgedAt: string;
-                    rows: number;
-                }[];
-            }[];
-        };
-        EvidenceProofInput: {
-            position: number;
-            leafHash: string;
-            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
-            path: string[];
-            treeHead: components["schemas"]["TreeHeadInput"];
-        };
-        EvidenceConsistencyInput: {
-            first: number;
-            second: number;
-            /** @description RFC 9162, section 2.1.4. */
-            path: string[];
-            treeHead: components["schemas"]["TreeHeadInput"];
-        };
-        EvidenceDetailInput: {
-            /** @description Null where the content was removed. */
-            evidence: components["schemas"]["EvidenceInput"] | null;
-            removed: {
-                /** @description Row of the tombstone. */
-                toldAt: number;
-                reason: string;
-            } | null;
-            /** @description The canonical JSON that was hashed. */
-            content: string | null;
-            /** @description Null until the first tree head after it is signed. */
-            proof: components["schemas"]["EvidenceProofInput"] | null;
-        };
-        EvidenceRemovalInput: {
-            /**
-             * Format: date-time
-             * @description Rows that held last before this moment lose their content.
-             */
-            before: string;
-            /** @description Why; it becomes part of the ledger. */
-            reason: string;
-        };
-        EvidenceRemovedInput: {
-            removed: number;
-        };
-        NewAssessmentInput: {
-            title: string;
-            /** @description Id of the framework. */
-            framework: string;
-            /**
-             * Format: date-time
-             * @description First moment of the period.
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description The period ends before it.
-             */
-            to: string;
-            /**
-             * @default {
-             *       "connections": [],
-             *       "subscriptions": []
-             *     }
-             */
-            scope?: {
-                /**
-                 * @description Only these connections; empty: all.
-                 * @default []
-                 */
-                connections?: string[];
-                /**
-                 * @description Only these subscriptions; empty: all.
-                 * @default []
-                 */
-                subscriptions?: string[];
-            };
-        };
-        AssessmentSummaryInput: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-        };
-        AssessmentListInput: {
-            items: components["schemas"]["AssessmentSummaryInput"][];
-        };
-        AssessmentInput: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-            /** @description False: no room tells how its controls stand; only what was attached is shown. */
-            frameworkKnown: boolean;
-            controls: {
-                controlId: string;
-                title: string;
-                /**
-                 * @description Over the period; never pass where something that it rests on is stale.
-                 * @enum {string}
-                 */
-                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
-                reasons: string[];
-                checks: string[];
-                kinds: string[];
-                decision: ("approved" | "rejected") | null;
-                /** @description Rows of evidence that are attached. */
-                positions: number[];
-                /** @description Those of them that were approved, and stay. */
-                locked: number[];
-                warnings: {
-                    /** @enum {string} */
-                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
-                    position: number | null;
-                    cause: string;
-                }[];
-            }[];
-            entries: {
-                number: number;
-                controlId: string | null;
-                /** @enum {string} */
-                kind: "comment" | "approved" | "rejected";
-                text: string;
-                /** @description How the control stood when it was decided. */
-                status: string | null;
-                actor: string;
-                at: string;
-            }[];
-        };
-        AttachEvidenceInput: {
-            controlId: string;
-            /** @description Rows of evidence. */
-            positions?: number[];
-            /**
-             * @description Also what there is in the period for the checks and kinds of the control.
-             * @default false
-             */
-            matching?: boolean;
-        };
-        DetachEvidenceInput: {
-            controlId: string;
-            positions: number[];
-        };
-        AssessmentEntryRequestInput: {
-            /** @enum {string} */
-            kind: "comment" | "approved" | "rejected";
-            /**
-             * @description Null: the assessment as a whole; decisions are about a control.
-             * @default null
-             */
-            controlId?: string | null;
-            text: string;
-            /**
-             * @description Approve although evidence is late or stale; the text says why.
-             * @default false
-             */
-            acceptStale?: boolean;
-        };
-        NewAuditorTokenInput: {
-            name: string;
-            /** @default 90 */
-            expiresInDays?: number;
-        };
-        ControlEvidenceInput: {
-            items: components["schemas"]["EvidenceInput"][];
-        };
-        AuditorTokenInput: {
-            id: string;
-            name: string;
-            role: string;
-            expiresAt: string | null;
-            /** @description The token itself; never shown again. */
-            token: string;
-        };
-        CoverageDayInput: {
-            connectionId: string;
-            /** @description UTC. */
-            day: string;
-            /** @description Types that were read whole. */
-            complete: number;
-            partial: number;
-            denied: number;
-            unlicensed: number;
-            /** @description Types that could not be read for another reason. */
-            unknown: number;
-            reasons: {
-                type: string;
-                outcome: string;
-                code: string | null;
-            }[];
-        };
-        CoverageDayListInput: {
-            items: components["schemas"]["CoverageDayInput"][];
-        };
-        EvidenceProblemInput: {
-            /** @enum {string} */
-            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
-            /** @description Number of the row, or of the first one; null where none is meant. */
-            position: number | null;
-            /** @description Number of the last row where it is about several. */
-            through: number | null;
-            /** @description File of the package that is meant, or of the data folder. */
-            file: string | null;
-            cause: string;
-        };
-        EvidenceVerificationInput: {
-            organizationId: string;
-            /** @description No problem was found. */
-            intact: boolean;
-            /** @description Rows that were looked at. */
-            rows: number;
-            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
-            removed: number;
-            /** @description The tree that the rows lead to. */
-            head: {
-                size: number;
-                root: string;
-            } | null;
-            heads: {
-                /** @description Signed tree heads that were held against the tree. */
-                valid: number;
-                invalid: number;
-                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
-                attestedThrough: number;
-                attestedAt: string | null;
-            };
-            publicKeys: {
-                keyId: string;
-                /** @description SPKI PEM, Ed25519. */
-                publicKey: string;
-            }[];
-            /** @description At most 100. */
-            problems: components["schemas"]["EvidenceProblemInput"][];
-            problemCount: number;
-        };
-        FrameworkFileInput: {
-            id: string;
-            title: string;
-            /** @default  */
-            version?: string;
-            /** @default  */
-            publisher?: string;
-            /** @default  */
-            note?: string;
-            controls: {
-                id: string;
-                /** @default  */
-                title?: string;
-                baselines?: string[];
-            }[];
-            /** @default [] */
-            published?: {
-                source: string;
-                /**
-                 * @default control
-                 * @enum {string}
-                 */
-                precision?: "control" | "broad";
-                controls: {
-                    [key: string]: string[];
-                };
-            }[];
-            /** @default {} */
-            derived?: {
-                [key: string]: string[];
-            };
-        };
-        FrameworkSummaryInput: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-        };
-        FrameworkListInput: {
-            items: components["schemas"]["FrameworkSummaryInput"][];
-        };
-        ControlAttestationInput: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        ControlSummaryInput: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-        };
-        FrameworkDetailInput: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-            items: components["schemas"]["ControlSummaryInput"][];
-        };
-        ControlDetailInput: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-            framework: string;
-            ties: {
-                checkId: string;
-                title: string;
-                /** @enum {string} */
-                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-                stale: boolean;
-                /**
-                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
-                 * @enum {string}
-                 */
-                basis: "published" | "broad" | "derived";
-                sources: string[];
-            }[];
-            attestation: components["schemas"]["ControlAttestationInput"] | null;
-        };
-        ControlAttestationRequestInput: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /** Format: date-time */
-            expiresAt: string;
         };
         KeyStatusInput: {
             current: {
@@ -9372,69 +9374,6 @@ export interface components {
             rereadAfterHours?: number;
             fullReadAfterHours?: number;
         };
-        Entitlement: {
-            /** @description The same as long as the thing exists; no two things share one. */
-            id: string;
-            /** @enum {string} */
-            kind: "group-members" | "group-owners" | "directory-role" | "azure-role" | "app-role" | "application-owners" | "managed-identity";
-            /** @description What is held, such as Owner or members. */
-            name: string;
-            /** @description Where it is held: a group, role, scope, application or identity. */
-            resource: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            };
-            /** @description Of a directory role: over what it holds. */
-            scope: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            } | null;
-            /** @description Held directly: members of groups and inherited ones are in the list of holders. */
-            holders: number;
-            /** @description May be activated. */
-            eligible: number;
-        };
-        EntitlementList: {
-            items: components["schemas"]["Entitlement"][];
-            nextCursor: string | null;
-        };
-        EntitlementHolder: {
-            principal: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            };
-            /** @description Given to this principal itself, at this very place. */
-            direct: boolean;
-            /** @description Given further up. */
-            inherited: boolean;
-            /** @description May be activated; not held now. */
-            eligible: boolean;
-            /** @description The group by which it is held. */
-            through: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            } | null;
-            /** @description The scope that it is inherited from. */
-            from: {
-                id: string;
-                key: string;
-                type: string | null;
-                name: string | null;
-            } | null;
-        };
-        EntitlementHolderList: {
-            entitlement: components["schemas"]["Entitlement"];
-            items: components["schemas"]["EntitlementHolder"][];
-            nextCursor: string | null;
-        };
         AuditProblem: {
             /** @enum {string} */
             kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "checkpoint_invalid" | "checkpoints_missing" | "export_changed";
@@ -9614,6 +9553,261 @@ export interface components {
             items: components["schemas"]["CoverageRow"][];
             nextCursor: string | null;
         };
+        CheckSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+        };
+        CheckList: {
+            items: components["schemas"]["CheckSummary"][];
+            totals: {
+                pass: number;
+                fail: number;
+                unknown: number;
+                notApplicable: number;
+                manual: number;
+            };
+        };
+        CheckAttestation: {
+            id: string;
+            checkId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        CheckDetail: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+            why: string;
+            /** @description The rule in words. */
+            passesWhen: string;
+            approximates: string | null;
+            /** @description Catalogue types that it rests on. */
+            needs: {
+                type: string;
+                title: string;
+            }[];
+            settings: {
+                name: string;
+                words: string;
+                value: number | string[];
+                /** @description What Assay sets. */
+                standard: number | string[];
+            }[];
+            fix: {
+                portal: string;
+                az: string | null;
+                bicep: string | null;
+                terraform: string | null;
+                graph: string | null;
+            };
+            owner: string | null;
+            connections: {
+                connectionId: string;
+                connection: string;
+                counts: {
+                    passed: number;
+                    /** @description Subjects that fail, those under an exception among them. */
+                    failed: number;
+                    /** @description Those of the failing that an exception holds for. */
+                    excepted: number;
+                    unknown: number;
+                    notApplicable: number;
+                };
+                /** @description Where there may be subjects that could not be seen, and why. */
+                missing: {
+                    type: string;
+                    scope: string;
+                    scopeName: string;
+                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+                    reason: string;
+                }[];
+                judgedAt: string;
+            }[];
+            /** @description The one that holds, of a manual check. */
+            attestation: components["schemas"]["CheckAttestation"] | null;
+        };
+        CheckException: {
+            id: string;
+            /** @description Null: every check. */
+            checkId: string | null;
+            /** @description Number of one entity; null: all that the rest leaves. */
+            subjectId: string | null;
+            subjectName: string | null;
+            /** @description Resources that have this tag. */
+            tagName: string | null;
+            /** @description Null: whatever its value. */
+            tagValue: string | null;
+            reason: string;
+            owner: string;
+            approver: string;
+            createdBy: string;
+            createdAt: string;
+            expiresAt: string | null;
+            endedAt: string | null;
+            active: boolean;
+        };
+        CheckExceptionList: {
+            items: components["schemas"]["CheckException"][];
+        };
+        CheckExceptionRequest: {
+            /** @default null */
+            checkId: string | null;
+            /** @default null */
+            subjectId: string | null;
+            /** @default null */
+            tagName: string | null;
+            /** @default null */
+            tagValue: string | null;
+            reason: string;
+            /** @description Who bears the risk. */
+            owner: string;
+            /** @description Who agreed to it. */
+            approver: string;
+            /** @default null */
+            expiresAt: string | null;
+        };
+        CheckItem: {
+            subjectId: string;
+            key: string;
+            azureId: string;
+            name: string;
+            type: string;
+            scope: string;
+            connectionId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            /** @description What was seen, by path. */
+            observed: {
+                [key: string]: unknown;
+            };
+            /** @description Since when it fails. */
+            detectedAt: string | null;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string | null;
+            owner: string | null;
+            exception: components["schemas"]["CheckException"] | null;
+        };
+        CheckItemList: {
+            items: components["schemas"]["CheckItem"][];
+            nextCursor: string | null;
+        };
+        EntityCheck: {
+            checkId: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            observed: {
+                [key: string]: unknown;
+            };
+        };
+        EntityCheckList: {
+            items: components["schemas"]["EntityCheck"][];
+        };
+        CheckPolicy: {
+            /** @description Days from detection. */
+            deadlines: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
+            settings: {
+                [key: string]: {
+                    [key: string]: number | string[];
+                };
+            };
+        };
+        CheckAttestationRequest: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /**
+             * Format: date-time
+             * @description When somebody has to look again: at most a year ahead.
+             */
+            expiresAt: string;
+        };
         EntitySummary: {
             id: string;
             key: string;
@@ -9767,179 +9961,478 @@ export interface components {
         Catalog: {
             types: components["schemas"]["CatalogType"][];
         };
-        PostureReason: {
-            /** @description Catalogue type that is missing; null where none is. */
-            type: string | null;
-            title: string;
-            /**
-             * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
-             * @enum {string}
-             */
-            how: "facts" | "some" | "all" | "helpful" | "precondition";
-            /** @description How the collection ended; null when it was never read. */
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            scopes: number;
-            /** @description Why, and what to do. */
-            problem: components["schemas"]["Problem"] | null;
-        };
-        PostureMute: {
+        FrameworkFile: {
             id: string;
-            findingId: string;
-            /** @description Null: the whole finding. */
-            subjectId: string | null;
-            reason: string;
-            mutedBy: string;
-            mutedAt: string;
-            /** @description Null: until it is taken back. */
-            expiresAt: string | null;
-        };
-        PostureCheck: {
-            connectionId: string;
-            connection: string;
-            /**
-             * @description `partial`: what is found is true, but there may be more; `unknown`: nothing can be said.
-             * @enum {string}
-             */
-            outcome: "complete" | "partial" | "unknown" | "failed";
-            reasons: components["schemas"]["PostureReason"][];
-            evaluatedAt: string;
-        };
-        PostureFindingSummary: {
-            id: string;
-            /** @enum {string} */
-            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
-            familyTitle: string;
             title: string;
-            /**
-             * @description Of the finding as such; subjects may be better or worse.
-             * @enum {string}
-             */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @description The worst over the connections; null before the first evaluation. */
-            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
-            /** @description Subjects that are not muted and not resolved. */
-            counts: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            open: number;
-            muted: number;
-            new: number;
-            returned: number;
-            resolved: number;
-            /** @description What is missing, over all connections. */
-            reasons: components["schemas"]["PostureReason"][];
-        };
-        Posture: {
-            counts: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            open: number;
-            muted: number;
-            new: number;
-            returned: number;
-            /** @description Findings that could not be judged for at least one connection. */
-            unknown: number;
-            evaluatedAt: string | null;
-            findings: components["schemas"]["PostureFindingSummary"][];
-            /** @description The last ninety days, oldest first. */
-            trend: {
-                day: string;
-                open: {
-                    critical: number;
-                    high: number;
-                    medium: number;
-                    low: number;
-                };
-                muted: number;
-                unknown: number;
+            /** @default  */
+            version: string;
+            /** @default  */
+            publisher: string;
+            /** @default  */
+            note: string;
+            controls: {
+                id: string;
+                /** @default  */
+                title: string;
+                baselines?: string[];
             }[];
+            /** @default [] */
+            published: {
+                source: string;
+                /**
+                 * @default control
+                 * @enum {string}
+                 */
+                precision: "control" | "broad";
+                controls: {
+                    [key: string]: string[];
+                };
+            }[];
+            /** @default {} */
+            derived: {
+                [key: string]: string[];
+            };
         };
-        PostureFinding: {
+        FrameworkSummary: {
             id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+        };
+        FrameworkList: {
+            items: components["schemas"]["FrameworkSummary"][];
+        };
+        ControlAttestation: {
             /** @enum {string} */
-            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
-            familyTitle: string;
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        ControlSummary: {
+            id: string;
             title: string;
             /**
-             * @description Of the finding as such; subjects may be better or worse.
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
              * @enum {string}
              */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @description The worst over the connections; null before the first evaluation. */
-            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
-            /** @description Subjects that are not muted and not resolved. */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+        };
+        FrameworkDetail: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
             counts: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
             };
-            open: number;
-            muted: number;
-            new: number;
-            returned: number;
-            resolved: number;
-            /** @description What is missing, over all connections. */
-            reasons: components["schemas"]["PostureReason"][];
-            why: string;
-            subjectTypes: string[];
-            needs: {
-                type: string;
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+            items: components["schemas"]["ControlSummary"][];
+        };
+        ControlDetail: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+            framework: string;
+            ties: {
+                checkId: string;
                 title: string;
                 /** @enum {string} */
-                how: "facts" | "some" | "all" | "helpful";
-                rights: string[];
-                licence: string | null;
+                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+                stale: boolean;
+                /**
+                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
+                 * @enum {string}
+                 */
+                basis: "published" | "broad" | "derived";
+                sources: string[];
             }[];
-            fix: {
-                text: string;
-                portal: string;
-                command: string | null;
+            attestation: components["schemas"]["ControlAttestation"] | null;
+        };
+        ControlAttestationRequest: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        TreeHead: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadList: {
+            items: components["schemas"]["TreeHead"][];
+        };
+        EvidenceContent: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
             };
-            /** @description Where the rule sees less, or more, than its words say. */
-            approximates: string | null;
-            checks: components["schemas"]["PostureCheck"][];
-            /** @description Set where the whole finding is muted. */
-            mute: components["schemas"]["PostureMute"] | null;
-        };
-        PostureFindingList: {
-            items: components["schemas"]["PostureFinding"][];
-        };
-        PostureSubject: {
-            findingId: string;
-            connectionId: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @enum {string} */
-            state: "new" | "open" | "returned" | "resolved";
-            evidence: {
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
                 [key: string]: unknown;
             };
-            firstSeenAt: string;
-            lastSeenAt: string;
-            returnedAt: string | null;
-            resolvedAt: string | null;
-            mute: components["schemas"]["PostureMute"] | null;
-            subject: {
-                id: string;
-                key: string;
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
                 type: string | null;
-                name: string | null;
-                gone: boolean;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
             };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
         };
-        PostureSubjectList: {
-            items: components["schemas"]["PostureSubject"][];
+        Evidence: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceList: {
+            items: components["schemas"]["Evidence"][];
             nextCursor: string | null;
         };
-        PostureMuteList: {
-            items: components["schemas"]["PostureMute"][];
+        EvidenceKindList: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProof: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceConsistency: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceDetail: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["Evidence"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProof"] | null;
+        };
+        EvidenceRemoval: {
+            /** @description Rows that held last before this moment lose their content. */
+            before: unknown;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemoved: {
+            removed: number;
+        };
+        NewAssessment: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /** @description First moment of the period. */
+            from: unknown;
+            /** @description The period ends before it. */
+            to: unknown;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions: string[];
+            };
+        };
+        AssessmentSummary: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentList: {
+            items: components["schemas"]["AssessmentSummary"][];
+        };
+        Assessment: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidence: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching: boolean;
+        };
+        DetachEvidence: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequest: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale: boolean;
+        };
+        NewAuditorToken: {
+            name: string;
+            /** @default 90 */
+            expiresInDays: number;
+        };
+        ControlEvidence: {
+            items: components["schemas"]["Evidence"][];
+        };
+        AuditorToken: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
         };
         ScheduleChanges: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
@@ -10324,6 +10817,304 @@ export interface components {
                     reason: string;
                 }[];
             }[];
+        };
+        CoverageDay: {
+            connectionId: string;
+            /** @description UTC. */
+            day: string;
+            /** @description Types that were read whole. */
+            complete: number;
+            partial: number;
+            denied: number;
+            unlicensed: number;
+            /** @description Types that could not be read for another reason. */
+            unknown: number;
+            reasons: {
+                type: string;
+                outcome: string;
+                code: string | null;
+            }[];
+        };
+        CoverageDayList: {
+            items: components["schemas"]["CoverageDay"][];
+        };
+        EvidenceProblem: {
+            /** @enum {string} */
+            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
+            /** @description Number of the row, or of the first one; null where none is meant. */
+            position: number | null;
+            /** @description Number of the last row where it is about several. */
+            through: number | null;
+            /** @description File of the package that is meant, or of the data folder. */
+            file: string | null;
+            cause: string;
+        };
+        EvidenceVerification: {
+            organizationId: string;
+            /** @description No problem was found. */
+            intact: boolean;
+            /** @description Rows that were looked at. */
+            rows: number;
+            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
+            removed: number;
+            /** @description The tree that the rows lead to. */
+            head: {
+                size: number;
+                root: string;
+            } | null;
+            heads: {
+                /** @description Signed tree heads that were held against the tree. */
+                valid: number;
+                invalid: number;
+                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
+                attestedThrough: number;
+                attestedAt: string | null;
+            };
+            publicKeys: {
+                keyId: string;
+                /** @description SPKI PEM, Ed25519. */
+                publicKey: string;
+            }[];
+            /** @description At most 100. */
+            problems: components["schemas"]["EvidenceProblem"][];
+            problemCount: number;
+        };
+        Entitlement: {
+            /** @description The same as long as the thing exists; no two things share one. */
+            id: string;
+            /** @enum {string} */
+            kind: "group-members" | "group-owners" | "directory-role" | "azure-role" | "app-role" | "application-owners" | "managed-identity";
+            /** @description What is held, such as Owner or members. */
+            name: string;
+            /** @description Where it is held: a group, role, scope, application or identity. */
+            resource: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Of a directory role: over what it holds. */
+            scope: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description Held directly: members of groups and inherited ones are in the list of holders. */
+            holders: number;
+            /** @description May be activated. */
+            eligible: number;
+        };
+        EntitlementList: {
+            items: components["schemas"]["Entitlement"][];
+            nextCursor: string | null;
+        };
+        EntitlementHolder: {
+            principal: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            };
+            /** @description Given to this principal itself, at this very place. */
+            direct: boolean;
+            /** @description Given further up. */
+            inherited: boolean;
+            /** @description May be activated; not held now. */
+            eligible: boolean;
+            /** @description The group by which it is held. */
+            through: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+            /** @description The scope that it is inherited from. */
+            from: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+            } | null;
+        };
+        EntitlementHolderList: {
+            entitlement: components["schemas"]["Entitlement"];
+            items: components["schemas"]["EntitlementHolder"][];
+            nextCursor: string | null;
+        };
+        PostureReason: {
+            /** @description Catalogue type that is missing; null where none is. */
+            type: string | null;
+            title: string;
+            /**
+             * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
+             * @enum {string}
+             */
+            how: "facts" | "some" | "all" | "helpful" | "precondition";
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            scopes: number;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        PostureMute: {
+            id: string;
+            findingId: string;
+            /** @description Null: the whole finding. */
+            subjectId: string | null;
+            reason: string;
+            mutedBy: string;
+            mutedAt: string;
+            /** @description Null: until it is taken back. */
+            expiresAt: string | null;
+        };
+        PostureCheck: {
+            connectionId: string;
+            connection: string;
+            /**
+             * @description `partial`: what is found is true, but there may be more; `unknown`: nothing can be said.
+             * @enum {string}
+             */
+            outcome: "complete" | "partial" | "unknown" | "failed";
+            reasons: components["schemas"]["PostureReason"][];
+            evaluatedAt: string;
+        };
+        PostureFindingSummary: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReason"][];
+        };
+        Posture: {
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            /** @description Findings that could not be judged for at least one connection. */
+            unknown: number;
+            evaluatedAt: string | null;
+            findings: components["schemas"]["PostureFindingSummary"][];
+            /** @description The last ninety days, oldest first. */
+            trend: {
+                day: string;
+                open: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                };
+                muted: number;
+                unknown: number;
+            }[];
+        };
+        PostureFinding: {
+            id: string;
+            /** @enum {string} */
+            family: "leavers" | "authentication" | "conditional" | "activity" | "directory" | "azure" | "groups" | "applications" | "workloads" | "paths" | "tenant";
+            familyTitle: string;
+            title: string;
+            /**
+             * @description Of the finding as such; subjects may be better or worse.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description The worst over the connections; null before the first evaluation. */
+            outcome: ("complete" | "partial" | "unknown" | "failed") | null;
+            /** @description Subjects that are not muted and not resolved. */
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            open: number;
+            muted: number;
+            new: number;
+            returned: number;
+            resolved: number;
+            /** @description What is missing, over all connections. */
+            reasons: components["schemas"]["PostureReason"][];
+            why: string;
+            subjectTypes: string[];
+            needs: {
+                type: string;
+                title: string;
+                /** @enum {string} */
+                how: "facts" | "some" | "all" | "helpful";
+                rights: string[];
+                licence: string | null;
+            }[];
+            fix: {
+                text: string;
+                portal: string;
+                command: string | null;
+            };
+            /** @description Where the rule sees less, or more, than its words say. */
+            approximates: string | null;
+            checks: components["schemas"]["PostureCheck"][];
+            /** @description Set where the whole finding is muted. */
+            mute: components["schemas"]["PostureMute"] | null;
+        };
+        PostureFindingList: {
+            items: components["schemas"]["PostureFinding"][];
+        };
+        PostureSubject: {
+            findingId: string;
+            connectionId: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            state: "new" | "open" | "returned" | "resolved";
+            evidence: {
+                [key: string]: unknown;
+            };
+            firstSeenAt: string;
+            lastSeenAt: string;
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            mute: components["schemas"]["PostureMute"] | null;
+            subject: {
+                id: string;
+                key: string;
+                type: string | null;
+                name: string | null;
+                gone: boolean;
+            };
+        };
+        PostureSubjectList: {
+            items: components["schemas"]["PostureSubject"][];
+            nextCursor: string | null;
+        };
+        PostureMuteList: {
+            items: components["schemas"]["PostureMute"][];
         };
         ReadinessFinding: {
             /** @description The same for the same question in every preflight. */
@@ -10855,793 +11646,6 @@ export interface components {
                 operator: boolean;
             } | null;
             token: components["schemas"]["Token"];
-        };
-        CheckSummary: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-        };
-        CheckList: {
-            items: components["schemas"]["CheckSummary"][];
-            totals: {
-                pass: number;
-                fail: number;
-                unknown: number;
-                notApplicable: number;
-                manual: number;
-            };
-        };
-        CheckAttestation: {
-            id: string;
-            checkId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        CheckDetail: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-            why: string;
-            /** @description The rule in words. */
-            passesWhen: string;
-            approximates: string | null;
-            /** @description Catalogue types that it rests on. */
-            needs: {
-                type: string;
-                title: string;
-            }[];
-            settings: {
-                name: string;
-                words: string;
-                value: number | string[];
-                /** @description What Assay sets. */
-                standard: number | string[];
-            }[];
-            fix: {
-                portal: string;
-                az: string | null;
-                bicep: string | null;
-                terraform: string | null;
-                graph: string | null;
-            };
-            owner: string | null;
-            connections: {
-                connectionId: string;
-                connection: string;
-                counts: {
-                    passed: number;
-                    /** @description Subjects that fail, those under an exception among them. */
-                    failed: number;
-                    /** @description Those of the failing that an exception holds for. */
-                    excepted: number;
-                    unknown: number;
-                    notApplicable: number;
-                };
-                /** @description Where there may be subjects that could not be seen, and why. */
-                missing: {
-                    type: string;
-                    scope: string;
-                    scopeName: string;
-                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-                    reason: string;
-                }[];
-                judgedAt: string;
-            }[];
-            /** @description The one that holds, of a manual check. */
-            attestation: components["schemas"]["CheckAttestation"] | null;
-        };
-        CheckException: {
-            id: string;
-            /** @description Null: every check. */
-            checkId: string | null;
-            /** @description Number of one entity; null: all that the rest leaves. */
-            subjectId: string | null;
-            subjectName: string | null;
-            /** @description Resources that have this tag. */
-            tagName: string | null;
-            /** @description Null: whatever its value. */
-            tagValue: string | null;
-            reason: string;
-            owner: string;
-            approver: string;
-            createdBy: string;
-            createdAt: string;
-            expiresAt: string | null;
-            endedAt: string | null;
-            active: boolean;
-        };
-        CheckExceptionList: {
-            items: components["schemas"]["CheckException"][];
-        };
-        CheckExceptionRequest: {
-            /** @default null */
-            checkId: string | null;
-            /** @default null */
-            subjectId: string | null;
-            /** @default null */
-            tagName: string | null;
-            /** @default null */
-            tagValue: string | null;
-            reason: string;
-            /** @description Who bears the risk. */
-            owner: string;
-            /** @description Who agreed to it. */
-            approver: string;
-            /** @default null */
-            expiresAt: string | null;
-        };
-        CheckItem: {
-            subjectId: string;
-            key: string;
-            azureId: string;
-            name: string;
-            type: string;
-            scope: string;
-            connectionId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
-            reason: string;
-            /** @description What was seen, by path. */
-            observed: {
-                [key: string]: unknown;
-            };
-            /** @description Since when it fails. */
-            detectedAt: string | null;
-            /** @description By when it should be mended: fixed when it was detected. */
-            dueAt: string | null;
-            owner: string | null;
-            exception: components["schemas"]["CheckException"] | null;
-        };
-        CheckItemList: {
-            items: components["schemas"]["CheckItem"][];
-            nextCursor: string | null;
-        };
-        EntityCheck: {
-            checkId: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
-            reason: string;
-            observed: {
-                [key: string]: unknown;
-            };
-        };
-        EntityCheckList: {
-            items: components["schemas"]["EntityCheck"][];
-        };
-        CheckPolicy: {
-            /** @description Days from detection. */
-            deadlines: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
-            settings: {
-                [key: string]: {
-                    [key: string]: number | string[];
-                };
-            };
-        };
-        CheckAttestationRequest: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /**
-             * Format: date-time
-             * @description When somebody has to look again: at most a year ahead.
-             */
-            expiresAt: string;
-        };
-        TreeHead: {
-            /** @constant */
-            kind: "tree-head";
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Leaves of the tree. */
-            size: number;
-            /** @description Root hash of the tree, in hexadecimal. */
-            root: string;
-            /** @description When it was signed. */
-            time: string;
-            /** @description SHA-256 of the signing key's SPKI DER bytes. */
-            keyId: string;
-            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
-            signature: string;
-        };
-        TreeHeadList: {
-            items: components["schemas"]["TreeHead"][];
-        };
-        EvidenceContent: {
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            connectionId: string | null;
-            subject: {
-                /** @description Key of the entity in the inventory. */
-                key: string;
-                /** @description Microsoft's id. */
-                id: string;
-                /** @description As it was called at that moment. */
-                name: string;
-                type: string;
-            } | {
-                /** @description What the row counts: a kind of evidence as a whole. */
-                collection: string;
-                name: string;
-            };
-            /** @description Checks that it is evidence for. */
-            checks: string[];
-            /**
-             * @description unknown: nothing is said of it, and reasons say why.
-             * @enum {string}
-             */
-            outcome: "observed" | "partial" | "unknown";
-            facts: {
-                [key: string]: unknown;
-            };
-            /** @description What could not be read of what it rests on. */
-            reasons: {
-                /** @description Catalogue type that could not be read; null where something else is the reason. */
-                type: string | null;
-                /** @description How its reading ended; null where it was not read at all. */
-                outcome: string | null;
-                scopes: number;
-                code: string;
-                cause: string;
-            }[];
-            source: {
-                types: {
-                    type: string;
-                    /** @description Where Assay reads it. */
-                    endpoint: string;
-                    apiVersion: string | null;
-                }[];
-                /** @description The sync after which it was written. */
-                runId: string | null;
-                /** @description When the newest of what it rests on was read. */
-                readAt: string | null;
-            };
-            /** @description Since when it is known to have been so. */
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description Random: what was removed cannot be guessed from its hash. */
-            nonce: string;
-        };
-        Evidence: {
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            /** @description The kind in words. */
-            title: string;
-            connectionId: string | null;
-            subject: {
-                key: string;
-                id: string;
-                name: string;
-                type: string;
-            } | {
-                collection: string;
-                name: string;
-            };
-            checks: string[];
-            /** @description "observed", "partial", or "unknown" with the reasons. */
-            outcome: string;
-            facts: {
-                [key: string]: unknown;
-            };
-            reasons: {
-                [key: string]: unknown;
-            }[];
-            source: {
-                [key: string]: unknown;
-            };
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description When it held, as far as syncs confirm it. */
-            periods: {
-                from: string;
-                /** @description The last moment for which it was confirmed. */
-                to: string;
-                /** @description The next sync may let it go on. */
-                current: boolean;
-            }[];
-            /** @description SHA-256 over the canonical JSON of the content. */
-            fingerprint: string;
-        };
-        EvidenceList: {
-            items: components["schemas"]["Evidence"][];
-            nextCursor: string | null;
-        };
-        EvidenceKindList: {
-            items: {
-                id: string;
-                title: string;
-                says: string;
-                /** @description Catalogue types that feed it. */
-                types: string[];
-                states: {
-                    connectionId: string;
-                    outcome: string;
-                    judgedAt: string;
-                    rows: number;
-                }[];
-            }[];
-        };
-        EvidenceProof: {
-            position: number;
-            leafHash: string;
-            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
-            path: string[];
-            treeHead: components["schemas"]["TreeHead"];
-        };
-        EvidenceConsistency: {
-            first: number;
-            second: number;
-            /** @description RFC 9162, section 2.1.4. */
-            path: string[];
-            treeHead: components["schemas"]["TreeHead"];
-        };
-        EvidenceDetail: {
-            /** @description Null where the content was removed. */
-            evidence: components["schemas"]["Evidence"] | null;
-            removed: {
-                /** @description Row of the tombstone. */
-                toldAt: number;
-                reason: string;
-            } | null;
-            /** @description The canonical JSON that was hashed. */
-            content: string | null;
-            /** @description Null until the first tree head after it is signed. */
-            proof: components["schemas"]["EvidenceProof"] | null;
-        };
-        EvidenceRemoval: {
-            /** @description Rows that held last before this moment lose their content. */
-            before: unknown;
-            /** @description Why; it becomes part of the ledger. */
-            reason: string;
-        };
-        EvidenceRemoved: {
-            removed: number;
-        };
-        NewAssessment: {
-            title: string;
-            /** @description Id of the framework. */
-            framework: string;
-            /** @description First moment of the period. */
-            from: unknown;
-            /** @description The period ends before it. */
-            to: unknown;
-            /**
-             * @default {
-             *       "connections": [],
-             *       "subscriptions": []
-             *     }
-             */
-            scope: {
-                /**
-                 * @description Only these connections; empty: all.
-                 * @default []
-                 */
-                connections: string[];
-                /**
-                 * @description Only these subscriptions; empty: all.
-                 * @default []
-                 */
-                subscriptions: string[];
-            };
-        };
-        AssessmentSummary: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-        };
-        AssessmentList: {
-            items: components["schemas"]["AssessmentSummary"][];
-        };
-        Assessment: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-            /** @description False: no room tells how its controls stand; only what was attached is shown. */
-            frameworkKnown: boolean;
-            controls: {
-                controlId: string;
-                title: string;
-                /**
-                 * @description Over the period; never pass where something that it rests on is stale.
-                 * @enum {string}
-                 */
-                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
-                reasons: string[];
-                checks: string[];
-                kinds: string[];
-                decision: ("approved" | "rejected") | null;
-                /** @description Rows of evidence that are attached. */
-                positions: number[];
-                /** @description Those of them that were approved, and stay. */
-                locked: number[];
-                warnings: {
-                    /** @enum {string} */
-                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
-                    position: number | null;
-                    cause: string;
-                }[];
-            }[];
-            entries: {
-                number: number;
-                controlId: string | null;
-                /** @enum {string} */
-                kind: "comment" | "approved" | "rejected";
-                text: string;
-                /** @description How the control stood when it was decided. */
-                status: string | null;
-                actor: string;
-                at: string;
-            }[];
-        };
-        AttachEvidence: {
-            controlId: string;
-            /** @description Rows of evidence. */
-            positions?: number[];
-            /**
-             * @description Also what there is in the period for the checks and kinds of the control.
-             * @default false
-             */
-            matching: boolean;
-        };
-        DetachEvidence: {
-            controlId: string;
-            positions: number[];
-        };
-        AssessmentEntryRequest: {
-            /** @enum {string} */
-            kind: "comment" | "approved" | "rejected";
-            /**
-             * @description Null: the assessment as a whole; decisions are about a control.
-             * @default null
-             */
-            controlId: string | null;
-            text: string;
-            /**
-             * @description Approve although evidence is late or stale; the text says why.
-             * @default false
-             */
-            acceptStale: boolean;
-        };
-        NewAuditorToken: {
-            name: string;
-            /** @default 90 */
-            expiresInDays: number;
-        };
-        ControlEvidence: {
-            items: components["schemas"]["Evidence"][];
-        };
-        AuditorToken: {
-            id: string;
-            name: string;
-            role: string;
-            expiresAt: string | null;
-            /** @description The token itself; never shown again. */
-            token: string;
-        };
-        CoverageDay: {
-            connectionId: string;
-            /** @description UTC. */
-            day: string;
-            /** @description Types that were read whole. */
-            complete: number;
-            partial: number;
-            denied: number;
-            unlicensed: number;
-            /** @description Types that could not be read for another reason. */
-            unknown: number;
-            reasons: {
-                type: string;
-                outcome: string;
-                code: string | null;
-            }[];
-        };
-        CoverageDayList: {
-            items: components["schemas"]["CoverageDay"][];
-        };
-        EvidenceProblem: {
-            /** @enum {string} */
-            kind: "changed" | "rewritten" | "moved" | "removed" | "inserted" | "rolled_back" | "tree_changed" | "head_invalid" | "proof_invalid" | "file_missing" | "unreadable";
-            /** @description Number of the row, or of the first one; null where none is meant. */
-            position: number | null;
-            /** @description Number of the last row where it is about several. */
-            through: number | null;
-            /** @description File of the package that is meant, or of the data folder. */
-            file: string | null;
-            cause: string;
-        };
-        EvidenceVerification: {
-            organizationId: string;
-            /** @description No problem was found. */
-            intact: boolean;
-            /** @description Rows that were looked at. */
-            rows: number;
-            /** @description Rows whose content a tombstone tells of; their hashes are still part of the tree. */
-            removed: number;
-            /** @description The tree that the rows lead to. */
-            head: {
-                size: number;
-                root: string;
-            } | null;
-            heads: {
-                /** @description Signed tree heads that were held against the tree. */
-                valid: number;
-                invalid: number;
-                /** @description Size of the largest tree that a fitting head attests; 0 where none does. */
-                attestedThrough: number;
-                attestedAt: string | null;
-            };
-            publicKeys: {
-                keyId: string;
-                /** @description SPKI PEM, Ed25519. */
-                publicKey: string;
-            }[];
-            /** @description At most 100. */
-            problems: components["schemas"]["EvidenceProblem"][];
-            problemCount: number;
-        };
-        FrameworkFile: {
-            id: string;
-            title: string;
-            /** @default  */
-            version: string;
-            /** @default  */
-            publisher: string;
-            /** @default  */
-            note: string;
-            controls: {
-                id: string;
-                /** @default  */
-                title: string;
-                baselines?: string[];
-            }[];
-            /** @default [] */
-            published: {
-                source: string;
-                /**
-                 * @default control
-                 * @enum {string}
-                 */
-                precision: "control" | "broad";
-                controls: {
-                    [key: string]: string[];
-                };
-            }[];
-            /** @default {} */
-            derived: {
-                [key: string]: string[];
-            };
-        };
-        FrameworkSummary: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-        };
-        FrameworkList: {
-            items: components["schemas"]["FrameworkSummary"][];
-        };
-        ControlAttestation: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        ControlSummary: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-        };
-        FrameworkDetail: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-            items: components["schemas"]["ControlSummary"][];
-        };
-        ControlDetail: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-            framework: string;
-            ties: {
-                checkId: string;
-                title: string;
-                /** @enum {string} */
-                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-                stale: boolean;
-                /**
-                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
-                 * @enum {string}
-                 */
-                basis: "published" | "broad" | "derived";
-                sources: string[];
-            }[];
-            attestation: components["schemas"]["ControlAttestation"] | null;
-        };
-        ControlAttestationRequest: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /** Format: date-time */
-            expiresAt: string;
         };
         KeyStatus: {
             current: {

@@ -5,7 +5,6 @@ import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { AttestationPanel } from './attestation-panel.tsx';
-import { topicWords } from './check-words.ts';
 import { ConnectionTotals } from './connection-totals.tsx';
 
 const useStyles = makeStyles({
@@ -51,7 +50,7 @@ export function AboutTab({ check, mayManage }: { check: CheckDetail; mayManage: 
           <ul className={styles.list}>
             <li>
               <TextLink to="/checks" search={{ topic: check.topic }}>
-                {topicWords(check.topic)}
+                {check.topicTitle}
               </TextLink>
             </li>
             {check.subject !== '' && (

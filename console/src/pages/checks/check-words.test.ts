@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { CheckSummary } from '../../api/checks.ts';
-import { failingText, matchesFilter, topicWords, worstFirst } from './check-words.ts';
+import { failingText, matchesFilter, worstFirst } from './check-words.ts';
 
 function check(over: Partial<CheckSummary> = {}): CheckSummary {
   const counts = { passed: 0, failed: 0, excepted: 0, unknown: 0, notApplicable: 0 };
   return {
     ...{ id: 'storage-https-only', title: 'Storage accounts take HTTPS only', severity: 'high', topic: 'tls' },
+    topicTitle: 'Encryption in transit',
     ...{ product: 'storage', subject: 'azure_storage_account', subjectTitle: 'Storage accounts', manual: false },
     ...{ status: 'fail', rawStatus: 'fail', unknownReason: null, counts, overdue: 0, judgedAt: null },
     ...over,
@@ -40,8 +41,4 @@ test('failing comes before unknown, then the graver, then the more', () => {
     check({ id: 'e', severity: 'critical', status: 'pass' }),
   ];
   expect(order.toReversed().toSorted(worstFirst)).toEqual(order);
-});
-
-test('a topic without words of its own is written out', () => {
-  expect([topicWords('net-fw'), topicWords('inventory')]).toEqual(['Firewalls', 'Inventory']);
 });

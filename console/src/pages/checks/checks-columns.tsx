@@ -6,7 +6,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { SeverityBadge } from '../posture/severity.tsx';
-import { checkStatusWords, failingText, topicWords } from './check-words.ts';
+import { checkStatusWords, failingText } from './check-words.ts';
 
 export const useNoteStyles = makeStyles({
   note: {
@@ -75,14 +75,14 @@ export const checkColumns: readonly DataColumn<CheckSummary>[] = [
   },
 ];
 
-function Title({ check: { id, title, topic, subjectTitle } }: { check: CheckSummary }) {
+function Title({ check: { id, title, topicTitle, subjectTitle } }: { check: CheckSummary }) {
   const styles = useNoteStyles();
   return (
     <>
       <TextLink to="/checks/$id" params={{ id }}>
         {title}
       </TextLink>
-      <div className={styles.note}>{[topicWords(topic), subjectTitle].filter((text) => text !== '').join(' · ')}</div>
+      <div className={styles.note}>{[topicTitle, subjectTitle].filter((text) => text !== '').join(' · ')}</div>
     </>
   );
 }

@@ -16,7 +16,7 @@ import { Totals } from '../../components/totals.tsx';
 import { counted } from '../../format/number.ts';
 import { words } from '../../format/words.ts';
 import { severityWords } from '../posture/severity.tsx';
-import { checkStatusWords, matchesFilter, topicWords, worstFirst } from './check-words.ts';
+import { checkStatusWords, matchesFilter, worstFirst } from './check-words.ts';
 import { checkColumns } from './checks-columns.tsx';
 import { useToolStyles } from './tool-styles.ts';
 
@@ -143,19 +143,10 @@ function Checks({ list }: { list: CheckList }) {
 type Choice = readonly [value: string, label: string];
 
 function choicesOf({ items }: CheckList): { topics: readonly Choice[]; products: readonly Choice[] } {
-  const sorted = (values: Iterable<string>, label: (value: string) => string): Choice[] =>
-    [...new Set(values)]
-      .filter((value) => value !== '')
-      .map((value): Choice => [value, label(value)])
-      .sort(([, one], [, other]) => one.localeCompare(other));
+  const sorted = (choices: readonly Choice[]): Choice[] =>
+    [...new Map(choices)].sort(([, one], [, other]) => one.localeCompare(other));
   return {
-    topics: sorted(
-      items.map(({ topic }) => topic),
-      topicWords,
-    ),
-    products: sorted(
-      items.map(({ product }) => product),
-      words,
-    ),
+    topics: sorted(items.map(({ topic, topicTitle }) => [topic, topicTitle])),
+    products: sorted(items.flatMap(({ product }) => (product === '' ? [] : [[product, words(product)] as const]))),
   };
 }
