@@ -12,13 +12,12 @@ import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { SeverityBadge } from '../posture/severity.tsx';
 import { AboutTab } from './about-tab.tsx';
 import { AttestDialog } from './attest-dialog.tsx';
 import { CheckExceptions } from './check-exceptions.tsx';
-import { checkStatusWords, failingText } from './check-words.ts';
+import { checkStatusWords, countsText } from './check-words.ts';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { FixTab } from './fix-tab.tsx';
 import { ItemsTab } from './items-tab.tsx';
@@ -115,17 +114,12 @@ function CheckView({ check }: { check: CheckDetail }) {
 function Subtitle({ check }: { check: CheckDetail }) {
   const styles = useStyles();
   const { tone, label } = checkStatusWords[check.status];
-  const { passed, unknown } = check.counts;
   return (
     <div className={styles.subtitle}>
       <div className={styles.line}>
         <ToneBadge tone={tone}>{label}</ToneBadge>
         <SeverityBadge severity={check.severity} />
-        {!check.manual && check.judgedAt !== null && (
-          <span role="status">
-            {`${failingText(check)} failing · ${count(passed)} passing · ${count(unknown)} unknown · ${count(check.overdue)} overdue`}
-          </span>
-        )}
+        {!check.manual && check.judgedAt !== null && <span role="status">{countsText(check)}</span>}
         {check.judgedAt !== null && (
           <span>
             {check.manual ? 'Attested ' : 'Judged '}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CheckSummary } from '../../api/checks.ts';
-import { failingText, matchesFilter, worstFirst } from './check-words.ts';
+import { countsText, failingText, matchesFilter, worstFirst } from './check-words.ts';
 
 function check(over: Partial<CheckSummary> = {}): CheckSummary {
   const counts = { passed: 0, failed: 0, excepted: 0, unknown: 0, notApplicable: 0 };
@@ -41,4 +41,13 @@ test('failing comes before unknown, then the graver, then the more', () => {
     check({ id: 'e', severity: 'critical', status: 'pass' }),
   ];
   expect(order.toReversed().toSorted(worstFirst)).toEqual(order);
+});
+
+test('where nothing was seen there are no zeros', () => {
+  expect(countsText(check({ status: 'unknown' }))).toBe('Nothing that it judges could be seen');
+  expect(countsText(check({ status: 'not-applicable' }))).toBe('There is nothing to judge');
+  const counts = { passed: 1200, failed: 3, excepted: 1, unknown: 2, notApplicable: 0 };
+  expect(countsText(check({ counts, overdue: 1 }))).toBe(
+    '2 failing · 1 excepted · 1,200 passing · 2 unknown · 1 overdue',
+  );
 });

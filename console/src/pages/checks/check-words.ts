@@ -42,6 +42,24 @@ export function failingText({ counts }: Pick<CheckSummary, 'counts'>): string {
   return counts.excepted > 0 ? `${count(open)}, ${count(counts.excepted)} excepted` : count(open);
 }
 
+/** Whether nothing at all was seen of what is judged: its counts are no zeros then, but not known. */
+export function isUnseen({ passed, failed, unknown, notApplicable }: CheckSummary['counts']): boolean {
+  return passed + failed + unknown + notApplicable === 0;
+}
+
+/** The counts in one line; what was not seen has none. */
+export function countsText({ status, counts, overdue }: Pick<CheckSummary, 'status' | 'counts' | 'overdue'>): string {
+  if (isUnseen(counts))
+    return status === 'unknown' ? 'Nothing that it judges could be seen' : 'There is nothing to judge';
+  return [
+    `${count(counts.failed - counts.excepted)} failing`,
+    ...(counts.excepted > 0 ? [`${count(counts.excepted)} excepted`] : []),
+    `${count(counts.passed)} passing`,
+    `${count(counts.unknown)} unknown`,
+    `${count(overdue)} overdue`,
+  ].join(' · ');
+}
+
 export interface ChecksFilter {
   readonly status?: CheckStatus | undefined;
   readonly severity?: Severity | undefined;

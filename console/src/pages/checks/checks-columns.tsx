@@ -6,7 +6,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { SeverityBadge } from '../posture/severity.tsx';
-import { checkStatusWords, failingText } from './check-words.ts';
+import { checkStatusWords, failingText, isUnseen } from './check-words.ts';
 
 export const useNoteStyles = makeStyles({
   note: {
@@ -33,8 +33,8 @@ export function CheckSays({ check }: { check: CheckSummary }) {
   );
 }
 
-/** Numbers are of what was seen: where nothing was judged there are none. */
-const judged = (check: CheckSummary, text: string): string => (check.judgedAt === null || check.manual ? '' : text);
+/** Numbers are of what was seen: where nothing was, there are none, and no zeros. */
+const judged = ({ counts }: CheckSummary, text: string): string => (isUnseen(counts) ? '' : text);
 
 export const checkColumns: readonly DataColumn<CheckSummary>[] = [
   { id: 'title', title: 'Test', width: 280, grow: 4, cell: (check) => <Title check={check} /> },

@@ -7,7 +7,7 @@ import { Panel } from '../../components/panel.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { failingText } from './check-words.ts';
+import { failingText, isUnseen } from './check-words.ts';
 
 const useStyles = makeStyles({
   part: {
@@ -36,15 +36,7 @@ export function ConnectionTotals({ connections }: Pick<CheckDetail, 'connections
               <bdi>{visibleText(one.connection)}</bdi>
             </TextLink>
           </h3>
-          <Facts
-            facts={[
-              ['Failing', failingText(one)],
-              ['Passing', count(one.counts.passed)],
-              ['Unknown', count(one.counts.unknown)],
-              ['Not applicable', count(one.counts.notApplicable)],
-              ['Judged', <Moment key="judged" iso={one.judgedAt} ago />],
-            ]}
-          />
+          <Facts facts={[...countFacts(one), ['Judged', <Moment key="judged" iso={one.judgedAt} ago />]]} />
           {one.missing.length > 0 && (
             <ul className={styles.list} aria-label={`What could not be seen of ${visibleText(one.connection)}`}>
               {one.missing.map((gap) => (
@@ -61,4 +53,16 @@ export function ConnectionTotals({ connections }: Pick<CheckDetail, 'connections
       ))}
     </Panel>
   );
+}
+
+function countFacts(one: CheckDetail['connections'][number]): (readonly [string, string])[] {
+  const { counts, missing } = one;
+  if (isUnseen(counts))
+    return [['Counts', missing.length > 0 ? 'Unknown: nothing of it was seen' : 'There is nothing to judge']];
+  return [
+    ['Failing', failingText(one)],
+    ['Passing', count(counts.passed)],
+    ['Unknown', count(counts.unknown)],
+    ['Not applicable', count(counts.notApplicable)],
+  ];
 }

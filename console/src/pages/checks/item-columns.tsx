@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CheckItem, ItemStatus } from '../../api/checks.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
@@ -11,6 +11,9 @@ import { Observed } from './observed.tsx';
 type Act = (what: 'except' | 'end' | 'owner', item: CheckItem) => void;
 
 const useStyles = makeStyles({
+  // Ids of Azure are long: what they end in tells them apart, so that the beginning is cut off.
+  key: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', direction: 'rtl', textAlign: 'left' },
+  button: { minWidth: 'auto' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXXS },
 });
 
@@ -56,12 +59,15 @@ export function itemColumns(status: ItemStatus, act: Act | undefined): readonly 
 
 function Name({ item }: { item: CheckItem }) {
   const styles = useNoteStyles();
+  const own = useStyles();
   return (
     <>
       <TextLink to="/entities/$id" params={{ id: item.subjectId }} title={item.azureId}>
         <bdi>{visibleText(item.name) || '(no name)'}</bdi>
       </TextLink>
-      <div className={styles.note}>{visibleText(item.key)}</div>
+      <div className={mergeClasses(styles.note, own.key)} title={visibleText(item.azureId)}>
+        <bdi dir="ltr">{visibleText(item.azureId)}</bdi>
+      </div>
     </>
   );
 }
@@ -114,6 +120,7 @@ function Actions({ item, act, failing }: { item: CheckItem; act: Act; failing: b
     <div className={styles.actions}>
       {failing && (
         <Button
+          className={styles.button}
           size="small"
           appearance="subtle"
           aria-label={item.exception ? `End the exception for ${name}` : `Make an exception for ${name}`}
@@ -123,6 +130,7 @@ function Actions({ item, act, failing }: { item: CheckItem; act: Act; failing: b
         </Button>
       )}
       <Button
+        className={styles.button}
         size="small"
         appearance="subtle"
         aria-label={`Set the owner for ${name}`}
