@@ -22,14 +22,19 @@ export function statusOf(judged: readonly Judged[], withExceptions: boolean): Ch
   return 'not-applicable';
 }
 
-/** In one sentence, why a check is unknown: what hides subjects comes before subjects that were seen in part. */
-export function whyUnknown(judged: readonly Judged[]): string {
+/**
+ * In one sentence, why a check is unknown: what hides subjects comes before what subjects that were seen rest on.
+ * @param unread what it rests on and was not read whole, in words
+ */
+export function whyUnknown(judged: readonly Judged[], unread: readonly string[]): string {
   if (judged.length === 0) return 'It was not judged yet: no sync has come to its end.';
-  const gaps = judged.flatMap(({ missing }) => missing).filter(({ outcome }) => outcome !== 'unlicensed');
-  const [first] = gaps;
-  if (first) return gaps.length === 1 ? first.reason : `${first.reason} And ${gaps.length - 1} more.`;
-  const unknown = judged.reduce((total, { counts }) => total + counts.unknown, 0);
-  return `What it rests on could not all be read for ${unknown === 1 ? 'one subject' : `${unknown} subjects`}.`;
+  const hidden = judged
+    .flatMap(({ missing }) => missing)
+    .filter(({ outcome }) => outcome !== 'unlicensed')
+    .map(({ reason }) => reason);
+  const [first, ...more] = new Set([...hidden, ...unread]);
+  if (first !== undefined) return more.length === 0 ? first : `${first} (and ${more.length} more)`;
+  return 'What it rests on could not be told for every subject: each one says why.';
 }
 
 export function addCounts(all: readonly Counts[]): Counts {
