@@ -22,6 +22,7 @@ export const checkSummary = z
     title: z.string(),
     severity,
     topic: z.string(),
+    topicTitle: z.string(),
     product: z.string().describe('The switch of a connection that reads what is judged.'),
     subject: z.string().describe('Catalogue type of what is judged; empty where nothing can read it.'),
     subjectTitle: z.string(),
@@ -30,6 +31,7 @@ export const checkSummary = z
       .enum(checkStatuses)
       .describe('With exceptions: fail where one subject fails, unknown where one is, or some could not be read.'),
     rawStatus: z.enum(checkStatuses).describe('Without exceptions.'),
+    unknownReason: z.string().nullable().describe('Why the status is unknown; null where it is another.'),
     counts,
     overdue: z.number().describe('Failing subjects, not excepted, whose deadline has passed.'),
     judgedAt: z.string().nullable().describe('The oldest over the connections; null before the first evaluation.'),

@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../errors/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
+import { type Coverage, readCoverage } from './evaluate/coverage.ts';
 import { type Evaluation, evaluateChecks } from './evaluate/evaluate.ts';
 import { type Judge, startJudgeThread } from './evaluate/judge-thread.ts';
 import { readEntityChecks, readItems } from './items.ts';
@@ -76,7 +77,8 @@ export function checkService(
         const check = findCheck(id);
         if (check) {
           const totals = await readTotals(db, organizationId, now(), id);
-          return ok(detailOf(check, totals, await readPolicy(db, organizationId), owner));
+          const policy = await readPolicy(db, organizationId);
+          return ok(detailOf(check, totals, policy, owner, await coveragesOf(db, organizationId, totals)));
         }
         const manual = findManualCheck(id);
         if (!manual) return fail('check_not_known', { id });
@@ -117,16 +119,30 @@ export function checkService(
   };
 }
 
+/** One query a connection, of which there are few. */
+async function coveragesOf(
+  db: StoreTransaction,
+  organizationId: string,
+  totals: readonly TotalRow[],
+): Promise<Coverage[]> {
+  const coverages: Coverage[] = [];
+  for (const connectionId of new Set(totals.map(({ connection_id }) => connection_id)))
+    coverages.push(await readCoverage(db, { organizationId, connectionId }));
+  return coverages;
+}
+
 async function summaries(db: StoreTransaction, organizationId: string, now: Date): Promise<CheckSummary[]> {
   const byCheck = new Map<string, TotalRow[]>();
-  for (const row of await readTotals(db, organizationId, now)) {
+  const totals = await readTotals(db, organizationId, now);
+  const coverages = await coveragesOf(db, organizationId, totals);
+  for (const row of totals) {
     const rows = byCheck.get(row.check_id);
     if (rows) rows.push(row);
     else byCheck.set(row.check_id, [row]);
   }
   const attested = await readAttestations(db, organizationId);
   return [
-    ...checks.map((check) => summaryOf(check, byCheck.get(check.id) ?? [])),
+    ...checks.map((check) => summaryOf(check, byCheck.get(check.id) ?? [], coverages)),
     ...manualChecks.map((check) => manualSummaryOf(check, attested.get(check.id), now)),
   ];
 }

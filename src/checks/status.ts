@@ -22,6 +22,21 @@ export function statusOf(judged: readonly Judged[], withExceptions: boolean): Ch
   return 'not-applicable';
 }
 
+/**
+ * In one sentence, why a check is unknown: what hides subjects comes before what subjects that were seen rest on.
+ * @param unread what it rests on and was not read whole, in words
+ */
+export function whyUnknown(judged: readonly Judged[], unread: readonly string[]): string {
+  if (judged.length === 0) return 'It was not judged yet: no sync has come to its end.';
+  const hidden = judged
+    .flatMap(({ missing }) => missing)
+    .filter(({ outcome }) => outcome !== 'unlicensed')
+    .map(({ reason }) => reason);
+  const [first, ...more] = new Set([...hidden, ...unread]);
+  if (first !== undefined) return more.length === 0 ? first : `${first} (and ${more.length} more)`;
+  return 'What it rests on could not be told for every subject: each one says why.';
+}
+
 export function addCounts(all: readonly Counts[]): Counts {
   const sum = (of: (counts: Counts) => number) => all.reduce((total, counts) => total + of(counts), 0);
   return {

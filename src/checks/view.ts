@@ -1,12 +1,13 @@
 /** Declarations and rows as callers see them. */
 import { entityTypes } from '../catalog/index.ts';
 import type { Check, ManualCheck } from './declaration.ts';
-import { titleOf } from './evaluate/coverage.ts';
+import { type Coverage, gapsOf, titleOf } from './evaluate/coverage.ts';
 import { checksByType, restsOn } from './evaluate/sources.ts';
 import type { AttestationRow, ExceptionRow, TotalRow } from './repo.ts';
 import { wordsOf } from './rule/index.ts';
 import type { Attestation, CheckDetail, CheckPolicy, CheckSummary, Counts, Exception } from './schema.ts';
-import { addCounts, statusOf } from './status.ts';
+import { addCounts, statusOf, whyUnknown } from './status.ts';
+import { topics } from './topics.ts';
 
 const productOf = (type: string) => entityTypes.find((each) => each.type === type)?.product ?? '';
 
@@ -23,21 +24,41 @@ function countsOf({ passed, failed, excepted, unknown, not_applicable }: TotalRo
 const judgedOf = (totals: readonly TotalRow[]) =>
   totals.map((row) => ({ counts: countsOf(row), missing: row.missing ?? [] }));
 
-export function summaryOf(check: Check, totals: readonly TotalRow[]): CheckSummary {
+/** @param coverages what could be read, of each connection */
+export function summaryOf(check: Check, totals: readonly TotalRow[], coverages: readonly Coverage[]): CheckSummary {
   const judged = judgedOf(totals);
   const oldest = totals.map(({ judged_at }) => judged_at.getTime());
+  const status = statusOf(judged, true);
   return {
-    ...{ id: check.id, title: check.title, severity: check.severity, topic: check.topic },
+    ...{
+      id: check.id,
+      title: check.title,
+      severity: check.severity,
+      topic: check.topic,
+      topicTitle: topics[check.topic],
+    },
     product: productOf(check.subject),
     subject: check.subject,
     subjectTitle: titleOf(check.subject),
     manual: false,
-    status: statusOf(judged, true),
+    status,
     rawStatus: statusOf(judged, false),
+    unknownReason: status === 'unknown' ? whyUnknown(judged, unreadOf(check, coverages)) : null,
     counts: addCounts(judged.map(({ counts }) => counts)),
     overdue: totals.reduce((sum, { overdue }) => sum + Number(overdue), 0),
     judgedAt: oldest.length === 0 ? null : new Date(Math.min(...oldest)).toISOString(),
   };
+}
+
+function unreadOf(check: Check, coverages: readonly Coverage[]): string[] {
+  return needsOf(check).flatMap((type) =>
+    coverages.flatMap((coverage) => gapsOf(type, coverage).map(({ reason }) => reason)),
+  );
+}
+
+function needsOf(check: Check): readonly string[] {
+  const [group] = checksByType([check]);
+  return group ? restsOn(group) : [];
 }
 
 export const holds = (row: AttestationRow | undefined, now: Date): row is AttestationRow =>
@@ -46,8 +67,15 @@ export const holds = (row: AttestationRow | undefined, now: Date): row is Attest
 export function manualSummaryOf(check: ManualCheck, attested: AttestationRow | undefined, now: Date): CheckSummary {
   const status = holds(attested, now) ? (attested.status as CheckSummary['status']) : 'manual';
   return {
-    ...{ id: check.id, title: check.title, severity: check.severity, topic: check.topic },
+    ...{
+      id: check.id,
+      title: check.title,
+      severity: check.severity,
+      topic: check.topic,
+      topicTitle: topics[check.topic],
+    },
     ...{ product: '', subject: '', subjectTitle: '', manual: true, status, rawStatus: status, overdue: 0 },
+    unknownReason: null,
     counts: { passed: 0, failed: 0, excepted: 0, unknown: 0, notApplicable: 0 },
     judgedAt: attested?.attested_at.toISOString() ?? null,
   };
@@ -58,15 +86,15 @@ export function detailOf(
   totals: readonly TotalRow[],
   { settings }: Pick<CheckPolicy, 'settings'>,
   owner: string | null,
+  coverages: readonly Coverage[],
 ): CheckDetail {
-  const [group] = checksByType([check]);
   const { portal, az = null, bicep = null, terraform = null, graph = null } = check.fix;
   return {
-    ...summaryOf(check, totals),
+    ...summaryOf(check, totals, coverages),
     why: check.why,
     passesWhen: wordsOf(check.rule),
     approximates: check.approximates ?? null,
-    needs: (group ? restsOn(group) : []).map((type) => ({ type, title: titleOf(type) })),
+    needs: needsOf(check).map((type) => ({ type, title: titleOf(type) })),
     settings: Object.entries(check.settings ?? {}).map(([name, { words, value }]) => ({
       ...{ name, words, value: listed(settings[check.id]?.[name] ?? value), standard: listed(value) },
     })),

@@ -1,12 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
+import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PersonWarningRegular } from '@fluentui/react-icons/svg/person-warning';
+import { PhoneLockRegular } from '@fluentui/react-icons/svg/phone-lock';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
@@ -49,6 +51,8 @@ interface Place {
     | '/inventory'
     | '/access'
     | '/posture'
+    | '/checks'
+    | '/mfa'
     | '/people'
     | '/coverage'
     | '/connections'
@@ -64,6 +68,8 @@ const places: readonly Place[] = [
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
+  { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },
+  { to: '/mfa', label: 'MFA enforcement', icon: PhoneLockRegular },
   { to: '/people', label: 'People', icon: PeopleListRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },

@@ -1,5 +1,7 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
 
+import { type CheckStatus, checkStatuses, type ItemStatus, itemStatuses } from '../api/checks.ts';
+import { type Enforcement, enforcements } from '../api/mfa.ts';
 import { type AccountVerdict, accountVerdicts, type PersonStatus, personStatuses } from '../api/people.ts';
 import { type Severity, severities } from '../api/posture.ts';
 import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome, UserState } from '../api/types.ts';
@@ -14,7 +16,7 @@ export interface EntityListSearch {
   readonly columns?: string[] | undefined;
 }
 
-export const entityTabs = ['properties', 'relations', 'access', 'history', 'source'] as const;
+export const entityTabs = ['properties', 'relations', 'access', 'checks', 'history', 'source'] as const;
 export type EntityTab = (typeof entityTabs)[number];
 
 export interface EntitySearch {
@@ -134,6 +136,39 @@ export interface PeopleSearch {
   readonly left?: 'true' | undefined;
   /** Leavers: with something open where not said. */
   readonly state?: 'done' | 'all' | undefined;
+}
+
+export interface ChecksSearch {
+  readonly status?: CheckStatus | undefined;
+  readonly severity?: Severity | undefined;
+  readonly topic?: string | undefined;
+  readonly product?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+export const checkTabs = ['items', 'about', 'fix', 'exceptions'] as const;
+export type CheckTab = (typeof checkTabs)[number];
+
+export interface CheckSearch {
+  readonly tab?: CheckTab | undefined;
+  /** Items that are shown: those that fail where not said. */
+  readonly status?: ItemStatus | undefined;
+  readonly connectionId?: string | undefined;
+}
+
+export interface ExceptionsSearch {
+  /** Those that hold where not said. */
+  readonly show?: 'ended' | 'all' | undefined;
+}
+
+export const mfaTabs = ['users', 'reasons', 'exceptions', 'basis'] as const;
+export type MfaTab = (typeof mfaTabs)[number];
+
+export interface MfaSearch {
+  readonly tab?: MfaTab | undefined;
+  readonly enforced?: Enforcement | undefined;
+  readonly reason?: string | undefined;
+  readonly connectionId?: string | undefined;
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -257,5 +292,36 @@ export function peopleSearch(raw: Raw): PeopleSearch {
     verdict: oneOf(raw.verdict, accountVerdicts),
     left: oneOf(raw.left, ['true']),
     state: oneOf(raw.state, ['done', 'all']),
+  };
+}
+
+export function checksSearch(raw: Raw): ChecksSearch {
+  return {
+    status: oneOf(raw.status, checkStatuses),
+    severity: oneOf(raw.severity, severities),
+    topic: one(raw.topic),
+    product: one(raw.product),
+    search: one(raw.search),
+  };
+}
+
+export function checkSearch(raw: Raw): CheckSearch {
+  return {
+    tab: oneOf(raw.tab, checkTabs),
+    status: oneOf(raw.status, itemStatuses),
+    connectionId: one(raw.connectionId),
+  };
+}
+
+export function exceptionsSearch(raw: Raw): ExceptionsSearch {
+  return { show: oneOf(raw.show, ['ended', 'all']) };
+}
+
+export function mfaSearch(raw: Raw): MfaSearch {
+  return {
+    tab: oneOf(raw.tab, mfaTabs),
+    enforced: oneOf(raw.enforced, enforcements),
+    reason: one(raw.reason),
+    connectionId: one(raw.connectionId),
   };
 }

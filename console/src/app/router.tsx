@@ -5,12 +5,16 @@ import { FailedPage } from './failed-page.tsx';
 import {
   accessSearch,
   auditSearch,
+  checkSearch,
+  checksSearch,
   connectionSearch,
   connectSearch,
   coverageSearch,
   entityListSearch,
   entitySearch,
+  exceptionsSearch,
   findingSearch,
+  mfaSearch,
   peopleSearch,
   postureSearch,
   readsSearch,
@@ -89,6 +93,34 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('../pages/people/person-page.tsx'), 'PersonPage'),
 });
 
+const checks = createRoute({
+  getParentRoute: () => root,
+  path: '/checks',
+  validateSearch: checksSearch,
+  component: lazyRouteComponent(() => import('../pages/checks/checks-page.tsx'), 'ChecksPage'),
+});
+
+const checkExceptions = createRoute({
+  getParentRoute: () => root,
+  path: '/checks/exceptions',
+  validateSearch: exceptionsSearch,
+  component: lazyRouteComponent(() => import('../pages/checks/exceptions-page.tsx'), 'ExceptionsPage'),
+});
+
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/checks/$id',
+  validateSearch: checkSearch,
+  component: lazyRouteComponent(() => import('../pages/checks/check-page.tsx'), 'CheckPage'),
+});
+
+const mfa = createRoute({
+  getParentRoute: () => root,
+  path: '/mfa',
+  validateSearch: mfaSearch,
+  component: lazyRouteComponent(() => import('../pages/mfa/mfa-page.tsx'), 'MfaPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -146,6 +178,10 @@ export const router = createRouter({
     access,
     posture,
     finding,
+    checks,
+    checkExceptions,
+    check,
+    mfa,
     people,
     person,
     coverage,

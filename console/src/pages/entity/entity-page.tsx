@@ -9,6 +9,7 @@ import { PageTabs } from '../../components/page-tabs.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { AccessTab } from './access-tab.tsx';
+import { ChecksTab } from './checks-tab.tsx';
 import { EntityFacts } from './entity-facts.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { PropertiesTab } from './properties-tab.tsx';
@@ -21,6 +22,7 @@ const labels: Record<EntityTab, string> = {
   properties: 'Properties',
   relations: 'Relations',
   access: 'Access',
+  checks: 'Tests',
   history: 'History',
   source: 'Source document',
 };
@@ -44,6 +46,7 @@ export function EntityPage() {
 function EntityView({ entity }: { entity: Entity }) {
   const { tab = 'properties' } = route.useSearch();
   const navigate = useNavigate();
+  const fill = tab === 'relations' || tab === 'checks';
   const catalog = useQuery(catalogQuery);
   const declared = catalog.data?.types.find((each) => each.type === entity.type);
   const choose = (chosen: EntityTab): void => {
@@ -56,7 +59,7 @@ function EntityView({ entity }: { entity: Entity }) {
   };
   return (
     <Page
-      fill={tab === 'relations'}
+      fill={fill}
       title={visibleText(entity.name) || '(no name)'}
       trail={
         <>
@@ -69,10 +72,11 @@ function EntityView({ entity }: { entity: Entity }) {
       }
       subtitle={<EntityFacts entity={entity} />}
     >
-      <PageTabs labels={labels} chosen={tab} onChoose={choose} fill={tab === 'relations'}>
+      <PageTabs labels={labels} chosen={tab} onChoose={choose} fill={fill}>
         {tab === 'properties' && <PropertiesTab entity={entity} />}
         {tab === 'relations' && <RelationsTab entity={entity} />}
         {tab === 'access' && <AccessTab entity={entity} />}
+        {tab === 'checks' && <ChecksTab entity={entity} />}
         {tab === 'history' && <HistoryTab entity={entity} />}
         {tab === 'source' && <SourceTab entity={entity} />}
       </PageTabs>

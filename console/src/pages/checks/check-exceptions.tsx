@@ -1,0 +1,27 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { exceptionsQuery } from '../../api/checks.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { ExceptionsTable } from './exceptions-table.tsx';
+
+const useStyles = makeStyles({ box: { display: 'flex', flexDirection: 'column', height: '420px' } });
+
+/** The exceptions that touch one test, those that are over among them. */
+export function CheckExceptions({ checkId, mayManage }: { checkId: string; mayManage: boolean }) {
+  const styles = useStyles();
+  const exceptions = useQuery(exceptionsQuery);
+  return (
+    <Loaded query={exceptions} label="Loading the exceptions">
+      {({ items }) => {
+        const own = items.filter((one) => one.checkId === checkId || one.checkId === null);
+        if (own.length === 0) return <EmptyState title="There is no exception from this test" />;
+        return (
+          <div className={styles.box}>
+            <ExceptionsTable exceptions={own} mayManage={mayManage} />
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,68 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { CheckDetail } from '../../api/checks.ts';
+import { OutcomeBadge } from '../../components/badges.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { count } from '../../format/number.ts';
+import { visibleText } from '../../format/visible-text.ts';
+import { failingText, isUnseen } from './check-words.ts';
+
+const useStyles = makeStyles({
+  part: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalM,
+    ':last-child': { paddingBottom: 0 },
+  },
+  name: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalXS },
+  note: { margin: 0, color: tokens.colorNeutralForeground3 },
+});
+
+/** What a test says for each connection, and where there may be more that could not be seen. */
+export function ConnectionTotals({ connections }: Pick<CheckDetail, 'connections'>) {
+  const styles = useStyles();
+  return (
+    <Panel title="By connection">
+      {connections.length === 0 && (
+        <p className={styles.note}>It was not judged yet: it is judged after the first sync that comes to its end.</p>
+      )}
+      {connections.map((one) => (
+        <div key={one.connectionId} className={styles.part}>
+          <h3 className={styles.name}>
+            <TextLink to="/connections/$id" params={{ id: one.connectionId }}>
+              <bdi>{visibleText(one.connection)}</bdi>
+            </TextLink>
+          </h3>
+          <Facts facts={[...countFacts(one), ['Judged', <Moment key="judged" iso={one.judgedAt} ago />]]} />
+          {one.missing.length > 0 && (
+            <ul className={styles.list} aria-label={`What could not be seen of ${visibleText(one.connection)}`}>
+              {one.missing.map((gap) => (
+                <li key={`${gap.type} ${gap.scope}`}>
+                  <OutcomeBadge outcome={gap.outcome} />{' '}
+                  <TextLink to="/coverage" search={{ type: gap.type, connectionId: one.connectionId }}>
+                    {visibleText(gap.reason)}
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+function countFacts(one: CheckDetail['connections'][number]): (readonly [string, string])[] {
+  const { counts, missing } = one;
+  if (isUnseen(counts))
+    return [['Counts', missing.length > 0 ? 'Unknown: nothing of it was seen' : 'There is nothing to judge']];
+  return [
+    ['Failing', failingText(one)],
+    ['Passing', count(counts.passed)],
+    ['Unknown', count(counts.unknown)],
+    ['Not applicable', count(counts.notApplicable)],
+  ];
+}
