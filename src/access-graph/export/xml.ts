@@ -16,7 +16,7 @@ export function xmlText(text: string): string {
       .toWellFormed()
       .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
       .replace(/[&<>"']/g, (character) => entities[character] ?? '')
-      // Parsers turn a carriage return into a line feed, and either into a blank within an attribute.
-      .replace(/[\r\n\t]/g, (character) => `&#${character.charCodeAt(0)};`)
+      // Parsers turn a carriage return into a line feed; U+007F to U+009F steer terminals.
+      .replace(/[\r\n\t\u007F-\u009F]/g, (character) => `&#${character.charCodeAt(0)};`)
   );
 }
