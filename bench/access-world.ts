@@ -25,6 +25,17 @@ export const accessSizes = {
     assignments: 400,
     customRoles: 10,
   },
+  M: {
+    users: 3000,
+    groups: 1000,
+    servicePrincipals: 300,
+    memberships: 20_000,
+    subscriptions: 20,
+    resourceGroups: 400,
+    resources: 10_000,
+    assignments: 2000,
+    customRoles: 50,
+  },
   L: {
     users: 30_000,
     groups: 10_000,

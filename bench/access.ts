@@ -1,5 +1,5 @@
 /**
- * `node bench/access.ts [--size S|L|XL]`: builds a random tenant and asks it each question many times. Prints JSON: times in
+ * `node bench/access.ts [--size S|M|L|XL]`: builds a random tenant and asks it each question many times. Prints JSON: times in
  * milliseconds, memory in MB, and each as a share of its target (at most 1 where it is met).
  */
 import { loadavg } from 'node:os';

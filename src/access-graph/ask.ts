@@ -111,7 +111,7 @@ export async function openModel(
   });
 }
 
-function chooseTenant(tenants: readonly TenantState[], wanted: string | undefined): Result<TenantState> {
+export function chooseTenant(tenants: readonly TenantState[], wanted: string | undefined): Result<TenantState> {
   const read = tenants.filter(({ readAt }) => readAt !== null || wanted !== undefined);
   const [only, ...others] = read.length > 0 ? read : tenants;
   if (!only) return fail('access_nothing_read');

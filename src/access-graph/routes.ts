@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import {
   accessStates,
   checkAnswer,
   checkQuery,
+  exportQuery,
   pathAnswer,
   pathQuery,
   whatCanAnswer,
@@ -82,5 +84,23 @@ export const accessRoutes =
         response: { 200: pathAnswer },
       },
       handler: async (request, reply) => reply.answer(await service.path(request.organizationId, request.query)),
+    });
+    app.get('/access/export', {
+      schema: {
+        tags,
+        summary:
+          'The stored graph of access of a tenant as a file: who is in what, who owns what, and what is given to whom.',
+        querystring: exportQuery,
+        produces: ['application/x-ndjson', 'application/graphml+xml', 'application/json'],
+      },
+      handler: async (request, reply) => {
+        const file = await service.export(request.organizationId, request.query);
+        if (!file.ok) return reply.answer(file);
+        return reply
+          .type(file.value.type)
+          .header('cache-control', 'no-store')
+          .header('content-disposition', `attachment; filename="${file.value.name}"`)
+          .send(Readable.from(file.value.parts));
+      },
     });
   };

@@ -96,6 +96,15 @@ export const pathQuery = z.strictObject({
 });
 export type PathQuery = z.output<typeof pathQuery>;
 
+export const exportQuery = z.strictObject({
+  format: z
+    .enum(['json', 'graphml', 'azurehound'])
+    .default('json')
+    .describe('`json`: nodes and edges as NDJSON; `graphml`: XML; `azurehound`: the file that BloodHound reads.'),
+  tenantId: common.tenantId,
+});
+export type ExportQuery = z.output<typeof exportQuery>;
+
 /** What an answer rests on. */
 const basis = z
   .object({

@@ -3,6 +3,7 @@ import { ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { actionOf } from './action-words.ts';
 import { type Asking, openModel, type Place, type ResolvedWords, resolveWords, type Words } from './ask.ts';
+import { type ExportFile, exportGraph } from './export/index.ts';
 import { tenantsOf } from './load/tenants.ts';
 import { modelKeeper } from './model-keeper.ts';
 import { Naming, personOf } from './naming.ts';
@@ -10,6 +11,7 @@ import { cursorOf, pageOf, placeIn } from './place.ts';
 import type {
   CheckQuery,
   CheckView,
+  ExportQuery,
   PathQuery,
   PathView,
   WhatCanQuery,
@@ -306,6 +308,9 @@ export function accessService(store: Store, folder?: string) {
         basis: asking.basis,
       });
     },
+
+    export: (organizationId: string, query: ExportQuery): Promise<Result<ExportFile>> =>
+      exportGraph(store, organizationId, query),
 
     close: () => keeper.close(),
   };

@@ -181,6 +181,7 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /access/who-has-role': everybody,
   'POST /access/what-if': everybody,
   'GET /access/path': everybody,
+  'GET /access/export': everybody,
 };
 
 /** Why a caller may not call a route; undefined when they may. Errors: `forbidden`, `member_required`, `operator_required`. */

@@ -253,4 +253,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   // What a change names and was not read is left out.
   'POST /api/v1/access/what-if': { roles: all, allowed: 400 },
   'GET /api/v1/access/path': list,
+  'GET /api/v1/access/export': list,
 };

@@ -2917,6 +2917,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/access/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stored graph of access of a tenant as a file: who is in what, who owns what, and what is given to whom.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `json`: nodes and edges as NDJSON; `graphml`: XML; `azurehound`: the file that BloodHound reads. */
+                    format?: "json" | "graphml" | "azurehound";
+                    /** @description Needed only where the organisation has several tenants. */
+                    tenantId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posture": {
         parameters: {
             query?: never;
