@@ -14,7 +14,7 @@ import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
-import { anException, type Ids, type Method, type Operation, operations } from './support/operations.ts';
+import { anException, type Ids, type Method, type Operation, operations, queryOf } from './support/operations.ts';
 import { addPeople } from './support/people.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
@@ -117,8 +117,8 @@ eachStore((store) => {
 
   /** The addresses of an operation with the ids of an organisation; itself where the path names nothing. */
   const places = (path: string, operation: Operation, ids: Ids): string[] =>
-    (operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id))) ?? [path]).map((place) =>
-      operation.query ? `${place}?${new URLSearchParams(operation.query(ids))}` : place,
+    (operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id))) ?? [path]).map(
+      (place) => place + queryOf(operation, ids),
     );
 
   let senders = 0;
@@ -189,8 +189,9 @@ eachStore((store) => {
   test('lists hold nothing of another organisation', async () => {
     for (const { method, path, operation } of described) {
       if (method !== 'GET' || operation.ids || operation.query) continue;
-      const mine = await send(method, path, bearer(own.token));
-      const theirs = await send(method, path, bearer(other.token));
+      const place = path + queryOf(operation, own.ids);
+      const mine = await send(method, place, bearer(own.token));
+      const theirs = await send(method, place, bearer(other.token));
       expect([mine.status, theirs.status], path).toEqual([200, 200]);
       const { entity, ...single } = own.ids;
       for (const secret of [...Object.values(single), entity[1], simulators[0]?.tenantId ?? '']) {
