@@ -1,6 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
+import { CertificateRegular } from '@fluentui/react-icons/svg/certificate';
+import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
@@ -50,6 +52,8 @@ interface Place {
     | '/access'
     | '/posture'
     | '/people'
+    | '/evidence'
+    | '/assessments'
     | '/coverage'
     | '/connections'
     | '/scope-of-users'
@@ -65,6 +69,8 @@ const places: readonly Place[] = [
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/people', label: 'People', icon: PeopleListRegular },
+  { to: '/evidence', label: 'Evidence', icon: CertificateRegular },
+  { to: '/assessments', label: 'Assessments', icon: ClipboardTaskRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
   { to: '/scope-of-users', label: 'Scope of users', icon: PeopleRegular },

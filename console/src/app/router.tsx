@@ -4,12 +4,14 @@ import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
 import {
   accessSearch,
+  assessmentSearch,
   auditSearch,
   connectionSearch,
   connectSearch,
   coverageSearch,
   entityListSearch,
   entitySearch,
+  evidenceSearch,
   findingSearch,
   peopleSearch,
   postureSearch,
@@ -130,6 +132,26 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: '/evidence',
+  validateSearch: evidenceSearch,
+  component: lazyRouteComponent(() => import('../pages/evidence/evidence-page.tsx'), 'EvidencePage'),
+});
+
+const assessments = createRoute({
+  getParentRoute: () => root,
+  path: '/assessments',
+  component: lazyRouteComponent(() => import('../pages/assessments/assessments-page.tsx'), 'AssessmentsPage'),
+});
+
+const assessment = createRoute({
+  getParentRoute: () => root,
+  path: '/assessments/$id',
+  validateSearch: assessmentSearch,
+  component: lazyRouteComponent(() => import('../pages/assessments/assessment-page.tsx'), 'AssessmentPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -148,6 +170,9 @@ export const router = createRouter({
     finding,
     people,
     person,
+    evidence,
+    assessments,
+    assessment,
     coverage,
     connections,
     connection,
