@@ -7,7 +7,8 @@ import { type Assessment, assessmentQuery } from '../../api/assessments.ts';
 import { packageAddress } from '../../api/evidence.ts';
 import { usePermissions } from '../../api/role.ts';
 import type { AssessmentSearch, AssessmentTab } from '../../app/route-search.ts';
-import { Loaded } from '../../components/loaded.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -30,11 +31,10 @@ export function AssessmentPage() {
   const { id } = route.useParams();
   const assessment = useQuery(assessmentQuery(id));
   if (assessment.data) return <Parts key={id} assessment={assessment.data} />;
+  if (!assessment.error) return <LoadingState label="Loading the assessment" />;
   return (
     <Page title="Assessment" trail={<TextLink to="/assessments">Assessments</TextLink>}>
-      <Loaded query={assessment} label="Loading the assessment">
-        {() => null}
-      </Loaded>
+      <ErrorState error={assessment.error} onRetry={() => void assessment.refetch()} />
     </Page>
   );
 }

@@ -16,7 +16,7 @@ import { AttachDialog } from './attach-dialog.tsx';
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-  locked: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  locked: { display: 'inline-flex', whiteSpace: 'nowrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
 const showWords: Readonly<Record<ControlShow, string>> = {
@@ -131,7 +131,7 @@ function columnsOf(id: string, search: AssessmentSearch): readonly DataColumn<Co
     },
     { id: 'evidence', title: 'Evidence', width: 130, cell: attachedText },
     { id: 'warnings', title: 'Late or stale', width: 140, cell: (control) => <Warnings control={control} /> },
-    { id: 'decision', title: 'Decision', width: 140, cell: (control) => <Decision control={control} /> },
+    { id: 'decision', title: 'Decision', width: 190, cell: (control) => <Decision control={control} /> },
   ];
 }
 

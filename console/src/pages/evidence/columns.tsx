@@ -40,7 +40,7 @@ export function evidenceColumns(search: EvidenceSearch): DataColumn<Evidence>[] 
       grow: 1,
       cell: heldText,
     },
-    { id: 'recorded', title: 'Recorded', width: 150, grow: 0, cell: ({ recordedAt }) => <Moment iso={recordedAt} /> },
+    { id: 'recorded', title: 'Recorded', width: 180, grow: 0, cell: ({ recordedAt }) => <Moment iso={recordedAt} /> },
   ];
 }
 

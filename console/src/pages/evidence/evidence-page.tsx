@@ -4,11 +4,12 @@ import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkma
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { evidenceVerificationQuery } from '../../api/evidence.ts';
+import { evidenceVerificationQuery, tableAddress } from '../../api/evidence.ts';
 import { usePermissions } from '../../api/role.ts';
 import type { EvidenceSearch, EvidenceTab } from '../../app/route-search.ts';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
+import { evidenceFilter } from './evidence-words.ts';
 import { HeadsTab } from './heads-tab.tsx';
 import { PackageDialog } from './package-dialog.tsx';
 import { RowDrawer } from './row-drawer.tsx';
@@ -26,6 +27,7 @@ export function EvidencePage() {
   const { mayAudit } = usePermissions();
   const [packing, setPacking] = useState(false);
   const verification = useQuery(evidenceVerificationQuery);
+  const filter = evidenceFilter(search);
   const { row, tab = 'rows', from, to } = search;
   const go = (next: EvidenceSearch): void => void navigate({ to: '/evidence', search: next, replace: true });
   const change = (next: EvidenceSearch): void => go({ ...search, row: undefined, ...next });
@@ -44,6 +46,12 @@ export function EvidencePage() {
             >
               {verification.isFetching ? 'Verifying' : 'Verify'}
             </Button>
+            <Button as="a" href={tableAddress(filter, 'csv')} download aria-label="CSV of these rows">
+              CSV
+            </Button>
+            <Button as="a" href={tableAddress(filter, 'xlsx')} download aria-label="XLSX of these rows">
+              XLSX
+            </Button>
             <Button icon={<ArrowDownloadRegular />} onClick={() => setPacking(true)}>
               Download a package
             </Button>
@@ -53,7 +61,7 @@ export function EvidencePage() {
     >
       <Verification verification={verification} />
       <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => change({ tab: chosen })} fill>
-        {tab === 'rows' ? <RowsTab search={search} mayAudit={mayAudit} onChange={change} /> : <HeadsTab />}
+        {tab === 'rows' ? <RowsTab search={search} onChange={change} /> : <HeadsTab />}
       </PageTabs>
       {row !== undefined && <RowDrawer id={row} onFilter={go} onClose={() => change({})} />}
       {packing && <PackageDialog from={from} to={to} onClose={() => setPacking(false)} />}

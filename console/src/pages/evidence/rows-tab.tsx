@@ -1,7 +1,6 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { evidenceQuery, tableAddress } from '../../api/evidence.ts';
+import { evidenceQuery } from '../../api/evidence.ts';
 import type { EvidenceSearch } from '../../app/route-search.ts';
 import { moreRows } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
@@ -11,27 +10,13 @@ import { evidenceColumns } from './columns.tsx';
 import { evidenceFilter } from './evidence-words.ts';
 import { Filters } from './filters.tsx';
 
-const useStyles = makeStyles({
-  tools: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
-  },
-  tables: { display: 'flex', gap: tokens.spacingHorizontalS },
-});
-
 interface RowsTabProps {
   readonly search: EvidenceSearch;
-  /** Tables are for those who audit. */
-  readonly mayAudit: boolean;
   readonly onChange: (change: EvidenceSearch) => void;
 }
 
 /** The rows of the ledger, newest first. */
-export function RowsTab({ search, mayAudit, onChange }: RowsTabProps) {
-  const styles = useStyles();
+export function RowsTab({ search, onChange }: RowsTabProps) {
   const filter = evidenceFilter(search);
   const list = useInfiniteQuery(evidenceQuery(filter));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
@@ -40,19 +25,7 @@ export function RowsTab({ search, mayAudit, onChange }: RowsTabProps) {
   const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
     <>
-      <div className={styles.tools}>
-        <Filters search={search} seen={seen} onChange={onChange} />
-        {mayAudit && (
-          <div className={styles.tables}>
-            <Button as="a" href={tableAddress(filter, 'csv')} download>
-              CSV
-            </Button>
-            <Button as="a" href={tableAddress(filter, 'xlsx')} download>
-              XLSX
-            </Button>
-          </div>
-        )}
-      </div>
+      <Filters search={search} seen={seen} onChange={onChange} />
       <Loaded query={{ data: rows, error: list.error, refetch: list.refetch }} label="Loading the evidence">
         {(items) =>
           items.length > 0 ? (

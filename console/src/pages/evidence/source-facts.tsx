@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Evidence } from '../../api/evidence.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -5,8 +6,14 @@ import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { sourceOf } from './source-words.ts';
 
+const useStyles = makeStyles({
+  type: { marginBottom: tokens.spacingVerticalS },
+  note: { color: tokens.colorNeutralForeground3 },
+});
+
 /** What was read where, by which version of which API, by which run, and when. */
 export function SourceFacts({ evidence }: { evidence: Evidence }) {
+  const styles = useStyles();
   const { types, runId, readAt } = sourceOf(evidence);
   const { connectionId } = evidence;
   const run = runId === null ? undefined : visibleText(runId);
@@ -18,9 +25,10 @@ export function SourceFacts({ evidence }: { evidence: Evidence }) {
           types.length === 0
             ? 'Assay itself'
             : types.map(({ type, endpoint, apiVersion }) => (
-                <div key={type}>
-                  {visibleText(type)}: {visibleText(endpoint)}
-                  {apiVersion !== null && `, version ${visibleText(apiVersion)}`}
+                <div key={type} className={styles.type}>
+                  <div>{visibleText(type)}</div>
+                  <div className={styles.note}>{visibleText(endpoint)}</div>
+                  {apiVersion !== null && <div className={styles.note}>API version {visibleText(apiVersion)}</div>}
                 </div>
               )),
         ],
