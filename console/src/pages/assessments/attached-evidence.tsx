@@ -3,12 +3,14 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { useQuery } from '@tanstack/react-query';
 import { type Control, controlEvidenceQuery, useDetach } from '../../api/assessments.ts';
 import type { Evidence } from '../../api/evidence.ts';
+import { ToneBadge } from '../../components/badges.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { heldText } from '../evidence/evidence-words.ts';
 import { EvidenceOutcome } from '../evidence/outcome-badge.tsx';
+import { warningWords } from './assessment-words.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid' },
@@ -33,7 +35,7 @@ interface AttachedEvidenceProps {
 /** The rows that are attached to a control; what was approved is locked, the others can be taken off. */
 export function AttachedEvidence({ assessmentId, control, mayManage }: AttachedEvidenceProps) {
   const styles = useStyles();
-  const { controlId, positions, locked } = control;
+  const { controlId, positions, locked, warnings } = control;
   const evidence = useQuery(controlEvidenceQuery(assessmentId, controlId, positions));
   const detach = useDetach(assessmentId);
   if (positions.length === 0) return <p className={styles.note}>No evidence is attached.</p>;
@@ -45,7 +47,16 @@ export function AttachedEvidence({ assessmentId, control, mayManage }: AttachedE
           <ul className={styles.list} aria-label="Attached evidence">
             {positions.map((position) => (
               <li key={position} className={styles.row}>
-                <RowText position={position} row={items.find((item) => item.position === position)} />
+                <div>
+                  <RowText position={position} row={items.find((item) => item.position === position)} />
+                  {warnings
+                    .filter((warning) => warning.position === position)
+                    .map(({ kind, cause }) => (
+                      <div key={kind}>
+                        <ToneBadge tone="warning">{warningWords[kind]}</ToneBadge> {visibleText(cause)}
+                      </div>
+                    ))}
+                </div>
                 {locked.includes(position) ? (
                   <span className={styles.locked}>
                     <LockClosedRegular aria-hidden /> Locked

@@ -35,7 +35,7 @@ export function EvidencePage() {
     <Page
       fill
       title="Evidence"
-      subtitle="What was found, by whom it was told and when it held. Rows are only ever added, each to a tree whose root is signed."
+      subtitle="What was found and when it held. Rows are only ever added, to a tree whose root is signed."
       actions={
         mayAudit && (
           <>
