@@ -44,6 +44,8 @@ export interface Operation {
   readonly ids?: (of: Ids) => readonly string[];
   /** What it has to name in its query, with real ids. */
   readonly query?: (of: Ids) => Readonly<Record<string, string>>;
+  /** What it has to name in its query that is no id: each organisation has its own of that name. */
+  readonly naming?: Readonly<Record<string, string>>;
   /** A body that is valid for it. */
   readonly body?: object;
   /** Answer to a caller who may, with ids that nobody has and an empty body: nothing changes. */
@@ -187,13 +189,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/entities/{id}/checks': one(({ entity: [number] }) => [number]),
   'GET /api/v1/evidence': list,
   'GET /api/v1/evidence/kinds': list,
-  'GET /api/v1/evidence/tree-head': { roles: all, allowed: [200, 404] },
+  'GET /api/v1/evidence/tree-head': list,
   'GET /api/v1/evidence/heads': list,
-  // They name no row.
-  'GET /api/v1/evidence/proof': { roles: all, allowed: 400 },
-  'GET /api/v1/evidence/consistency': { roles: all, allowed: 400 },
+  'GET /api/v1/evidence/proof': { roles: all, naming: { position: '0' }, allowed: 200 },
+  'GET /api/v1/evidence/consistency': { roles: all, naming: { first: '1' }, allowed: 200 },
   'GET /api/v1/evidence/verify': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
-  'GET /api/v1/evidence/package': { roles: ['owner', 'admin', 'auditor'], allowed: [200, 404] },
+  'GET /api/v1/evidence/package': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
   'GET /api/v1/evidence/table': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
   'POST /api/v1/evidence/removals': { roles: keepers, allowed: 400 },
   'GET /api/v1/evidence/{id}': one(({ evidence }) => [evidence]),
@@ -255,3 +256,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/access/path': list,
   'GET /api/v1/access/export': list,
 };
+
+/** The query that an operation has to be asked with, with its question mark; empty where it needs none. */
+export function queryOf({ query, naming }: Operation, ids: Ids): string {
+  const text = new URLSearchParams({ ...naming, ...query?.(ids) }).toString();
+  return text === '' ? '' : `?${text}`;
+}

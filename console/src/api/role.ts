@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { meQuery } from './queries.ts';
 
 /** What the caller may do; nothing while it is not known. The server decides: this only hides what would be refused. */
-export function usePermissions(): { readonly mayManage: boolean; readonly mayOwn: boolean } {
+export function usePermissions(): {
+  readonly mayManage: boolean;
+  readonly mayOwn: boolean;
+  /** Verifies, takes packages, and decides about controls. */
+  readonly mayAudit: boolean;
+} {
   const role = useQuery(meQuery).data?.role;
-  return { mayManage: role === 'owner' || role === 'admin', mayOwn: role === 'owner' };
+  const mayManage = role === 'owner' || role === 'admin';
+  return { mayManage, mayOwn: role === 'owner', mayAudit: mayManage || role === 'auditor' };
 }

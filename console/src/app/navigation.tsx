@@ -2,6 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
+import { CertificateRegular } from '@fluentui/react-icons/svg/certificate';
+import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
@@ -54,6 +56,8 @@ interface Place {
     | '/checks'
     | '/mfa'
     | '/people'
+    | '/evidence'
+    | '/assessments'
     | '/coverage'
     | '/connections'
     | '/scope-of-users'
@@ -71,6 +75,8 @@ const places: readonly Place[] = [
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },
   { to: '/mfa', label: 'MFA enforcement', icon: PhoneLockRegular },
   { to: '/people', label: 'People', icon: PeopleListRegular },
+  { to: '/evidence', label: 'Evidence', icon: CertificateRegular },
+  { to: '/assessments', label: 'Assessments', icon: ClipboardTaskRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
   { to: '/scope-of-users', label: 'Scope of users', icon: PeopleRegular },

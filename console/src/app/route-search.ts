@@ -170,6 +170,34 @@ export interface MfaSearch {
   readonly reason?: string | undefined;
   readonly connectionId?: string | undefined;
 }
+export const evidenceTabs = ['rows', 'heads'] as const;
+export type EvidenceTab = (typeof evidenceTabs)[number];
+
+export interface EvidenceSearch {
+  readonly tab?: EvidenceTab | undefined;
+  readonly kind?: string | undefined;
+  /** Key of the entity, or Microsoft's id of it. */
+  readonly subject?: string | undefined;
+  readonly check?: string | undefined;
+  /** Days, such as 2026-10-01; the last one counts in full. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Number or fingerprint of the row that is open. */
+  readonly row?: string | undefined;
+}
+
+export const assessmentTabs = ['controls', 'entries'] as const;
+export type AssessmentTab = (typeof assessmentTabs)[number];
+
+export interface AssessmentSearch {
+  readonly tab?: AssessmentTab | undefined;
+  readonly show?: ControlShow | undefined;
+  /** The control that is open. */
+  readonly control?: string | undefined;
+}
+/** Controls that are not decided, those with a warning, those that are approved or rejected; all where not said. */
+export const controlShows = ['open', 'warned', 'approved', 'rejected'] as const;
+export type ControlShow = (typeof controlShows)[number];
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -265,6 +293,24 @@ function aDay(value: unknown): string | undefined {
   const text = one(value);
   return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
+
+export function evidenceSearch(raw: Raw): EvidenceSearch {
+  const row = one(raw.row);
+  return {
+    tab: oneOf(raw.tab, evidenceTabs),
+    kind: one(raw.kind),
+    subject: one(raw.subject),
+    check: one(raw.check),
+    from: aDay(raw.from),
+    to: aDay(raw.to),
+    row: row !== undefined && /^(\d{1,15}|[0-9a-f]{64})$/.test(row) ? row : undefined,
+  };
+}
+
+export function assessmentSearch(raw: Raw): AssessmentSearch {
+  return { tab: oneOf(raw.tab, assessmentTabs), show: oneOf(raw.show, controlShows), control: one(raw.control) };
+}
+
 export function accessSearch(raw: Raw): AccessSearch {
   return {
     principal: one(raw.principal),

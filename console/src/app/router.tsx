@@ -4,6 +4,7 @@ import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
 import {
   accessSearch,
+  assessmentSearch,
   auditSearch,
   checkSearch,
   checksSearch,
@@ -13,6 +14,7 @@ import {
   entityListSearch,
   entitySearch,
   exceptionsSearch,
+  evidenceSearch,
   findingSearch,
   mfaSearch,
   peopleSearch,
@@ -162,6 +164,26 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: '/evidence',
+  validateSearch: evidenceSearch,
+  component: lazyRouteComponent(() => import('../pages/evidence/evidence-page.tsx'), 'EvidencePage'),
+});
+
+const assessments = createRoute({
+  getParentRoute: () => root,
+  path: '/assessments',
+  component: lazyRouteComponent(() => import('../pages/assessments/assessments-page.tsx'), 'AssessmentsPage'),
+});
+
+const assessment = createRoute({
+  getParentRoute: () => root,
+  path: '/assessments/$id',
+  validateSearch: assessmentSearch,
+  component: lazyRouteComponent(() => import('../pages/assessments/assessment-page.tsx'), 'AssessmentPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -184,6 +206,9 @@ export const router = createRouter({
     mfa,
     people,
     person,
+    evidence,
+    assessments,
+    assessment,
     coverage,
     connections,
     connection,

@@ -46,7 +46,9 @@ export function Page({ title, subtitle, trail, actions, fill = false, children }
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (opened) heading.current?.focus({ preventScroll: true });
+    // What the page opens over itself takes the focus by itself, and would be hidden from screen readers without it.
+    const isCovered = document.querySelector('[aria-modal="true"]') !== null;
+    if (opened && !isCovered) heading.current?.focus({ preventScroll: true });
     opened = true;
   }, []);
   return (

@@ -1,6 +1,7 @@
 import type { AuditFilter } from '../../api/trust-queries.ts';
 import type { AuditAction } from '../../api/types.ts';
 import type { AuditSearch } from '../../app/route-search.ts';
+import { dayBegins, dayEnds } from '../../format/days.ts';
 
 /** Every action with its words, as the entries carry them; kept complete by the type. */
 export const actionTitles: Readonly<Record<AuditAction, string>> = {
@@ -56,8 +57,6 @@ export const actionTitles: Readonly<Record<AuditAction, string>> = {
   'mfa.exclusion_removed': 'Exception from MFA removed',
 };
 
-const day = 24 * 3_600_000;
-
 /** The filter of the API for what stands in the address. Days are those of the reader's time zone; the last one counts in full. */
 export function auditFilter({ actor, action, target, correlationId, from, to }: AuditSearch): AuditFilter {
   const named = Object.keys(actionTitles) as AuditAction[];
@@ -67,12 +66,7 @@ export function auditFilter({ actor, action, target, correlationId, from, to }: 
     action: known === undefined ? undefined : [known],
     target,
     correlationId,
-    from: from === undefined ? undefined : midnight(from).toISOString(),
-    to: to === undefined ? undefined : new Date(midnight(to).getTime() + day).toISOString(),
+    from: from === undefined ? undefined : dayBegins(from),
+    to: to === undefined ? undefined : dayEnds(to),
   };
-}
-
-/** The beginning of a day where the reader is: a date with a time and no zone is local. */
-function midnight(date: string): Date {
-  return new Date(`${date}T00:00:00`);
 }

@@ -1,23 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Select,
-} from '@fluentui/react-components';
+import { Field, Input, Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { meQuery } from '../../api/queries.ts';
 import { useCreateToken } from '../../api/trust-mutations.ts';
 import type { Role } from '../../api/types.ts';
-import { CodeBlock } from '../../components/code-block.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { visibleText } from '../../format/visible-text.ts';
+import { ShownOnce } from '../../components/shown-once.tsx';
 import { grantableRoles, roleWords } from './role-words.ts';
 
 const lives = [
@@ -84,26 +72,5 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
         </Select>
       </Field>
     </FormDialog>
-  );
-}
-
-function ShownOnce({ name, token, onClose }: { name: string; token: string; onClose: () => void }) {
-  return (
-    <Dialog open modalType="alert" onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>The token was made</DialogTitle>
-          <DialogContent>
-            <p>Copy it now: it is never shown again. Assay keeps only its hash.</p>
-            <CodeBlock title={visibleText(name)} text={token} copy="Copy the token" />
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              I have copied it
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
   );
 }

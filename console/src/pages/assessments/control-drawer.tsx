@@ -1,0 +1,155 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  tokens,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { type ReactNode, useState } from 'react';
+import type { Assessment, Control, EntryKind } from '../../api/assessments.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { visibleText } from '../../format/visible-text.ts';
+import { attachedText, statusWords, warningsAgainst, warningWords } from './assessment-words.ts';
+import { AttachDialog } from './attach-dialog.tsx';
+import { AttachedEvidence } from './attached-evidence.tsx';
+import { Decision } from './controls-tab.tsx';
+import { Entries } from './entries.tsx';
+import { EntryDialog } from './entry-dialog.tsx';
+
+const useStyles = makeStyles({
+  body: {
+    display: 'grid',
+    alignContent: 'start',
+    gap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalXL,
+  },
+  part: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  list: { margin: 0, paddingInlineStart: '20px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  note: { margin: 0, color: tokens.colorNeutralForeground3 },
+});
+
+interface ControlDrawerProps {
+  readonly assessment: Assessment;
+  readonly controlId: string;
+  readonly mayManage: boolean;
+  readonly mayAudit: boolean;
+  readonly onClose: () => void;
+}
+
+/** One control: why it stands as it does, its evidence, and what was decided. */
+export function ControlDrawer(props: ControlDrawerProps) {
+  const { assessment, controlId, onClose } = props;
+  const control = assessment.controls.find((each) => each.controlId === controlId);
+  return (
+    <OverlayDrawer open position="end" size="medium" onOpenChange={(_event, { open }) => !open && onClose()}>
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
+        >
+          {visibleText(controlId)}
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody>
+        {control ? <Body {...props} control={control} /> : 'The assessment has no control of this name.'}
+      </DrawerBody>
+    </OverlayDrawer>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <section aria-label={title} className={styles.part}>
+      <h3 className={styles.heading}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps & { readonly control: Control }) {
+  const styles = useStyles();
+  const [asked, setAsked] = useState<EntryKind | 'attach'>();
+  const { controlId, title, status, reasons, checks, decision, positions } = control;
+  const warnings = warningsAgainst(control);
+  const close = (): void => setAsked(undefined);
+  return (
+    <div className={styles.body}>
+      <Facts
+        facts={[
+          ...(title === controlId ? [] : ([['Control', visibleText(title)]] as const)),
+          ['Status', <Status key="status" status={status} />],
+          ['Decision', <Decision key="decision" control={control} />],
+          ['Evidence', attachedText(control)],
+          ...(checks.length > 0 ? ([['Checks', checks.map(visibleText).join(', ')]] as const) : []),
+        ]}
+      />
+      {reasons.length > 0 && (
+        <Part title="Why it stands so">
+          <ul className={styles.list}>
+            {reasons.map((reason) => (
+              <li key={reason}>{visibleText(reason)}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {warnings.length > 0 && (
+        <Part title="Late or stale">
+          <ul className={styles.list}>
+            {warnings.map(({ kind, position, cause }) => (
+              <li key={`${kind} ${position} ${cause}`}>
+                <ToneBadge tone="warning">{warningWords[kind]}</ToneBadge> {visibleText(cause)}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <div className={styles.buttons}>
+        {mayAudit && (
+          <>
+            <Button
+              appearance="primary"
+              disabled={positions.length === 0}
+              onClick={() => setAsked('approved')}
+              {...(positions.length === 0 ? { title: 'Only what has evidence can be approved.' } : {})}
+            >
+              {decision === 'approved' ? 'Approve again' : 'Approve'}
+            </Button>
+            <Button onClick={() => setAsked('rejected')}>Reject</Button>
+            <Button onClick={() => setAsked('comment')}>Comment</Button>
+          </>
+        )}
+        {mayManage && <Button onClick={() => setAsked('attach')}>Attach evidence</Button>}
+      </div>
+      <Part title="Attached evidence">
+        {decision === 'approved' && (
+          <p className={styles.note}>
+            The control was approved: the evidence that it was approved on is locked for good. More can be attached.
+          </p>
+        )}
+        <AttachedEvidence assessmentId={assessment.id} control={control} mayManage={mayManage} />
+      </Part>
+      <Part title="Decisions and comments">
+        <Entries
+          assessmentId={assessment.id}
+          entries={assessment.entries.filter((entry) => entry.controlId === controlId)}
+        />
+      </Part>
+      {asked === 'attach' && (
+        <AttachDialog assessment={assessment} control={control} onAttached={close} onClose={close} />
+      )}
+      {asked !== undefined && asked !== 'attach' && (
+        <EntryDialog assessmentId={assessment.id} kind={asked} control={control} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+function Status({ status }: Pick<Control, 'status'>) {
+  return <ToneBadge tone={statusWords[status].tone}>{statusWords[status].label}</ToneBadge>;
+}
