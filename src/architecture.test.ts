@@ -31,6 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
   export: [],
   evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
   people: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  vulnerabilities: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory', 'checks', 'export'],
   server: [
     'errors',
     'keys',
@@ -54,6 +55,7 @@ const mayImport: Record<string, readonly string[]> = {
     'export',
     'evidence',
     'people',
+    'vulnerabilities',
   ],
   cli: [
     'errors',
@@ -77,6 +79,7 @@ const mayImport: Record<string, readonly string[]> = {
     'export',
     'evidence',
     'people',
+    'vulnerabilities',
     'server',
   ],
 };

@@ -15,6 +15,7 @@ import * as checks from './0021-checks.ts';
 import * as people from './0022-people.ts';
 import * as evidence from './0023-evidence.ts';
 import * as mfa from './0024-mfa.ts';
+import * as vulnerabilities from './0026-vulnerabilities.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0023-evidence': evidence,
   '0024-mfa': mfa,
   '0022-people': people,
+  '0026-vulnerabilities': vulnerabilities,
 };
