@@ -1,11 +1,11 @@
 /** Lists of vulnerabilities, one by one and in groups, by keyset. */
-import { type RawBuilder, sql } from 'kysely';
-import type { StoreTransaction, VulnerabilityRow } from '../../store/index.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Database, StoreTransaction } from '../../store/index.ts';
 import { exploitabilities, severities } from '../kinds.ts';
 import type { VulnerabilityFilter } from '../schema.ts';
 import { conditionsOf, overdue } from './filter.ts';
 
-export interface ListedRow extends Omit<VulnerabilityRow, 'organization_id' | 'mark' | 'type'> {
+export interface ListedRow extends Omit<Selectable<Database['vulnerability']>, 'organization_id' | 'mark' | 'type'> {
   readonly subscription_name: string | null;
   readonly overdue: boolean;
 }
