@@ -31,6 +31,7 @@ import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync.ts';
 import { addToken } from './token.ts';
+import { addVulnerabilities } from './vulnerabilities.ts';
 
 const commands = [
   addServe,
@@ -52,6 +53,7 @@ const commands = [
   addEvidence,
   addAssessments,
   addPeople,
+  addVulnerabilities,
   addCoverage,
   addAccess,
   addMfa,
