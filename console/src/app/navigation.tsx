@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
+import { BugRegular } from '@fluentui/react-icons/svg/bug';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
@@ -49,6 +50,7 @@ interface Place {
     | '/inventory'
     | '/access'
     | '/posture'
+    | '/vulnerabilities'
     | '/people'
     | '/coverage'
     | '/connections'
@@ -64,6 +66,7 @@ const places: readonly Place[] = [
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
+  { to: '/vulnerabilities', label: 'Vulnerabilities', icon: BugRegular },
   { to: '/people', label: 'People', icon: PeopleListRegular },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },

@@ -16,6 +16,7 @@ import {
   readsSearch,
   settingsSearch,
   userScopeSearch,
+  vulnerabilitySearch,
 } from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
@@ -74,6 +75,16 @@ const finding = createRoute({
   path: '/posture/$id',
   validateSearch: findingSearch,
   component: lazyRouteComponent(() => import('../pages/posture/finding-page.tsx'), 'FindingPage'),
+});
+
+const vulnerabilities = createRoute({
+  getParentRoute: () => root,
+  path: '/vulnerabilities',
+  validateSearch: vulnerabilitySearch,
+  component: lazyRouteComponent(
+    () => import('../pages/vulnerabilities/vulnerabilities-page.tsx'),
+    'VulnerabilitiesPage',
+  ),
 });
 
 const people = createRoute({
@@ -146,6 +157,7 @@ export const router = createRouter({
     access,
     posture,
     finding,
+    vulnerabilities,
     people,
     person,
     coverage,
