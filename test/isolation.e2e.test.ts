@@ -12,7 +12,6 @@ import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
-import { vulnerabilityList } from '../src/vulnerabilities/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
 import { anException, type Ids, type Method, type Operation, operations } from './support/operations.ts';
@@ -20,6 +19,7 @@ import { addPeople } from './support/people.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+import { addVulnerability } from './support/vulnerability.ts';
 
 interface Organization {
   readonly api: Api;
@@ -57,17 +57,13 @@ eachStore((store) => {
     const [group] = await api.entities({ type: 'entra_group' });
     const excepted = await api.call('POST', '/checks/exceptions', anException);
     await product.application.evidence.collect(organization.id, connectionId);
-    await product.application.vulnerabilities.evaluate(organization.id, connectionId);
-    const found = await api.read(vulnerabilityList, '/vulnerabilities');
-    const [vulnerability] = found.items;
-    if (!vulnerability) throw new Error('the sync brought no vulnerability');
     const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
     const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
     const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
     const ids: Ids = {
       ...(await addPeople(api, organization.id)),
       mute: mute.parse(JSON.parse(muted.body)).id,
-      vulnerability: vulnerability?.id ?? '',
+      vulnerability: await addVulnerability(product.application.store, organization.id, connectionId, user.id),
       exception: exception.parse(JSON.parse(excepted.body)).id,
       exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
       entitlement: `group-members:${group?.key}`,
