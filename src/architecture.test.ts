@@ -32,6 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   export: [],
   evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
   people: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  vulnerabilities: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory', 'checks', 'export'],
   server: [
     'errors',
     'keys',
@@ -56,6 +57,7 @@ const mayImport: Record<string, readonly string[]> = {
     'export',
     'evidence',
     'people',
+    'vulnerabilities',
   ],
   cli: [
     'errors',
@@ -80,6 +82,7 @@ const mayImport: Record<string, readonly string[]> = {
     'export',
     'evidence',
     'people',
+    'vulnerabilities',
     'server',
   ],
 };

@@ -19,6 +19,7 @@ import { addPeople } from './support/people.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+import { addVulnerability } from './support/vulnerability.ts';
 
 interface Organization {
   readonly api: Api;
@@ -62,6 +63,7 @@ eachStore((store) => {
     const ids: Ids = {
       ...(await addPeople(api, organization.id)),
       mute: mute.parse(JSON.parse(muted.body)).id,
+      vulnerability: await addVulnerability(product.application.store, organization.id, connectionId, user.id),
       exception: exception.parse(JSON.parse(excepted.body)).id,
       exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
       entitlement: `group-members:${group?.key}`,
@@ -236,6 +238,7 @@ eachStore((store) => {
         ...{ directory: randomUUID(), signIn: randomUUID() },
         person: randomUUID(),
         peopleImport: randomUUID(),
+        vulnerability: '999999999',
         link: randomUUID(),
         mute: randomUUID(),
         exception: randomUUID(),

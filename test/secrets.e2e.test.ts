@@ -25,6 +25,7 @@ import { keyStatus } from '../src/keys/index.ts';
 import { mfaExclusion } from '../src/mfa-graph/schema.ts';
 import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
+import { vulnerabilityList } from '../src/vulnerabilities/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { anException, type Ids, operations, queryOf } from './support/operations.ts';
 import { addPeople } from './support/people.ts';
@@ -223,12 +224,14 @@ eachStore((store) => {
       const excepted = await api.call('POST', '/checks/exceptions', anException);
       // It follows the end of a run: it may be going on, or be over.
       await product.application.evidence.collect(organization.id, ids[name] ?? '');
+      const [vulnerability] = (await api.read(vulnerabilityList, '/vulnerabilities?status=all')).items;
       const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
       const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
       const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
       const known: Ids = {
         ...(await addPeople(api, organization.id)),
         mute: mute.parse(JSON.parse(muted.body)).id,
+        vulnerability: vulnerability?.id ?? '0',
         exception: exception.parse(JSON.parse(excepted.body)).id,
         exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
         entitlement: `group-members:${group?.key}`,

@@ -93,6 +93,11 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'POST /posture/mutes': keepers,
   'DELETE /posture/mutes/:id': keepers,
 
+  'GET /vulnerabilities': everybody,
+  'GET /vulnerabilities/summary': everybody,
+  'GET /vulnerabilities/export': everybody,
+  'GET /vulnerabilities/:id': everybody,
+
   'GET /mfa': everybody,
   'GET /mfa/users': everybody,
   'GET /mfa/exclusions': everybody,

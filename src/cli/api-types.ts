@@ -56,6 +56,7 @@ import type { expiryList, installationView } from '../readiness/index.ts';
 import type { directoryScope, periodList, scopedUserList, scopePreview, versionList } from '../scoping/index.ts';
 import type { readsAnswer, setupAnswer } from '../setup/index.ts';
 import type { coverage, syncRunList } from '../sync/index.ts';
+import type { vulnerabilityDetail, vulnerabilityList, vulnerabilitySummary } from '../vulnerabilities/index.ts';
 
 export type {
   CheckView,
@@ -148,3 +149,6 @@ export type PersonLink = z.output<typeof linkList>['items'][number];
 export type PeopleImport = z.output<typeof peopleImport>;
 export type PeopleImportList = z.output<typeof importList>;
 export type Offboarding = z.output<typeof offboarding>;
+export type VulnerabilityDetail = z.output<typeof vulnerabilityDetail>;
+export type VulnerabilityList = z.output<typeof vulnerabilityList>;
+export type VulnerabilitySummary = z.output<typeof vulnerabilitySummary>;

@@ -15,6 +15,7 @@ import { readinessErrors } from './readiness-errors.ts';
 import { scopingErrors } from './scoping-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { syncErrors } from './sync-errors.ts';
+import { vulnerabilityErrors } from './vulnerability-errors.ts';
 import { wireErrors } from './wire-errors.ts';
 
 /** The one error catalogue: every code that any room may report. */
@@ -35,6 +36,7 @@ export const errorCatalogue = {
   ...evidenceErrors,
   ...mfaErrors,
   ...peopleErrors,
+  ...vulnerabilityErrors,
   ...apiErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -47,6 +47,7 @@ import {
 import { type ScopingService, scopingService } from '../scoping/index.ts';
 import { keepBackups, keepStatistics, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
+import { type VulnerabilityService, vulnerabilityService } from '../vulnerabilities/index.ts';
 import { keepHeapSmall } from './memory.ts';
 
 export interface Application {
@@ -77,6 +78,7 @@ export interface Application {
   readonly assessments: AssessmentService;
   readonly coverageHistory: CoverageHistory;
   readonly people: PeopleService;
+  readonly vulnerabilities: VulnerabilityService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -161,6 +163,7 @@ export async function openApplication(
   const coverageDays = coverageHistory(store);
   const mfa = mfaService(store);
   const people = peopleService(store);
+  const vulnerabilities = vulnerabilityService(store);
   /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
   const lookAtExpiry = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
@@ -176,6 +179,10 @@ export async function openApplication(
     const { connectionId } = run.value;
     await checks.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal });
     await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
+  };
+  const judgeVulnerabilities = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await vulnerabilities.evaluate(organizationId, run.value.connectionId);
   };
   /** After what judges, so that the results of checks are recorded first. */
   const writeEvidence = async (organizationId: string, runId: string) => {
@@ -196,6 +203,7 @@ export async function openApplication(
     people.refresh,
     judgePosture,
     judgeChecks,
+    judgeVulnerabilities,
     judgeMfa,
     writeEvidence,
     // A process that answers one command has no use for a model that nobody asked for.
@@ -246,6 +254,7 @@ export async function openApplication(
     assessments: assessmentService({ store, source: parts.controls ?? frameworks.source }),
     coverageHistory: coverageDays,
     people,
+    vulnerabilities,
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

@@ -35,6 +35,7 @@ import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
+import { vulnerabilityRoutes } from '../vulnerabilities/index.ts';
 import type { Application } from './application.ts';
 import { addAuthentication, apiPrefix, browserOf, ruleOf } from './authenticate.ts';
 import { addProblems } from './problem.ts';
@@ -111,6 +112,7 @@ export async function createServer(application: Application): Promise<FastifyIns
         ),
       );
       await api.register(peopleRoutes(application.people));
+      await api.register(vulnerabilityRoutes(application.vulnerabilities));
       await api.register(auditRoutes(application.audit));
     },
     { prefix: apiPrefix },

@@ -5,6 +5,7 @@ import type { EvidenceTables } from './evidence-tables.ts';
 import type { FrameworkTables } from './framework-tables.ts';
 import type { MfaTables } from './mfa-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { VulnerabilityTables } from './vulnerability-tables.ts';
 
 export type Json = ColumnType<unknown, string, string>;
 export type NullableJson = ColumnType<unknown, string | null, string | null>;
@@ -13,6 +14,7 @@ type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
 export interface Database extends CheckTables, EvidenceTables, FrameworkTables, MfaTables, PeopleTables {
+export interface Database extends CheckTables, EvidenceTables, MfaTables, PeopleTables, VulnerabilityTables {
   organization: { organization_id: string; name: string; created_at: Moment };
   member: {
     organization_id: string;

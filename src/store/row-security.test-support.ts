@@ -60,6 +60,7 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
   await fillFrameworks(db, ofConnection.organization_id, at);
   await fillEvidence(db, ofConnection, at);
   await fillPeople(db, owned, at);
+  await fillVulnerabilities(db, ofConnection, at);
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')
@@ -130,6 +131,35 @@ async function fillFrameworks(db: StoreTransaction, organization_id: string, at:
   await db
     .insertInto('control_attestation')
     .values({ organization_id, framework: 'house', control: 'H-1', ...said })
+async function fillVulnerabilities(
+  db: StoreTransaction,
+  ofConnection: { organization_id: string; connection_id: string },
+  at: Date,
+): Promise<void> {
+  const place = { ...ofConnection, subscription: 's' };
+  const kind = { kind: 'machine', type: 't', severity: 'high', rank: 2, title: 't', scanner_id: null, cves: [] };
+  const facts = { cvss: null, exploitability: null, epss: null, known_exploited: null, fixable: null };
+  const software = {
+    software: null,
+    software_version: null,
+    fixed_version: null,
+    repository: null,
+    image_digest: null,
+  };
+  const resource = { resource_key: 'k', resource_name: 'n', resource_id: null, mark: 'm' };
+  const times = { first_seen_at: at, due_at: at, last_seen_at: null, returned_at: null, resolved_at: null };
+  await db
+    .insertInto('vulnerability')
+    .values({ ...place, ...kind, ...facts, ...software, ...resource, ...times, finding_id: '1', resolved_how: null })
+    .execute();
+  const state = { area: 'machines', name: 's', state: 'covered', problem: null, plans: '[]' };
+  await db
+    .insertInto('vulnerability_coverage')
+    .values({ ...place, ...state, resources: 0, settles: [], last_complete_at: null, evaluated_at: at })
+    .execute();
+  await db
+    .insertInto('vulnerability_day')
+    .values({ ...ofConnection, day: '2026-01-01', severity: 'low', open: 1, overdue: 0, uncovered: 0 })
     .execute();
 }
 

@@ -30,6 +30,8 @@ export interface Ids {
   readonly person: string;
   readonly peopleImport: string;
   readonly link: string;
+  /** Number of a vulnerability. */
+  readonly vulnerability: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
   /** Azure id of one of its subscriptions. */
@@ -211,6 +213,10 @@ export const operations: Readonly<Record<string, Operation>> = {
     roles: ['owner', 'admin', 'auditor'],
   },
   'POST /api/v1/assessments/{id}/tokens': change(assessment, { name: 'Auditor' }),
+  'GET /api/v1/vulnerabilities': list,
+  'GET /api/v1/vulnerabilities/summary': list,
+  'GET /api/v1/vulnerabilities/export': list,
+  'GET /api/v1/vulnerabilities/{id}': one(({ vulnerability }) => [vulnerability]),
   'GET /api/v1/people': list,
   'POST /api/v1/people': { roles: keepers, allowed: 422 },
   'GET /api/v1/people/summary': list,

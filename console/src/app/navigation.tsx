@@ -4,6 +4,7 @@ import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
 import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { CertificateRegular } from '@fluentui/react-icons/svg/certificate';
 import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
+import { BugRegular } from '@fluentui/react-icons/svg/bug';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
@@ -55,6 +56,7 @@ interface Place {
     | '/posture'
     | '/checks'
     | '/mfa'
+    | '/vulnerabilities'
     | '/people'
     | '/evidence'
     | '/assessments'
@@ -74,6 +76,7 @@ const places: readonly Place[] = [
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },
   { to: '/mfa', label: 'MFA enforcement', icon: PhoneLockRegular },
+  { to: '/vulnerabilities', label: 'Vulnerabilities', icon: BugRegular },
   { to: '/people', label: 'People', icon: PeopleListRegular },
   { to: '/evidence', label: 'Evidence', icon: CertificateRegular },
   { to: '/assessments', label: 'Assessments', icon: ClipboardTaskRegular },

@@ -22,6 +22,7 @@ import {
   readsSearch,
   settingsSearch,
   userScopeSearch,
+  vulnerabilitySearch,
 } from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
@@ -80,6 +81,16 @@ const finding = createRoute({
   path: '/posture/$id',
   validateSearch: findingSearch,
   component: lazyRouteComponent(() => import('../pages/posture/finding-page.tsx'), 'FindingPage'),
+});
+
+const vulnerabilities = createRoute({
+  getParentRoute: () => root,
+  path: '/vulnerabilities',
+  validateSearch: vulnerabilitySearch,
+  component: lazyRouteComponent(
+    () => import('../pages/vulnerabilities/vulnerabilities-page.tsx'),
+    'VulnerabilitiesPage',
+  ),
 });
 
 const people = createRoute({
@@ -204,6 +215,7 @@ export const router = createRouter({
     checkExceptions,
     check,
     mfa,
+    vulnerabilities,
     people,
     person,
     evidence,

@@ -5822,6 +5822,198 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vulnerabilities of all subscriptions, or groups of them by CVE or resource, worst first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    severity?: "critical" | "high" | "medium" | "low" | "unknown";
+                    /** @description `open` has the overdue ones too. */
+                    status?: "open" | "overdue" | "resolved" | "all";
+                    kind?: "machine" | "container-image" | "registry" | "database" | "other";
+                    cve?: string;
+                    /** @description Subscription id. */
+                    subscription?: string;
+                    /** @description Key of a resource, exactly. */
+                    resource?: string;
+                    /** @description A published exploit, or known to be exploited; false: the rest. */
+                    exploitable?: string;
+                    /** @description There is a fix; false: none, or not said. */
+                    fixable?: string;
+                    /** @description Part of title, CVE, software, resource or repository. */
+                    search?: string;
+                    /** @description Groups instead of single ones, worst first. */
+                    grouped?: "cve" | "resource";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VulnerabilityList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many are open and overdue, the trend, and for each subscription why not everything is known.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VulnerabilitySummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vulnerabilities as CSV.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    severity?: "critical" | "high" | "medium" | "low" | "unknown";
+                    /** @description `open` has the overdue ones too. */
+                    status?: "open" | "overdue" | "resolved" | "all";
+                    kind?: "machine" | "container-image" | "registry" | "database" | "other";
+                    cve?: string;
+                    /** @description Subscription id. */
+                    subscription?: string;
+                    /** @description Key of a resource, exactly. */
+                    resource?: string;
+                    /** @description A published exploit, or known to be exploited; false: the rest. */
+                    exploitable?: string;
+                    /** @description There is a fix; false: none, or not said. */
+                    fixable?: string;
+                    /** @description Part of title, CVE, software, resource or repository. */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One vulnerability with what it is, what to do, and on how many other resources it is open.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VulnerabilityDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -9172,6 +9364,240 @@ export interface components {
                 leaving: number;
             }[];
             nextCursor: string | null;
+        };
+        VulnerabilityInput: {
+            /** @description Number of the finding in the inventory. */
+            id: string;
+            connectionId: string;
+            /**
+             * @description What has it.
+             * @enum {string}
+             */
+            kind: "machine" | "container-image" | "registry" | "database" | "other";
+            /**
+             * @description As the scanner says, or by the CVSS score; `unknown` where neither is told.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low" | "unknown";
+            title: string;
+            /** @description Id at the scanner. */
+            scannerId: string | null;
+            cves: string[];
+            /** @description CVSS base score; the highest of several CVEs. */
+            cvss: number | null;
+            /** @description What the scanner knows of exploits; null: not said. */
+            exploitability: ("ExploitKit" | "Verified" | "Published" | "None") | null;
+            /** @description Probability of exploitation, 0 to 1, where the scanner says it. */
+            epss: number | null;
+            /** @description Whether it is known to be exploited, where the scanner says it. */
+            knownExploited: boolean | null;
+            /** @description Whether there is a fix; null: not said. */
+            fixable: boolean | null;
+            software: string | null;
+            softwareVersion: string | null;
+            fixedVersion: string | null;
+            repository: string | null;
+            imageDigest: string | null;
+            resource: {
+                /** @description Id in lower case, with repository and digest of an image. */
+                key: string;
+                name: string;
+                /** @description Number in the inventory, where the resource is known there. */
+                entityId: string | null;
+            };
+            /** @description Subscription id. */
+            subscription: string;
+            subscriptionName: string | null;
+            /** @enum {string} */
+            status: "open" | "overdue" | "resolved";
+            /** @description Since when it is open without a break, as far as Assay has seen. */
+            firstSeenAt: string;
+            /** @description By when it has to be mended; null where the severity is unknown. */
+            dueAt: string | null;
+            /** @description Null: the latest sync confirms it. */
+            lastSeenAt: string | null;
+            /** @description When it came back after it was resolved. */
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            /** @description `gone`: a complete collection does not have it any more. */
+            resolvedHow: ("gone" | "healthy" | "not-applicable" | "subscription-deleted") | null;
+        };
+        VulnerabilityDetailInput: {
+            /** @description Number of the finding in the inventory. */
+            id: string;
+            connectionId: string;
+            /**
+             * @description What has it.
+             * @enum {string}
+             */
+            kind: "machine" | "container-image" | "registry" | "database" | "other";
+            /**
+             * @description As the scanner says, or by the CVSS score; `unknown` where neither is told.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low" | "unknown";
+            title: string;
+            /** @description Id at the scanner. */
+            scannerId: string | null;
+            cves: string[];
+            /** @description CVSS base score; the highest of several CVEs. */
+            cvss: number | null;
+            /** @description What the scanner knows of exploits; null: not said. */
+            exploitability: ("ExploitKit" | "Verified" | "Published" | "None") | null;
+            /** @description Probability of exploitation, 0 to 1, where the scanner says it. */
+            epss: number | null;
+            /** @description Whether it is known to be exploited, where the scanner says it. */
+            knownExploited: boolean | null;
+            /** @description Whether there is a fix; null: not said. */
+            fixable: boolean | null;
+            software: string | null;
+            softwareVersion: string | null;
+            fixedVersion: string | null;
+            repository: string | null;
+            imageDigest: string | null;
+            resource: {
+                /** @description Id in lower case, with repository and digest of an image. */
+                key: string;
+                name: string;
+                /** @description Number in the inventory, where the resource is known there. */
+                entityId: string | null;
+            };
+            /** @description Subscription id. */
+            subscription: string;
+            subscriptionName: string | null;
+            /** @enum {string} */
+            status: "open" | "overdue" | "resolved";
+            /** @description Since when it is open without a break, as far as Assay has seen. */
+            firstSeenAt: string;
+            /** @description By when it has to be mended; null where the severity is unknown. */
+            dueAt: string | null;
+            /** @description Null: the latest sync confirms it. */
+            lastSeenAt: string | null;
+            /** @description When it came back after it was resolved. */
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            /** @description `gone`: a complete collection does not have it any more. */
+            resolvedHow: ("gone" | "healthy" | "not-applicable" | "subscription-deleted") | null;
+            description: string | null;
+            impact: string | null;
+            remediation: string | null;
+            category: string | null;
+            /** @description When it was made public. */
+            publishedAt: string | null;
+            /** @description Other resources on which one of the same CVEs is open. */
+            elsewhere: number;
+        };
+        VulnerabilityGroupInput: {
+            /** @enum {string} */
+            by: "cve" | "resource";
+            /** @description CVE id, or key of the resource. */
+            key: string;
+            name: string;
+            /**
+             * @description The worst.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low" | "unknown";
+            vulnerabilities: number;
+            resources: number;
+            overdue: number;
+            fixable: number;
+            /** @description The highest. */
+            cvss: number | null;
+            /** @description The worst that is said. */
+            exploitability: ("ExploitKit" | "Verified" | "Published" | "None") | null;
+            /** @description Null where there are several. */
+            kind: ("machine" | "container-image" | "registry" | "database" | "other") | null;
+            firstSeenAt: string;
+            /** @description The next deadline. */
+            dueAt: string | null;
+        };
+        VulnerabilityListInput: {
+            /** @description Empty where groups are asked for. */
+            items: components["schemas"]["VulnerabilityInput"][];
+            /** @description Null where none are asked for. */
+            groups: components["schemas"]["VulnerabilityGroupInput"][] | null;
+            nextCursor: string | null;
+            /** @description Pairs of subscription and kind of scan of which not everything is known; null before the first evaluation. */
+            uncovered: number | null;
+        };
+        VulnerabilityCoverageInput: {
+            connectionId: string;
+            connection: string;
+            subscription: string;
+            name: string;
+            /** @enum {string} */
+            area: "machines" | "images" | "databases";
+            areaTitle: string;
+            /**
+             * @description Only `covered` and `nothing-to-scan` mean that all is known.
+             * @enum {string}
+             */
+            state: "covered" | "partly-covered" | "partial" | "no-scan" | "plan-off" | "plan-unknown" | "denied" | "unregistered" | "failed" | "skipped" | "not-read" | "lost" | "nothing-to-scan";
+            /** @description Why not all is known, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+            /** @description What could be scanned; null where it is not known. */
+            resources: number | null;
+            open: number;
+            /** @description When findings were last read completely. */
+            lastCompleteAt: string | null;
+        };
+        VulnerabilitySummaryInput: {
+            /** @description Null: nothing was evaluated yet. */
+            evaluatedAt: string | null;
+            open: number;
+            overdue: number;
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+                unknown: number;
+            };
+            overdueCounts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+                unknown: number;
+            };
+            kinds: {
+                /** @enum {string} */
+                kind: "machine" | "container-image" | "registry" | "database" | "other";
+                open: number;
+                overdue: number;
+                counts: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                    unknown: number;
+                };
+            }[];
+            /** @description With a published exploit, or known to be exploited. */
+            exploitable: number;
+            fixable: number;
+            /** @description Open ones that the latest sync could not confirm. */
+            unconfirmed: number;
+            /** @description Open ones that had been resolved. */
+            returned: number;
+            /** @description Pairs of subscription and kind of scan of which not everything is known. */
+            uncovered: number;
+            /** @description What is not wholly known comes first. */
+            coverage: components["schemas"]["VulnerabilityCoverageInput"][];
+            /** @description The last ninety days, oldest first. */
+            trend: {
+                day: string;
+                open: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                    unknown: number;
+                };
+                overdue: number;
+                uncovered: number;
+            }[];
         };
         SetupRequestInput: {
             /**
@@ -12557,6 +12983,240 @@ export interface components {
                 leaving: number;
             }[];
             nextCursor: string | null;
+        };
+        Vulnerability: {
+            /** @description Number of the finding in the inventory. */
+            id: string;
+            connectionId: string;
+            /**
+             * @description What has it.
+             * @enum {string}
+             */
+            kind: "machine" | "container-image" | "registry" | "database" | "other";
+            /**
+             * @description As the scanner says, or by the CVSS score; `unknown` where neither is told.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low" | "unknown";
+            title: string;
+            /** @description Id at the scanner. */
+            scannerId: string | null;
+            cves: string[];
+            /** @description CVSS base score; the highest of several CVEs. */
+            cvss: number | null;
+            /** @description What the scanner knows of exploits; null: not said. */
+            exploitability: ("ExploitKit" | "Verified" | "Published" | "None") | null;
+            /** @description Probability of exploitation, 0 to 1, where the scanner says it. */
+            epss: number | null;
+            /** @description Whether it is known to be exploited, where the scanner says it. */
+            knownExploited: boolean | null;
+            /** @description Whether there is a fix; null: not said. */
+            fixable: boolean | null;
+            software: string | null;
+            softwareVersion: string | null;
+            fixedVersion: string | null;
+            repository: string | null;
+            imageDigest: string | null;
+            resource: {
+                /** @description Id in lower case, with repository and digest of an image. */
+                key: string;
+                name: string;
+                /** @description Number in the inventory, where the resource is known there. */
+                entityId: string | null;
+            };
+            /** @description Subscription id. */
+            subscription: string;
+            subscriptionName: string | null;
+            /** @enum {string} */
+            status: "open" | "overdue" | "resolved";
+            /** @description Since when it is open without a break, as far as Assay has seen. */
+            firstSeenAt: string;
+            /** @description By when it has to be mended; null where the severity is unknown. */
+            dueAt: string | null;
+            /** @description Null: the latest sync confirms it. */
+            lastSeenAt: string | null;
+            /** @description When it came back after it was resolved. */
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            /** @description `gone`: a complete collection does not have it any more. */
+            resolvedHow: ("gone" | "healthy" | "not-applicable" | "subscription-deleted") | null;
+        };
+        VulnerabilityDetail: {
+            /** @description Number of the finding in the inventory. */
+            id: string;
+            connectionId: string;
+            /**
+             * @description What has it.
+             * @enum {string}
+             */
+            kind: "machine" | "container-image" | "registry" | "database" | "other";
+            /**
+             * @description As the scanner says, or by the CVSS score; `unknown` where neither is told.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low" | "unknown";
+            title: string;
+            /** @description Id at the scanner. */
+            scannerId: string | null;
+            cves: string[];
+            /** @description CVSS base score; the highest of several CVEs. */
+            cvss: number | null;
+            /** @description What the scanner knows of exploits; null: not said. */
+            exploitability: ("ExploitKit" | "Verified" | "Published" | "None") | null;
+            /** @description Probability of exploitation, 0 to 1, where the scanner says it. */
+            epss: number | null;
+            /** @description Whether it is known to be exploited, where the scanner says it. */
+            knownExploited: boolean | null;
+            /** @description Whether there is a fix; null: not said. */
+            fixable: boolean | null;
+            software: string | null;
+            softwareVersion: string | null;
+            fixedVersion: string | null;
+            repository: string | null;
+            imageDigest: string | null;
+            resource: {
+                /** @description Id in lower case, with repository and digest of an image. */
+                key: string;
+                name: string;
+                /** @description Number in the inventory, where the resource is known there. */
+                entityId: string | null;
+            };
+            /** @description Subscription id. */
+            subscription: string;
+            subscriptionName: string | null;
+            /** @enum {string} */
+            status: "open" | "overdue" | "resolved";
+            /** @description Since when it is open without a break, as far as Assay has seen. */
+            firstSeenAt: string;
+            /** @description By when it has to be mended; null where the severity is unknown. */
+            dueAt: string | null;
+            /** @description Null: the latest sync confirms it. */
+            lastSeenAt: string | null;
+            /** @description When it came back after it was resolved. */
+            returnedAt: string | null;
+            resolvedAt: string | null;
+            /** @description `gone`: a complete collection does not have it any more. */
+            resolvedHow: ("gone" | "healthy" | "not-applicable" | "subscription-deleted") | null;
+            description: string | null;
+            impact: string | null;
+            remediation: string | null;
+            category: string | null;
+            /** @description When it was made public. */
+            publishedAt: string | null;
+            /** @description Other resources on which one of the same CVEs is open. */
+            elsewhere: number;
+        };
+        VulnerabilityGroup: {
+            /** @enum {string} */
+            by: "cve" | "resource";
+            /** @description CVE id, or key of the resource. */
+            key: string;
+            name: string;
+            /**
+             * @description The worst.
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low" | "unknown";
+            vulnerabilities: number;
+            resources: number;
+            overdue: number;
+            fixable: number;
+            /** @description The highest. */
+            cvss: number | null;
+            /** @description The worst that is said. */
+            exploitability: ("ExploitKit" | "Verified" | "Published" | "None") | null;
+            /** @description Null where there are several. */
+            kind: ("machine" | "container-image" | "registry" | "database" | "other") | null;
+            firstSeenAt: string;
+            /** @description The next deadline. */
+            dueAt: string | null;
+        };
+        VulnerabilityList: {
+            /** @description Empty where groups are asked for. */
+            items: components["schemas"]["Vulnerability"][];
+            /** @description Null where none are asked for. */
+            groups: components["schemas"]["VulnerabilityGroup"][] | null;
+            nextCursor: string | null;
+            /** @description Pairs of subscription and kind of scan of which not everything is known; null before the first evaluation. */
+            uncovered: number | null;
+        };
+        VulnerabilityCoverage: {
+            connectionId: string;
+            connection: string;
+            subscription: string;
+            name: string;
+            /** @enum {string} */
+            area: "machines" | "images" | "databases";
+            areaTitle: string;
+            /**
+             * @description Only `covered` and `nothing-to-scan` mean that all is known.
+             * @enum {string}
+             */
+            state: "covered" | "partly-covered" | "partial" | "no-scan" | "plan-off" | "plan-unknown" | "denied" | "unregistered" | "failed" | "skipped" | "not-read" | "lost" | "nothing-to-scan";
+            /** @description Why not all is known, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+            /** @description What could be scanned; null where it is not known. */
+            resources: number | null;
+            open: number;
+            /** @description When findings were last read completely. */
+            lastCompleteAt: string | null;
+        };
+        VulnerabilitySummary: {
+            /** @description Null: nothing was evaluated yet. */
+            evaluatedAt: string | null;
+            open: number;
+            overdue: number;
+            counts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+                unknown: number;
+            };
+            overdueCounts: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+                unknown: number;
+            };
+            kinds: {
+                /** @enum {string} */
+                kind: "machine" | "container-image" | "registry" | "database" | "other";
+                open: number;
+                overdue: number;
+                counts: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                    unknown: number;
+                };
+            }[];
+            /** @description With a published exploit, or known to be exploited. */
+            exploitable: number;
+            fixable: number;
+            /** @description Open ones that the latest sync could not confirm. */
+            unconfirmed: number;
+            /** @description Open ones that had been resolved. */
+            returned: number;
+            /** @description Pairs of subscription and kind of scan of which not everything is known. */
+            uncovered: number;
+            /** @description What is not wholly known comes first. */
+            coverage: components["schemas"]["VulnerabilityCoverage"][];
+            /** @description The last ninety days, oldest first. */
+            trend: {
+                day: string;
+                open: {
+                    critical: number;
+                    high: number;
+                    medium: number;
+                    low: number;
+                    unknown: number;
+                };
+                overdue: number;
+                uncovered: number;
+            }[];
         };
         SetupRequest: {
             /**

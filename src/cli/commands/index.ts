@@ -32,6 +32,7 @@ import { addShow } from './show.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync.ts';
 import { addToken } from './token.ts';
+import { addVulnerabilities } from './vulnerabilities.ts';
 
 const commands = [
   addServe,
@@ -54,6 +55,7 @@ const commands = [
   addEvidence,
   addAssessments,
   addPeople,
+  addVulnerabilities,
   addCoverage,
   addAccess,
   addMfa,

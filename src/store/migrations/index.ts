@@ -16,6 +16,7 @@ import * as people from './0022-people.ts';
 import * as evidence from './0023-evidence.ts';
 import * as mfa from './0024-mfa.ts';
 import * as frameworks from './0025-frameworks.ts';
+import * as vulnerabilities from './0026-vulnerabilities.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0024-mfa': mfa,
   '0022-people': people,
   '0025-frameworks': frameworks,
+  '0026-vulnerabilities': vulnerabilities,
 };

@@ -29,3 +29,9 @@ export function anyFirstLetter<Shape extends z.ZodRawShape>(shape: Shape) {
     z.object(shape).nullish(),
   );
 }
+
+/** A field of an object by its name in any letter case. */
+export function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}

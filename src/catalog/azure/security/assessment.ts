@@ -1,13 +1,23 @@
 import { z } from 'zod';
-import { entityType } from '../../declaration.ts';
+import { entityType, type PropertyValue } from '../../declaration.ts';
 import { armKey } from '../../keys.ts';
-import { flag, instant, list, text } from '../../property.ts';
+import { flag, instant, list, number, text } from '../../property.ts';
 import { azure } from '../../rights.ts';
 import { maybeAnything, maybeFlag, maybeObject, maybeText, maybeTexts } from '../../vendor.ts';
 import { armProperties, relationsTo } from '../arm.ts';
 import { containedInSubscription, scopeInId } from '../management/containment.ts';
 import { policyKey } from '../policy/policy-key.ts';
 import { textOf } from './any-case.ts';
+import {
+  cvesOf,
+  cvssOf,
+  epssOf,
+  exploitOf,
+  knownExploitedOf,
+  patchableOf,
+  publishedOf,
+  softwareOf,
+} from './vulnerability-data.ts';
 
 const schema = z.object({
   id: z.string().min(1),
@@ -15,6 +25,7 @@ const schema = z.object({
   properties: maybeObject({
     displayName: maybeText,
     resourceDetails: maybeAnything,
+    additionalData: maybeAnything,
     status: maybeObject({
       code: maybeText,
       cause: maybeText,
@@ -31,6 +42,7 @@ const schema = z.object({
       implementationEffort: maybeText,
       assessmentType: maybeText,
       policyDefinitionId: maybeText,
+      recommendationCategory: maybeText,
       categories: maybeTexts,
       threats: maybeTexts,
       preview: maybeFlag,
@@ -42,6 +54,11 @@ const schema = z.object({
 function assessedResource(assessment: z.output<typeof schema>): string {
   return textOf(assessment.properties?.resourceDetails, 'id') ?? scopeInId(assessment.id);
 }
+
+const ofData =
+  <Value extends PropertyValue>(read: (data: unknown) => Value | undefined) =>
+  ({ properties }: z.output<typeof schema>): Value | undefined =>
+    read(properties?.additionalData);
 
 /**
  * Source: Azure Resource Graph, `securityresources`; Azure Resource Manager, "Assessments - List", which leaves out the metadata
@@ -104,6 +121,35 @@ export const securityAssessment = entityType(schema, {
       ({ properties }) => properties?.metadata?.assessmentType,
     ),
     preview: flag('Whether it does not count for the score yet.', ({ properties }) => properties?.metadata?.preview),
+    recommendationCategory: text(
+      'What the remedy is, such as SoftwareUpdate.',
+      ({ properties }) => properties?.metadata?.recommendationCategory,
+    ),
+    resourceKind: text('Kind of resource where the id does not tell it, such as .containerimage.', ({ properties }) =>
+      textOf(properties?.resourceDetails, 'resourceType'),
+    ),
+    cves: list('CVE ids, where it is about vulnerable software.', ofData(cvesOf)),
+    cvssScore: number('The highest CVSS base score of these.', ofData(cvssOf)),
+    exploitability: text(
+      'None, Published, Verified or ExploitKit: what the scanner knows of exploits.',
+      ofData(exploitOf),
+    ),
+    epssScore: number('Probability of exploitation from 0 to 1, where it is said.', ofData(epssOf)),
+    knownExploited: flag('Whether one is known to be exploited, where that is said.', ofData(knownExploitedOf)),
+    patchable: flag('Whether there is a fix.', ofData(patchableOf)),
+    softwareName: text(
+      'Software that has them.',
+      ofData((data) => softwareOf(data).name),
+    ),
+    softwareVersion: text(
+      'Version that was found.',
+      ofData((data) => softwareOf(data).version),
+    ),
+    fixedVersion: text(
+      'Version in which they are mended.',
+      ofData((data) => softwareOf(data).fixedVersion),
+    ),
+    publishedTime: instant('When the first of them was made public.', ofData(publishedOf)),
     policyDefinitionId: text('Policy behind it.', ({ properties }) => properties?.metadata?.policyDefinitionId),
   },
   relations: (assessment, context) => [

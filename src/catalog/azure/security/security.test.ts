@@ -94,6 +94,45 @@ describe('assessment', () => {
     expect(entityOf(mapping).document).not.toContain('hush');
   });
 
+  test('of one software on one resource: the worst of its CVEs, as a list or as JSON text', () => {
+    const cves = [
+      {
+        CveId: 'CVE-2026-1',
+        Cvss: [{ Key: '3.1', Value: { Base: 5.5 } }],
+        FixStatus: 'FixAvailable',
+        FixedVersion: '3.0.16',
+        PublishedDate: '2026-02-01T00:00:00Z',
+        ExploitabilityDetails: { IsInExploitKit: true },
+        EpssScore: 0.4,
+        IsKnownExploited: false,
+      },
+      { CveId: 'CVE-2026-2', Cvss: [{ Key: '3.1', Value: { Base: 9.1 } }], IsKnownExploited: true },
+    ];
+    for (const CvesDetails of [cves, JSON.stringify(cves)]) {
+      const { metadata, ...properties } = body(null).properties;
+      const given = {
+        ...properties,
+        metadata: { ...metadata, recommendationCategory: 'SoftwareUpdate' },
+        resourceDetails: { Id: vault, ResourceType: '.containerimage' },
+        additionalData: { SoftwareName: 'openssl', DetectedSoftwareVersions: ['3.0.2'], CvesDetails },
+      };
+      expect(entityOf(mapBody(securityAssessment, { ...body(null), properties: given })).properties).toMatchObject({
+        recommendationCategory: 'SoftwareUpdate',
+        resourceKind: '.containerimage',
+        cves: ['CVE-2026-1', 'CVE-2026-2'],
+        cvssScore: 9.1,
+        exploitability: 'ExploitKit',
+        epssScore: 0.4,
+        knownExploited: true,
+        patchable: true,
+        softwareName: 'openssl',
+        softwareVersion: '3.0.2',
+        fixedVersion: '3.0.16',
+        publishedTime: '2026-02-01T00:00:00Z',
+      });
+    }
+  });
+
   test('of the Resource Manager list has no severity', () => {
     const { metadata: _metadata, ...properties } = body(null).properties;
     const entity = entityOf(mapBody(securityAssessment, { ...body(null), properties }));
@@ -150,6 +189,38 @@ describe('finding', () => {
       cves: ['CVE-2024-3'],
       cvssScore: 9.8,
     });
+  });
+
+  test('of an image in a registry: exploits, package, version with the fix, image', () => {
+    const data = {
+      assessedResourceType: 'AzureContainerRegistryVulnerability',
+      vulnerabilityDetails: {
+        cveId: 'CVE-2022-42969',
+        cvss: { '3.0': { base: 7.5 } },
+        publishedDate: '2022-10-16T06:15:00Z',
+        exploitabilityAssessment: { exploitStepsPublished: true, exploitStepsVerified: true, isInExploitKit: false },
+      },
+      artifactDetails: { repositoryName: 'shop/web', digest: 'sha256:1' },
+      softwareDetails: { packageName: 'py', version: '1.11.0.0', fixedVersion: '1.12', fixStatus: 'FixAvailable' },
+    };
+    expect(entityOf(mapBody(securitySubAssessment, body(data))).properties).toMatchObject({
+      exploitability: 'Verified',
+      patchable: true,
+      softwareName: 'py',
+      softwareVersion: '1.11.0.0',
+      fixedVersion: '1.12',
+      repositoryName: 'shop/web',
+      imageDigest: 'sha256:1',
+      publishedTime: '2022-10-16T06:15:00Z',
+    });
+  });
+
+  test.each([
+    [{ softwareDetails: { fixStatus: 'NoFixAvailable' } }, false],
+    [{ softwareDetails: { fixStatus: 'Unknown' } }, undefined],
+    [{}, undefined],
+  ])('%j says of a fix: %j', (data, patchable) => {
+    expect(entityOf(mapBody(securitySubAssessment, body(data))).properties.patchable).toBe(patchable);
   });
 
   test('of a database: neither CVE nor score, and no statement is kept', () => {

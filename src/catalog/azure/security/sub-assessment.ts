@@ -6,7 +6,18 @@ import { azure } from '../../rights.ts';
 import { maybeAnything, maybeObject, maybeText } from '../../vendor.ts';
 import { armProperties, relationsTo } from '../arm.ts';
 import { containedInScope, scopeInId } from '../management/containment.ts';
-import { flagOf, textOf } from './any-case.ts';
+import { textOf } from './any-case.ts';
+import {
+  cvesOf,
+  cvssOf,
+  epssOf,
+  exploitOf,
+  imageOf,
+  knownExploitedOf,
+  patchableOf,
+  publishedOf,
+  softwareOf,
+} from './vulnerability-data.ts';
 
 const schema = z.object({
   id: z.string().min(1),
@@ -32,39 +43,15 @@ function assessedResource(finding: SubAssessment): string {
   return textOf(finding.properties?.resourceDetails, 'id') ?? scopeInId(finding.id);
 }
 
-/** A field of an object by its name in any letter case. */
-function inner(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-}
-
-/**
- * CVE ids: a list of `{ title, link }` below `cve` (machines and registries of the first generation), or one
- * `vulnerabilityDetails.cveId` (containers since 2023).
- */
-function cves({ properties }: SubAssessment): string[] | undefined {
-  const data = properties?.additionalData;
-  const named = inner(data, 'cve');
-  const single = textOf(inner(data, 'vulnerabilityDetails'), 'cveId');
-  if (!Array.isArray(named)) return single === undefined ? undefined : [single];
-  const titles = named.flatMap((one) => textOf(one, 'title') ?? []);
-  return [...new Set(single === undefined ? titles : [...titles, single])];
-}
-
-/** The base score of the newest CVSS version told. */
-function cvssScore({ properties }: SubAssessment): number | undefined {
-  const data = properties?.additionalData;
-  const byVersion = inner(data, 'cvss') ?? inner(inner(data, 'vulnerabilityDetails'), 'cvss');
-  if (typeof byVersion !== 'object' || byVersion === null) return undefined;
-  const versions = Object.keys(byVersion).sort((a, b) => Number.parseFloat(b) - Number.parseFloat(a));
-  const base = inner(inner(byVersion, versions[0] ?? ''), 'base');
-  return typeof base === 'number' && Number.isFinite(base) ? base : undefined;
-}
-
 const extra =
   (name: string) =>
   ({ properties }: SubAssessment): PropertyValue | undefined =>
     textOf(properties?.additionalData, name);
+
+const ofData =
+  <Value extends PropertyValue>(read: (data: unknown) => Value | undefined) =>
+  ({ properties }: SubAssessment): Value | undefined =>
+    read(properties?.additionalData);
 
 /** Source: Azure Resource Graph, `securityresources`; Azure Resource Manager, "Sub Assessments - List All". */
 export const securitySubAssessment = entityType(schema, {
@@ -102,13 +89,37 @@ export const securitySubAssessment = entityType(schema, {
     description: text('What it is.', ({ properties }) => properties?.description),
     impact: text('What may come of it.', ({ properties }) => properties?.impact),
     remediation: text('What to do.', ({ properties }) => properties?.remediation),
-    cves: list('CVE ids.', cves),
-    cvssScore: number('CVSS base score, of the newest version told.', cvssScore),
-    patchable: flag('Whether there is a fix.', ({ properties }) => flagOf(properties?.additionalData, 'patchable')),
-    publishedTime: instant('When the vulnerability was made public.', extra('publishedTime')),
+    cves: list('CVE ids.', ofData(cvesOf)),
+    cvssScore: number('CVSS base score, of the newest version told.', ofData(cvssOf)),
+    exploitability: text(
+      'None, Published, Verified or ExploitKit: what the scanner knows of exploits.',
+      ofData(exploitOf),
+    ),
+    epssScore: number('Probability of exploitation from 0 to 1, where it is said.', ofData(epssOf)),
+    knownExploited: flag('Whether it is known to be exploited, where that is said.', ofData(knownExploitedOf)),
+    patchable: flag('Whether there is a fix.', ofData(patchableOf)),
+    softwareName: text(
+      'Software that has it.',
+      ofData((data) => softwareOf(data).name),
+    ),
+    softwareVersion: text(
+      'Version that was found.',
+      ofData((data) => softwareOf(data).version),
+    ),
+    fixedVersion: text(
+      'Version in which it is mended.',
+      ofData((data) => softwareOf(data).fixedVersion),
+    ),
+    publishedTime: instant('When the vulnerability was made public.', ofData(publishedOf)),
     assessedResourceType: text('What was scanned: a server, an image or a database.', extra('assessedResourceType')),
-    repositoryName: text('Repository of the image.', extra('repositoryName')),
-    imageDigest: text('Digest of the image.', extra('imageDigest')),
+    repositoryName: text(
+      'Repository of the image.',
+      ofData((data) => imageOf(data).repository),
+    ),
+    imageDigest: text(
+      'Digest of the image.',
+      ofData((data) => imageOf(data).digest),
+    ),
   },
   relations: (finding, context) => [
     ...containedInScope(finding.id, context),

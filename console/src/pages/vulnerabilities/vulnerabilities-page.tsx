@@ -1,0 +1,172 @@
+import { Button } from '@fluentui/react-components';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import {
+  type Vulnerability,
+  type VulnerabilityGroup,
+  vulnerabilitiesQuery,
+  vulnerabilitySummaryQuery,
+} from '../../api/vulnerabilities.ts';
+import type { VulnerabilitySearch } from '../../app/route-search.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { count } from '../../format/number.ts';
+import { visibleText } from '../../format/visible-text.ts';
+import { CoveragePanel } from './coverage-panel.tsx';
+import { Filters } from './filters.tsx';
+import { VulnerabilityDrawer } from './vulnerability-drawer.tsx';
+import { exploitText, fixText, kindWords, severityTones, statusWords } from './words.ts';
+
+const route = getRouteApi('/vulnerabilities');
+const dayOf = (iso: string | null) => iso?.slice(0, 10) ?? 'None';
+
+/** What scanners found in all subscriptions, by when it has to be mended, and where nothing is known. */
+export function VulnerabilitiesPage() {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const summary = useQuery(vulnerabilitySummaryQuery);
+  const change = (next: VulnerabilitySearch): void =>
+    void navigate({ to: '/vulnerabilities', search: { ...search, ...next }, replace: true });
+  const totals = summary.data;
+  return (
+    <Page
+      title="Vulnerabilities"
+      subtitle={
+        totals?.evaluatedAt
+          ? `${count(totals.open)} open, ${count(totals.overdue)} overdue, ${count(totals.exploitable)} with an exploit, ${count(totals.unconfirmed)} not confirmed by the latest sync`
+          : 'What Defender for Cloud found on machines, images and databases.'
+      }
+      fill
+    >
+      {totals?.evaluatedAt && <CoveragePanel coverage={totals.coverage} />}
+      <Filters search={search} onChange={change} />
+      {search.grouped ? (
+        <Groups key={search.grouped} search={search} grouped={search.grouped} />
+      ) : (
+        <Singles search={search} onOpen={(open) => change({ open })} />
+      )}
+      {search.open && <VulnerabilityDrawer id={search.open} onClose={() => change({ open: undefined })} />}
+    </Page>
+  );
+}
+
+/** That nothing is listed says nothing where not everything is known. */
+function Nothing({ uncovered }: { readonly uncovered: number | null | undefined }) {
+  if (uncovered === null || uncovered === undefined) {
+    return <EmptyState title="Nothing was evaluated yet">After the first sync, findings are taken over.</EmptyState>;
+  }
+  return (
+    <EmptyState title="No vulnerability matches">
+      {uncovered === 0
+        ? 'Every subscription is covered.'
+        : `Of ${count(uncovered)} scans of subscriptions not everything is known: see above.`}
+    </EmptyState>
+  );
+}
+
+interface ListProps {
+  readonly search: VulnerabilitySearch;
+}
+
+function Singles({ search, onOpen }: ListProps & { readonly onOpen: (id: string) => void }) {
+  const { grouped: _grouped, open: _open, ...filter } = search;
+  const list = useInfiniteQuery(vulnerabilitiesQuery(filter, undefined));
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+  const columns: readonly DataColumn<Vulnerability>[] = [
+    {
+      id: 'severity',
+      title: 'Severity',
+      width: 110,
+      grow: 0,
+      cell: ({ severity }) => (
+        <ToneBadge tone={severityTones[severity].tone}>{severityTones[severity].label}</ToneBadge>
+      ),
+    },
+    {
+      id: 'title',
+      title: 'Vulnerability',
+      width: 260,
+      grow: 3,
+      cell: ({ id, title }) => (
+        <Button size="small" appearance="transparent" onClick={() => onOpen(id)}>
+          {visibleText(title)}
+        </Button>
+      ),
+    },
+    { id: 'cves', title: 'CVE', width: 150, cell: ({ cves }) => cves.map(visibleText).join(', ') },
+    { id: 'resource', title: 'Resource', width: 180, grow: 2, cell: ({ resource }) => visibleText(resource.name) },
+    { id: 'kind', title: 'Kind', width: 130, grow: 0, cell: ({ kind }) => kindWords[kind] },
+    { id: 'exploit', title: 'Exploit', width: 130, grow: 0, cell: exploitText },
+    { id: 'fix', title: 'Fix', width: 110, grow: 0, cell: (one) => visibleText(fixText(one)) },
+    { id: 'status', title: 'Status', width: 90, grow: 0, cell: ({ status }) => statusWords[status] },
+    { id: 'due', title: 'Due', width: 110, grow: 0, cell: ({ dueAt }) => dayOf(dueAt) },
+  ];
+  return (
+    <Loaded query={{ data: rows, error: list.error, refetch: list.refetch }} label="Loading the vulnerabilities">
+      {(items) =>
+        items.length === 0 ? (
+          <Nothing uncovered={list.data?.pages[0]?.uncovered} />
+        ) : (
+          <DataTable
+            label="Vulnerabilities"
+            columns={columns}
+            rows={items}
+            rowId={({ id }) => id}
+            more={moreRows(list)}
+            onRowClick={({ id }) => onOpen(id)}
+          />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Groups({ search, grouped }: ListProps & { readonly grouped: 'cve' | 'resource' }) {
+  const { grouped: _grouped, open: _open, ...filter } = search;
+  const list = useInfiniteQuery(vulnerabilitiesQuery(filter, grouped));
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.groups ?? []), [list.data]);
+  const columns: readonly DataColumn<VulnerabilityGroup>[] = [
+    {
+      id: 'severity',
+      title: 'Severity',
+      width: 110,
+      grow: 0,
+      cell: ({ severity }) => (
+        <ToneBadge tone={severityTones[severity].tone}>{severityTones[severity].label}</ToneBadge>
+      ),
+    },
+    {
+      id: 'name',
+      title: grouped === 'cve' ? 'CVE' : 'Resource',
+      width: 260,
+      grow: 3,
+      cell: ({ by, key, name }) => (
+        <TextLink to="/vulnerabilities" search={{ ...filter, ...(by === 'cve' ? { cve: key } : { resource: key }) }}>
+          <bdi>{visibleText(name)}</bdi>
+        </TextLink>
+      ),
+    },
+    { id: 'cvss', title: 'CVSS', width: 80, grow: 0, cell: ({ cvss }) => (cvss === null ? 'Unknown' : String(cvss)) },
+    { id: 'open', title: 'Vulnerabilities', width: 120, grow: 0, cell: (one) => count(one.vulnerabilities) },
+    { id: 'resources', title: 'Resources', width: 100, grow: 0, cell: (one) => count(one.resources) },
+    { id: 'overdue', title: 'Overdue', width: 90, grow: 0, cell: (one) => count(one.overdue) },
+    { id: 'due', title: 'Next due', width: 110, grow: 0, cell: ({ dueAt }) => dayOf(dueAt) },
+  ];
+  return (
+    <Loaded query={{ data: rows, error: list.error, refetch: list.refetch }} label="Loading the groups">
+      {(items) =>
+        items.length === 0 ? (
+          <Nothing uncovered={list.data?.pages[0]?.uncovered} />
+        ) : (
+          <DataTable label="Groups" columns={columns} rows={items} rowId={({ key }) => key} more={moreRows(list)} />
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,3 @@
+export { vulnerabilityRoutes } from './routes.ts';
+export type { vulnerabilityDetail, vulnerabilityList, vulnerabilitySummary } from './schema.ts';
+export { type VulnerabilityService, vulnerabilityService } from './service.ts';
