@@ -13,8 +13,13 @@ export type Count = ColumnType<string, number | undefined, number>;
 type Role = 'owner' | 'admin' | 'viewer' | 'auditor';
 type Moment = ColumnType<Date, Date | undefined, Date>;
 
-export interface Database extends CheckTables, EvidenceTables, FrameworkTables, MfaTables, PeopleTables {
-export interface Database extends CheckTables, EvidenceTables, MfaTables, PeopleTables, VulnerabilityTables {
+export interface Database
+  extends CheckTables,
+    EvidenceTables,
+    FrameworkTables,
+    MfaTables,
+    PeopleTables,
+    VulnerabilityTables {
   organization: { organization_id: string; name: string; created_at: Moment };
   member: {
     organization_id: string;

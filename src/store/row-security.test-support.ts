@@ -131,6 +131,9 @@ async function fillFrameworks(db: StoreTransaction, organization_id: string, at:
   await db
     .insertInto('control_attestation')
     .values({ organization_id, framework: 'house', control: 'H-1', ...said })
+    .execute();
+}
+
 async function fillVulnerabilities(
   db: StoreTransaction,
   ofConnection: { organization_id: string; connection_id: string },

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { BoxMultipleRegular } from '@fluentui/react-icons/svg/box-multiple';
-import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
+import { BugRegular } from '@fluentui/react-icons/svg/bug';
 import { CertificateRegular } from '@fluentui/react-icons/svg/certificate';
 import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
-import { BugRegular } from '@fluentui/react-icons/svg/bug';
+import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';

@@ -381,6 +381,9 @@ export function mfaSearch(raw: Raw): MfaSearch {
     enforced: oneOf(raw.enforced, enforcements),
     reason: one(raw.reason),
     connectionId: one(raw.connectionId),
+  };
+}
+
 export function vulnerabilitySearch(raw: Raw): VulnerabilitySearch {
   return {
     severity: oneOf(raw.severity, vulnerabilitySeverities),

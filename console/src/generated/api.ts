@@ -6393,6 +6393,7 @@ export interface components {
             /** @enum {string} */
             severity: "critical" | "high" | "medium" | "low";
             topic: string;
+            topicTitle: string;
             /** @description The switch of a connection that reads what is judged. */
             product: string;
             /** @description Catalogue type of what is judged; empty where nothing can read it. */
@@ -6410,6 +6411,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
@@ -6450,6 +6453,7 @@ export interface components {
             /** @enum {string} */
             severity: "critical" | "high" | "medium" | "low";
             topic: string;
+            topicTitle: string;
             /** @description The switch of a connection that reads what is judged. */
             product: string;
             /** @description Catalogue type of what is judged; empty where nothing can read it. */
@@ -6467,6 +6471,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
@@ -6788,157 +6794,6 @@ export interface components {
         };
         CatalogInput: {
             types: components["schemas"]["CatalogTypeInput"][];
-        };
-        FrameworkFileInput: {
-            id: string;
-            title: string;
-            /** @default  */
-            version?: string;
-            /** @default  */
-            publisher?: string;
-            /** @default  */
-            note?: string;
-            controls: {
-                id: string;
-                /** @default  */
-                title?: string;
-                baselines?: string[];
-            }[];
-            /** @default [] */
-            published?: {
-                source: string;
-                /**
-                 * @default control
-                 * @enum {string}
-                 */
-                precision?: "control" | "broad";
-                controls: {
-                    [key: string]: string[];
-                };
-            }[];
-            /** @default {} */
-            derived?: {
-                [key: string]: string[];
-            };
-        };
-        FrameworkSummaryInput: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-        };
-        FrameworkListInput: {
-            items: components["schemas"]["FrameworkSummaryInput"][];
-        };
-        ControlAttestationInput: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        ControlSummaryInput: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-        };
-        FrameworkDetailInput: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-            items: components["schemas"]["ControlSummaryInput"][];
-        };
-        ControlDetailInput: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-            framework: string;
-            ties: {
-                checkId: string;
-                title: string;
-                /** @enum {string} */
-                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-                stale: boolean;
-                /**
-                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
-                 * @enum {string}
-                 */
-                basis: "published" | "broad" | "derived";
-                sources: string[];
-            }[];
-            attestation: components["schemas"]["ControlAttestationInput"] | null;
-        };
-        ControlAttestationRequestInput: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /** Format: date-time */
-            expiresAt: string;
         };
         TreeHeadInput: {
             /** @constant */
@@ -7715,6 +7570,157 @@ export interface components {
             /** @description At most 100. */
             problems: components["schemas"]["EvidenceProblemInput"][];
             problemCount: number;
+        };
+        FrameworkFileInput: {
+            id: string;
+            title: string;
+            /** @default  */
+            version?: string;
+            /** @default  */
+            publisher?: string;
+            /** @default  */
+            note?: string;
+            controls: {
+                id: string;
+                /** @default  */
+                title?: string;
+                baselines?: string[];
+            }[];
+            /** @default [] */
+            published?: {
+                source: string;
+                /**
+                 * @default control
+                 * @enum {string}
+                 */
+                precision?: "control" | "broad";
+                controls: {
+                    [key: string]: string[];
+                };
+            }[];
+            /** @default {} */
+            derived?: {
+                [key: string]: string[];
+            };
+        };
+        FrameworkSummaryInput: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+        };
+        FrameworkListInput: {
+            items: components["schemas"]["FrameworkSummaryInput"][];
+        };
+        ControlAttestationInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        ControlSummaryInput: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+        };
+        FrameworkDetailInput: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+            items: components["schemas"]["ControlSummaryInput"][];
+        };
+        ControlDetailInput: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+            framework: string;
+            ties: {
+                checkId: string;
+                title: string;
+                /** @enum {string} */
+                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+                stale: boolean;
+                /**
+                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
+                 * @enum {string}
+                 */
+                basis: "published" | "broad" | "derived";
+                sources: string[];
+            }[];
+            attestation: components["schemas"]["ControlAttestationInput"] | null;
+        };
+        ControlAttestationRequestInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         EntitlementInput: {
             /** @description The same as long as the thing exists; no two things share one. */
@@ -10021,6 +10027,7 @@ export interface components {
             /** @enum {string} */
             severity: "critical" | "high" | "medium" | "low";
             topic: string;
+            topicTitle: string;
             /** @description The switch of a connection that reads what is judged. */
             product: string;
             /** @description Catalogue type of what is judged; empty where nothing can read it. */
@@ -10038,6 +10045,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
@@ -10078,6 +10087,7 @@ export interface components {
             /** @enum {string} */
             severity: "critical" | "high" | "medium" | "low";
             topic: string;
+            topicTitle: string;
             /** @description The switch of a connection that reads what is judged. */
             product: string;
             /** @description Catalogue type of what is judged; empty where nothing can read it. */
@@ -10095,6 +10105,8 @@ export interface components {
              * @enum {string}
              */
             rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
             counts: {
                 passed: number;
                 /** @description Subjects that fail, those under an exception among them. */
@@ -10416,157 +10428,6 @@ export interface components {
         };
         Catalog: {
             types: components["schemas"]["CatalogType"][];
-        };
-        FrameworkFile: {
-            id: string;
-            title: string;
-            /** @default  */
-            version: string;
-            /** @default  */
-            publisher: string;
-            /** @default  */
-            note: string;
-            controls: {
-                id: string;
-                /** @default  */
-                title: string;
-                baselines?: string[];
-            }[];
-            /** @default [] */
-            published: {
-                source: string;
-                /**
-                 * @default control
-                 * @enum {string}
-                 */
-                precision: "control" | "broad";
-                controls: {
-                    [key: string]: string[];
-                };
-            }[];
-            /** @default {} */
-            derived: {
-                [key: string]: string[];
-            };
-        };
-        FrameworkSummary: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-        };
-        FrameworkList: {
-            items: components["schemas"]["FrameworkSummary"][];
-        };
-        ControlAttestation: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        ControlSummary: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-        };
-        FrameworkDetail: {
-            id: string;
-            title: string;
-            version: string;
-            publisher: string;
-            note: string;
-            /** @description Brought along by the organisation. */
-            own: boolean;
-            controls: number;
-            counts: {
-                failing: number;
-                unknown: number;
-                degraded: number;
-                passing: number;
-                "not-applicable": number;
-                uncovered: number;
-            };
-            /** @description How much of the framework anything can say something about. */
-            coverage: {
-                /** @description Controls that a check speaks for by a tie that somebody published. */
-                automated: number;
-                /** @description Only by a tie that follows from the topic of the check. */
-                derivedOnly: number;
-                /** @description No check, but what a person has said still holds. */
-                manual: number;
-                uncovered: number;
-            };
-            items: components["schemas"]["ControlSummary"][];
-        };
-        ControlDetail: {
-            id: string;
-            title: string;
-            /**
-             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
-             * @enum {string}
-             */
-            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
-            checks: number;
-            /** @description Checks whose tie somebody published. */
-            published: number;
-            failing: number;
-            unknown: number;
-            framework: string;
-            ties: {
-                checkId: string;
-                title: string;
-                /** @enum {string} */
-                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-                stale: boolean;
-                /**
-                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
-                 * @enum {string}
-                 */
-                basis: "published" | "broad" | "derived";
-                sources: string[];
-            }[];
-            attestation: components["schemas"]["ControlAttestation"] | null;
-        };
-        ControlAttestationRequest: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /** Format: date-time */
-            expiresAt: string;
         };
         TreeHead: {
             /** @constant */
@@ -11334,6 +11195,157 @@ export interface components {
             /** @description At most 100. */
             problems: components["schemas"]["EvidenceProblem"][];
             problemCount: number;
+        };
+        FrameworkFile: {
+            id: string;
+            title: string;
+            /** @default  */
+            version: string;
+            /** @default  */
+            publisher: string;
+            /** @default  */
+            note: string;
+            controls: {
+                id: string;
+                /** @default  */
+                title: string;
+                baselines?: string[];
+            }[];
+            /** @default [] */
+            published: {
+                source: string;
+                /**
+                 * @default control
+                 * @enum {string}
+                 */
+                precision: "control" | "broad";
+                controls: {
+                    [key: string]: string[];
+                };
+            }[];
+            /** @default {} */
+            derived: {
+                [key: string]: string[];
+            };
+        };
+        FrameworkSummary: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+        };
+        FrameworkList: {
+            items: components["schemas"]["FrameworkSummary"][];
+        };
+        ControlAttestation: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        ControlSummary: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+        };
+        FrameworkDetail: {
+            id: string;
+            title: string;
+            version: string;
+            publisher: string;
+            note: string;
+            /** @description Brought along by the organisation. */
+            own: boolean;
+            controls: number;
+            counts: {
+                failing: number;
+                unknown: number;
+                degraded: number;
+                passing: number;
+                "not-applicable": number;
+                uncovered: number;
+            };
+            /** @description How much of the framework anything can say something about. */
+            coverage: {
+                /** @description Controls that a check speaks for by a tie that somebody published. */
+                automated: number;
+                /** @description Only by a tie that follows from the topic of the check. */
+                derivedOnly: number;
+                /** @description No check, but what a person has said still holds. */
+                manual: number;
+                uncovered: number;
+            };
+            items: components["schemas"]["ControlSummary"][];
+        };
+        ControlDetail: {
+            id: string;
+            title: string;
+            /**
+             * @description From all of its checks; `degraded`: all pass, but what they rest on is too old; `uncovered`: nothing speaks for it.
+             * @enum {string}
+             */
+            status: "failing" | "unknown" | "degraded" | "passing" | "not-applicable" | "uncovered";
+            checks: number;
+            /** @description Checks whose tie somebody published. */
+            published: number;
+            failing: number;
+            unknown: number;
+            framework: string;
+            ties: {
+                checkId: string;
+                title: string;
+                /** @enum {string} */
+                status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+                stale: boolean;
+                /**
+                 * @description `broad`: the source ties each rule to many controls; `derived`: an editor’s judgement by topic.
+                 * @enum {string}
+                 */
+                basis: "published" | "broad" | "derived";
+                sources: string[];
+            }[];
+            attestation: components["schemas"]["ControlAttestation"] | null;
+        };
+        ControlAttestationRequest: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         Entitlement: {
             /** @description The same as long as the thing exists; no two things share one. */
