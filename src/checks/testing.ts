@@ -5,7 +5,6 @@ export {
   type Given,
   now,
   properties,
-  secondsAgo,
   testChecks,
   unread,
 } from './testing/cases.ts';

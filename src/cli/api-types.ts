@@ -140,6 +140,7 @@ export interface Status {
   readonly version: string;
   readonly organization: { readonly id: string; readonly name: string };
   readonly store: { readonly kind: 'pglite' | 'postgresql' };
+  readonly working: boolean;
   readonly clouds: readonly { readonly id: string; readonly label: string }[];
 }
 export type PersonList = z.output<typeof personList>;

@@ -5,6 +5,7 @@ import { toResult } from './answer.ts';
 import type { SyncRunView } from './api-types.ts';
 import { type ApiClient, apiPrefix, hasEnded, type Method } from './client.ts';
 import { serverEvents } from './event-stream.ts';
+import { untilJudged } from './until-judged.ts';
 
 /** How often in a row the events may break off without a word before the server is taken to be gone. */
 const breaks = 5;
@@ -82,7 +83,10 @@ export function httpClient(serverUrl: string, token: string, operatorToken = tok
       let silent = 0;
       while (true) {
         const heard = await listen(runId, onProgress, signal);
-        if (heard && hasEnded(heard)) return ok(heard);
+        if (heard && hasEnded(heard)) {
+          await untilJudged(request, signal);
+          return ok(heard);
+        }
         const run = await request<SyncRunView>('GET', `/sync-runs/${runId}`);
         silent = heard ? 0 : silent + 1;
         if (run.ok ? hasEnded(run.value) || signal?.aborted : isFinal(run, silent) || signal?.aborted) return run;

@@ -8,6 +8,7 @@ import { toResult } from './answer.ts';
 import type { SyncRunView } from './api-types.ts';
 import { type ApiClient, apiPrefix, hasEnded, type Method } from './client.ts';
 import { openLocal } from './local.ts';
+import { untilJudged } from './until-judged.ts';
 
 const pollInterval = 300;
 
@@ -60,6 +61,7 @@ export async function localClient(config: Config, chosenToken?: string): Promise
       let told = '';
       while (true) {
         const run = await request<SyncRunView>('GET', `/sync-runs/${runId}`);
+        if (run.ok && hasEnded(run.value)) await untilJudged(request, signal);
         if (!run.ok || hasEnded(run.value) || signal?.aborted) return run;
         const state = JSON.stringify(run.value);
         if (state !== told) onProgress(run.value);

@@ -22,11 +22,6 @@ export const missingRead = z
   .meta({ id: 'PeopleMissingRead' });
 export type MissingRead = z.output<typeof missingRead>;
 
-export const statusCauses = [
-  ...['record', 'absent', 'end-date', 'start-date', 'by-hand'],
-  ...['account-enabled', 'account-disabled', 'account-unknown'],
-] as const;
-
 const because = z.object({
   cause: z
     .string()

@@ -53,6 +53,8 @@ import { keepHeapSmall } from './memory.ts';
 export interface Application {
   readonly version: string;
   readonly store: Store;
+  /** Whether a sync is going on, or what follows one: judging and writing evidence. */
+  isWorking(organizationId: string): boolean;
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
   readonly keys: KeyService;
@@ -210,6 +212,8 @@ export async function openApplication(
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;
   const running = new Set<Promise<unknown>>();
+  /** Runs, with what follows them, by organisation. */
+  const working = new Map<Promise<unknown>, string>();
   const execute = (job: { organizationId: string; runId: string }) => {
     const run = keepStatistics(store, async () => {
       const state = await sync.execute(job.organizationId, job.runId, shutdown.signal);
@@ -218,7 +222,8 @@ export async function openApplication(
       for (const follow of followers) {
         if (!shutdown.signal.aborted) await follow(job.organizationId, job.runId).catch(() => {});
       }
-    });
+    }).finally(() => working.delete(run));
+    working.set(run, job.organizationId);
     running.add(run);
     return run.finally(() => running.delete(run));
   };
@@ -230,6 +235,7 @@ export async function openApplication(
   return ok({
     version,
     store,
+    isWorking: (organizationId) => [...working.values()].includes(organizationId),
     clouds: config.clouds,
     connections,
     keys,

@@ -7,6 +7,9 @@ const status = z
     version: z.string(),
     organization: z.object({ id: z.string(), name: z.string() }),
     store: z.object({ kind: z.enum(['pglite', 'postgresql']) }),
+    working: z
+      .boolean()
+      .describe('This process is busy with a sync, or with what follows one: judging and writing evidence.'),
     clouds: z.array(z.object({ id: z.string(), label: z.string() })),
   })
   .meta({ id: 'Status' });
@@ -29,6 +32,7 @@ export const statusRoutes =
           version: application.version,
           organization: { id: organizationId, name: row?.name ?? '' },
           store: { kind: application.store.kind },
+          working: application.isWorking(organizationId),
           clouds: application.clouds.map(({ id, label }) => ({ id, label })),
         };
       },

@@ -9776,6 +9776,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "pglite" | "postgresql";
             };
+            /** @description This process is busy with a sync, or with what follows one: judging and writing evidence. */
+            working: boolean;
             clouds: {
                 id: string;
                 label: string;
@@ -13412,6 +13414,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "pglite" | "postgresql";
             };
+            /** @description This process is busy with a sync, or with what follows one: judging and writing evidence. */
+            working: boolean;
             clouds: {
                 id: string;
                 label: string;

@@ -8,8 +8,6 @@ import { mutants } from './mutants.ts';
 export const now = new Date('2026-06-01T12:00:00Z');
 /** The moment so many days before (or, negative, after) the time of the cases. */
 export const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
-/** The same in seconds since 1970, as Key Vault tells it. */
-export const secondsAgo = (days: number): number => Math.floor(Date.parse(daysAgo(days)) / 1000);
 
 type Body = { readonly [key: string]: Json };
 

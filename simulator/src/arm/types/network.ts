@@ -61,6 +61,7 @@ const cdn: ProviderTable = {
     { type: 'profiles' },
     { type: 'profiles/afdEndpoints', arg: 'resources' },
     { type: 'profiles/afdEndpoints/routes', diagnostics: false },
+    { type: 'profiles/secrets', diagnostics: false },
     { type: 'profiles/customDomains' },
     { type: 'profiles/endpoints', arg: 'resources' },
     { type: 'profiles/originGroups', diagnostics: false },

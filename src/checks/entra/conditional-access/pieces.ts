@@ -110,8 +110,6 @@ export const userAction = (action: 'registerdevice' | 'registersecurityinfo'): P
   rules: [at('conditions.applications.includeUserActions', contains(`urn:user:${action}`), { absent: 'fail' })],
 });
 
-export const anyResource: Piece = { rules: [] };
-
 /** Conditions that keep a policy from holding at every sign-in. */
 export const conditionPaths = {
   clients: [at('conditions.clientAppTypes', everyModernClient(), { absent: 'pass' })],

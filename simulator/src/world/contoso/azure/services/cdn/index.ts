@@ -7,6 +7,7 @@ import {
   originGroup,
   profile,
   route,
+  secret,
   securityPolicy,
 } from './profiles.ts';
 
@@ -21,5 +22,6 @@ export const cdnRows: readonly ResourceRow[] = [
   child(`${PROFILES}/originGroups`, [1, 0], ['origins'], originGroup),
   child(`${PROFILES}/originGroups/origins`, [2], ['app', 'static'], origin),
   child(`${PROFILES}/afdEndpoints/routes`, [1, 2, 0], ['default', 'plain'], route),
+  child(`${PROFILES}/secrets`, [1, 0], ['www-contoso-com'], secret),
   child(`${PROFILES}/securityPolicies`, [1, 0], ['waf'], securityPolicy),
 ];

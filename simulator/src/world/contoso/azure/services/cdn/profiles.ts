@@ -196,3 +196,20 @@ export function securityPolicy(estate: Estate, index: number): Body {
     },
   };
 }
+
+/** A certificate of the customer's own; every third one has little time left. */
+export function secret(_estate: Estate, index: number): Body {
+  return {
+    properties: {
+      parameters: {
+        type: 'CustomerCertificate',
+        useLatestVersion: index % 2 === 0,
+        subject: 'CN=www.contoso.com',
+        certificateAuthority: 'DigiCert Inc',
+        expirationDate: index % 3 === 0 ? '2026-12-10T00:00:00Z' : '2027-09-01T00:00:00Z',
+        subjectAlternativeNames: ['www.contoso.com'],
+      },
+      ...done,
+    },
+  };
+}
