@@ -59,8 +59,10 @@ export function frameworkService(
   const find = async (organizationId: string, id: string): Promise<Framework | undefined> =>
     frameworks().find((one) => one.id === id) ??
     (await inStore(organizationId, (db) => readOwn(db, organizationId))).find((one) => one.id === id);
-  const standing = (db: StoreTransaction, organizationId: string, id?: string) =>
-    readStanding(db, checks, organizationId, now(), id);
+  const standing = async (organizationId: string, id?: string): Promise<Standing> => ({
+    says: await saysNow(store, checks, organizationId, now()),
+    attested: await inStore(organizationId, (db) => readAttested(db, organizationId, now(), id)),
+  });
   const one = async (
     organizationId: string,
     id: string,
@@ -71,23 +73,22 @@ export function frameworkService(
     if (!framework) return fail('framework_not_known', { id });
     const control = framework.controls.find((each) => each.id === controlId);
     if (!control) return fail('not_found', { what: 'control' });
-    const { says, attested } = await inStore(organizationId, (db) => standing(db, organizationId, id));
+    const { says, attested } = await standing(organizationId, id);
     return ok(detailOf(framework, counting(control, basis), says, attested.get(`${id} ${controlId}`)));
   };
 
   return {
     source: controlStatusSource(store, frameworks, find),
-    list: async (organizationId, basis = 'all') =>
-      inStore(organizationId, async (db) => {
-        const all = [...frameworks(), ...(await readOwn(db, organizationId))];
-        const stands = await standing(db, organizationId);
-        return all.map((framework) => summaryOf(framework, stands, basis));
-      }),
+    list: async (organizationId, basis = 'all') => {
+      const stands = await standing(organizationId);
+      const own = await inStore(organizationId, (db) => readOwn(db, organizationId));
+      return [...frameworks(), ...own].map((framework) => summaryOf(framework, stands, basis));
+    },
 
     get: async (organizationId, id, basis = 'all') => {
       const framework = await find(organizationId, id);
       if (!framework) return fail('framework_not_known', { id });
-      const stands = await inStore(organizationId, (db) => standing(db, organizationId, id));
+      const stands = await standing(organizationId, id);
       const items = framework.controls.map((control) =>
         controlOf(counting(control, basis), stands.says, stands.attested.get(`${id} ${control.id}`)),
       );
@@ -101,6 +102,7 @@ export function frameworkService(
       if (!read.ok) return read;
       const file = read.value;
       if (frameworks().some(({ id }) => id === file.id)) return fail('framework_id_taken', { id: file.id });
+      const stands = await standing(organizationId, file.id);
       return inStore(organizationId, async (db) => {
         const values = { file: JSON.stringify(file), added_by: by.actor.name, added_at: now() };
         await db
@@ -111,15 +113,16 @@ export function frameworkService(
         const details = { controls: file.controls.length };
         await appendAudit(db, organizationId, { action: 'framework.added', by, target: target(file), details });
         const framework = buildFramework(file, knownChecks, { own: true });
-        return ok(summaryOf(framework, await standing(db, organizationId, file.id), 'all'));
+        return ok(summaryOf(framework, stands, 'all'));
       });
     },
 
-    remove: (organizationId, id, by) =>
-      inStore(organizationId, async (db) => {
+    remove: async (organizationId, id, by) => {
+      const stands = await standing(organizationId, id);
+      return inStore(organizationId, async (db) => {
         const framework = (await readOwn(db, organizationId)).find((each) => each.id === id);
         if (!framework) return fail('framework_not_known', { id });
-        const summary = summaryOf(framework, await standing(db, organizationId, id), 'all');
+        const summary = summaryOf(framework, stands, 'all');
         for (const table of ['framework', 'control_attestation'] as const)
           await db
             .deleteFrom(table)
@@ -128,7 +131,8 @@ export function frameworkService(
             .execute();
         await appendAudit(db, organizationId, { action: 'framework.removed', by, target: target(framework) });
         return ok(summary);
-      }),
+      });
+    },
 
     attest: async (organizationId, id, controlId, { status, statement, expiresAt }, by) => {
       const before = await one(organizationId, id, controlId, 'all');
@@ -191,13 +195,12 @@ async function readOwn(db: StoreTransaction, organizationId: string): Promise<Fr
   return rows.map(({ file }) => buildFramework(frameworkFile.parse(file), knownChecks, { own: true }));
 }
 
-async function readStanding(
+async function readAttested(
   db: StoreTransaction,
-  checks: CheckService,
   organizationId: string,
   now: Date,
   framework?: string,
-): Promise<Standing> {
+): Promise<Standing['attested']> {
   const rows = await db
     .selectFrom('control_attestation')
     .selectAll()
@@ -215,7 +218,7 @@ async function readStanding(
       expiresAt: row.expires_at.toISOString(),
     },
   ]);
-  return { says: await saysNow(db, checks, organizationId, now), attested: new Map(attested) };
+  return new Map(attested);
 }
 
 /** The control with the ties that count. */
