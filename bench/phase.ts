@@ -9,6 +9,8 @@ import { measureUsage } from './usage.ts';
 
 export async function measurePhase(title: string, session: Session): Promise<PhaseResult> {
   const { application, organizationId, connectionId, traffic } = session;
+  // What follows the sync before, such as judging, is none of this one.
+  while (application.isWorking(organizationId)) await new Promise((resolve) => setTimeout(resolve, 100));
   traffic.takeSpent();
   const { result: run, usage } = await measureUsage(async () => {
     const started = must(await application.sync.start(organizationId, connectionId, 'bench'));
