@@ -14,7 +14,7 @@ export type Tie = ControlDetail['ties'][number];
 export type NewControlAttestation =
   paths['/api/v1/frameworks/{id}/controls/{control}/attestation']['put']['requestBody']['content']['application/json'];
 /** `published`: only ties that somebody published for single controls count. */
-export type Basis = NonNullable<NonNullable<Paths['get']['parameters']['query']>['basis']>;
+type Basis = NonNullable<NonNullable<Paths['get']['parameters']['query']>['basis']>;
 export type ControlStatus = ControlSummary['status'];
 
 /** What is to be seen to first comes first. */

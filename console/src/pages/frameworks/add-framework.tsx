@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useAddFramework } from '../../api/frameworks.ts';
 import { factsOf } from '../../api/problem.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { fileObject } from './framework-words.ts';
 
@@ -67,7 +66,7 @@ export function AddFramework({ onAdded, onClose }: AddFrameworkProps) {
       </Field>
       {faults.length > 0 && (
         <section aria-label="Faults of the file">
-          <div>{`${counted(faults.length, 'fault')}, each with its place in the file:`}</div>
+          <div>Its faults, each with its place in the file:</div>
           <ol className={styles.faults}>
             {[...new Set(faults)].map((each) => (
               <li key={each}>{visibleText(each)}</li>

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { type ControlDetail, useWithdrawControl } from '../../api/frameworks.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Confirm } from '../../components/confirm.tsx';
+import { DrawerPart } from '../../components/drawer-part.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { checkStatusWords } from '../checks/check-words.ts';
 import { AttestControl } from './attest-control.tsx';
-import { DrawerPart } from './drawer-part.tsx';
 
 const useStyles = makeStyles({
   note: { margin: 0, color: tokens.colorNeutralForeground3 },

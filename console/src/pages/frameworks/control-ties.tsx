@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Tie } from '../../api/frameworks.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { DrawerPart } from '../../components/drawer-part.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { checkStatusWords } from '../checks/check-words.ts';
-import { DrawerPart } from './drawer-part.tsx';
 import { basisWords, sourcesText, tiesInOrder } from './framework-words.ts';
 
 const useStyles = makeStyles({

@@ -35,7 +35,7 @@ export function FrameworkPage() {
     placeholderData: (before) => (before?.id === id ? before : undefined),
   });
   return framework.data ? (
-    <Parts key={id} framework={framework.data} />
+    <Parts key={id} framework={framework.data} isReading={framework.isPlaceholderData} />
   ) : (
     <Page title="Framework" trail={<Trail basis={basis} />}>
       <Loaded query={framework} label="Loading the framework">
@@ -53,15 +53,22 @@ function Trail({ basis }: Pick<FrameworkSearch, 'basis'>) {
   );
 }
 
-function Parts({ framework }: { framework: FrameworkDetail }) {
+interface PartsProps {
+  readonly framework: FrameworkDetail;
+  /** What is shown rests on other ties than were asked for. */
+  readonly isReading: boolean;
+}
+
+function Parts({ framework, isReading }: PartsProps) {
   const styles = useToolStyles();
-  const { id, title, own, counts, items } = framework;
+  const { id, title, own, items } = framework;
   const search = route.useSearch();
   const navigate = useNavigate();
   const { mayManage } = usePermissions();
   const [removing, setRemoving] = useState(false);
   const { basis, status, control } = search;
-  const rows = items.filter((each) => isAsked(each, search));
+  const among = items.filter((each) => isAsked(each, { search: search.search }));
+  const rows = among.filter((each) => isAsked(each, { status }));
   const columns = useMemo(() => controlColumns(id, search), [id, search]);
   const change = (next: FrameworkSearch): void =>
     void navigate({ to: '/frameworks/$id', params: { id }, search: { ...search, ...next }, replace: true });
@@ -75,7 +82,10 @@ function Parts({ framework }: { framework: FrameworkDetail }) {
     >
       <Totals
         label="Status"
-        totals={controlStatuses.map((name) => ({ name, ...controlStatusWords[name], number: counts[name] }))}
+        totals={controlStatuses.map((name) => ({
+          ...{ name, ...controlStatusWords[name] },
+          number: among.filter((each) => each.status === name).length,
+        }))}
         chosen={status}
         onChoose={(next) => change({ status: next })}
       />
@@ -87,7 +97,7 @@ function Parts({ framework }: { framework: FrameworkDetail }) {
         />
         <BasisSwitch basis={basis} onChange={(next) => change({ basis: next })} />
         <span role="status" className={styles.note}>
-          {counted(rows.length, 'control')}
+          {isReading ? 'Reading' : counted(rows.length, 'control')}
         </span>
       </div>
       {rows.length === 0 ? (

@@ -48,7 +48,9 @@ export function FrameworksPage() {
           onChange={(next) => void navigate({ to: '/frameworks', search: { basis: next }, replace: true })}
         />
         <span role="status" className={styles.note}>
-          {frameworks.data && counted(frameworks.data.items.length, 'framework')}
+          {frameworks.isPlaceholderData
+            ? 'Reading'
+            : frameworks.data && counted(frameworks.data.items.length, 'framework')}
         </span>
       </div>
       <Loaded query={frameworks} label="Loading the frameworks">
