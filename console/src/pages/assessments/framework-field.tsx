@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { frameworksQuery } from '../../api/frameworks.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { counted } from '../../format/number.ts';
-import { visibleText } from '../../format/visible-text.ts';
+import { frameworkName } from '../frameworks/framework-words.ts';
 
 interface FrameworkFieldProps {
   /** Id of the framework; empty where none is chosen yet. */
@@ -27,9 +27,9 @@ export function FrameworkField({ value, fault, onChange }: FrameworkFieldProps) 
     <Field label="Framework" required {...(fault === undefined ? {} : { validationMessage: fault })}>
       <Select value={value} disabled={!frameworks.data} onChange={(_event, { value: chosen }) => onChange(chosen)}>
         <option value="">{frameworks.data ? 'Choose a framework' : 'Loading the frameworks'}</option>
-        {frameworks.data?.items.map(({ id, title, version, controls, own }) => (
-          <option key={id} value={id}>
-            {`${visibleText(`${title} ${version}`.trim())} (${counted(controls, 'control')}${own ? ', your own' : ''})`}
+        {frameworks.data?.items.map((framework) => (
+          <option key={framework.id} value={framework.id}>
+            {`${frameworkName(framework)} (${counted(framework.controls, 'control')}${framework.own ? ', your own' : ''})`}
           </option>
         ))}
       </Select>

@@ -7,7 +7,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
-import { coverageLines } from './framework-words.ts';
+import { coverageLines, frameworkName } from './framework-words.ts';
 import { StatusBar } from './status-bar.tsx';
 
 const useStyles = makeStyles({
@@ -46,7 +46,7 @@ export function frameworkColumns(
     {
       id: 'coverage',
       title: 'Coverage',
-      info: 'Of how many controls anything or anybody can say something, whatever it says.',
+      info: 'Of how many controls anything or anybody can say something, whatever it says. Tests that people have to look at are tests, too.',
       width: 260,
       grow: 3,
       cell: (framework) => <Coverage framework={framework} onlyPublished={basis === 'published'} />,
@@ -63,7 +63,7 @@ export function frameworkColumns(
           <Button
             size="small"
             appearance="subtle"
-            aria-label={`Remove ${visibleText(framework.title)}`}
+            aria-label={`Remove ${frameworkName(framework)}`}
             onClick={() => remove(framework)}
           >
             Remove
@@ -76,12 +76,12 @@ export function frameworkColumns(
 function Title({ framework, basis }: { framework: FrameworkSummary; basis: FrameworksSearch['basis'] }) {
   const styles = useStyles();
   const notes = useNoteStyles();
-  const { id, title, version, publisher, own } = framework;
+  const { id, version, publisher, note, own } = framework;
   return (
     <>
       <div className={styles.title}>
         <TextLink to="/frameworks/$id" params={{ id }} search={{ basis }}>
-          <bdi>{visibleText(title)}</bdi>
+          <bdi>{frameworkName(framework)}</bdi>
         </TextLink>
         {own && <ToneBadge tone="neutral">Your own</ToneBadge>}
       </div>
@@ -91,6 +91,7 @@ function Title({ framework, basis }: { framework: FrameworkSummary; basis: Frame
           .map(visibleText)
           .join(' · ')}
       </div>
+      {note !== '' && <div className={notes.note}>{visibleText(note)}</div>}
     </>
   );
 }

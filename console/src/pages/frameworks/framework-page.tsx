@@ -18,7 +18,7 @@ import { useToolStyles } from '../checks/tool-styles.ts';
 import { BasisSwitch } from './basis-switch.tsx';
 import { controlColumns } from './control-columns.tsx';
 import { ControlDrawer } from './control-drawer.tsx';
-import { controlStatusWords, coverageLines, isAsked } from './framework-words.ts';
+import { controlStatusWords, coverageLines, frameworkName, isAsked } from './framework-words.ts';
 import { RemoveFramework } from './remove-framework.tsx';
 
 const route = getRouteApi('/frameworks/$id');
@@ -61,7 +61,7 @@ interface PartsProps {
 
 function Parts({ framework, isReading }: PartsProps) {
   const styles = useToolStyles();
-  const { id, title, own, items } = framework;
+  const { id, own, items } = framework;
   const search = route.useSearch();
   const navigate = useNavigate();
   const { mayManage } = usePermissions();
@@ -75,7 +75,7 @@ function Parts({ framework, isReading }: PartsProps) {
   return (
     <Page
       fill
-      title={visibleText(title)}
+      title={frameworkName(framework)}
       trail={<Trail basis={basis} />}
       subtitle={<Subtitle framework={framework} onlyPublished={basis === 'published'} />}
       actions={mayManage && own && <Button onClick={() => setRemoving(true)}>Remove</Button>}

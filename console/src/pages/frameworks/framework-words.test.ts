@@ -5,6 +5,7 @@ import {
   countsText,
   coverageLines,
   fileObject,
+  frameworkName,
   isAsked,
   sourcesText,
   testsText,
@@ -21,6 +22,12 @@ test('an address keeps what is valid, and drops the rest', () => {
     ...{ basis: 'published', status: 'degraded', search: 'log', control: 'A.5.15' },
   });
   expect(frameworkSearch({ basis: 'all', status: 'fail', search: '', control: [] })).toEqual({});
+});
+
+test('editions of one title are told apart, and no number stands twice', () => {
+  expect(frameworkName({ title: 'Benchmark', version: '3.0' })).toBe('Benchmark 3.0');
+  expect(frameworkName({ title: 'ISO/IEC 27001:2022', version: '2022' })).toBe('ISO/IEC 27001:2022');
+  expect(frameworkName({ title: 'NIST SP 800-53', version: 'Revision 5' })).toBe('NIST SP 800-53');
 });
 
 test('every word of the search is in the id or the title', () => {

@@ -39,6 +39,12 @@ export const basisWords: Readonly<Record<Tie['basis'], Words>> = {
   },
 };
 
+/** `CIS Controls 8.1`: a version that is a number belongs to the name, as editions of one title stand side by side. */
+export function frameworkName({ title, version }: Pick<FrameworkSummary, 'title' | 'version'>): string {
+  const isNumber = /^\d+(\.\d+)*$/.test(version);
+  return visibleText(isNumber && !title.includes(version) ? `${title} ${version}` : title);
+}
+
 /** What is to be seen to first comes first, then what has the better source. */
 export function tiesInOrder(ties: readonly Tie[]): Tie[] {
   const bases = Object.keys(basisWords);
@@ -58,14 +64,16 @@ export function sourcesText({ sources }: Pick<Tie, 'sources'>): string {
     : `${named.length === 1 ? 'Source' : 'Sources'}: ${named.join(', ')}`;
 }
 
-/** @param onlyPublished broad ties do not count then, and there are none by topic */
+/**
+ * Tests include those by hand, so that none of it is called automated. @param onlyPublished broad ties do not count then, and there are none by topic
+ */
 export function coverageLines(
   { coverage, controls }: Pick<FrameworkSummary, 'coverage' | 'controls'>,
   onlyPublished: boolean,
 ): readonly (readonly [label: string, text: string])[] {
   const of = (number: number): string => `${count(number)} of ${count(controls)}`;
   return [
-    [onlyPublished ? 'Automated' : 'Automated, broad mappings included', of(coverage.automated)],
+    [onlyPublished ? 'By tests' : 'By tests, broad mappings included', of(coverage.automated)],
     ...(onlyPublished ? [] : ([['By topic only', of(coverage.derivedOnly)]] as const)),
     ['By hand', of(coverage.manual)],
     ['Uncovered', of(coverage.uncovered)],

@@ -1,16 +1,16 @@
 import { type FrameworkSummary, useRemoveFramework } from '../../api/frameworks.ts';
 import { Confirm } from '../../components/confirm.tsx';
-import { visibleText } from '../../format/visible-text.ts';
+import { frameworkName } from './framework-words.ts';
 
 interface RemoveFrameworkProps {
-  readonly framework: Pick<FrameworkSummary, 'id' | 'title'>;
+  readonly framework: Pick<FrameworkSummary, 'id' | 'title' | 'version'>;
   readonly onRemoved: () => void;
   readonly onClose: () => void;
 }
 
 /** Removes a framework of the organisation's own. */
-export function RemoveFramework({ framework: { id, title }, onRemoved, onClose }: RemoveFrameworkProps) {
-  const remove = useRemoveFramework(id);
+export function RemoveFramework({ framework, onRemoved, onClose }: RemoveFrameworkProps) {
+  const remove = useRemoveFramework(framework.id);
   return (
     <Confirm
       title="Remove the framework?"
@@ -23,7 +23,7 @@ export function RemoveFramework({ framework: { id, title }, onRemoved, onClose }
     >
       <p>
         <strong>
-          <bdi>{visibleText(title)}</bdi>
+          <bdi>{frameworkName(framework)}</bdi>
         </strong>{' '}
         goes with what was said of its controls by hand. Assessments of it stay, but how their controls stand is unknown
         from then on.
