@@ -19,6 +19,12 @@ describe('problemFrom', () => {
     expect(problem.facts).toEqual(body.error);
   });
 
+  test('keeps the faults of a file, and nothing that is no text', () => {
+    const details = { count: 2, faults: ['id: too long', 7, 'controls.3: stands twice'] };
+    const { facts } = problemFrom(400, { error: { ...body.error, details } });
+    expect(facts.faults).toEqual(['id: too long', 'controls.3: stands twice']);
+  });
+
   test.each([undefined, null, '<html>Bad gateway</html>', { error: 'no' }, { error: { code: 7 } }])(
     'explains a body of another shape: %j',
     (other) => {

@@ -6,6 +6,8 @@ export interface ProblemFacts {
   readonly fix: string;
   readonly actor: string;
   readonly doc: string;
+  /** Every fault of a file that was refused, one a line; absent where the answer names none. */
+  readonly faults?: readonly string[];
 }
 
 /** An answer of the API that is not a success. `status` is the HTTP status, 0 when there was no answer. */
@@ -36,6 +38,7 @@ export function problemFrom(status: number, body: unknown): ApiProblem {
     });
   }
   const message = textField(inner, 'message') ?? code;
+  const faults = textsField(field(inner, 'details'), 'faults');
   return new ApiProblem(status, {
     code,
     message,
@@ -43,6 +46,7 @@ export function problemFrom(status: number, body: unknown): ApiProblem {
     fix: textField(inner, 'fix') ?? '',
     actor: textField(inner, 'actor') ?? '',
     doc: textField(inner, 'doc') ?? '',
+    ...(faults.length > 0 && { faults }),
   });
 }
 
@@ -77,4 +81,9 @@ function field(value: unknown, name: string): unknown {
 function textField(value: unknown, name: string): string | undefined {
   const found = field(value, name);
   return typeof found === 'string' ? found : undefined;
+}
+
+function textsField(value: unknown, name: string): string[] {
+  const found = field(value, name);
+  return Array.isArray(found) ? found.filter((each): each is string => typeof each === 'string') : [];
 }

@@ -7,6 +7,7 @@ import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { LibraryRegular } from '@fluentui/react-icons/svg/library';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
@@ -55,6 +56,7 @@ interface Place {
     | '/access'
     | '/posture'
     | '/checks'
+    | '/frameworks'
     | '/mfa'
     | '/vulnerabilities'
     | '/people'
@@ -75,6 +77,7 @@ const places: readonly Place[] = [
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },
+  { to: '/frameworks', label: 'Frameworks', icon: LibraryRegular },
   { to: '/mfa', label: 'MFA enforcement', icon: PhoneLockRegular },
   { to: '/vulnerabilities', label: 'Vulnerabilities', icon: BugRegular },
   { to: '/people', label: 'People', icon: PeopleListRegular },

@@ -1,6 +1,7 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
 
 import { type CheckStatus, checkStatuses, type ItemStatus, itemStatuses } from '../api/checks.ts';
+import { type ControlStatus, controlStatuses } from '../api/frameworks.ts';
 import { type Enforcement, enforcements } from '../api/mfa.ts';
 import { type AccountVerdict, accountVerdicts, type PersonStatus, personStatuses } from '../api/people.ts';
 import { type Severity, severities } from '../api/posture.ts';
@@ -165,6 +166,18 @@ export interface CheckSearch {
 export interface ExceptionsSearch {
   /** Those that hold where not said. */
   readonly show?: 'ended' | 'all' | undefined;
+}
+
+export interface FrameworksSearch {
+  /** Only ties count that somebody published for single controls; all where not said. */
+  readonly basis?: 'published' | undefined;
+}
+
+export interface FrameworkSearch extends FrameworksSearch {
+  readonly status?: ControlStatus | undefined;
+  readonly search?: string | undefined;
+  /** The control that is open. */
+  readonly control?: string | undefined;
 }
 
 export const mfaTabs = ['users', 'reasons', 'exceptions', 'basis'] as const;
@@ -373,6 +386,19 @@ export function checkSearch(raw: Raw): CheckSearch {
 
 export function exceptionsSearch(raw: Raw): ExceptionsSearch {
   return { show: oneOf(raw.show, ['ended', 'all']) };
+}
+
+export function frameworksSearch(raw: Raw): FrameworksSearch {
+  return { basis: oneOf(raw.basis, ['published']) };
+}
+
+export function frameworkSearch(raw: Raw): FrameworkSearch {
+  return {
+    ...frameworksSearch(raw),
+    status: oneOf(raw.status, controlStatuses),
+    search: one(raw.search),
+    control: one(raw.control),
+  };
 }
 
 export function mfaSearch(raw: Raw): MfaSearch {

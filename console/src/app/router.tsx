@@ -16,6 +16,8 @@ import {
   evidenceSearch,
   exceptionsSearch,
   findingSearch,
+  frameworkSearch,
+  frameworksSearch,
   mfaSearch,
   peopleSearch,
   postureSearch,
@@ -127,6 +129,20 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('../pages/checks/check-page.tsx'), 'CheckPage'),
 });
 
+const frameworks = createRoute({
+  getParentRoute: () => root,
+  path: '/frameworks',
+  validateSearch: frameworksSearch,
+  component: lazyRouteComponent(() => import('../pages/frameworks/frameworks-page.tsx'), 'FrameworksPage'),
+});
+
+const framework = createRoute({
+  getParentRoute: () => root,
+  path: '/frameworks/$id',
+  validateSearch: frameworkSearch,
+  component: lazyRouteComponent(() => import('../pages/frameworks/framework-page.tsx'), 'FrameworkPage'),
+});
+
 const mfa = createRoute({
   getParentRoute: () => root,
   path: '/mfa',
@@ -214,6 +230,8 @@ export const router = createRouter({
     checks,
     checkExceptions,
     check,
+    frameworks,
+    framework,
     mfa,
     vulnerabilities,
     people,

@@ -27,7 +27,7 @@ export function faultsOf(draft: AssessmentDraft): Partial<Record<keyof Assessmen
   const strange = idsOf(subscriptions).find((id) => !isGuid(id));
   return {
     ...(title.trim() === '' && { title: 'Give the assessment a title.' }),
-    ...(framework.trim() === '' && { framework: 'Name the framework.' }),
+    ...(framework.trim() === '' && { framework: 'Choose the framework.' }),
     ...(from === '' && { from: 'Say when the period begins.' }),
     ...(to === '' && { to: 'Say when the period ends.' }),
     ...(from !== '' && to !== '' && from > to && { to: 'The period ends before it begins.' }),

@@ -6,6 +6,7 @@ import { connectionsQuery } from '../../api/queries.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { type AssessmentDraft, bodyOf, emptyDraft, faultsOf } from './assessment-draft.ts';
+import { FrameworkField } from './framework-field.tsx';
 
 const useStyles = makeStyles({
   period: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalM },
@@ -51,9 +52,11 @@ export function BeginDialog({ onBegun, onClose }: BeginDialogProps) {
       <Field label="Title" required hint="Such as SOC 2, first half of 2026." {...fault('title')}>
         <Input value={draft.title} maxLength={200} onChange={(_event, { value }) => change({ title: value })} />
       </Field>
-      <Field label="Framework" required hint="Its id, such as soc2." {...fault('framework')}>
-        <Input value={draft.framework} maxLength={200} onChange={(_event, { value }) => change({ framework: value })} />
-      </Field>
+      <FrameworkField
+        value={draft.framework}
+        fault={checked ? faults.framework : undefined}
+        onChange={(framework) => change({ framework })}
+      />
       <div className={styles.period}>
         <Field label="First day" required {...fault('from')}>
           <Input type="date" value={draft.from} onChange={(_event, { value }) => change({ from: value })} />

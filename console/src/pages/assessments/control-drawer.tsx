@@ -8,9 +8,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Assessment, Control, EntryKind } from '../../api/assessments.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { DrawerPart } from '../../components/drawer-part.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { attachedText, statusWords, warningsAgainst, warningWords } from './assessment-words.ts';
@@ -27,8 +28,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     paddingBottom: tokens.spacingVerticalXL,
   },
-  part: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, paddingInlineStart: '20px' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -62,16 +61,6 @@ export function ControlDrawer(props: ControlDrawerProps) {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <section aria-label={title} className={styles.part}>
-      <h3 className={styles.heading}>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
 function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps & { readonly control: Control }) {
   const styles = useStyles();
   const [asked, setAsked] = useState<EntryKind | 'attach'>();
@@ -90,16 +79,16 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
         ]}
       />
       {reasons.length > 0 && (
-        <Part title="Why it stands so">
+        <DrawerPart title="Why it stands so">
           <ul className={styles.list}>
             {reasons.map((reason) => (
               <li key={reason}>{visibleText(reason)}</li>
             ))}
           </ul>
-        </Part>
+        </DrawerPart>
       )}
       {warnings.length > 0 && (
-        <Part title="Late or stale">
+        <DrawerPart title="Late or stale">
           <ul className={styles.list}>
             {warnings.map(({ kind, position, cause }) => (
               <li key={`${kind} ${position} ${cause}`}>
@@ -107,7 +96,7 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
               </li>
             ))}
           </ul>
-        </Part>
+        </DrawerPart>
       )}
       <div className={styles.buttons}>
         {mayAudit && (
@@ -126,20 +115,20 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
         )}
         {mayManage && <Button onClick={() => setAsked('attach')}>Attach evidence</Button>}
       </div>
-      <Part title="Attached evidence">
+      <DrawerPart title="Attached evidence">
         {decision === 'approved' && (
           <p className={styles.note}>
             The control was approved: the evidence that it was approved on is locked for good. More can be attached.
           </p>
         )}
         <AttachedEvidence assessmentId={assessment.id} control={control} mayManage={mayManage} />
-      </Part>
-      <Part title="Decisions and comments">
+      </DrawerPart>
+      <DrawerPart title="Decisions and comments">
         <Entries
           assessmentId={assessment.id}
           entries={assessment.entries.filter((entry) => entry.controlId === controlId)}
         />
-      </Part>
+      </DrawerPart>
       {asked === 'attach' && (
         <AttachDialog assessment={assessment} control={control} onAttached={close} onClose={close} />
       )}
