@@ -1,4 +1,4 @@
-/** A hundred thousand rows: a page of them at a time is in memory, whether they are right or wrong. */
+/** Many rows: a page of them at a time is in memory, whether they are right or wrong. */
 import { expect, test } from 'vitest';
 import type { Store } from '../../store/index.ts';
 import { eachStore } from '../../store/testing.ts';
@@ -7,7 +7,7 @@ import { makeWorld, must, peopleViews, today } from '../testing.ts';
 import { noProblems } from './problems.ts';
 import { stageRows } from './stage.ts';
 
-const rows = 100_000;
+const rows = 20_000;
 /** Also on a machine that is busy. Milliseconds. */
 const longest = 600_000;
 const statusWords = new Map();
