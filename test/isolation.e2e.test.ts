@@ -14,7 +14,15 @@ import { directoryScope } from '../src/scoping/schema.ts';
 import { type SyncRunView, syncRun } from '../src/sync/schema.ts';
 import { type Api, createApi } from './support/api.ts';
 import { addMember } from './support/members.ts';
-import { anException, type Ids, type Method, type Operation, operations, queryOf } from './support/operations.ts';
+import {
+  anException,
+  type Ids,
+  type Method,
+  type Operation,
+  operations,
+  placeOf,
+  queryOf,
+} from './support/operations.ts';
 import { addPeople } from './support/people.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
@@ -119,7 +127,7 @@ eachStore((store) => {
 
   /** The addresses of an operation with the ids of an organisation; itself where the path names nothing. */
   const places = (path: string, operation: Operation, ids: Ids): string[] =>
-    (operation.ids?.(ids).map((id) => path.replace('{id}', encodeURIComponent(id))) ?? [path]).map(
+    (operation.ids?.(ids).map((id) => placeOf(path, operation, id)) ?? [path]).map(
       (place) => place + queryOf(operation, ids),
     );
 
@@ -143,7 +151,7 @@ eachStore((store) => {
   test('the description, the list of this suite and the table of roles name the same operations', () => {
     const names = described.map(({ name }) => name).sort();
     expect(names).toEqual(Object.keys(operations).sort());
-    const rows = Object.keys(routeRoles).map((key) => key.replace(' ', ' /api/v1').replace(':id', '{id}'));
+    const rows = Object.keys(routeRoles).map((key) => key.replace(' ', ' /api/v1').replaceAll(/:(\w+)/g, '{$1}'));
     expect(rows.sort()).toEqual(names);
     expect(described.filter(({ path, operation }) => path.includes('{') !== (operation.ids !== undefined))).toEqual([]);
   });

@@ -27,7 +27,7 @@ import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
 import { vulnerabilityList } from '../src/vulnerabilities/schema.ts';
 import { type Api, createApi } from './support/api.ts';
-import { anException, type Ids, operations, queryOf } from './support/operations.ts';
+import { anException, type Ids, operations, placeOf, queryOf } from './support/operations.ts';
 import { addPeople } from './support/people.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
@@ -252,7 +252,7 @@ eachStore((store) => {
         const many = path.startsWith('/api/v1/entities/{id}') ? entities : (operation.ids?.(known) ?? ['']);
         const query = queryOf(operation, known);
         for (const id of many) {
-          const one = path.replace('/api/v1', '').replace('{id}', id) + query;
+          const one = placeOf(path.replace('/api/v1', ''), operation, id) + query;
           const { status, body } = await api.call('GET', one);
           expect(status, `${one} ${body}`).toBe(200);
           expect(found(body, secrets), one).toEqual([]);

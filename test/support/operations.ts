@@ -42,6 +42,8 @@ export interface Operation {
   readonly roles: readonly Role[];
   /** Not for tokens that stand for themselves, or for the operator alone. */
   readonly who?: 'member' | 'operator';
+  /** What the path names beside its id, such as a control of a framework. */
+  readonly further?: Readonly<Record<string, string>>;
   /** Real ids for the path. */
   readonly ids?: (of: Ids) => readonly string[];
   /** What it has to name in its query, with real ids. */
@@ -70,7 +72,7 @@ const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, re
 /** Declared, the same for everybody. */
 const aCheck = () => ['storage-https-only'];
 const aFramework = () => ['soc2'];
-const aControl = () => ['soc2', 'CC6.1'];
+const aControl = { ids: aFramework, further: { control: 'CC6.1' } };
 const list: Operation = { roles: all, allowed: 200 };
 const one = (ids: Operation['ids'] & {}): Operation => ({ roles: all, ids, allowed: 404 });
 const asking = (query: Operation['query'] & {}): Operation => ({ roles: all, query, allowed: 404 });
@@ -88,6 +90,12 @@ export const anException = {
   owner: 'Ada',
   approver: 'Bo',
 };
+
+/** The path of an operation with one of the ids that it takes. */
+export function placeOf(path: string, { further = {} }: Operation, id: string): string {
+  const all = Object.entries({ id, ...further });
+  return all.reduce((place, [name, value]) => place.replace(`{${name}}`, encodeURIComponent(value)), path);
+}
 
 /** Keyed as in the OpenAPI document. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -170,12 +178,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/v1/frameworks': { roles: keepers, allowed: 400 },
   'GET /api/v1/frameworks/{id}': { ...list, ids: aFramework, common: true },
   'DELETE /api/v1/frameworks/{id}': { roles: keepers, ids: aFramework, allowed: 404, common: true },
-  'GET /api/v1/frameworks/{id}/controls/{control}': { ...list, ids: aControl, common: true },
+  'GET /api/v1/frameworks/{id}/controls/{control}': { ...list, ...aControl, common: true },
   'PUT /api/v1/frameworks/{id}/controls/{control}/attestation': {
-    ...{ roles: keepers, ids: aControl, allowed: 400, common: true },
+    ...{ roles: keepers, ...aControl, allowed: 400, common: true },
   },
   'DELETE /api/v1/frameworks/{id}/controls/{control}/attestation': {
-    ...{ roles: keepers, ids: aControl, allowed: 404, common: true },
+    ...{ roles: keepers, ...aControl, allowed: 404, common: true },
   },
   'GET /api/v1/checks': list,
   'GET /api/v1/checks/exceptions': list,
