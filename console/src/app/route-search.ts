@@ -6,12 +6,6 @@ import { type Enforcement, enforcements } from '../api/mfa.ts';
 import { type AccountVerdict, accountVerdicts, type PersonStatus, personStatuses } from '../api/people.ts';
 import { type Severity, severities } from '../api/posture.ts';
 import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome, UserState } from '../api/types.ts';
-import {
-  type VulnerabilityFilter,
-  vulnerabilityKinds,
-  vulnerabilitySeverities,
-  vulnerabilityStatuses,
-} from '../api/vulnerabilities.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
 
@@ -218,12 +212,6 @@ export interface AssessmentSearch {
 export const controlShows = ['open', 'warned', 'approved', 'rejected'] as const;
 export type ControlShow = (typeof controlShows)[number];
 
-export interface VulnerabilitySearch extends VulnerabilityFilter {
-  readonly grouped?: 'cve' | 'resource' | undefined;
-  /** Number of the vulnerability that is open. */
-  readonly open?: string | undefined;
-}
-
 type Raw = Readonly<Record<string, unknown>>;
 
 export function entityListSearch(raw: Raw): EntityListSearch {
@@ -407,21 +395,5 @@ export function mfaSearch(raw: Raw): MfaSearch {
     enforced: oneOf(raw.enforced, enforcements),
     reason: one(raw.reason),
     connectionId: one(raw.connectionId),
-  };
-}
-
-export function vulnerabilitySearch(raw: Raw): VulnerabilitySearch {
-  return {
-    severity: oneOf(raw.severity, vulnerabilitySeverities),
-    status: oneOf(raw.status, vulnerabilityStatuses),
-    kind: oneOf(raw.kind, vulnerabilityKinds),
-    cve: one(raw.cve),
-    subscription: one(raw.subscription),
-    resource: one(raw.resource),
-    exploitable: oneOf(raw.exploitable, ['true']),
-    fixable: oneOf(raw.fixable, ['true']),
-    search: one(raw.search),
-    grouped: oneOf(raw.grouped, ['cve', 'resource']),
-    open: one(raw.open),
   };
 }

@@ -24,10 +24,10 @@ import {
   readsSearch,
   settingsSearch,
   userScopeSearch,
-  vulnerabilitySearch,
 } from './route-search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { Shell } from './shell.tsx';
+import { vulnerabilitySearch } from './vulnerability-search.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 

@@ -5,7 +5,7 @@ import {
   vulnerabilitySeverities,
   vulnerabilityStatuses,
 } from '../../api/vulnerabilities.ts';
-import type { VulnerabilitySearch } from '../../app/route-search.ts';
+import type { VulnerabilitySearch } from '../../app/vulnerability-search.ts';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { kindWords, severityTones } from './words.ts';

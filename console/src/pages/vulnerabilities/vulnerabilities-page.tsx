@@ -8,7 +8,7 @@ import {
   vulnerabilitiesQuery,
   vulnerabilitySummaryQuery,
 } from '../../api/vulnerabilities.ts';
-import type { VulnerabilitySearch } from '../../app/route-search.ts';
+import type { VulnerabilitySearch } from '../../app/vulnerability-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
