@@ -96,7 +96,6 @@ eachStore((store) => {
     const [first, second] = simulators;
     if (!first || !second) throw new Error('two tenants are needed');
     product = await openProduct({
-      judging: true,
       clouds: [cloudOf(first, 'first'), cloudOf(second, 'second')],
       environment: store.environment(),
     });

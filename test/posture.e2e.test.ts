@@ -82,7 +82,7 @@ let judged: z.output<typeof posture>;
 
 beforeAll(async () => {
   tenant = await startTenant();
-  product = await openProduct({ judging: true, clouds: [cloudOf(tenant)] });
+  product = await openProduct({ clouds: [cloudOf(tenant)] });
   const { id } = await product.api.connect({ ...connectionOf(tenant), options });
   await product.api.sync(id);
   // It follows the end of the run, by itself.

@@ -114,12 +114,7 @@ const tickInterval = 20_000;
 /** @param parts the client that reads, where a measurement brings its own; and what tells how controls stand */
 export async function openApplication(
   config: Config,
-  parts: {
-    readonly createClient?: typeof createCloudClient;
-    readonly controls?: ControlStatusSource;
-    /** False: what a sync reads is not judged after it. For whoever looks at syncs alone. */
-    readonly judging?: boolean;
-  } = {},
+  parts: { readonly createClient?: typeof createCloudClient; readonly controls?: ControlStatusSource } = {},
 ): Promise<Result<Application>> {
   const signingKey = openSigningKey(config.dataDir);
   if (!signingKey.ok) return signingKey;
@@ -207,9 +202,12 @@ export async function openApplication(
   const followers = [
     scoping.refreshAfterRun,
     lookAtExpiry,
-    ...(parts.judging === false
-      ? []
-      : [people.refresh, judgePosture, judgeChecks, judgeVulnerabilities, judgeMfa, writeEvidence]),
+    people.refresh,
+    judgePosture,
+    judgeChecks,
+    judgeVulnerabilities,
+    judgeMfa,
+    writeEvidence,
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;

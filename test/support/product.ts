@@ -44,14 +44,12 @@ export async function openProduct(input: {
   readonly clouds?: readonly CloudEntry[];
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** What is read is judged after each sync, as in the product; most tests look at syncs alone. */
-  readonly judging?: true;
 }): Promise<Product> {
   const folder = input.folder ?? (await makeFolder(input.clouds ?? []));
   await shareKey(folder, input.environment?.DATABASE_URL);
   const config = loadConfig({ ...input.environment, ASSAY_DATA_DIR: folder, ASSAY_PORT: '0' });
   if (!config.ok) throw new Error(config.error.cause);
-  const opened = await openApplication(config.value, { judging: input.judging === true });
+  const opened = await openApplication(config.value);
   if (!opened.ok) throw new Error(opened.error.cause);
   const application = opened.value;
   const server = await createServer(application);
