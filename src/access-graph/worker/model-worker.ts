@@ -1,13 +1,10 @@
 /** A model in a thread of its own: building it and asking it must not hold up the server's event loop. */
-import { parentPort } from 'node:worker_threads';
 import type { Model } from '../../access/index.ts';
+import { serveThread } from '../../threads/index.ts';
 import { Answering } from './answer.ts';
 import { GraphRows } from './graph-rows.ts';
 import { readModel, writeModel } from './model-file.ts';
-import type { Built, ThreadAnswer, ThreadRequest } from './protocol.ts';
-
-const port = parentPort;
-if (!port) throw new Error('model-worker runs as a worker thread only');
+import type { Built, ThreadRequest } from './protocol.ts';
 
 let rows: GraphRows | undefined = new GraphRows();
 let answering: Answering | undefined;
@@ -51,14 +48,4 @@ function take(built: Model): void {
   answering = new Answering(built);
 }
 
-port.on('message', (message: 'end' | { id: number; request: ThreadRequest }) => {
-  if (message === 'end') return port.close();
-  const { id, request } = message;
-  let answer: ThreadAnswer;
-  try {
-    answer = { id, value: handle(request) };
-  } catch (cause) {
-    answer = { id, error: (cause as Error).stack ?? String(cause) };
-  }
-  port.postMessage(answer);
-});
+serveThread(handle);

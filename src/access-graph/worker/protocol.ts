@@ -14,12 +14,6 @@ export type ThreadRequest =
   | { readonly kind: 'restore'; readonly file: string; readonly version: string }
   | { readonly kind: 'ask'; readonly question: Question };
 
-export interface ThreadAnswer {
-  readonly id: number;
-  readonly value?: unknown;
-  readonly error?: string;
-}
-
 export interface Built {
   readonly entities: number;
   readonly relations: number;

@@ -1,0 +1,2 @@
+export { serveThread } from './serve.ts';
+export { startThread, type Thread } from './start.ts';
