@@ -70,7 +70,7 @@ async function explain(
     const own = { organizationId, connectionId };
     const among = places.filter((place) => place.connectionId === connectionId).map(({ subjectId }) => subjectId);
     const coverage = await readCoverage(db, own);
-    const subjects = await readSubjects(db, own, check.subject, { after: '0', limit: among.length, among });
+    const subjects = await readSubjects(db, own, check.subject, among);
     const page = await pageOf(db, group, { ...own, ...seen }, coverage, subjects);
     const verdicts = explainPage(group, check, page);
     for (const [index, subject] of subjects.entries()) {
@@ -96,7 +96,7 @@ export async function readEntityChecks(
   if (!group) return [];
   const own = { organizationId, connectionId: entity.connectionId };
   const coverage = await readCoverage(db, own);
-  const subjects = await readSubjects(db, own, group.type, { after: '0', limit: 1, among: [entity.id] });
+  const subjects = await readSubjects(db, own, group.type, [entity.id]);
   const page = await pageOf(db, group, { ...own, ...seen }, coverage, subjects);
   const found = checks.flatMap((check) => {
     const [verdict] = explainPage(group, check, page);

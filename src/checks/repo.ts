@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../store/index.ts';
 import type { Gap } from './evaluate/coverage.ts';
-import { isExcepted } from './evaluate/totals.ts';
+import { excepted } from './exceptions-sql.ts';
 
 export interface TotalRow {
   readonly check_id: string;
@@ -27,23 +27,25 @@ export async function readTotals(
 ): Promise<TotalRow[]> {
   const only = (alias: string): RawBuilder<unknown> =>
     checkId === undefined ? sql`` : sql`and ${sql.ref(`${alias}.check_id`)} = ${checkId}`;
-  const { rows: exceptions } = await sql<{ some: boolean }>`select exists (select from check_exception
-    where organization_id = ${organizationId} and ended_at is null) as some`.execute(db);
-  // Where nothing is excepted nothing has to be looked at one by one.
-  const excepted = exceptions[0]?.some ? isExcepted(organizationId, now) : sql<boolean>`false`;
+  const of = checkId === undefined ? undefined : { checkId };
   const { rows } = await sql<TotalRow>`
-    with open as (
-      select failure.connection_id, failure.check_id, count(*) filter (where ${excepted}) as excepted,
-        count(*) filter (where failure.due_at < ${now} and not ${excepted}) as overdue
-      from check_failure as failure where failure.organization_id = ${organizationId} and failure.resolved_at is null
-        ${exceptions[0]?.some ? sql`` : sql`and failure.due_at < ${now}`} ${only('failure')}
-      group by failure.connection_id, failure.check_id)
+    with overdue as (
+      select connection_id, check_id, count(*) as count from check_failure as failure
+      where organization_id = ${organizationId} and resolved_at is null and unknown_since is null
+        and due_at < ${now} ${only('failure')}
+      group by connection_id, check_id),
+    excepted as (
+      select connection_id, check_id, count(distinct subject_id) as count,
+        count(distinct subject_id) filter (where due_at < ${now}) as overdue
+      from (${excepted(organizationId, now, of)}) as failure group by connection_id, check_id)
     select total.check_id, total.connection_id, connection.name as connection, total.passed, total.failed, total.unknown,
-      total.not_applicable, coalesce(open.excepted, 0) as excepted, coalesce(open.overdue, 0) as overdue, total.missing,
+      total.not_applicable, coalesce(excepted.count, 0) as excepted,
+      coalesce(overdue.count, 0) - coalesce(excepted.overdue, 0) as overdue, total.missing,
       total.judged_at
     from check_total as total
     join connection on connection.organization_id = total.organization_id and connection.id = total.connection_id
-    left join open on open.connection_id = total.connection_id and open.check_id = total.check_id
+    left join overdue on overdue.connection_id = total.connection_id and overdue.check_id = total.check_id
+    left join excepted on excepted.connection_id = total.connection_id and excepted.check_id = total.check_id
     where total.organization_id = ${organizationId} ${only('total')}
     order by connection.name, total.connection_id`.execute(db);
   return rows;
@@ -129,7 +131,7 @@ export async function listExceptions(db: StoreTransaction, organizationId: strin
   return rows;
 }
 
-/** The exceptions that hold for each of some subjects of a check: their ids by the number of the subject. */
+/** An exception that holds for each of some failing subjects of a check: its id by the number of the subject. */
 export async function exceptionsOf(
   db: StoreTransaction,
   organizationId: string,
@@ -138,16 +140,10 @@ export async function exceptionsOf(
   now: Date,
 ): Promise<Map<string, string>> {
   const { rows } = await sql<{ subject_id: string; id: string }>`
-    select distinct on (subject.id) subject.id as subject_id, exception.id
-    from unnest(${[...subjects]}::bigint[]) as subject(id)
-    join check_exception as exception on exception.organization_id = ${organizationId} and exception.ended_at is null
-      and (exception.expires_at is null or exception.expires_at > ${now})
-      and (exception.check_id is null or exception.check_id = ${checkId})
-      and (exception.subject_id is null or exception.subject_id = subject.id)
-    left join entity as tagged on tagged.organization_id = ${organizationId} and tagged.id = subject.id
-    where exception.tag_name is null or (tagged.properties -> 'tags' ->> exception.tag_name is not null
-      and (exception.tag_value is null or tagged.properties -> 'tags' ->> exception.tag_name = exception.tag_value))
-    order by subject.id, exception.created_at desc`.execute(db);
+    select distinct on (subject_id) subject_id, exception_id as id
+    from (${excepted(organizationId, now, { checkId, subjects })}) as failure order by subject_id, exception_id`.execute(
+    db,
+  );
   return new Map(rows.map(({ subject_id, id }) => [subject_id, id]));
 }
 

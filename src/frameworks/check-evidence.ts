@@ -1,6 +1,6 @@
 /** What checks said of a connection, as rows of evidence: one a check, with its counts and what could not be seen. */
 import { sql } from 'kysely';
-import { type Check, findCheck } from '../checks/index.ts';
+import { type Check, findCheck, type Gap, statusOf } from '../checks/index.ts';
 import { type EvidenceInput, sourcesOf } from '../evidence/index.ts';
 import type { Store } from '../store/index.ts';
 
@@ -10,9 +10,7 @@ interface Total {
   readonly failed: string;
   readonly unknown: string;
   readonly not_applicable: string;
-  readonly missing:
-    | readonly { readonly type: string; readonly outcome: string | null; readonly reason: string }[]
-    | null;
+  readonly missing: readonly Gap[] | null;
   readonly judged_at: Date;
 }
 
@@ -35,8 +33,8 @@ export async function checkEvidence(
 function inputOf(check: Check, total: Total, connectionId: string, runId: string | null): EvidenceInput {
   const [passed, failed, unknown] = [Number(total.passed), Number(total.failed), Number(total.unknown)];
   const missing = total.missing ?? [];
-  const status =
-    failed > 0 ? 'fail' : unknown > 0 || missing.length > 0 ? 'unknown' : passed > 0 ? 'pass' : 'not-applicable';
+  const counts = { passed, failed, unknown, notApplicable: Number(total.not_applicable), excepted: 0 };
+  const status = statusOf([{ counts, missing }], false);
   const types = [check.subject, ...Object.values(check.facts ?? {}).flatMap((source) => source.types)];
   return {
     kind: 'check-result',

@@ -27,6 +27,7 @@ export interface CheckTables {
     detected_at: Date;
     due_at: Date;
     resolved_at: Date | null;
+    unknown_since: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   check_total: {
     organization_id: string;

@@ -14,7 +14,7 @@ const place = item('azure_subscription', {
   id: subscription,
   name: 'Shop',
   type: 'microsoft.resources/subscriptions',
-  properties: { state: 'Enabled', managementGroupAncestorsChain: [{ name: 'root' }] },
+  properties: { state: 'Enabled', managementGroupAncestorsChain: [{ name: 'contoso' }] },
 });
 const group = (tags: object = {}) =>
   item('azure_resource_group', { id: resourceGroup, name: 'shop', location: 'westeurope', tags });
@@ -94,11 +94,11 @@ const items = [
     properties: { pricingTier: 'Standard' },
   }),
   item('azure_policy_assignment', {
-    id: '/providers/Microsoft.Management/managementGroups/root/providers/Microsoft.Authorization/policyAssignments/mcsb',
+    id: '/providers/Microsoft.Management/managementGroups/contoso/providers/Microsoft.Authorization/policyAssignments/mcsb',
     name: 'mcsb',
     properties: {
       policyDefinitionId: benchmark,
-      scope: '/providers/Microsoft.Management/managementGroups/root',
+      scope: '/providers/Microsoft.Management/managementGroups/contoso',
       enforcementMode: 'DoNotEnforce',
       parameters: {},
     },

@@ -13,12 +13,16 @@ export interface Changed {
   readonly verdicts: string;
 }
 
-/** @param before verdicts of another list of checks are none */
 export function changesOf(subjects: readonly SubjectRow[], verdicts: readonly string[]): Changed[] {
   return subjects.flatMap((subject, index) => {
     const now = verdicts[index] ?? '';
     return now === subject.verdicts ? [] : [{ subject, verdicts: now }];
   });
+}
+
+interface Judged {
+  readonly subject: string;
+  readonly check: string;
 }
 
 export async function applyPage(
@@ -29,16 +33,16 @@ export async function applyPage(
   { now, deadlines }: { readonly now: Date; readonly deadlines: Deadlines },
 ): Promise<void> {
   if (changed.length === 0) return;
-  const failed: { subject: string; check: string; days: number }[] = [];
-  const settled: { subject: string; check: string }[] = [];
+  const failed: (Judged & { readonly days: number })[] = [];
+  const settled: Judged[] = [];
+  const unsure: Judged[] = [];
   for (const { subject, verdicts } of changed) {
     for (const [index, check] of checks.entries()) {
       const after = verdicts[index];
       if (after === subject.verdicts?.[index]) continue;
-      if (after === 'f') failed.push({ subject: subject.subjectId, check: check.id, days: deadlines[check.severity] });
-      // What is unknown now is still open where it failed before.
-      else if (after !== 'u' && subject.verdicts !== null)
-        settled.push({ subject: subject.subjectId, check: check.id });
+      const one = { subject: subject.subjectId, check: check.id };
+      if (after === 'f') failed.push({ ...one, days: deadlines[check.severity] });
+      else if (subject.verdicts !== null) (after === 'u' ? unsure : settled).push(one);
     }
   }
   await sql`insert into check_subject (organization_id, connection_id, subject_id, type, scope, verdicts)
@@ -48,21 +52,23 @@ export async function applyPage(
     on conflict (organization_id, connection_id, subject_id) do update
       set type = excluded.type, scope = excluded.scope, verdicts = excluded.verdicts`.execute(db);
   if (failed.length > 0) {
-    // A failure that comes back is a new one, with a deadline of its own.
-    await sql`insert into check_failure (organization_id, connection_id, check_id, subject_id, detected_at, due_at)
+    // A failure that comes back after it was mended is a new one, with a deadline of its own.
+    await sql`insert into check_failure as old (organization_id, connection_id, check_id, subject_id, detected_at, due_at)
       select ${organizationId}, ${connectionId}, check_id, subject_id, ${now}, ${now}::timestamptz + make_interval(days => days)
       from unnest(${failed.map((one) => one.check)}::text[], ${failed.map((one) => one.subject)}::bigint[],
         ${failed.map((one) => one.days)}::int[]) as given(check_id, subject_id, days)
-      on conflict (organization_id, connection_id, check_id, subject_id) do update
-        set detected_at = excluded.detected_at, due_at = excluded.due_at, resolved_at = null
-        where check_failure.resolved_at is not null`.execute(db);
+      on conflict (organization_id, connection_id, check_id, subject_id) do update set resolved_at = null, unknown_since = null,
+        detected_at = case when old.resolved_at is null then old.detected_at else excluded.detected_at end,
+        due_at = case when old.resolved_at is null then old.due_at else excluded.due_at end`.execute(db);
   }
-  if (settled.length > 0) {
-    await sql`update check_failure as old set resolved_at = ${now}
-      from unnest(${settled.map((one) => one.check)}::text[], ${settled.map((one) => one.subject)}::bigint[]) as given(check_id, subject_id)
+  const mark = (column: 'resolved_at' | 'unknown_since', ones: readonly Judged[]) =>
+    sql`update check_failure as old set ${sql.ref(column)} = ${now}
+      from unnest(${ones.map((one) => one.check)}::text[], ${ones.map((one) => one.subject)}::bigint[]) as given(check_id, subject_id)
       where old.organization_id = ${organizationId} and old.connection_id = ${connectionId}
         and old.check_id = given.check_id and old.subject_id = given.subject_id and old.resolved_at is null`.execute(
       db,
     );
-  }
+  if (settled.length > 0) await mark('resolved_at', settled);
+  // What is unknown now is still open where it failed before, and counts as unknown.
+  if (unsure.length > 0) await mark('unknown_since', unsure);
 }

@@ -1,4 +1,5 @@
 /** The life of verdicts: what changes, what cannot be known any more, what ends; and that less work gives the same answer. */
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -9,6 +10,7 @@ import { storageAccountChecks } from '../azure/storage/accounts.ts';
 import { storageServiceChecks } from '../azure/storage/services.ts';
 import type { Check } from '../declaration.ts';
 import { defaultDeadlines } from '../policy.ts';
+import { readTotals } from '../repo.ts';
 import { at, fact, isTrue, some } from '../rule/index.ts';
 import { evaluateChecks } from './evaluate.ts';
 import { judgeHere, startJudgeThread } from './judge-thread.ts';
@@ -133,6 +135,46 @@ eachStore(
       expect(await verdicts(world)).toMatchObject({ good: 'pu', bad: 'fu' });
       expect(await totals(world, softDelete.id)).toMatchObject({ passed: '0', failed: '0', unknown: '2' });
       expect((await failures(world)).filter(({ resolved_at }) => resolved_at === null)).toHaveLength(2);
+    });
+
+    test('an exception for what is no longer known hides nothing else that fails', async () => {
+      const world = await makeWorld(given(), [
+        place,
+        account('one', true),
+        blobs('one', 1),
+        account('two', true),
+        blobs('two', 1),
+      ]);
+      await judge(world);
+      const { organizationId, connectionId } = world;
+      await world.store.inOrganization(organizationId, async (db) => {
+        const { id } = await db
+          .selectFrom('entity')
+          .select('id')
+          .where('key', '=', keyOf('one'))
+          .executeTakeFirstOrThrow();
+        const only = { check_id: softDelete.id, subject_id: id, tag_name: null, tag_value: null, expires_at: null };
+        const by = { reason: 'r', owner: 'Ada', approver: 'Bo', created_by: 'Bo', created_at: now };
+        await db
+          .insertInto('check_exception')
+          .values({ organization_id: organizationId, id: randomUUID(), ...only, ...by, ended_at: null, ended_by: null })
+          .execute();
+      });
+      const counts = () =>
+        world.store.inOrganization(organizationId, async (db) => {
+          const [row] = await readTotals(db, organizationId, later(3000), softDelete.id);
+          return { failed: row?.failed, unknown: row?.unknown, excepted: row?.excepted, overdue: row?.overdue };
+        });
+      expect(await counts()).toEqual({ failed: '2', unknown: '0', excepted: '1', overdue: '1' });
+      await world.store.inOrganization(organizationId, (db) =>
+        sql`insert into collection (organization_id, connection_id, type, scope, scope_name, run_id, outcome, items, rejected, finished_at)
+          values (${organizationId}, ${connectionId}, 'azure_blob_service', ${`parent:${keyOf('one')}`}, 'one', ${randomUUID()}::uuid, 'denied',
+            0, 0, now())`.execute(db),
+      );
+      await end(world, [`${keyOf('one')}/blobservices/default`]);
+      await judge(world, three, later(1));
+      expect(await verdicts(world)).toMatchObject({ one: 'pu', two: 'pf' });
+      expect(await counts()).toEqual({ failed: '1', unknown: '1', excepted: '0', overdue: '1' });
     });
 
     test('where the subjects themselves cannot be read, the check says what is missing', async () => {

@@ -6,7 +6,7 @@ import { applyPage, changesOf, type Deadlines } from './apply.ts';
 import { type Coverage, gapsOf, missingFacts, readCoverage } from './coverage.ts';
 import type { JudgedPage, Settings } from './judge.ts';
 import type { Judge } from './judge-thread.ts';
-import { type Place, readFacts, readSubjects, type SubjectRow } from './pages.ts';
+import { type Place, readFacts, readIds, readSubjects, type SubjectRow } from './pages.ts';
 import { basisOf, checksByType, restsOn, type TypeChecks } from './sources.ts';
 import { writeDay, writeTotals } from './totals.ts';
 import { readTouched, type Touched } from './touched.ts';
@@ -29,6 +29,13 @@ export interface Evaluation {
 /** Subjects a page: bounds what is in memory, bodies and facts. */
 const pageSize = 500;
 
+interface TypeWork {
+  readonly before: KnownType | undefined;
+  /** Numbers of the subjects to judge; all where undefined. */
+  readonly among: readonly string[] | undefined;
+  readonly basis: string;
+}
+
 interface KnownType {
   readonly checks: readonly string[];
   readonly basis: string;
@@ -42,28 +49,30 @@ export async function evaluateChecks(
 ): Promise<Evaluation> {
   const inStore = <T>(work: (db: StoreTransaction) => Promise<T>) => store.inOrganization(options.organizationId, work);
   const groups = checksByType(checks);
-  const { coverage, known } = await inStore(async (db) => {
-    await forgetWhatIsGone(db, options, groups);
-    return { coverage: await readCoverage(db, options), known: await readKnown(db, options) };
-  });
+  const types = groups.map(({ type }) => type);
+  const gone = await inStore((db) => forgetWhatIsGone(db, options, groups));
+  const { coverage, known } = await inStore(async (db) => ({
+    coverage: await readCoverage(db, options),
+    known: await readKnown(db, options),
+  }));
   const since = [...known.values()].map(({ judgedAt }) => judgedAt.getTime());
   const touched =
-    since.length > 0
-      ? await inStore((db) =>
-          readTouched(
-            db,
-            options,
-            groups.map(({ type }) => type),
-            new Date(Math.min(...since)),
-          ),
-        )
-      : undefined;
+    since.length > 0 ? await inStore((db) => readTouched(db, options, types, new Date(Math.min(...since)))) : undefined;
   let judged = 0;
+  const same: string[] = [];
   for (const group of groups) {
     if (options.signal?.aborted) return { judged, types: groups.length };
-    judged += await evaluateType(inStore, group, options, coverage, known.get(group.type), touched);
+    const before = known.get(group.type);
+    const basis = basisOf(group, whatElseMatters(group, options, coverage));
+    const whole = !before || !touched || before.basis !== basis || touchesAll(group, touched);
+    const among = whole ? undefined : (touched.ids.get(group.type) ?? []);
+    if (among?.length === 0 && !gone.has(group.type)) same.push(group.type);
+    else judged += await evaluateType(inStore, group, options, coverage, { before, among, basis });
   }
-  await inStore((db) => writeDay(db, options, options.now));
+  await inStore(async (db) => {
+    await confirm(db, options, groups, same);
+    await writeDay(db, options, options.now);
+  });
   return { judged, types: groups.length };
 }
 
@@ -74,31 +83,22 @@ async function evaluateType(
   group: TypeChecks,
   options: EvaluationOptions,
   coverage: Coverage,
-  before: KnownType | undefined,
-  touched: Touched | undefined,
+  { before, among, basis }: TypeWork,
 ): Promise<number> {
-  const basis = basisOf(group, whatElseMatters(group, options, coverage));
-  const whole = !before || !touched || before.basis !== basis || touchesAll(group, touched);
-  const among = whole ? undefined : (touched.ids.get(group.type) ?? []);
-  let judged = 0;
-  let after = '0';
-  while (among === undefined || among.length > 0) {
-    if (options.signal?.aborted) return judged;
+  const ids = among ?? (await inStore((db) => readIds(db, options, group.type)));
+  for (let from = 0; from < ids.length; from += pageSize) {
+    if (options.signal?.aborted) return from;
     const subjects = await inStore(async (db) => {
-      const rows = await readSubjects(db, options, group.type, { after, limit: pageSize, among });
+      const rows = await readSubjects(db, options, group.type, ids.slice(from, from + pageSize));
       return before ? rows.map((row) => inOrder(row, before.checks, group)) : rows;
     });
     if (subjects.length > 0) await judgeAndKeep(inStore, group, options, coverage, subjects);
-    judged += subjects.length;
-    const last = subjects.at(-1);
-    if (!last || subjects.length < pageSize) break;
-    after = last.subjectId;
   }
   await inStore(async (db) => {
     await writeTotals(db, options, group, { ...options, gaps: gapsOf(group.type, coverage) });
     await keepKnown(db, options, group, basis);
   });
-  return judged;
+  return ids.length;
 }
 
 async function judgeAndKeep(
@@ -183,26 +183,44 @@ async function keepKnown(
     .execute();
 }
 
-/** Subjects that ended, and checks that are no more. */
+/** Types of which nothing changed are known to be as they were, from now on. */
+async function confirm(
+  db: StoreTransaction,
+  { organizationId, connectionId, now, runId }: EvaluationOptions,
+  groups: readonly TypeChecks[],
+  same: readonly string[],
+): Promise<void> {
+  if (same.length === 0) return;
+  await sql`update check_type set judged_at = ${now} where organization_id = ${organizationId}
+    and connection_id = ${connectionId} and type = any(${[...same]}::text[])`.execute(db);
+  const ids = groups.filter(({ type }) => same.includes(type)).flatMap(({ checks }) => checks.map(({ id }) => id));
+  await sql`update check_total set judged_at = ${now}, run_id = ${runId} where organization_id = ${organizationId}
+    and connection_id = ${connectionId} and check_id = any(${ids}::text[])`.execute(db);
+}
+
+/** Subjects that ended, and checks that are no more. @returns types of which some ended */
 async function forgetWhatIsGone(
   db: StoreTransaction,
   { organizationId, connectionId, now }: EvaluationOptions,
   groups: readonly TypeChecks[],
-): Promise<void> {
+): Promise<Set<string>> {
   const types = groups.map(({ type }) => type);
   const ids = groups.flatMap(({ checks }) => checks.map(({ id }) => id));
-  await sql`with gone as (
+  const { rows } = await sql<{ type: string }>`with gone as (
       delete from check_subject as judged where judged.organization_id = ${organizationId}
         and judged.connection_id = ${connectionId} and (judged.type <> all(${types}::text[]) or not exists (
           select from entity where entity.organization_id = ${organizationId} and entity.id = judged.subject_id
             and entity.connection_id = ${connectionId} and entity.type = judged.type and entity.gone_at is null))
-      returning judged.subject_id)
-    update check_failure as failure set resolved_at = ${now} from gone
-    where failure.organization_id = ${organizationId} and failure.connection_id = ${connectionId}
-      and failure.subject_id = gone.subject_id and failure.resolved_at is null`.execute(db);
+      returning judged.subject_id, judged.type),
+    ended as (
+      update check_failure as failure set resolved_at = ${now} from gone
+      where failure.organization_id = ${organizationId} and failure.connection_id = ${connectionId}
+        and failure.subject_id = gone.subject_id and failure.resolved_at is null)
+    select distinct type from gone`.execute(db);
   for (const table of ['check_failure', 'check_total'] as const)
     await sql`delete from ${sql.table(table)} where organization_id = ${organizationId} and connection_id = ${connectionId}
       and check_id <> all(${ids}::text[])`.execute(db);
   await sql`delete from check_type where organization_id = ${organizationId} and connection_id = ${connectionId}
     and type <> all(${types}::text[])`.execute(db);
+  return new Set(rows.map(({ type }) => type));
 }

@@ -29,28 +29,38 @@ export interface SubjectRow extends ItemRow {
 const item = sql`entity.key, entity.azure_id as id, entity.type, entity.name, entity.document::text as document,
   entity.properties::text as properties`;
 
-/**
- * One page, by number.
- * @param among only these; all of the type where undefined
- */
+/** Numbers of all present entities of a type, in order. */
+export async function readIds(
+  db: StoreTransaction,
+  { organizationId, connectionId }: Place,
+  type: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('entity')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('connection_id', '=', connectionId)
+    .where('type', '=', type)
+    .where('gone_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Those of these numbers that are present, in order. */
 export async function readSubjects(
   db: StoreTransaction,
   { organizationId, connectionId }: Place,
   type: string,
-  {
-    after,
-    limit,
-    among,
-  }: { readonly after: string; readonly limit: number; readonly among?: readonly string[] | undefined },
+  ids: readonly string[],
 ): Promise<SubjectRow[]> {
   const { rows } = await sql<SubjectRow>`
     select ${item}, entity.id as "subjectId", entity.scope, judged.verdicts
     from entity left join check_subject as judged on judged.organization_id = entity.organization_id
       and judged.connection_id = entity.connection_id and judged.subject_id = entity.id
     where entity.organization_id = ${organizationId} and entity.connection_id = ${connectionId} and entity.type = ${type}
-      and entity.gone_at is null and entity.id > ${after}::bigint
-      ${among ? sql`and entity.id = any(${among}::bigint[])` : sql``}
-    order by entity.id limit ${limit}`.execute(db);
+      and entity.gone_at is null and entity.id = any(${[...ids]}::bigint[])
+    order by entity.id`.execute(db);
   return rows;
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../../store/index.ts';
 import type { Status } from '../declaration.ts';
+import { excepted } from '../exceptions-sql.ts';
 import type { Gap } from './coverage.ts';
 import { letterOf } from './judge.ts';
 import type { Place } from './pages.ts';
@@ -51,25 +52,14 @@ export async function writeDay(
 ): Promise<void> {
   await sql`insert into check_day (organization_id, connection_id, day, check_id, passed, failed, excepted, unknown, not_applicable, complete)
     select total.organization_id, total.connection_id, (${now}::timestamptz at time zone 'UTC')::date, total.check_id, total.passed,
-      total.failed, coalesce(excepted.count, 0), total.unknown, total.not_applicable, total.missing is null
+      total.failed, coalesce(excepted.count, 0), total.unknown, total.not_applicable, not exists (
+        select from jsonb_array_elements(coalesce(total.missing, '[]'::jsonb)) as gap
+        where gap ->> 'outcome' is distinct from 'unlicensed')
     from check_total as total left join (
-      select failure.check_id, count(*) as count from check_failure as failure
-      where failure.organization_id = ${organizationId} and failure.connection_id = ${connectionId}
-        and failure.resolved_at is null and ${isExcepted(organizationId, now)}
-      group by failure.check_id) as excepted on excepted.check_id = total.check_id
+      select check_id, count(distinct subject_id) as count from (${excepted(organizationId, now)}) as failure
+      where connection_id = ${connectionId} group by check_id) as excepted on excepted.check_id = total.check_id
     where total.organization_id = ${organizationId} and total.connection_id = ${connectionId}
     on conflict (organization_id, connection_id, day, check_id) do update set passed = excluded.passed, failed = excluded.failed,
       excepted = excluded.excepted, unknown = excluded.unknown, not_applicable = excluded.not_applicable,
       complete = excluded.complete`.execute(db);
 }
-
-/** Whether a row called `failure` falls under an exception that holds at the moment. */
-export const isExcepted = (organizationId: string, now: Date) => sql<boolean>`exists (
-  select from check_exception as exception where exception.organization_id = ${organizationId}
-    and exception.ended_at is null and (exception.expires_at is null or exception.expires_at > ${now})
-    and (exception.check_id is null or exception.check_id = failure.check_id)
-    and (exception.subject_id is null or exception.subject_id = failure.subject_id)
-    and (exception.tag_name is null or exists (select from entity as tagged
-      where tagged.organization_id = ${organizationId} and tagged.id = failure.subject_id
-        and tagged.properties -> 'tags' ->> exception.tag_name is not null
-        and (exception.tag_value is null or tagged.properties -> 'tags' ->> exception.tag_name = exception.tag_value))))`;

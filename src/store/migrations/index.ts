@@ -17,6 +17,7 @@ import * as evidence from './0023-evidence.ts';
 import * as mfa from './0024-mfa.ts';
 import * as frameworks from './0025-frameworks.ts';
 import * as vulnerabilities from './0026-vulnerabilities.ts';
+import * as unknownFailures from './0027-unknown-failures.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0022-people': people,
   '0025-frameworks': frameworks,
   '0026-vulnerabilities': vulnerabilities,
+  '0027-unknown-failures': unknownFailures,
 };
