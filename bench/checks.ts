@@ -19,7 +19,7 @@ const result = await withSession(asked, async ({ application, organizationId, co
   const started = must(await application.sync.start(organizationId, connectionId, 'bench'));
   const ended = async () => {
     const { state } = must(await application.sync.get(organizationId, started.id));
-    return state !== 'queued' && state !== 'running' && !application.isWorking(organizationId);
+    return state !== 'queued' && state !== 'running' && !application.runsAtWork(organizationId).includes(started.id);
   };
   while (!(await ended())) await new Promise((resolve) => setTimeout(resolve, 250));
   const judge = async () => {

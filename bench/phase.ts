@@ -10,7 +10,7 @@ import { measureUsage } from './usage.ts';
 export async function measurePhase(title: string, session: Session): Promise<PhaseResult> {
   const { application, organizationId, connectionId, traffic } = session;
   // What follows the sync before, such as judging, is none of this one.
-  while (application.isWorking(organizationId)) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (application.runsAtWork(organizationId).length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
   traffic.takeSpent();
   const { result: run, usage } = await measureUsage(async () => {
     const started = must(await application.sync.start(organizationId, connectionId, 'bench'));

@@ -140,7 +140,7 @@ export interface Status {
   readonly version: string;
   readonly organization: { readonly id: string; readonly name: string };
   readonly store: { readonly kind: 'pglite' | 'postgresql' };
-  readonly working: boolean;
+  readonly runsAtWork: readonly string[];
   readonly clouds: readonly { readonly id: string; readonly label: string }[];
 }
 export type PersonList = z.output<typeof personList>;

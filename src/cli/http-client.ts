@@ -84,7 +84,7 @@ export function httpClient(serverUrl: string, token: string, operatorToken = tok
       while (true) {
         const heard = await listen(runId, onProgress, signal);
         if (heard && hasEnded(heard)) {
-          await untilJudged(request, signal);
+          await untilJudged(request, runId, signal);
           return ok(heard);
         }
         const run = await request<SyncRunView>('GET', `/sync-runs/${runId}`);

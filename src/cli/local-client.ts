@@ -61,7 +61,7 @@ export async function localClient(config: Config, chosenToken?: string): Promise
       let told = '';
       while (true) {
         const run = await request<SyncRunView>('GET', `/sync-runs/${runId}`);
-        if (run.ok && hasEnded(run.value)) await untilJudged(request, signal);
+        if (run.ok && hasEnded(run.value)) await untilJudged(request, runId, signal);
         if (!run.ok || hasEnded(run.value) || signal?.aborted) return run;
         const state = JSON.stringify(run.value);
         if (state !== told) onProgress(run.value);

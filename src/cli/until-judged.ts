@@ -5,11 +5,15 @@ import type { ApiClient } from './client.ts';
 /** How often it is asked whether the work is done. Milliseconds. */
 const pollInterval = 250;
 
-/** Waits for what follows a sync that has ended: only then do tests, posture and evidence tell of what it read. */
-export async function untilJudged(request: ApiClient['request'], signal: AbortSignal | undefined): Promise<void> {
+/** Waits for what follows a run that has ended: only then do tests, posture and evidence tell of what it read. */
+export async function untilJudged(
+  request: ApiClient['request'],
+  runId: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   while (!signal?.aborted) {
     const status = await request<Status>('GET', '/status');
-    if (!status.ok || !status.value.working) return;
+    if (!status.ok || !status.value.runsAtWork.includes(runId)) return;
     await sleep(pollInterval, undefined, signal ? { signal } : {}).catch(() => {});
   }
 }

@@ -50,11 +50,16 @@ import { type SyncService, syncService } from '../sync/index.ts';
 import { type VulnerabilityService, vulnerabilityService } from '../vulnerabilities/index.ts';
 import { keepHeapSmall } from './memory.ts';
 
+interface Job {
+  readonly organizationId: string;
+  readonly runId: string;
+}
+
 export interface Application {
   readonly version: string;
   readonly store: Store;
-  /** Whether a sync is going on, or what follows one: judging and writing evidence. */
-  isWorking(organizationId: string): boolean;
+  /** Runs of which the sync is going on in this process, or what follows it: judging and writing evidence. */
+  runsAtWork(organizationId: string): string[];
   readonly clouds: readonly Cloud[];
   readonly connections: ConnectionService;
   readonly keys: KeyService;
@@ -211,10 +216,9 @@ export async function openApplication(
     // A process that answers one command has no use for a model that nobody asked for.
     (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
   ] as const;
-  const running = new Set<Promise<unknown>>();
-  /** Runs, with what follows them, by organisation. */
-  const working = new Map<Promise<unknown>, string>();
-  const execute = (job: { organizationId: string; runId: string }) => {
+  /** Runs, with what follows them. */
+  const running = new Map<Promise<unknown>, Job>();
+  const execute = (job: Job) => {
     const run = keepStatistics(store, async () => {
       const state = await sync.execute(job.organizationId, job.runId, shutdown.signal);
       // Where the run was left for the next process, that one comes here too.
@@ -222,10 +226,9 @@ export async function openApplication(
       for (const follow of followers) {
         if (!shutdown.signal.aborted) await follow(job.organizationId, job.runId).catch(() => {});
       }
-    }).finally(() => working.delete(run));
-    working.set(run, job.organizationId);
-    running.add(run);
-    return run.finally(() => running.delete(run));
+    }).finally(() => running.delete(run));
+    running.set(run, job);
+    return run;
   };
   const takeUp = async () => {
     for (const job of await sync.unfinished()) void execute(job).catch(() => {});
@@ -235,7 +238,8 @@ export async function openApplication(
   return ok({
     version,
     store,
-    isWorking: (organizationId) => [...working.values()].includes(organizationId),
+    runsAtWork: (organizationId) =>
+      [...running.values()].filter((job) => job.organizationId === organizationId).map(({ runId }) => runId),
     clouds: config.clouds,
     connections,
     keys,
@@ -294,7 +298,7 @@ export async function openApplication(
       shutdown.abort();
       await queue?.stop();
       await effectiveAccess.close();
-      await Promise.allSettled(running);
+      await Promise.allSettled(running.keys());
       await keys.close();
       // On PostgreSQL, the processes that work see to it; the embedded store has one process only.
       await audit.checkpoints.stop(queue !== undefined || store.kind === 'pglite');

@@ -7,9 +7,11 @@ const status = z
     version: z.string(),
     organization: z.object({ id: z.string(), name: z.string() }),
     store: z.object({ kind: z.enum(['pglite', 'postgresql']) }),
-    working: z
-      .boolean()
-      .describe('This process is busy with a sync, or with what follows one: judging and writing evidence.'),
+    runsAtWork: z
+      .array(z.string())
+      .describe(
+        'Ids of sync runs that this process is busy with, or with what follows them: judging and writing evidence.',
+      ),
     clouds: z.array(z.object({ id: z.string(), label: z.string() })),
   })
   .meta({ id: 'Status' });
@@ -32,7 +34,7 @@ export const statusRoutes =
           version: application.version,
           organization: { id: organizationId, name: row?.name ?? '' },
           store: { kind: application.store.kind },
-          working: application.isWorking(organizationId),
+          runsAtWork: application.runsAtWork(organizationId),
           clouds: application.clouds.map(({ id, label }) => ({ id, label })),
         };
       },

@@ -9776,8 +9776,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "pglite" | "postgresql";
             };
-            /** @description This process is busy with a sync, or with what follows one: judging and writing evidence. */
-            working: boolean;
+            /** @description Ids of sync runs that this process is busy with, or with what follows them: judging and writing evidence. */
+            runsAtWork: string[];
             clouds: {
                 id: string;
                 label: string;
@@ -13414,8 +13414,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "pglite" | "postgresql";
             };
-            /** @description This process is busy with a sync, or with what follows one: judging and writing evidence. */
-            working: boolean;
+            /** @description Ids of sync runs that this process is busy with, or with what follows them: judging and writing evidence. */
+            runsAtWork: string[];
             clouds: {
                 id: string;
                 label: string;
