@@ -1,6 +1,6 @@
 /** From a tenant to a connection that is trusted, in the browser: connecting, what it sees, its life, and who did what. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { products } from '../src/catalog/index.ts';
+import { declarations, products } from '../src/catalog/index.ts';
 import { connectionView } from '../src/connections/schema.ts';
 import { type Break, breaks, takePermissions } from './support/broken-rights.ts';
 import { consoleMissing, type OpenConsole, openConsole } from './support/console.ts';
@@ -142,7 +142,7 @@ else {
       await tab('Scope');
       await page.getByRole('table', { name: 'Subscriptions' }).getByText('Read', { exact: true }).first().waitFor();
       await tab('Credential');
-      await page.getByText('All 390 types, given their rights').waitFor();
+      await page.getByText(`All ${declarations.length} types, given their rights`).waitFor();
     });
 
     // One check tells of the right that is broken now, and of the one before that was repaired.

@@ -16,19 +16,13 @@ vi.hoisted(() => {
 import type { Simulator } from '../simulator/src/index.ts';
 import { contosoWorld } from '../simulator/src/world/contoso/index.ts';
 import { ensureOrganization } from '../src/auth/index.ts';
-import { me } from '../src/auth/schema.ts';
-import { exception } from '../src/checks/schema.ts';
 import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
-import { assessmentSummary, evidenceList } from '../src/evidence/index.ts';
 import { keyStatus } from '../src/keys/index.ts';
-import { mfaExclusion } from '../src/mfa-graph/schema.ts';
-import { mute } from '../src/posture/schema.ts';
 import { openApplication } from '../src/server/index.ts';
-import { vulnerabilityList } from '../src/vulnerabilities/schema.ts';
 import { type Api, createApi } from './support/api.ts';
-import { anException, type Ids, operations, placeOf, queryOf } from './support/operations.ts';
-import { addPeople } from './support/people.ts';
+import { makeKnownIds } from './support/known-ids.ts';
+import { operations, placeOf, queryOf } from './support/operations.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -214,38 +208,12 @@ eachStore((store) => {
       ['other', other],
     ] as const) {
       const entities = (await api.entities({ state: 'all' })).slice(0, 300).map(({ id }) => id);
-      const [user] = await api.entities({ type: 'entra_user' });
-      const [subscription] = await api.entities({ type: 'azure_subscription' });
-      const { organization, token } = await api.read(me, '/me');
-      const muted = await api.call('POST', '/posture/mutes', { findingId: 'dormant-account', reason: 'Known' });
-      const leftOut = { userKey: user?.azureId, reason: 'Known', owner: 'IT' };
-      const excluded = await api.call('POST', '/mfa/exclusions', leftOut);
-      const [group] = await api.entities({ type: 'entra_group' });
-      const excepted = await api.call('POST', '/checks/exceptions', anException);
-      // It follows the end of a run: it may be going on, or be over.
-      await product.application.evidence.collect(organization.id, ids[name] ?? '');
-      const [vulnerability] = (await api.read(vulnerabilityList, '/vulnerabilities?status=all')).items;
-      const [evidence] = evidenceList.parse(JSON.parse((await api.call('GET', '/evidence?limit=1')).body)).items;
-      const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
-      const assessed = await api.call('POST', '/assessments', { title: 'SOC 2', framework: 'soc2', ...period });
-      const known: Ids = {
-        ...(await addPeople(api, organization.id)),
-        mute: mute.parse(JSON.parse(muted.body)).id,
-        vulnerability: vulnerability?.id ?? '0',
-        exception: exception.parse(JSON.parse(excepted.body)).id,
-        exclusion: mfaExclusion.parse(JSON.parse(excluded.body)).id,
-        entitlement: `group-members:${group?.key}`,
-        evidence: evidence?.fingerprint ?? '',
-        assessment: assessmentSummary.parse(JSON.parse(assessed.body)).id,
-        organization: organization.id,
-        token: token.id,
+      const known = await makeKnownIds(product, api, {
         connection: ids[name] ?? '',
         directory: simulator.tenantId,
         run: ids[`${name}Run`] ?? '',
         signIn: ids[`${name}SignIn`] ?? '',
-        entity: [user?.id ?? '', user?.azureId ?? ''],
-        resource: subscription?.azureId ?? '',
-      };
+      });
       for (const path of Object.entries(paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []))) {
         const operation = operations[`GET ${path}`];
         if (!operation) throw new Error(`GET ${path} is not in test/support/operations.ts`);

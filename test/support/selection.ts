@@ -25,7 +25,7 @@ const types = [
   ...['azure_key_vault', 'azure_key_vault_key', 'azure_key_identifier', 'azure_key_vault_secret', 'azure_sql_server'],
   ...['azure_sql_database', 'azure_sql_firewall_rule', 'azure_cosmos_account', 'azure_postgresql_flexible_server'],
   ...['azure_web_app', 'azure_function_app', 'azure_kubernetes_cluster', 'azure_container_registry'],
-  ...['azure_log_analytics_workspace', 'azure_activity_log_alert'],
+  ...['azure_log_analytics_workspace', 'azure_activity_log_alert', 'azure_security_sub_assessment'],
 ];
 
 /** Options of a connection that reads these, and subscriptions with the tag to skip as well. */
