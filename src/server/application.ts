@@ -45,7 +45,7 @@ import {
   storeChecks,
 } from '../readiness/index.ts';
 import { type ScopingService, scopingService } from '../scoping/index.ts';
-import { keepBackups, keepStatistics, openStore, type Store } from '../store/index.ts';
+import { keepBackups, keepStatistics, openStore, refreshStatistics, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 import { type VulnerabilityService, vulnerabilityService } from '../vulnerabilities/index.ts';
 import { keepHeapSmall } from './memory.ts';
@@ -224,7 +224,9 @@ export async function openApplication(
       // Where the run was left for the next process, that one comes here too.
       if (state === undefined) return;
       for (const follow of followers) {
-        if (!shutdown.signal.aborted) await follow(job.organizationId, job.runId).catch(() => {});
+        if (shutdown.signal.aborted) break;
+        await refreshStatistics(store);
+        await follow(job.organizationId, job.runId).catch(() => {});
       }
     }).finally(() => running.delete(run));
     running.set(run, job);

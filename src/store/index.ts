@@ -11,7 +11,7 @@ export {
   type SavedPage,
   savePage,
 } from './save-page.ts';
-export { keepStatistics } from './statistics.ts';
+export { keepStatistics, refreshStatistics } from './statistics.ts';
 export { storable, storableJson } from './storable.ts';
 export { openStore, type Store, type StoreLocation, type StoreTransaction } from './store.ts';
 export {

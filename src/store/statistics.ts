@@ -4,13 +4,15 @@ import type { Store } from './store.ts';
 const first = 3_000;
 const longest = 60_000;
 
-/** Tables that a first sync fills from nothing, with the columns by which rows are found: reading documents takes long. */
-const growing: Readonly<Record<string, string>> = {
+/** Of tables with documents, the columns by which rows are found: reading documents takes long. */
+const columns: Readonly<Record<string, string>> = {
   entity_key: 'organization_id, id, key',
   entity: 'organization_id, id, key, type, scope, part_of, connection_id, changed_at, gone_at',
   relation: 'organization_id, id, from_id, to_id, owner_id, origin, type, gone_at',
   collection: 'organization_id, connection_id, type, scope, outcome',
   sync_page: 'organization_id, run_id, step_id, page',
+  evidence_content: 'organization_id, position, kind, connection_id, subject_key, checks, observed_at',
+  evidence_found: 'organization_id, connection_id, kind, slot, digest',
 };
 
 /** Of a table that has grown by less the planner knows enough: a share of it, and rows. */
@@ -28,7 +30,7 @@ export async function keepStatistics<T>(store: Pick<Store, 'kind' | 'execute'>, 
   // Further and further apart, as a table that has doubled needs it and one that has grown a little does not.
   const later = (milliseconds: number) => {
     timer = setTimeout(async () => {
-      await refresh(store).catch(() => {});
+      await refreshStatistics(store);
       if (!ended) later(Math.min(milliseconds * 2.5, longest));
     }, milliseconds);
   };
@@ -38,20 +40,24 @@ export async function keepStatistics<T>(store: Pick<Store, 'kind' | 'execute'>, 
   } finally {
     ended = true;
     clearTimeout(timer);
-    if (store.kind === 'pglite') {
-      await store.execute('vacuum').catch(() => {});
-      await refresh(store).catch(() => {});
-    }
+    if (store.kind === 'pglite') await store.execute('vacuum').catch(() => {});
+    await refreshStatistics(store);
   }
 }
 
-async function refresh(store: Pick<Store, 'execute'>): Promise<void> {
+/** Of the tables that have grown since the last time; to be called before much is read of what was just written. */
+export async function refreshStatistics(store: Pick<Store, 'execute'>): Promise<void> {
+  await analyzeGrown(store).catch(() => {});
+}
+
+async function analyzeGrown(store: Pick<Store, 'execute'>): Promise<void> {
   const { rows } = await store.execute(
     `select stat.relname as name from pg_stat_user_tables stat join pg_class on pg_class.oid = stat.relid
-    where stat.relname = any($1::text[])
-      and stat.n_live_tup > (1 + $2::float) * greatest(pg_class.reltuples, 0) + $3::float`,
-    [Object.keys(growing), share, few],
+    where stat.schemaname = current_schema() and stat.n_live_tup > (1 + $1::float) * greatest(pg_class.reltuples, 0) + $2::float`,
+    [share, few],
   );
-  const tables = rows.flatMap(({ name }) => (typeof name === 'string' ? [`${name} (${growing[name]})`] : []));
+  const tables = rows.flatMap(({ name }) =>
+    typeof name === 'string' ? [columns[name] === undefined ? name : `${name} (${columns[name]})`] : [],
+  );
   if (tables.length > 0) await store.execute(`analyze ${tables.join(', ')}`);
 }
