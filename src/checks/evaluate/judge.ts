@@ -1,5 +1,5 @@
 /** The verdicts of a page of subjects. Pure: it runs in a thread of its own, or where it is called. */
-import type { Check, Status } from '../declaration.ts';
+import type { Check, FactSource, Status } from '../declaration.ts';
 import { evaluate, type Facts, type Item, type Json, type Situation, type Verdict } from '../rule/index.ts';
 import type { FactRows, ItemRow, SubjectRow } from './pages.ts';
 import { sourceName, type TypeChecks } from './sources.ts';
@@ -51,34 +51,44 @@ function itemOf({ key, id, type, name, document, properties }: ItemRow): Item {
   return { key, id, type, name, document: document === null ? null : parse(document), properties: mapped };
 }
 
-function situationsOf({ sources }: TypeChecks, page: JudgedPage) {
+/** What a rule is given beside its subject: by check, and the number of the subject on the page. */
+function situationsOf({ checks, sources }: TypeChecks, page: JudgedPage) {
   const now = new Date(page.now);
-  const grouped = new Map<string, Map<string, Item[]>>();
-  for (const [name, rows] of Object.entries(page.facts)) {
-    const groups = new Map<string, Item[]>();
-    for (const [of, row] of rows) {
-      const group = groups.get(of);
-      if (group) group.push(itemOf(row));
-      else groups.set(of, [itemOf(row)]);
-    }
-    grouped.set(name, groups);
-  }
-  const of = (name: string, subject: SubjectRow) => {
-    const from = sources.get(name)?.from;
-    return from === 'tenant' ? '' : from === 'subscription' ? subject.scope : subject.subjectId;
-  };
-  return (check: Check, index: number): Situation => {
-    const subject = page.subjects[index];
-    if (!subject) throw new Error('there is no such subject');
+  const grouped = new Map(Object.entries(page.facts).map(([name, rows]) => [name, groupsOf(rows)]));
+  const places = new Map([...sources].map(([name, { from }]) => [name, placesOf(from, page.subjects)]));
+  const needs = new Map(
+    checks.map(({ id, facts = {}, settings = {} }) => {
+      const set = Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value]));
+      const named = Object.entries(facts).map(([own, source]) => [own, sourceName(source)] as const);
+      return [id, { named, settings: { ...set, ...page.settings[id] } }];
+    }),
+  );
+  return ({ id }: Check, index: number): Situation => {
+    const need = needs.get(id);
+    if (!need) throw new Error(`${id} is not a check of this type`);
     const facts: Record<string, Facts> = {};
-    for (const [own, source] of Object.entries(check.facts ?? {})) {
-      const name = sourceName(source);
-      facts[own] = {
-        items: grouped.get(name)?.get(of(name, subject)) ?? [],
-        missing: page.missing[name]?.[index] ?? null,
-      };
+    for (const [own, name] of need.named) {
+      const items = grouped.get(name)?.get(places.get(name)?.[index] ?? '') ?? [];
+      facts[own] = { items, missing: page.missing[name]?.[index] ?? null };
     }
-    const settings = Object.entries(check.settings ?? {}).map(([name, { value }]) => [name, value] as const);
-    return { now, facts, settings: { ...Object.fromEntries(settings), ...page.settings[check.id] } };
+    return { now, facts, settings: need.settings };
   };
+}
+
+/** Facts by what they are of. */
+function groupsOf(rows: FactRows): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const [of, row] of rows) {
+    const group = groups.get(of);
+    if (group) group.push(itemOf(row));
+    else groups.set(of, [itemOf(row)]);
+  }
+  return groups;
+}
+
+/** What the facts of each subject are of. */
+function placesOf(from: FactSource['from'], subjects: readonly SubjectRow[]): string[] {
+  return subjects.map(({ scope, subjectId }) =>
+    from === 'tenant' ? '' : from === 'subscription' ? scope : subjectId,
+  );
 }
