@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../../store/index.ts';
 import type { Place } from '../coverage/read.ts';
-import { areaSql, type Severity } from '../kinds.ts';
+import { areaSql, assessmentType, findingType, type Severity } from '../kinds.ts';
 import { factColumns, foundSql } from './found.ts';
 
 /** Days from detection, by severity; an unknown one has none. */
@@ -32,22 +32,24 @@ export async function applyFound(
     known as materialized (
       select known.finding_id, known.mark, known.last_seen_at, known.resolved_at, known.subscription, known.type, known.kind
       from vulnerability as known where ${known}),
+    ledger as materialized (
+      select type, scope, outcome from collection where organization_id = ${organizationId}
+        and connection_id = ${connectionId} and type in (${findingType}, ${assessmentType})),
     changed as materialized (
       select coalesce(found.finding_id, known.finding_id) as finding_id, found.status, found.read_at, ${of('found')},
         found.finding_id is not null as seen, known.finding_id is not null as known,
-        case when coverage.area is null then ledger.outcome = 'complete' else known.type = any(coverage.settles) end as settled, entity.id is not null as elsewhere,
+        case when coverage.area is null then coalesce(ledger.outcome, tenant.outcome) = 'complete' else known.type = any(coverage.settles) end as settled, entity.id is not null as elsewhere,
         coalesce(place.state = 'deleted', false) as deleted,
-        ledger.outcome is distinct from 'complete' as unread
+        coalesce(ledger.outcome, tenant.outcome) is distinct from 'complete' as unread
       from found full join known on known.finding_id = found.finding_id
       left join vulnerability_coverage as coverage on coverage.organization_id = ${organizationId}
         and coverage.connection_id = ${connectionId} and coverage.subscription = coalesce(found.subscription, known.subscription)
         and coverage.area = ${areaSql(sql`coalesce(found.kind, known.kind)`)}
       left join connection_subscription as place on place.organization_id = ${organizationId}
         and place.connection_id = ${connectionId} and place.subscription_id = known.subscription
-      left join lateral (select outcome from collection where collection.organization_id = ${organizationId}
-        and collection.connection_id = ${connectionId} and collection.type = coalesce(found.type, known.type)
-        and collection.scope in (coalesce(found.subscription, known.subscription), 'tenant')
-        order by collection.scope = 'tenant' limit 1) as ledger on true
+      left join ledger on ledger.type = coalesce(found.type, known.type)
+        and ledger.scope = coalesce(found.subscription, known.subscription)
+      left join ledger as tenant on tenant.type = coalesce(found.type, known.type) and tenant.scope = 'tenant'
       left join entity on found.finding_id is null and entity.organization_id = ${organizationId}
         and entity.id = known.finding_id and entity.gone_at is null),
     added as (
