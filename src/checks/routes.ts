@@ -76,7 +76,7 @@ export const checkRoutes =
       },
       handler: async (request, reply) => {
         const set = await decisions.setPolicy(request.organizationId, request.body, request.caller);
-        if (set.ok) void service.evaluateAll(request.organizationId).catch(() => {});
+        if (set.ok) service.evaluateSoon(request.organizationId);
         return reply.answer(set);
       },
     });

@@ -21,8 +21,10 @@ export interface CheckService {
     connectionId: string,
     after?: { readonly runId?: string; readonly signal?: AbortSignal },
   ): Promise<Evaluation>;
-  /** As `evaluate`, of every connection. */
-  evaluateAll(organizationId: string): Promise<void>;
+  /** As `evaluate`, of every connection, while the caller goes on. What fails comes again with the next sync. */
+  evaluateSoon(organizationId: string): void;
+  /** Ends what `evaluateSoon` began, between two pages. */
+  close(): Promise<void>;
   list(organizationId: string, query?: CheckQuery): Promise<CheckList>;
   /** Error: `check_not_known`. */
   get(organizationId: string, id: string): Promise<Result<CheckDetail>>;
@@ -51,13 +53,27 @@ export function checkService(
       await judge.end();
     }
   };
+  const shutdown = new AbortController();
+  const going = new Set<Promise<void>>();
+  const evaluateAll = async (organizationId: string) => {
+    const connections = await store.inOrganization(organizationId, (db) =>
+      db.selectFrom('connection').select('id').where('organization_id', '=', organizationId).execute(),
+    );
+    for (const { id } of connections) {
+      if (!shutdown.signal.aborted) await evaluate(organizationId, id, { signal: shutdown.signal });
+    }
+  };
   return {
     evaluate,
-    evaluateAll: async (organizationId) => {
-      const connections = await store.inOrganization(organizationId, (db) =>
-        db.selectFrom('connection').select('id').where('organization_id', '=', organizationId).execute(),
-      );
-      for (const { id } of connections) await evaluate(organizationId, id);
+    evaluateSoon: (organizationId) => {
+      const work = evaluateAll(organizationId)
+        .catch(() => {})
+        .finally(() => going.delete(work));
+      going.add(work);
+    },
+    close: async () => {
+      shutdown.abort();
+      await Promise.all(going);
     },
 
     list: (organizationId, query = {}) =>

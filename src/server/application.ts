@@ -300,6 +300,7 @@ export async function openApplication(
       shutdown.abort();
       await queue?.stop();
       await effectiveAccess.close();
+      await checks.close();
       await Promise.allSettled(running.keys());
       await keys.close();
       // On PostgreSQL, the processes that work see to it; the embedded store has one process only.

@@ -237,15 +237,17 @@ eachStore(
     });
 
     test('a thread of its own judges the same', async () => {
-      const world = await makeWorld(given(), two);
+      // Few are judged without it.
+      const more = Array.from({ length: 120 }, (_, index) => account(`more${index}`, index % 2 === 0));
+      const world = await makeWorld(given(), [...two, ...more]);
       const thread = startJudgeThread();
       const options = { now, runId: null, settings: {}, deadlines: defaultDeadlines, judge: thread };
       const registered = (await import('../registry.ts')).checks.filter(({ subject }) => subject === https.subject);
       await evaluateChecks(world.store, registered, { ...world, ...options });
       await thread.end();
-      const [good, bad] = [(await verdicts(world)).good, (await verdicts(world)).bad];
+      const own = await verdicts(world);
       const place = registered.findIndex(({ id }) => id === https.id);
-      expect([good?.[place], bad?.[place]]).toEqual(['p', 'f']);
+      expect(['good', 'bad', 'more8', 'more9'].map((name) => own[name]?.[place])).toEqual(['p', 'f', 'p', 'f']);
     });
   },
   postureViews,

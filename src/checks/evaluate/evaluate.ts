@@ -83,16 +83,24 @@ async function evaluateType(
   group: TypeChecks,
   options: EvaluationOptions,
   coverage: Coverage,
-  { before, among, basis }: TypeWork,
+  { before: known, among, basis }: TypeWork,
 ): Promise<number> {
   const ids = among ?? (await inStore((db) => readIds(db, options, group.type)));
-  for (let from = 0; from < ids.length; from += pageSize) {
-    if (options.signal?.aborted) return from;
-    const subjects = await inStore(async (db) => {
-      const rows = await readSubjects(db, options, group.type, ids.slice(from, from + pageSize));
-      return before ? rows.map((row) => inOrder(row, before.checks, group)) : rows;
-    });
-    if (subjects.length > 0) await judgeAndKeep(inStore, group, options, coverage, subjects);
+  /** The page before: it is judged and kept while the next one is read. */
+  let before: Promise<void> = Promise.resolve();
+  try {
+    for (let from = 0; from < ids.length; from += pageSize) {
+      if (options.signal?.aborted) return from;
+      const page = await inStore((db) =>
+        readPage(db, group, options, coverage, known, ids.slice(from, from + pageSize)),
+      );
+      await before;
+      before = judgeAndKeep(inStore, group, options, page);
+      // It is awaited after the next page; until then nobody listens.
+      before.catch(() => {});
+    }
+  } finally {
+    await before;
   }
   await inStore(async (db) => {
     await writeTotals(db, options, group, { ...options, gaps: gapsOf(group.type, coverage) });
@@ -101,16 +109,26 @@ async function evaluateType(
   return ids.length;
 }
 
+async function readPage(
+  db: StoreTransaction,
+  group: TypeChecks,
+  options: EvaluationOptions,
+  coverage: Coverage,
+  known: KnownType | undefined,
+  ids: readonly string[],
+): Promise<JudgedPage> {
+  const rows = await readSubjects(db, options, group.type, ids);
+  return pageOf(db, group, options, coverage, known ? rows.map((row) => inOrder(row, known.checks, group)) : rows);
+}
+
 async function judgeAndKeep(
   inStore: InStore,
   group: TypeChecks,
   options: EvaluationOptions,
-  coverage: Coverage,
-  subjects: readonly SubjectRow[],
+  page: JudgedPage,
 ): Promise<void> {
-  const page = await inStore((db) => pageOf(db, group, options, coverage, subjects));
   const verdicts = await options.judge.judge(group, page);
-  await inStore((db) => applyPage(db, options, group, changesOf(subjects, verdicts), options));
+  await inStore((db) => applyPage(db, options, group, changesOf(page.subjects, verdicts), options));
 }
 
 /** Subjects with the facts that their checks need. */

@@ -19,13 +19,17 @@ export const judgeHere: Judge = {
   end: async () => {},
 };
 
-/** Knows the checks of the registry only. Where nothing is judged there is no thread. */
+/** Pages of so few subjects are judged in less time than it takes to hand them over, let alone to start a thread. */
+const few = 100;
+
+/** Knows the checks of the registry only. Where little is judged there is no thread. */
 export function startJudgeThread(): Judge {
   let thread: Thread<JudgeRequest> | undefined;
   return {
-    judge: ({ type }, page) => {
+    judge: async (of, page) => {
+      if (page.subjects.length <= few) return judgePage(of, page);
       thread ??= startThread(new URL('./judge-worker.ts', import.meta.url), 'the thread that judges');
-      return thread.call({ type, page });
+      return thread.call({ type: of.type, page });
     },
     end: async () => thread?.end(),
   };

@@ -88,7 +88,5 @@ function groupsOf(rows: FactRows): Map<string, Item[]> {
 
 /** What the facts of each subject are of. */
 function placesOf(from: FactSource['from'], subjects: readonly SubjectRow[]): string[] {
-  return subjects.map(({ scope, subjectId }) =>
-    from === 'tenant' ? '' : from === 'subscription' ? scope : subjectId,
-  );
+  return subjects.map(({ scope, subjectId }) => (from === 'tenant' ? '' : from === 'subscription' ? scope : subjectId));
 }
