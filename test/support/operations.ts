@@ -204,7 +204,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/evidence/proof': { roles: all, naming: { position: '0' }, allowed: 200 },
   'GET /api/v1/evidence/consistency': { roles: all, naming: { first: '1' }, allowed: 200 },
   'GET /api/v1/evidence/verify': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
-  'GET /api/v1/evidence/package': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
+  // Of one kind, as a package of everything is large.
+  'GET /api/v1/evidence/package': {
+    roles: ['owner', 'admin', 'auditor'],
+    naming: { kind: 'user-inventory' },
+    allowed: 200,
+  },
   'GET /api/v1/evidence/table': { roles: ['owner', 'admin', 'auditor'], allowed: 200 },
   'POST /api/v1/evidence/removals': { roles: keepers, allowed: 400 },
   'GET /api/v1/evidence/{id}': one(({ evidence }) => [evidence]),
