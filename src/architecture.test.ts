@@ -34,6 +34,8 @@ const mayImport: Record<string, readonly string[]> = {
   evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
   people: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   vulnerabilities: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory', 'checks', 'export'],
+  overview: ['catalog', 'store', 'sync', 'connections', 'checks', 'posture', 'people'],
+  live: ['store', 'auth'],
   server: [
     'errors',
     'keys',
@@ -59,6 +61,8 @@ const mayImport: Record<string, readonly string[]> = {
     'evidence',
     'people',
     'vulnerabilities',
+    'overview',
+    'live',
   ],
   cli: [
     'errors',

@@ -16,7 +16,7 @@ export interface AccessToken {
 
 /** The organisation of a token, or undefined. */
 async function findOrganization(store: Store, token: string): Promise<string | undefined> {
-  return (await store.asSystem((db) => findToken(db, digestOf(token))))?.organizationId;
+  return (await store.asSystem((db) => findToken(db, { digest: digestOf(token) })))?.organizationId;
 }
 
 /**

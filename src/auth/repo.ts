@@ -9,8 +9,11 @@ export interface FoundToken extends Caller {
   readonly expiresAt: Date | null;
 }
 
-/** As system: whose a token is, and what it may do. */
-export async function findToken(db: StoreTransaction, digest: string): Promise<FoundToken | undefined> {
+/** As system: whose a token is, and what it may do. @param by the digest of the token, or its id */
+export async function findToken(
+  db: StoreTransaction,
+  by: { readonly digest: string } | { readonly id: string },
+): Promise<FoundToken | undefined> {
   const row = await db
     .selectFrom('api_token as token')
     .leftJoin('member', (join) =>
@@ -34,7 +37,8 @@ export async function findToken(db: StoreTransaction, digest: string): Promise<F
     .select(['token.assessment_id', 'parent.assessment_id as parent_assessment_id'])
     .select(['member.principal_id', 'member.kind as member_kind', 'member.role as member_role'])
     .select('member.name as member_name')
-    .where('token.token_hash', '=', digest)
+    .$if('digest' in by, (query) => query.where('token.token_hash', '=', 'digest' in by ? by.digest : ''))
+    .$if('id' in by, (query) => query.where('token.id', '=', 'id' in by ? by.id : ''))
     .executeTakeFirst();
   const role = row?.member_role ?? row?.role;
   if (!row || !role) return undefined;

@@ -23,6 +23,9 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /status': everybodyBound,
   'GET /me': everybodyBound,
 
+  'GET /overview': everybody,
+  'GET /events': everybody,
+
   'GET /organizations': everybody,
   'POST /organizations': { roles: ['owner'], who: 'operator' },
   'PATCH /organizations/:id': { roles: ['owner'] },

@@ -48,7 +48,7 @@ export function sessionService(store: Store, now: () => Date) {
 
     /** The caller of a credential; undefined when nobody has it or it has ended. */
     authenticate: async (token: string): Promise<Caller | undefined> => {
-      const found = await store.asSystem((db) => findToken(db, digestOf(token)));
+      const found = await store.asSystem((db) => findToken(db, { digest: digestOf(token) }));
       const at = now();
       if (!found || (found.expiresAt !== null && found.expiresAt <= at)) return undefined;
       const { lastUsedAt, expiresAt: _ends, ...caller } = found;
@@ -60,6 +60,13 @@ export function sessionService(store: Store, now: () => Date) {
         );
       }
       return caller;
+    },
+
+    /** Whether a caller could come again with the same rights. To ask is no use of the token: what only listens keeps none alive. */
+    stillHolds: async ({ organizationId, role, token, assessmentId }: Caller): Promise<boolean> => {
+      const found = await store.asSystem((db) => findToken(db, { id: token.id }));
+      if (!found || (found.expiresAt !== null && found.expiresAt <= now())) return false;
+      return found.organizationId === organizationId && found.role === role && found.assessmentId === assessmentId;
     },
 
     /** A session of a browser for whoever holds a token, with the rights of that token and no longer than it. */

@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '../inventory/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
 import { readCoverage } from './accounts/coverage.ts';
 import { listAccess } from './accounts/left.ts';
-import { accountsOfPeople, countDisabledWithAccess, countVerdicts } from './accounts/repo.ts';
+import { accountsOfPeople, countAttention, countDisabledWithAccess, countVerdicts } from './accounts/repo.ts';
 import { type PeopleChanges, peopleChanges } from './changes.ts';
 import { accountsTable, offboardingTable, peopleTable, toCsv } from './export.ts';
 import { lastImport, readImports } from './import/repo.ts';
@@ -45,8 +45,19 @@ interface Paging {
   readonly cursor?: string | undefined;
 }
 
+export interface PeopleAttention {
+  /** When accounts were held against people last; null: never. */
+  readonly matchedAt: string | null;
+  readonly ambiguous: number;
+  /** Accounts that are enabled although their person has left and the days of grace are over. */
+  readonly left: number;
+  readonly usersKnown: boolean;
+}
+
 export interface PeopleService extends PeopleChanges {
   summary(organizationId: string): Promise<PeopleSummary>;
+  /** What somebody should decide; quick also where there are very many accounts. */
+  attention(organizationId: string): Promise<PeopleAttention>;
   people(organizationId: string, query: PersonQuery): Promise<Result<List<Person> & { accountsKnown: boolean }>>;
   /** Error: `not_found`. */
   person(organizationId: string, id: string): Promise<Result<PersonDetail>>;
@@ -142,6 +153,14 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
           lastImportAt: await lastImport(db, organizationId),
           missing: [...(await readCoverage(db, organizationId)).missing],
         };
+      }),
+
+    attention: (organizationId) =>
+      store.inOrganization(organizationId, async (db) => {
+        const { graceDays, matchedAt } = await readSettings(db, organizationId);
+        const counted = await countAttention(db, { organizationId, now: now(), graceDays });
+        const { users } = await readCoverage(db, organizationId);
+        return { matchedAt: matchedAt?.toISOString() ?? null, ...counted, usersKnown: users };
       }),
 
     people: (organizationId, { limit, cursor, ...filter }) =>

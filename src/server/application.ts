@@ -34,7 +34,9 @@ import { checkEvidence, type FrameworkService, frameworkService } from '../frame
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
+import { type LiveService, liveService } from '../live/index.ts';
 import { type MfaService, mfaService } from '../mfa-graph/index.ts';
+import { type OverviewService, overviewService } from '../overview/index.ts';
 import { type PeopleService, peopleService } from '../people/index.ts';
 import { type EntitlementService, entitlementService, type PostureService, postureService } from '../posture/index.ts';
 import {
@@ -86,6 +88,8 @@ export interface Application {
   readonly coverageHistory: CoverageHistory;
   readonly people: PeopleService;
   readonly vulnerabilities: VulnerabilityService;
+  readonly overview: OverviewService;
+  readonly live: LiveService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
   readonly access: AccessToken;
@@ -236,12 +240,13 @@ export async function openApplication(
     for (const job of await sync.unfinished()) void execute(job).catch(() => {});
   };
   let looking: NodeJS.Timeout | undefined;
+  const runsAtWork = (organizationId: string) =>
+    [...running.values()].filter((job) => job.organizationId === organizationId).map(({ runId }) => runId);
 
   return ok({
     version,
     store,
-    runsAtWork: (organizationId) =>
-      [...running.values()].filter((job) => job.organizationId === organizationId).map(({ runId }) => runId),
+    runsAtWork,
     clouds: config.clouds,
     connections,
     keys,
@@ -267,6 +272,8 @@ export async function openApplication(
     coverageHistory: coverageDays,
     people,
     vulnerabilities,
+    overview: overviewService({ store, checks, posture, people }),
+    live: liveService({ store, atWork: runsAtWork }),
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
       ...(await machineChecks(config, process.env, true)),

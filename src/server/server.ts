@@ -28,7 +28,9 @@ import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { frameworkRoutes } from '../frameworks/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
+import { liveRoutes } from '../live/index.ts';
 import { mfaRoutes } from '../mfa-graph/index.ts';
+import { overviewRoutes } from '../overview/index.ts';
 import { peopleRoutes } from '../people/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
@@ -88,6 +90,8 @@ export async function createServer(application: Application): Promise<FastifyIns
   await app.register(
     async (api) => {
       await api.register(statusRoutes(application));
+      await api.register(overviewRoutes(application.overview));
+      await api.register(liveRoutes(application.live, application.auth));
       await api.register(authRoutes(application.auth));
       await api.register(connectionRoutes(application.connections));
       await api.register(keyRoutes(application.keys));

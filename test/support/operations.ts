@@ -101,6 +101,8 @@ export function placeOf(path: string, { further = {} }: Operation, id: string): 
 export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/status': list,
   'GET /api/v1/me': list,
+  'GET /api/v1/overview': list,
+  'GET /api/v1/events': { ...list, stream: true },
   'GET /api/v1/organizations': list,
   'POST /api/v1/organizations': { roles: ['owner'], who: 'operator', body: { name: 'New' }, allowed: 400 },
   'PATCH /api/v1/organizations/{id}': {

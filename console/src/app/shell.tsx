@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { useLive } from '../api/live.ts';
 import { useOrganizationChange } from '../api/organization-change.ts';
 import { isSignedOut } from '../api/problem.ts';
 import { statusQuery } from '../api/queries.ts';
@@ -38,6 +39,7 @@ export function Shell() {
   const styles = useStyles();
   const status = useQuery(statusQuery);
   useOrganizationChange();
+  useLive(status.data !== undefined && !isSignedOut(status.error));
   if (isSignedOut(status.error)) return <SignInPage onRetry={() => void status.refetch()} />;
   return (
     <div className={styles.shell}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayBegins, dayEnds, periodText } from './days.ts';
+import { dayBegins, dayEnds, everyDay, periodText } from './days.ts';
 
 test('a period of days begins and ends at midnight, and names its last day', () => {
   const period = { from: dayBegins('2026-01-01'), to: dayEnds('2026-12-31') };
@@ -15,4 +15,11 @@ test('a day counts in full, also where the clocks are changed', () => {
   ] as const) {
     expect(dayEnds(date)).toBe(dayBegins(next));
   }
+});
+
+test('a history has every day once, also over a change of clocks and the end of a year', () => {
+  expect(everyDay('2026-03-28', '2026-03-30')).toEqual(['2026-03-28', '2026-03-29', '2026-03-30']);
+  expect(everyDay('2026-12-31', '2027-01-01')).toEqual(['2026-12-31', '2027-01-01']);
+  expect(everyDay('2026-10-01', '2026-12-29')).toHaveLength(90);
+  expect(everyDay('2026-10-02', '2026-10-01')).toEqual([]);
 });

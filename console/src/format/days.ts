@@ -22,3 +22,12 @@ export function dayText(iso: string): string {
 export function periodText({ from, to }: { readonly from: string; readonly to: string }): string {
   return `${dayText(from)} to ${dayText(new Date(Date.parse(to) - 1).toISOString())}`;
 }
+
+/** Every day from one to another, both with them, such as 2026-10-01; whole days of UTC have no change of clocks. */
+export function everyDay(from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let time = Date.parse(from); time <= Date.parse(to); time += day) {
+    days.push(new Date(time).toISOString().slice(0, 10));
+  }
+  return days;
+}

@@ -43,6 +43,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs somebody, what has changed since a moment, how each day ended, and how much can be seen.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What has changed since; seven days ago where not said, ninety at most. */
+                    from?: string;
+                    /** @description Days of history. */
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events of the organisation, `state` each: runs with their progress, and what has changed. Ends with the session, after `end`.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "last-event-id"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["LiveState"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -8528,6 +8613,22 @@ export interface components {
             secrets: number;
             status: components["schemas"]["KeyStatusInput"];
         };
+        LiveStateInput: {
+            /** @description What has changed since the event before, or since the one that `Last-Event-ID` names. `inventory`: a run has ended; `decisions`: somebody has changed something, as the audit log tells. */
+            changed: ("connections" | "inventory" | "checks" | "posture" | "vulnerabilities" | "mfa" | "evidence" | "people" | "decisions")[];
+            /** @description Runs that wait or go on. */
+            runs: {
+                id: string;
+                connectionId: string;
+                state: string;
+                stepsDone: number;
+                /** @description 0 while it is being planned. */
+                stepsTotal: number;
+                items: number;
+            }[];
+            /** @description Ids of runs that this process is busy with, or with what follows them: judging and writing evidence. */
+            atWork: string[];
+        };
         MfaMissingFactInput: {
             /** @description Catalogue type that was not read completely. */
             type: string;
@@ -8641,6 +8742,219 @@ export interface components {
         };
         MfaExclusionListInput: {
             items: components["schemas"]["MfaExclusionInput"][];
+        };
+        OverviewInput: {
+            at: string;
+            connections: number;
+            history: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description Checks by status. The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                checks: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    pass: number;
+                    fail: number;
+                    unknown: number;
+                }[];
+                /** @description Subjects of posture findings. The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                posture: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                    muted: number;
+                    unknown: number;
+                }[];
+                /** @description The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                vulnerabilities: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                        unknown: number;
+                    };
+                    overdue: number;
+                }[];
+                /** @description Types of each connection. The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                coverage: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    complete: number;
+                    /** @description Types that were not read whole. */
+                    incomplete: number;
+                }[];
+            };
+            changes: {
+                /** @description What has happened after this moment. */
+                from: string;
+                appeared: number;
+                changed: number;
+                gone: number;
+                /** @description Those of the catalogue in which something has changed. */
+                categories: {
+                    category: string;
+                    title: string;
+                    appeared: number;
+                    changed: number;
+                    gone: number;
+                }[];
+                /** @description Connections that were made after that moment: all that they have read counts as appeared. */
+                firstReads: {
+                    connectionId: string;
+                    connection: string;
+                }[];
+                /** @description Subjects that have failed a check since, and still do; exceptions are not taken off. */
+                failures: {
+                    checks: number;
+                    subjects: number;
+                    bySeverity: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                };
+                /** @description Subjects of posture findings that are new or have returned since, and are still there; mutes are not taken off. */
+                posture: {
+                    subjects: number;
+                    bySeverity: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                };
+                vulnerabilities: {
+                    found: number;
+                    bySeverity: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                        unknown: number;
+                    };
+                };
+            };
+            attention: {
+                checks: {
+                    /** @description The newest; null: no check was judged yet. */
+                    judgedAt: string | null;
+                    /** @description Checks, not subjects. */
+                    failing: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                    /** @description Failing subjects without an exception whose deadline has passed. */
+                    overdue: number;
+                    overdueChecks: {
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        severity: "critical" | "high" | "medium" | "low";
+                        overdue: number;
+                    }[];
+                    unknown: number;
+                    /** @description Checks that wait for the word of a person. */
+                    manual: number;
+                };
+                posture: {
+                    /** @description Null: nothing was judged yet. */
+                    evaluatedAt: string | null;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                    /** @description First seen within seven days and not muted. */
+                    new: number;
+                    /** @description Findings that cannot be judged. */
+                    unknown: number;
+                };
+                vulnerabilities: {
+                    evaluatedAt: string | null;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                        unknown: number;
+                    };
+                    overdue: number;
+                    /** @description Pairs of subscription and kind of scan of which not everything is known. */
+                    uncovered: number;
+                };
+                people: {
+                    /** @description When accounts were held against people last; null: never. */
+                    matchedAt: string | null;
+                    /** @description Accounts that could belong to several people. */
+                    ambiguous: number;
+                    /** @description Accounts that are enabled although their person has left. */
+                    left: number;
+                    /** @description Whether the users of every directory were read completely. */
+                    usersKnown: boolean;
+                };
+                /** @description Credentials in use that end within sixty days or have ended, the first one first. */
+                credentials: {
+                    connectionId: string;
+                    connection: string;
+                    name: string;
+                    kind: string;
+                    endsAt: string;
+                }[];
+                /** @description Connections that bring nothing new. */
+                connections: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    state: "revoked" | "failing" | "stale" | "never-read" | "paused";
+                    since: string | null;
+                }[];
+            };
+            coverage: {
+                /** @description Types that were asked for; those that options leave out are not among them. */
+                types: number;
+                /** @description Types that were read whole everywhere. */
+                complete: number;
+                /** @description Why the rest was not, the most types first. A type may be in several. */
+                reasons: {
+                    /** @enum {string} */
+                    outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+                    problem: components["schemas"]["ProblemInput"] | null;
+                    types: number;
+                    collections: number;
+                    /** @description Some of the types. */
+                    titles: string[];
+                }[];
+            };
         };
         PeopleImportRowInput: {
             employeeId?: string | null;
@@ -12155,6 +12469,22 @@ export interface components {
             secrets: number;
             status: components["schemas"]["KeyStatus"];
         };
+        LiveState: {
+            /** @description What has changed since the event before, or since the one that `Last-Event-ID` names. `inventory`: a run has ended; `decisions`: somebody has changed something, as the audit log tells. */
+            changed: ("connections" | "inventory" | "checks" | "posture" | "vulnerabilities" | "mfa" | "evidence" | "people" | "decisions")[];
+            /** @description Runs that wait or go on. */
+            runs: {
+                id: string;
+                connectionId: string;
+                state: string;
+                stepsDone: number;
+                /** @description 0 while it is being planned. */
+                stepsTotal: number;
+                items: number;
+            }[];
+            /** @description Ids of runs that this process is busy with, or with what follows them: judging and writing evidence. */
+            atWork: string[];
+        };
         MfaMissingFact: {
             /** @description Catalogue type that was not read completely. */
             type: string;
@@ -12268,6 +12598,219 @@ export interface components {
         };
         MfaExclusionList: {
             items: components["schemas"]["MfaExclusion"][];
+        };
+        Overview: {
+            at: string;
+            connections: number;
+            history: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day. */
+                to: string;
+                /** @description Checks by status. The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                checks: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    pass: number;
+                    fail: number;
+                    unknown: number;
+                }[];
+                /** @description Subjects of posture findings. The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                posture: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                    muted: number;
+                    unknown: number;
+                }[];
+                /** @description The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                vulnerabilities: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                        unknown: number;
+                    };
+                    overdue: number;
+                }[];
+                /** @description Types of each connection. The last days, oldest first. A day without a row is one on which nothing was judged: it is not zero. */
+                coverage: {
+                    /** @description UTC. */
+                    day: string;
+                    /** @description Connections that were judged on that day. */
+                    connections: number;
+                    /** @description Connections that had been judged on that day or before it. */
+                    expected: number;
+                    complete: number;
+                    /** @description Types that were not read whole. */
+                    incomplete: number;
+                }[];
+            };
+            changes: {
+                /** @description What has happened after this moment. */
+                from: string;
+                appeared: number;
+                changed: number;
+                gone: number;
+                /** @description Those of the catalogue in which something has changed. */
+                categories: {
+                    category: string;
+                    title: string;
+                    appeared: number;
+                    changed: number;
+                    gone: number;
+                }[];
+                /** @description Connections that were made after that moment: all that they have read counts as appeared. */
+                firstReads: {
+                    connectionId: string;
+                    connection: string;
+                }[];
+                /** @description Subjects that have failed a check since, and still do; exceptions are not taken off. */
+                failures: {
+                    checks: number;
+                    subjects: number;
+                    bySeverity: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                };
+                /** @description Subjects of posture findings that are new or have returned since, and are still there; mutes are not taken off. */
+                posture: {
+                    subjects: number;
+                    bySeverity: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                };
+                vulnerabilities: {
+                    found: number;
+                    bySeverity: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                        unknown: number;
+                    };
+                };
+            };
+            attention: {
+                checks: {
+                    /** @description The newest; null: no check was judged yet. */
+                    judgedAt: string | null;
+                    /** @description Checks, not subjects. */
+                    failing: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                    /** @description Failing subjects without an exception whose deadline has passed. */
+                    overdue: number;
+                    overdueChecks: {
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        severity: "critical" | "high" | "medium" | "low";
+                        overdue: number;
+                    }[];
+                    unknown: number;
+                    /** @description Checks that wait for the word of a person. */
+                    manual: number;
+                };
+                posture: {
+                    /** @description Null: nothing was judged yet. */
+                    evaluatedAt: string | null;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                    };
+                    /** @description First seen within seven days and not muted. */
+                    new: number;
+                    /** @description Findings that cannot be judged. */
+                    unknown: number;
+                };
+                vulnerabilities: {
+                    evaluatedAt: string | null;
+                    open: {
+                        critical: number;
+                        high: number;
+                        medium: number;
+                        low: number;
+                        unknown: number;
+                    };
+                    overdue: number;
+                    /** @description Pairs of subscription and kind of scan of which not everything is known. */
+                    uncovered: number;
+                };
+                people: {
+                    /** @description When accounts were held against people last; null: never. */
+                    matchedAt: string | null;
+                    /** @description Accounts that could belong to several people. */
+                    ambiguous: number;
+                    /** @description Accounts that are enabled although their person has left. */
+                    left: number;
+                    /** @description Whether the users of every directory were read completely. */
+                    usersKnown: boolean;
+                };
+                /** @description Credentials in use that end within sixty days or have ended, the first one first. */
+                credentials: {
+                    connectionId: string;
+                    connection: string;
+                    name: string;
+                    kind: string;
+                    endsAt: string;
+                }[];
+                /** @description Connections that bring nothing new. */
+                connections: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    state: "revoked" | "failing" | "stale" | "never-read" | "paused";
+                    since: string | null;
+                }[];
+            };
+            coverage: {
+                /** @description Types that were asked for; those that options leave out are not among them. */
+                types: number;
+                /** @description Types that were read whole everywhere. */
+                complete: number;
+                /** @description Why the rest was not, the most types first. A type may be in several. */
+                reasons: {
+                    /** @enum {string} */
+                    outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+                    problem: components["schemas"]["Problem"] | null;
+                    types: number;
+                    collections: number;
+                    /** @description Some of the types. */
+                    titles: string[];
+                }[];
+            };
         };
         PeopleImportRow: {
             employeeId?: string | null;

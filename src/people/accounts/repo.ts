@@ -144,3 +144,24 @@ export async function countDisabledWithAccess(db: StoreTransaction, place: Accou
       and ${hasAccess(place.organizationId, sql`account.id`)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
+
+/** From those who have left and from what is ambiguous, of which there are few among all accounts. */
+export async function countAttention(
+  db: StoreTransaction,
+  place: AccountPlace,
+): Promise<{ readonly ambiguous: number; readonly left: number }> {
+  const { organizationId, now, graceDays } = place;
+  const { rows } = await sql<{ ambiguous: number; left: number }>`
+    select (select count(*)::int from account_person as match
+        join entity as account on account.organization_id = ${organizationId} and account.id = match.account_id
+        where match.organization_id = ${organizationId} and match.until is null and match.state = 'ambiguous'
+          and ${isUser(place)} and account.gone_at is null) as ambiguous,
+      (select count(*)::int from person
+        join account_person as match on match.organization_id = ${organizationId} and match.person_id = person.id
+          and match.until is null and match.state = 'matched'
+        join entity as account on account.organization_id = ${organizationId} and account.id = match.account_id
+        where person.organization_id = ${organizationId} and (person.terminated_at is not null or person.end_date is not null)
+          and ${isUser(place)} and account.gone_at is null
+          and ${verdict(now, graceDays)} = 'terminated-enabled') as left`.execute(db);
+  return rows[0] ?? { ambiguous: 0, left: 0 };
+}

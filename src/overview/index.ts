@@ -1,0 +1,3 @@
+export { overviewRoutes } from './routes.ts';
+export type { overview } from './schema.ts';
+export { type OverviewService, overviewService } from './service.ts';
