@@ -88,6 +88,9 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entities/:id/relations': everybody,
   'GET /entities/:id/history': everybody,
   'GET /coverage': everybody,
+  'GET /changes': everybody,
+  'GET /changes/summary': everybody,
+  'GET /changes/access': everybody,
 
   'GET /posture': everybody,
   'GET /posture/findings': everybody,

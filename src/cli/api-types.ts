@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { auditList, auditVerification } from '../audit/index.ts';
 import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
+import type { accessChangeList, changeList, changeSummary } from '../changes/index.ts';
 import type { checkDetail, checkItemList, checkList, exception, exceptionList } from '../checks/index.ts';
 import type {
   connectionList,
@@ -70,6 +71,9 @@ export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts
 export type { ExpiryView, InstallationCheck, PreflightReport } from '../readiness/index.ts';
 export type { SetupFormat } from '../setup/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
+export type AccessChangeList = z.output<typeof accessChangeList>;
+export type ChangeList = z.output<typeof changeList>;
+export type ChangeSummary = z.output<typeof changeSummary>;
 export type Assessment = z.output<typeof assessmentDetail>;
 export type AssessmentList = z.output<typeof assessmentList>;
 export type AssessmentSummary = z.output<typeof assessmentSummary>;

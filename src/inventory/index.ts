@@ -1,4 +1,5 @@
 export { readCursor, writeCursor } from './cursor.ts';
+export { difference } from './difference.ts';
 export { inventoryRoutes } from './routes.ts';
 export type {
   catalog,

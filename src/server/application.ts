@@ -5,6 +5,7 @@ import { type AccessService, accessService } from '../access-graph/index.ts';
 import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
 import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
 import { instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { type ChangeService, changeService } from '../changes/index.ts';
 import { type CheckDecisions, type CheckService, checkDecisions, checkService } from '../checks/index.ts';
 import { type Cloud, createCloudClient } from '../cloud/index.ts';
 import type { Config } from '../config/index.ts';
@@ -72,6 +73,7 @@ export interface Application {
   readonly connectionLog: ConnectionLogService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly changes: ChangeService;
   readonly scoping: ScopingService;
   readonly effectiveAccess: AccessService;
   readonly audit: AuditService;
@@ -256,6 +258,7 @@ export async function openApplication(
     connectionLog: connectionLogService(store),
     sync,
     inventory,
+    changes: changeService(store),
     scoping,
     effectiveAccess,
     audit,

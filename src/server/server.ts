@@ -15,6 +15,7 @@ import {
 import { accessRoutes } from '../access-graph/index.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { authRoutes, personOf, ruleInWords } from '../auth/index.ts';
+import { changeRoutes } from '../changes/index.ts';
 import { checkRoutes } from '../checks/index.ts';
 import {
   connectionLogRoutes,
@@ -102,6 +103,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(changeRoutes(application.changes));
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));

@@ -235,6 +235,8 @@ export interface Database
     detail: string | null;
     finished_at: Date;
     last_complete_at: Date | null;
+    /** When it was first read as far as it can be; null: not yet, or before that was kept. */
+    first_read_at: Generated<Date | null>;
   };
   entity_key: { organization_id: string; id: Generated<string>; key: string };
   entity: {

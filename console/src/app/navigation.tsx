@@ -6,6 +6,7 @@ import { CertificateRegular } from '@fluentui/react-icons/svg/certificate';
 import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { LibraryRegular } from '@fluentui/react-icons/svg/library';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
@@ -53,6 +54,7 @@ interface Place {
   readonly to:
     | '/'
     | '/inventory'
+    | '/changes'
     | '/access'
     | '/posture'
     | '/checks'
@@ -74,6 +76,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
+  { to: '/changes', label: 'Changes', icon: HistoryRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },

@@ -302,7 +302,8 @@ export function userScopeSearch(raw: Raw): UserScopeSearch {
   };
 }
 
-function aDay(value: unknown): string | undefined {
+/** A day such as 2026-10-01. */
+export function aDay(value: unknown): string | undefined {
   const text = one(value);
   return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
+import { changeSearch } from './change-search.ts';
 import { FailedPage } from './failed-page.tsx';
 import { overviewSearch } from './overview-search.ts';
 import {
@@ -57,6 +58,13 @@ const entity = createRoute({
   path: '/entities/$id',
   validateSearch: entitySearch,
   component: lazyRouteComponent(() => import('../pages/entity/entity-page.tsx'), 'EntityPage'),
+});
+
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  validateSearch: changeSearch,
+  component: lazyRouteComponent(() => import('../pages/changes/changes-page.tsx'), 'ChangesPage'),
 });
 
 const access = createRoute({
@@ -226,6 +234,7 @@ export const router = createRouter({
     inventory,
     entityList,
     entity,
+    changes,
     access,
     posture,
     finding,

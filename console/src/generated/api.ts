@@ -2218,6 +2218,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in a window of time, counted by type and by sort of access, and how far that can be trusted.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What happened after this moment. */
+                    from?: string;
+                    /** @description And no later than this one; now when left out. */
+                    to?: string;
+                    /** @description What this run wrote; `latest` is the newest one that has ended. */
+                    run?: string | "latest";
+                    /** @description What happened after the end of this run. */
+                    fromRun?: string;
+                    /** @description And no later than the end of this one of the same connection; now when left out. */
+                    toRun?: string;
+                    connectionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangeSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in a window of time, newest first, by cursor: each change with what was before and after.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What happened after this moment. */
+                    from?: string;
+                    /** @description And no later than this one; now when left out. */
+                    to?: string;
+                    /** @description What this run wrote; `latest` is the newest one that has ended. */
+                    run?: string | "latest";
+                    /** @description What happened after the end of this run. */
+                    fromRun?: string;
+                    /** @description And no later than the end of this one of the same connection; now when left out. */
+                    toRun?: string;
+                    connectionId?: string;
+                    type?: string;
+                    kind?: "appeared" | "changed" | "gone" | "first-sight" | "out-of-sight";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangeList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who gained or lost which access in a window of time, newest first, by cursor. As it was given: what follows from memberships is not worked out.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What happened after this moment. */
+                    from?: string;
+                    /** @description And no later than this one; now when left out. */
+                    to?: string;
+                    /** @description What this run wrote; `latest` is the newest one that has ended. */
+                    run?: string | "latest";
+                    /** @description What happened after the end of this run. */
+                    fromRun?: string;
+                    /** @description And no later than the end of this one of the same connection; now when left out. */
+                    toRun?: string;
+                    connectionId?: string;
+                    /** @description Sort of access. */
+                    sort?: "azure-role" | "azure-role-eligible" | "entra-role" | "entra-role-eligible" | "group-member" | "owner" | "app-role" | "consent" | "federated-credential" | "credential";
+                    effect?: "gained" | "changed" | "lost" | "first-sight" | "out-of-sight";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessChangeList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directories": {
         parameters: {
             query?: never;
@@ -8575,6 +8737,170 @@ export interface components {
             } | null;
             token: components["schemas"]["TokenInput"];
         };
+        ChangeWindowInput: {
+            from: string;
+            to: string;
+            /** @description Null: all connections. */
+            connectionId: string | null;
+            /** @description The run at whose start, or end, the window begins. */
+            fromRun: {
+                id: string;
+                at: string;
+            } | null;
+            /** @description The run at whose end the window ends. */
+            toRun: {
+                id: string;
+                at: string;
+            } | null;
+            /** @description Whether it is what one run wrote. */
+            single: boolean;
+        };
+        UnseenTypeInput: {
+            type: string;
+            title: string;
+            connectionId: string;
+            connection: string;
+            /**
+             * @description The worst over its scopes, at the end of the window.
+             * @enum {string}
+             */
+            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+            /** @description Why, and what to do; null where only the outcome was kept. */
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        ChangeSummaryInput: {
+            window: components["schemas"]["ChangeWindowInput"];
+            /** @description Those that the window is about. */
+            connections: {
+                id: string;
+                name: string;
+                /** @description Before this moment nothing is known; null when nothing was ever read. */
+                firstReadAt: string | null;
+                /** @description Whether anything was read. Where not, that nothing changed is not known. */
+                readInWindow: boolean;
+            }[];
+            totals: {
+                appeared: number;
+                changed: number;
+                gone: number;
+                /** @description Seen for the first time because Assay began to read it: no change, and nothing is known of before. */
+                firstSight: number;
+                /** @description Ended because the connection no longer reads there: nobody deleted it. */
+                outOfSight: number;
+            };
+            types: {
+                type: string;
+                /** @description Plural. */
+                title: string;
+                category: string;
+                appeared: number;
+                changed: number;
+                gone: number;
+                /** @description Seen for the first time because Assay began to read it: no change, and nothing is known of before. */
+                firstSight: number;
+                /** @description Ended because the connection no longer reads there: nobody deleted it. */
+                outOfSight: number;
+            }[];
+            access: {
+                totals: {
+                    gained: number;
+                    changed: number;
+                    lost: number;
+                    firstSight: number;
+                    outOfSight: number;
+                };
+                sorts: {
+                    /** @enum {string} */
+                    sort: "azure-role" | "azure-role-eligible" | "entra-role" | "entra-role-eligible" | "group-member" | "owner" | "app-role" | "consent" | "federated-credential" | "credential";
+                    title: string;
+                    gained: number;
+                    changed: number;
+                    lost: number;
+                    firstSight: number;
+                    outOfSight: number;
+                }[];
+            };
+            /** @description Types that were not read whole: that nothing changed there is not known. */
+            unseen: components["schemas"]["UnseenTypeInput"][];
+        };
+        ChangeInput: {
+            /** @description Number of the entity. */
+            id: string;
+            type: string;
+            /** @description Title of the type. */
+            title: string;
+            key: string;
+            /** @description At that moment. */
+            name: string;
+            connectionId: string;
+            /** @description When Assay saw it. */
+            at: string;
+            /** @enum {string} */
+            kind: "appeared" | "changed" | "gone" | "first-sight" | "out-of-sight";
+            /** @description It was there before and had been gone. */
+            returned: boolean;
+            /** @description A side is absent where the property was not known. Empty where only the source document differs. */
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
+        ChangeListInput: {
+            window: components["schemas"]["ChangeWindowInput"];
+            items: components["schemas"]["ChangeInput"][];
+            nextCursor: string | null;
+        };
+        ChangeThingInput: {
+            /** @description Null when Assay has no such entity: not read. */
+            id: string | null;
+            key: string;
+            type: string | null;
+            name: string | null;
+            gone: boolean;
+        };
+        AccessChangeInput: {
+            /** @description Number of the entity, or of the relation, that is the access. */
+            id: string;
+            /** @enum {string} */
+            sort: "azure-role" | "azure-role-eligible" | "entra-role" | "entra-role-eligible" | "group-member" | "owner" | "app-role" | "consent" | "federated-credential" | "credential";
+            /** @enum {string} */
+            effect: "gained" | "changed" | "lost" | "first-sight" | "out-of-sight";
+            /** @description When Assay saw it. */
+            at: string;
+            returned: boolean;
+            connectionId: string;
+            /** @description Who has it; of a credential, whom one can sign in as. Null when not known. */
+            principal: components["schemas"]["ChangeThingInput"] | null;
+            /** @description In words: a role, permissions, a membership. Null when not known. */
+            power: string | null;
+            /** @description The role that is given, where it is one. */
+            role: components["schemas"]["ChangeThingInput"] | null;
+            /** @description Where, or on what, it holds. */
+            scope: components["schemas"]["ChangeThingInput"] | null;
+            /** @description Where it holds, where that is not an entity. */
+            scopeText: string | null;
+            condition: string | null;
+            relation: {
+                /** @description Verb. */
+                type: string;
+                /** @description The read that tells of it. */
+                origin: string;
+                /** @description The assignment, grant or credential behind it; null where the relation is all there is. */
+                entity: components["schemas"]["ChangeThingInput"] | null;
+            };
+            /** @description A side is absent where the property was not known. Empty where only the source document differs. */
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
+        AccessChangeListInput: {
+            window: components["schemas"]["ChangeWindowInput"];
+            items: components["schemas"]["AccessChangeInput"][];
+            nextCursor: string | null;
+        };
         KeyStatusInput: {
             current: {
                 provider: string;
@@ -12430,6 +12756,170 @@ export interface components {
                 operator: boolean;
             } | null;
             token: components["schemas"]["Token"];
+        };
+        ChangeWindow: {
+            from: string;
+            to: string;
+            /** @description Null: all connections. */
+            connectionId: string | null;
+            /** @description The run at whose start, or end, the window begins. */
+            fromRun: {
+                id: string;
+                at: string;
+            } | null;
+            /** @description The run at whose end the window ends. */
+            toRun: {
+                id: string;
+                at: string;
+            } | null;
+            /** @description Whether it is what one run wrote. */
+            single: boolean;
+        };
+        UnseenType: {
+            type: string;
+            title: string;
+            connectionId: string;
+            connection: string;
+            /**
+             * @description The worst over its scopes, at the end of the window.
+             * @enum {string}
+             */
+            outcome: "complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed";
+            /** @description Why, and what to do; null where only the outcome was kept. */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        ChangeSummary: {
+            window: components["schemas"]["ChangeWindow"];
+            /** @description Those that the window is about. */
+            connections: {
+                id: string;
+                name: string;
+                /** @description Before this moment nothing is known; null when nothing was ever read. */
+                firstReadAt: string | null;
+                /** @description Whether anything was read. Where not, that nothing changed is not known. */
+                readInWindow: boolean;
+            }[];
+            totals: {
+                appeared: number;
+                changed: number;
+                gone: number;
+                /** @description Seen for the first time because Assay began to read it: no change, and nothing is known of before. */
+                firstSight: number;
+                /** @description Ended because the connection no longer reads there: nobody deleted it. */
+                outOfSight: number;
+            };
+            types: {
+                type: string;
+                /** @description Plural. */
+                title: string;
+                category: string;
+                appeared: number;
+                changed: number;
+                gone: number;
+                /** @description Seen for the first time because Assay began to read it: no change, and nothing is known of before. */
+                firstSight: number;
+                /** @description Ended because the connection no longer reads there: nobody deleted it. */
+                outOfSight: number;
+            }[];
+            access: {
+                totals: {
+                    gained: number;
+                    changed: number;
+                    lost: number;
+                    firstSight: number;
+                    outOfSight: number;
+                };
+                sorts: {
+                    /** @enum {string} */
+                    sort: "azure-role" | "azure-role-eligible" | "entra-role" | "entra-role-eligible" | "group-member" | "owner" | "app-role" | "consent" | "federated-credential" | "credential";
+                    title: string;
+                    gained: number;
+                    changed: number;
+                    lost: number;
+                    firstSight: number;
+                    outOfSight: number;
+                }[];
+            };
+            /** @description Types that were not read whole: that nothing changed there is not known. */
+            unseen: components["schemas"]["UnseenType"][];
+        };
+        Change: {
+            /** @description Number of the entity. */
+            id: string;
+            type: string;
+            /** @description Title of the type. */
+            title: string;
+            key: string;
+            /** @description At that moment. */
+            name: string;
+            connectionId: string;
+            /** @description When Assay saw it. */
+            at: string;
+            /** @enum {string} */
+            kind: "appeared" | "changed" | "gone" | "first-sight" | "out-of-sight";
+            /** @description It was there before and had been gone. */
+            returned: boolean;
+            /** @description A side is absent where the property was not known. Empty where only the source document differs. */
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
+        ChangeList: {
+            window: components["schemas"]["ChangeWindow"];
+            items: components["schemas"]["Change"][];
+            nextCursor: string | null;
+        };
+        ChangeThing: {
+            /** @description Null when Assay has no such entity: not read. */
+            id: string | null;
+            key: string;
+            type: string | null;
+            name: string | null;
+            gone: boolean;
+        };
+        AccessChange: {
+            /** @description Number of the entity, or of the relation, that is the access. */
+            id: string;
+            /** @enum {string} */
+            sort: "azure-role" | "azure-role-eligible" | "entra-role" | "entra-role-eligible" | "group-member" | "owner" | "app-role" | "consent" | "federated-credential" | "credential";
+            /** @enum {string} */
+            effect: "gained" | "changed" | "lost" | "first-sight" | "out-of-sight";
+            /** @description When Assay saw it. */
+            at: string;
+            returned: boolean;
+            connectionId: string;
+            /** @description Who has it; of a credential, whom one can sign in as. Null when not known. */
+            principal: components["schemas"]["ChangeThing"] | null;
+            /** @description In words: a role, permissions, a membership. Null when not known. */
+            power: string | null;
+            /** @description The role that is given, where it is one. */
+            role: components["schemas"]["ChangeThing"] | null;
+            /** @description Where, or on what, it holds. */
+            scope: components["schemas"]["ChangeThing"] | null;
+            /** @description Where it holds, where that is not an entity. */
+            scopeText: string | null;
+            condition: string | null;
+            relation: {
+                /** @description Verb. */
+                type: string;
+                /** @description The read that tells of it. */
+                origin: string;
+                /** @description The assignment, grant or credential behind it; null where the relation is all there is. */
+                entity: components["schemas"]["ChangeThing"] | null;
+            };
+            /** @description A side is absent where the property was not known. Empty where only the source document differs. */
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
+        AccessChangeList: {
+            window: components["schemas"]["ChangeWindow"];
+            items: components["schemas"]["AccessChange"][];
+            nextCursor: string | null;
         };
         KeyStatus: {
             current: {

@@ -6,6 +6,7 @@ import { addAssessments } from './assessments.ts';
 import { addAudit } from './audit.ts';
 import { addCancel } from './cancel.ts';
 import { addCatalog } from './catalog.ts';
+import { addChanges } from './changes.ts';
 import { addChecks } from './checks.ts';
 import { addConnect } from './connect.ts';
 import { addConnections } from './connections.ts';
@@ -48,6 +49,7 @@ const commands = [
   addDoctor,
   addInventory,
   addShow,
+  addChanges,
   addPosture,
   addEntitlements,
   addChecks,

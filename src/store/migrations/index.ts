@@ -19,6 +19,7 @@ import * as frameworks from './0025-frameworks.ts';
 import * as vulnerabilities from './0026-vulnerabilities.ts';
 import * as unknownFailures from './0027-unknown-failures.ts';
 import * as overview from './0030-overview.ts';
+import * as changes from './0029-changes.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0026-vulnerabilities': vulnerabilities,
   '0027-unknown-failures': unknownFailures,
   '0030-overview': overview,
+  '0029-changes': changes,
 };

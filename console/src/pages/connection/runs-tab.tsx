@@ -74,11 +74,14 @@ function runColumns(id: string): DataColumn<SyncRun>[] {
       width: 120,
       align: 'end',
       info: 'Objects that were added, changed and removed.',
-      cell: ({ progress: { added, changed, removed } }) => (
+      cell: ({ id: run, progress: { added, changed, removed } }) => (
         <>
           <div>{count(added)} added</div>
           <div>{count(changed)} changed</div>
           <div>{count(removed)} removed</div>
+          <TextLink to="/changes" search={{ window: 'run', run, connectionId: id }}>
+            What it changed
+          </TextLink>
         </>
       ),
     },

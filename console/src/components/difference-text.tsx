@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Difference } from '../../format/changes.ts';
+import type { Difference } from '../format/changes.ts';
 
 const useStyles = makeStyles({
   line: { overflowWrap: 'anywhere' },

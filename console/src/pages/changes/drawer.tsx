@@ -1,0 +1,133 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  tokens,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { ReactNode } from 'react';
+import type { AccessChange, Change } from '../../api/changes.ts';
+import { Differences } from '../../components/differences.tsx';
+import { DrawerPart } from '../../components/drawer-part.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { relationWords } from '../../format/relation.ts';
+import { visibleText } from '../../format/visible-text.ts';
+import { ThingLink } from './thing-link.tsx';
+import { effectWords, kindWords } from './words.ts';
+
+const useStyles = makeStyles({
+  body: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalL },
+  note: { margin: 0, color: tokens.colorNeutralForeground3 },
+});
+
+interface SideProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Side({ title, onClose, children }: SideProps) {
+  const styles = useStyles();
+  return (
+    <OverlayDrawer open position="end" size="medium" onOpenChange={(_event, { open }) => !open && onClose()}>
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
+        >
+          <bdi>{title}</bdi>
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody>
+        <div className={styles.body}>{children}</div>
+      </DrawerBody>
+    </OverlayDrawer>
+  );
+}
+
+function What({ changes, type }: Pick<Change, 'changes' | 'type'>) {
+  const styles = useStyles();
+  return (
+    <DrawerPart title="What changed">
+      {changes.length === 0 ? (
+        <p className={styles.note}>
+          No property that Assay keeps is different: only the source document is, or what it tells of others.
+        </p>
+      ) : (
+        <Differences changes={changes} type={type} />
+      )}
+    </DrawerPart>
+  );
+}
+
+/** One change of an entity: what it was before and after. */
+export function ChangeDrawer({ change, onClose }: { change: Change; onClose: () => void }) {
+  const { label, says } = kindWords[change.kind];
+  return (
+    <Side title={visibleText(change.name)} onClose={onClose}>
+      <Facts
+        facts={[
+          ['Type', change.title],
+          ['What', change.returned ? `${label} again` : label],
+          ['That means', change.returned ? `${says} It had been there earlier.` : says],
+          ['Seen', <Moment key="at" iso={change.at} />],
+        ]}
+      />
+      {change.kind === 'changed' && <What changes={change.changes} type={change.type} />}
+      <TextLink to="/entities/$id" params={{ id: change.id }}>
+        The object in the inventory
+      </TextLink>
+      <TextLink to="/entities/$id" params={{ id: change.id }} search={{ tab: 'history' }}>
+        Its whole history
+      </TextLink>
+    </Side>
+  );
+}
+
+/** One change of access: who, what, where, and through what. */
+export function AccessDrawer({ change, title, onClose }: { change: AccessChange; title: string; onClose: () => void }) {
+  const { label, says } = effectWords[change.effect];
+  const { principal, power, role, scope, scopeText, condition, relation } = change;
+  return (
+    <Side title={title} onClose={onClose}>
+      <Facts
+        facts={[
+          ['What', change.returned ? `${label} again` : label],
+          ['That means', says],
+          ['Seen', <Moment key="at" iso={change.at} />],
+          ['Who', <ThingLink key="who" thing={principal} unknown="Not known" />],
+          [
+            'Power',
+            role ? (
+              <ThingLink key="role" thing={role} unknown="Not known" />
+            ) : power === null ? (
+              'Not known'
+            ) : (
+              visibleText(power)
+            ),
+          ],
+          [
+            'On',
+            scope ? (
+              <ThingLink key="scope" thing={scope} unknown="" />
+            ) : scopeText === null ? (
+              'Nothing is named'
+            ) : (
+              visibleText(scopeText)
+            ),
+          ],
+          ...(condition === null ? [] : ([['Bound to', visibleText(condition)]] as const)),
+          ['Relation', relationWords(relation.type, 'out')],
+          ...(relation.entity
+            ? ([['Through', <ThingLink key="through" thing={relation.entity} unknown="" />]] as const)
+            : []),
+        ]}
+      />
+      {change.effect === 'changed' && <What changes={change.changes} type={relation.origin} />}
+    </Side>
+  );
+}
