@@ -1,4 +1,5 @@
 export { readCursor, writeCursor } from './cursor.ts';
+export { findEntity } from './entity-repo.ts';
 export { inventoryRoutes } from './routes.ts';
 export type {
   catalog,

@@ -2133,6 +2133,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/graph/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An entity with the counts of its neighbours, and what of them could not be read.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Number in Assay, or an Azure or object id. */
+                    entity: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Neighbours"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graph/neighbours/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Neighbours of one verb and direction, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Number in Assay, or an Azure or object id. */
+                    entity: string;
+                    relation: string;
+                    direction: "out" | "in";
+                    /** @description Type at the other end; `unknown` for what was not read. */
+                    type?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NeighbourPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graph/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shortest paths between two entities.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Number in Assay, or an Azure or object id. */
+                    from: string;
+                    /** @description Number in Assay, or an Azure or object id. */
+                    to: string;
+                    maxLength?: number;
+                    /** @description Only along the direction of relations. */
+                    directed?: string;
+                    /** @description Verbs that no path may use. */
+                    without?: string[];
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GraphPaths"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graph/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Relations that have both ends among the things that are named.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Numbers in Assay, separated by commas. */
+                    ids: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GraphRelations"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directories": {
         parameters: {
             query?: never;
@@ -8490,6 +8672,92 @@ export interface components {
             } | null;
             token: components["schemas"]["TokenInput"];
         };
+        GraphNodeInput: {
+            /** @description Number in Assay; what was only referred to has one too. */
+            id: string;
+            key: string;
+            /** @description Null when Assay has no such entity: not read, or deleted. */
+            type: string | null;
+            category: string | null;
+            name: string | null;
+        };
+        GraphEdgeInput: {
+            /** @description Verb of the relation. */
+            type: string;
+            from: string;
+            to: string;
+        };
+        NeighbourGroupInput: {
+            relation: string;
+            /**
+             * @description out = from the entity that was asked for.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @description All relations of this verb and direction. */
+            relations: number;
+            /** @description The largest first. */
+            types: {
+                /** @description Null: what Assay has not read, or what is deleted. */
+                type: string | null;
+                /** @description Things of the type. */
+                count: number;
+            }[];
+            /** @description There are so many that the types were counted over the first of them only: each count is a least one. */
+            partial: boolean;
+        };
+        GraphGapInput: {
+            type: string;
+            title: string;
+            /** @description Null: never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            reason: string;
+            fix: string | null;
+        };
+        NeighboursInput: {
+            node: components["schemas"]["GraphNodeInput"];
+            groups: components["schemas"]["NeighbourGroupInput"][];
+            gaps: components["schemas"]["GraphGapInput"][];
+            /** @description Types that its connection did not read completely: relations may come from them. */
+            unread: number;
+        };
+        NeighbourPageInput: {
+            node: components["schemas"]["GraphNodeInput"];
+            nodes: components["schemas"]["GraphNodeInput"][];
+            edges: components["schemas"]["GraphEdgeInput"][];
+            nextCursor: string | null;
+        };
+        GraphPathsInput: {
+            /**
+             * @description none: everything that can be reached from one of the ends was looked at; not-within: no path of up to maxLength steps; ended: the search was ended before that.
+             * @enum {string}
+             */
+            state: "found" | "none" | "not-within" | "ended";
+            from: components["schemas"]["GraphNodeInput"];
+            to: components["schemas"]["GraphNodeInput"];
+            /** @description Steps of the shortest paths. */
+            length: number | null;
+            /** @description How many paths are that short. */
+            count: number;
+            /** @description The first of them, each from end to end. */
+            paths: components["schemas"]["GraphEdgeInput"][][];
+            /** @description What lies on the paths that are given. */
+            nodes: components["schemas"]["GraphNodeInput"][];
+            /** @description Steps up to which every path was looked at. */
+            searched: number;
+            /** @description Where a step leads to more relations than a search follows: at these things. */
+            ended: {
+                at: components["schemas"]["GraphNodeInput"][];
+                limit: number;
+            } | null;
+            /** @description Types that were not read completely: a path may lead through them. */
+            unread: number;
+        };
+        GraphRelationsInput: {
+            edges: components["schemas"]["GraphEdgeInput"][];
+            /** @description There are more than are given. */
+            more: boolean;
+        };
         KeyStatusInput: {
             current: {
                 provider: string;
@@ -12116,6 +12384,92 @@ export interface components {
                 operator: boolean;
             } | null;
             token: components["schemas"]["Token"];
+        };
+        GraphNode: {
+            /** @description Number in Assay; what was only referred to has one too. */
+            id: string;
+            key: string;
+            /** @description Null when Assay has no such entity: not read, or deleted. */
+            type: string | null;
+            category: string | null;
+            name: string | null;
+        };
+        GraphEdge: {
+            /** @description Verb of the relation. */
+            type: string;
+            from: string;
+            to: string;
+        };
+        NeighbourGroup: {
+            relation: string;
+            /**
+             * @description out = from the entity that was asked for.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @description All relations of this verb and direction. */
+            relations: number;
+            /** @description The largest first. */
+            types: {
+                /** @description Null: what Assay has not read, or what is deleted. */
+                type: string | null;
+                /** @description Things of the type. */
+                count: number;
+            }[];
+            /** @description There are so many that the types were counted over the first of them only: each count is a least one. */
+            partial: boolean;
+        };
+        GraphGap: {
+            type: string;
+            title: string;
+            /** @description Null: never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            reason: string;
+            fix: string | null;
+        };
+        Neighbours: {
+            node: components["schemas"]["GraphNode"];
+            groups: components["schemas"]["NeighbourGroup"][];
+            gaps: components["schemas"]["GraphGap"][];
+            /** @description Types that its connection did not read completely: relations may come from them. */
+            unread: number;
+        };
+        NeighbourPage: {
+            node: components["schemas"]["GraphNode"];
+            nodes: components["schemas"]["GraphNode"][];
+            edges: components["schemas"]["GraphEdge"][];
+            nextCursor: string | null;
+        };
+        GraphPaths: {
+            /**
+             * @description none: everything that can be reached from one of the ends was looked at; not-within: no path of up to maxLength steps; ended: the search was ended before that.
+             * @enum {string}
+             */
+            state: "found" | "none" | "not-within" | "ended";
+            from: components["schemas"]["GraphNode"];
+            to: components["schemas"]["GraphNode"];
+            /** @description Steps of the shortest paths. */
+            length: number | null;
+            /** @description How many paths are that short. */
+            count: number;
+            /** @description The first of them, each from end to end. */
+            paths: components["schemas"]["GraphEdge"][][];
+            /** @description What lies on the paths that are given. */
+            nodes: components["schemas"]["GraphNode"][];
+            /** @description Steps up to which every path was looked at. */
+            searched: number;
+            /** @description Where a step leads to more relations than a search follows: at these things. */
+            ended: {
+                at: components["schemas"]["GraphNode"][];
+                limit: number;
+            } | null;
+            /** @description Types that were not read completely: a path may lead through them. */
+            unread: number;
+        };
+        GraphRelations: {
+            edges: components["schemas"]["GraphEdge"][];
+            /** @description There are more than are given. */
+            more: boolean;
         };
         KeyStatus: {
             current: {
