@@ -8,6 +8,7 @@ import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard
 import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { LibraryRegular } from '@fluentui/react-icons/svg/library';
+import { OrganizationRegular } from '@fluentui/react-icons/svg/organization';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
@@ -53,6 +54,7 @@ interface Place {
   readonly to:
     | '/'
     | '/inventory'
+    | '/graph'
     | '/access'
     | '/posture'
     | '/checks'
@@ -74,6 +76,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
+  { to: '/graph', label: 'Graph', icon: OrganizationRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },
