@@ -92,6 +92,11 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /changes/summary': everybody,
   'GET /changes/access': everybody,
 
+  'GET /graph/neighbours': everybody,
+  'GET /graph/neighbours/list': everybody,
+  'GET /graph/paths': everybody,
+  'GET /graph/relations': everybody,
+
   'GET /posture': everybody,
   'GET /posture/findings': everybody,
   'GET /posture/subjects': everybody,

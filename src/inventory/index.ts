@@ -1,5 +1,6 @@
 export { readCursor, writeCursor } from './cursor.ts';
 export { difference } from './difference.ts';
+export { findEntity } from './entity-repo.ts';
 export { inventoryRoutes } from './routes.ts';
 export type {
   catalog,

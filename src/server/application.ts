@@ -32,6 +32,7 @@ import {
   evidenceService,
 } from '../evidence/index.ts';
 import { checkEvidence, type FrameworkService, frameworkService } from '../frameworks/index.ts';
+import { type GraphService, graphService } from '../graph/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
@@ -74,6 +75,7 @@ export interface Application {
   readonly sync: SyncService;
   readonly inventory: InventoryService;
   readonly changes: ChangeService;
+  readonly graph: GraphService;
   readonly scoping: ScopingService;
   readonly effectiveAccess: AccessService;
   readonly audit: AuditService;
@@ -259,6 +261,7 @@ export async function openApplication(
     sync,
     inventory,
     changes: changeService(store),
+    graph: graphService(store),
     scoping,
     effectiveAccess,
     audit,

@@ -27,6 +27,7 @@ import {
 } from '../connections/index.ts';
 import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { frameworkRoutes } from '../frameworks/index.ts';
+import { graphRoutes } from '../graph/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
 import { liveRoutes } from '../live/index.ts';
@@ -104,6 +105,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
       await api.register(changeRoutes(application.changes));
+      await api.register(graphRoutes(application.graph));
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));

@@ -266,6 +266,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     query: () => ({ user: '00000000-0000-4000-8000-000000000000' }),
   },
   'GET /api/v1/directories/{id}/scope/versions': one(directory),
+  'GET /api/v1/graph/neighbours': asking(({ entity: [number] }) => ({ entity: number })),
+  'GET /api/v1/graph/neighbours/list': asking(({ entity: [number] }) => ({
+    entity: number,
+    relation: 'member_of',
+    direction: 'out',
+  })),
+  'GET /api/v1/graph/paths': asking(({ entity: [number, azureId] }) => ({ from: number, to: azureId })),
+  'GET /api/v1/graph/relations': asking(({ entity: [number] }) => ({ ids: number })),
   'GET /api/v1/access': list,
   'GET /api/v1/access/check': asking(({ entity: [number], resource }) => ({
     principal: number,

@@ -9,6 +9,7 @@ import { ClipboardTextLtrRegular } from '@fluentui/react-icons/svg/clipboard-tex
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { LibraryRegular } from '@fluentui/react-icons/svg/library';
+import { OrganizationRegular } from '@fluentui/react-icons/svg/organization';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
@@ -55,6 +56,7 @@ interface Place {
     | '/'
     | '/inventory'
     | '/changes'
+    | '/graph'
     | '/access'
     | '/posture'
     | '/checks'
@@ -77,6 +79,7 @@ const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/changes', label: 'Changes', icon: HistoryRegular },
+  { to: '/graph', label: 'Graph', icon: OrganizationRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },

@@ -3,6 +3,7 @@ import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { changeSearch } from './change-search.ts';
 import { FailedPage } from './failed-page.tsx';
+import { graphSearch } from './graph-search.ts';
 import { overviewSearch } from './overview-search.ts';
 import {
   accessSearch,
@@ -65,6 +66,13 @@ const changes = createRoute({
   path: '/changes',
   validateSearch: changeSearch,
   component: lazyRouteComponent(() => import('../pages/changes/changes-page.tsx'), 'ChangesPage'),
+});
+
+const graph = createRoute({
+  getParentRoute: () => root,
+  path: '/graph',
+  validateSearch: graphSearch,
+  component: lazyRouteComponent(() => import('../pages/graph/graph-page.tsx'), 'GraphPage'),
 });
 
 const access = createRoute({
@@ -235,6 +243,7 @@ export const router = createRouter({
     entityList,
     entity,
     changes,
+    graph,
     access,
     posture,
     finding,

@@ -1,7 +1,7 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import type { AccessSearch } from '../../app/route-search.ts';
+import { EntityPicker } from '../../components/entity-picker.tsx';
 import { ActionField } from './action-field.tsx';
-import { EntityPicker } from './entity-picker.tsx';
 
 const useStyles = makeStyles({
   bar: {

@@ -4,6 +4,7 @@ import { OutcomeBadge, ToneBadge } from '../../components/badges.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 
 const useStyles = makeStyles({
@@ -48,6 +49,11 @@ export function EntityFacts({ entity }: { entity: Entity }) {
         <span>
           First seen <Moment iso={entity.firstSeenAt} ago />, changed <Moment iso={entity.changedAt} ago />
         </span>
+        {!entity.goneAt && (
+          <TextLink to="/graph" search={{ start: [entity.id], node: entity.id }}>
+            Show in graph
+          </TextLink>
+        )}
         {entity.portalUrl && <ExternalLink href={entity.portalUrl}>Open in the Azure portal</ExternalLink>}
       </div>
     </div>

@@ -1,10 +1,10 @@
 import { Combobox, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { findQuery } from '../../api/access-queries.ts';
-import { catalogQuery, entityQuery } from '../../api/queries.ts';
-import type { EntitySummary } from '../../api/types.ts';
-import { visibleText } from '../../format/visible-text.ts';
+import { findQuery } from '../api/access-queries.ts';
+import { catalogQuery, entityQuery } from '../api/queries.ts';
+import type { EntitySummary } from '../api/types.ts';
+import { visibleText } from '../format/visible-text.ts';
 
 const principalTypes = ['entra_user', 'entra_group', 'entra_service_principal', 'entra_device'];
 const shown = 30;
@@ -22,15 +22,17 @@ const useStyles = makeStyles({
   },
 });
 
+type PickedKind = 'principal' | 'resource' | 'any';
+
 interface EntityPickerProps {
-  readonly kind: 'principal' | 'resource';
+  readonly kind: PickedKind;
   readonly placeholder: string;
   /** An id in the address; of something that may not have been read. */
   readonly chosen: string | undefined;
   readonly onChoose: (id: string | undefined) => void;
 }
 
-/** Chooses a principal or a resource by typing a part of its name; an id that is typed or pasted is taken as it is. */
+/** Chooses a principal, a resource or anything by typing a part of its name; an id that is typed or pasted is taken as it is. */
 export function EntityPicker({ kind, placeholder, chosen, onChoose }: EntityPickerProps) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string>();
@@ -93,7 +95,7 @@ export function EntityPicker({ kind, placeholder, chosen, onChoose }: EntityPick
 }
 
 /** What has the text in its name before what has it in its id only, such as everything that lies in a storage account. */
-function ranked(kind: 'principal' | 'resource', search: string, items: readonly EntitySummary[]): EntitySummary[] {
+function ranked(kind: PickedKind, search: string, items: readonly EntitySummary[]): EntitySummary[] {
   const text = search.toLowerCase();
   const rank = ({ name }: EntitySummary) => {
     const lower = name.toLowerCase();
@@ -102,7 +104,8 @@ function ranked(kind: 'principal' | 'resource', search: string, items: readonly 
   return items.filter((one) => fits(kind, one)).sort((a, b) => rank(a) - rank(b));
 }
 
-function fits(kind: 'principal' | 'resource', { type, azureId }: EntitySummary): boolean {
+function fits(kind: PickedKind, { type, azureId }: EntitySummary): boolean {
+  if (kind === 'any') return true;
   return kind === 'principal' ? principalTypes.includes(type) : azureId.startsWith('/') && !type.startsWith('entra_');
 }
 

@@ -1,0 +1,2 @@
+export { graphRoutes } from './routes.ts';
+export { type GraphService, graphService } from './service.ts';
