@@ -32,6 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   export: [],
   evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
+  search: ['catalog', 'store', 'checks', 'frameworks'],
   people: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   vulnerabilities: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory', 'checks', 'export'],
   server: [
@@ -58,6 +59,7 @@ const mayImport: Record<string, readonly string[]> = {
     'export',
     'evidence',
     'people',
+    'search',
     'vulnerabilities',
   ],
   cli: [
@@ -83,6 +85,7 @@ const mayImport: Record<string, readonly string[]> = {
     'export',
     'evidence',
     'people',
+    'search',
     'vulnerabilities',
     'server',
   ],

@@ -45,6 +45,7 @@ import {
   storeChecks,
 } from '../readiness/index.ts';
 import { type ScopingService, scopingService } from '../scoping/index.ts';
+import { type SearchService, searchService } from '../search/index.ts';
 import { keepBackups, keepStatistics, openStore, refreshStatistics, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 import { type VulnerabilityService, vulnerabilityService } from '../vulnerabilities/index.ts';
@@ -85,6 +86,7 @@ export interface Application {
   readonly assessments: AssessmentService;
   readonly coverageHistory: CoverageHistory;
   readonly people: PeopleService;
+  readonly search: SearchService;
   readonly vulnerabilities: VulnerabilityService;
   /** Whether the installation is sound, as an organisation may see it. */
   diagnose(organizationId: string): Promise<InstallationCheck[]>;
@@ -266,6 +268,7 @@ export async function openApplication(
     assessments: assessmentService({ store, source: parts.controls ?? frameworks.source }),
     coverageHistory: coverageDays,
     people,
+    search: searchService(store, frameworks),
     vulnerabilities,
     diagnose: async (organizationId) => [
       ...(await storeChecks(store, connections, organizationId)),
