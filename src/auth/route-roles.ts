@@ -181,6 +181,8 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
 
   'GET /catalog': everybody,
 
+  'GET /search': everybody,
+
   'GET /directories': everybody,
   'GET /directories/:id/scope': everybody,
   'PUT /directories/:id/scope': keepers,

@@ -69,6 +69,7 @@ export type {
 } from '../access-graph/index.ts';
 export type { EntitySummary, EntityView, Inventory } from '../inventory/index.ts';
 export type { ExpiryView, InstallationCheck, PreflightReport } from '../readiness/index.ts';
+export type { SearchAnswer } from '../search/index.ts';
 export type { SetupFormat } from '../setup/index.ts';
 export type { CoverageRow, SyncProgress, SyncRunView } from '../sync/index.ts';
 export type AccessChangeList = z.output<typeof accessChangeList>;

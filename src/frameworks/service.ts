@@ -23,6 +23,8 @@ import { type ControlStatus, controlStatus, controlStatuses, coverageOf, type Sa
 
 export interface FrameworkService {
   list(organizationId: string, basis?: Basis): Promise<FrameworkSummary[]>;
+  /** With their controls, and not how they stand. */
+  every(organizationId: string): Promise<readonly Framework[]>;
   /** Error: `framework_not_known`. */
   get(organizationId: string, id: string, basis?: Basis): Promise<Result<FrameworkDetail>>;
   /** Errors: `framework_not_known`, `not_found` for the control. */
@@ -56,6 +58,10 @@ export function frameworkService(
 ): FrameworkService {
   const inStore = <T>(organizationId: string, work: (db: StoreTransaction) => Promise<T>) =>
     store.inOrganization(organizationId, work);
+  const every = async (organizationId: string): Promise<readonly Framework[]> => [
+    ...frameworks(),
+    ...(await inStore(organizationId, (db) => readOwn(db, organizationId))),
+  ];
   const find = async (organizationId: string, id: string): Promise<Framework | undefined> =>
     frameworks().find((one) => one.id === id) ??
     (await inStore(organizationId, (db) => readOwn(db, organizationId))).find((one) => one.id === id);
@@ -79,10 +85,11 @@ export function frameworkService(
 
   return {
     source: controlStatusSource(store, frameworks, find),
+    every,
+
     list: async (organizationId, basis = 'all') => {
       const stands = await standing(organizationId);
-      const own = await inStore(organizationId, (db) => readOwn(db, organizationId));
-      return [...frameworks(), ...own].map((framework) => summaryOf(framework, stands, basis));
+      return (await every(organizationId)).map((framework) => summaryOf(framework, stands, basis));
     },
 
     get: async (organizationId, id, basis = 'all') => {

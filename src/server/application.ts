@@ -49,6 +49,7 @@ import {
   storeChecks,
 } from '../readiness/index.ts';
 import { type ScopingService, scopingService } from '../scoping/index.ts';
+import { type SearchService, searchService } from '../search/index.ts';
 import { keepBackups, keepStatistics, openStore, refreshStatistics, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 import { type VulnerabilityService, vulnerabilityService } from '../vulnerabilities/index.ts';
@@ -91,6 +92,7 @@ export interface Application {
   readonly assessments: AssessmentService;
   readonly coverageHistory: CoverageHistory;
   readonly people: PeopleService;
+  readonly search: SearchService;
   readonly vulnerabilities: VulnerabilityService;
   readonly overview: OverviewService;
   readonly live: LiveService;
@@ -277,6 +279,7 @@ export async function openApplication(
     assessments: assessmentService({ store, source: parts.controls ?? frameworks.source }),
     coverageHistory: coverageDays,
     people,
+    search: searchService(store, frameworks),
     vulnerabilities,
     overview: overviewService({ store, checks, posture, people }),
     live: liveService({ store, atWork: runsAtWork }),

@@ -37,6 +37,7 @@ import { peopleRoutes } from '../people/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
+import { searchRoutes } from '../search/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import { vulnerabilityRoutes } from '../vulnerabilities/index.ts';
@@ -120,6 +121,7 @@ export async function createServer(application: Application): Promise<FastifyIns
         ),
       );
       await api.register(peopleRoutes(application.people));
+      await api.register(searchRoutes(application.search));
       await api.register(vulnerabilityRoutes(application.vulnerabilities));
       await api.register(auditRoutes(application.audit));
     },

@@ -254,6 +254,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/people/{id}': one(({ person }) => [person]),
   'PATCH /api/v1/people/{id}': change(({ person }) => [person]),
   'GET /api/v1/catalog': { ...list, common: true },
+  'GET /api/v1/search': { ...list, naming: { q: 'a' } },
   'GET /api/v1/directories': list,
   'GET /api/v1/directories/{id}/scope': one(directory),
   'PUT /api/v1/directories/{id}/scope': change(directory, { rules: scopeRules, basedOn: 0 }),

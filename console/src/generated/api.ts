@@ -6069,6 +6069,50 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entities, people, checks, controls and connections by what their names or ids begin with; the best first.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description What names, words within them, ids, user principal names or e-mail addresses begin with. */
+                    q: string;
+                    /** @description Of each group. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SearchAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vulnerabilities": {
         parameters: {
             query?: never;
@@ -10010,6 +10054,79 @@ export interface components {
                 leaving: number;
             }[];
             nextCursor: string | null;
+        };
+        FoundEntityInput: {
+            id: string;
+            azureId: string;
+            type: string;
+            /** @description Title of the type. */
+            title: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            resourceGroup: string | null;
+            subscription: {
+                id: string;
+                /** @description Null: the subscription itself was not read. */
+                name: string | null;
+            } | null;
+            /** @description What is gone is found by its whole id only. */
+            goneAt: string | null;
+        };
+        FoundPersonInput: {
+            id: string;
+            name: string;
+            mail: string | null;
+            employeeId: string | null;
+            source: string;
+        };
+        FoundCheckInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            manual: boolean;
+        };
+        FoundControlInput: {
+            id: string;
+            title: string;
+            framework: {
+                id: string;
+                title: string;
+            };
+        };
+        FoundConnectionInput: {
+            id: string;
+            name: string;
+            tenantId: string;
+            cloud: string;
+        };
+        SearchAnswerInput: {
+            entities: {
+                items: components["schemas"]["FoundEntityInput"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            people: {
+                items: components["schemas"]["FoundPersonInput"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            checks: {
+                items: components["schemas"]["FoundCheckInput"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            controls: {
+                items: components["schemas"]["FoundControlInput"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            connections: {
+                items: components["schemas"]["FoundConnectionInput"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
         };
         VulnerabilityInput: {
             /** @description Number of the finding in the inventory. */
@@ -14030,6 +14147,79 @@ export interface components {
                 leaving: number;
             }[];
             nextCursor: string | null;
+        };
+        FoundEntity: {
+            id: string;
+            azureId: string;
+            type: string;
+            /** @description Title of the type. */
+            title: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            resourceGroup: string | null;
+            subscription: {
+                id: string;
+                /** @description Null: the subscription itself was not read. */
+                name: string | null;
+            } | null;
+            /** @description What is gone is found by its whole id only. */
+            goneAt: string | null;
+        };
+        FoundPerson: {
+            id: string;
+            name: string;
+            mail: string | null;
+            employeeId: string | null;
+            source: string;
+        };
+        FoundCheck: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            manual: boolean;
+        };
+        FoundControl: {
+            id: string;
+            title: string;
+            framework: {
+                id: string;
+                title: string;
+            };
+        };
+        FoundConnection: {
+            id: string;
+            name: string;
+            tenantId: string;
+            cloud: string;
+        };
+        SearchAnswer: {
+            entities: {
+                items: components["schemas"]["FoundEntity"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            people: {
+                items: components["schemas"]["FoundPerson"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            checks: {
+                items: components["schemas"]["FoundCheck"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            controls: {
+                items: components["schemas"]["FoundControl"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
+            connections: {
+                items: components["schemas"]["FoundConnection"][];
+                /** @description There is more like it. */
+                more: boolean;
+            };
         };
         Vulnerability: {
             /** @description Number of the finding in the inventory. */

@@ -27,6 +27,7 @@ import { addPeople } from './people.ts';
 import { addPosture } from './posture.ts';
 import { addPreflight } from './preflight.ts';
 import { addScope } from './scope.ts';
+import { addSearch } from './search.ts';
 import { addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
 import { addShow } from './show.ts';
@@ -48,6 +49,7 @@ const commands = [
   addLog,
   addDoctor,
   addInventory,
+  addSearch,
   addShow,
   addChanges,
   addPosture,

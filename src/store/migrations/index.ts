@@ -20,6 +20,7 @@ import * as vulnerabilities from './0026-vulnerabilities.ts';
 import * as unknownFailures from './0027-unknown-failures.ts';
 import * as overview from './0030-overview.ts';
 import * as changes from './0029-changes.ts';
+import * as search from './0028-search.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0027-unknown-failures': unknownFailures,
   '0030-overview': overview,
   '0029-changes': changes,
+  '0028-search': search,
 };
