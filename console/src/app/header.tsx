@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { Status } from '../api/types.ts';
 import { OrganizationSwitch } from './organization-switch.tsx';
+import { SearchButton } from './search-button.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const useStyles = makeStyles({
@@ -56,6 +57,7 @@ export function Header({ status }: { status: Status | undefined }) {
         </div>
       )}
       <div className={styles.end}>
+        {status && <SearchButton organizationId={status.organization.id} />}
         {status && (
           <span className={styles.version}>
             Version {status.version}, {stores[status.store.kind]}
