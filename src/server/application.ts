@@ -44,6 +44,7 @@ import {
   readinessService,
   storeChecks,
 } from '../readiness/index.ts';
+import { type SavedViewService, savedViewService } from '../saved-views/index.ts';
 import { type ScopingService, scopingService } from '../scoping/index.ts';
 import { keepBackups, keepStatistics, openStore, refreshStatistics, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
@@ -75,6 +76,7 @@ export interface Application {
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
+  readonly savedViews: SavedViewService;
   readonly posture: PostureService;
   readonly mfa: MfaService;
   readonly entitlements: EntitlementService;
@@ -256,6 +258,7 @@ export async function openApplication(
     audit,
     auth: authService(store),
     readiness,
+    savedViews: savedViewService(store),
     posture,
     mfa,
     entitlements: entitlementService(store),

@@ -32,6 +32,7 @@ import { mfaRoutes } from '../mfa-graph/index.ts';
 import { peopleRoutes } from '../people/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
+import { savedViewRoutes } from '../saved-views/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
@@ -98,6 +99,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(savedViewRoutes(application.savedViews));
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));

@@ -1882,11 +1882,15 @@ export interface paths {
                     type?: string;
                     category?: string;
                     connectionId?: string;
+                    /** @description Id of a subscription, or `none` for what lies in none. */
+                    subscription?: string;
                     /** @description Part of the name or of the Azure id. */
                     search?: string;
-                    /** @description Property filters such as `accountEnabled=false`, `userType=Guest`, `department!=Sales`, `mail=null`; all must hold. */
+                    /** @description Property filters such as `accountEnabled=false`, `userType=Guest`, `department!=Sales`, `mail=null`; all must hold. A value in double quotes is a text of JSON that stands for itself. */
                     where?: string[];
                     state?: "present" | "gone" | "all";
+                    /** @description Only these properties of each entity; all where not said. */
+                    properties?: string[];
                     sort?: "name" | "-name" | "type" | "-type" | "changedAt" | "-changedAt" | "firstSeenAt" | "-firstSeenAt";
                     limit?: number;
                     cursor?: string;
@@ -1905,6 +1909,112 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["EntityList"];
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many entities of a filter there are of each type, in each subscription or with each value, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    type?: string;
+                    category?: string;
+                    connectionId?: string;
+                    /** @description Id of a subscription, or `none` for what lies in none. */
+                    subscription?: string;
+                    /** @description Part of the name or of the Azure id. */
+                    search?: string;
+                    /** @description Property filters such as `accountEnabled=false`, `userType=Guest`, `department!=Sales`, `mail=null`; all must hold. A value in double quotes is a text of JSON that stands for itself. */
+                    where?: string[];
+                    state?: "present" | "gone" | "all";
+                    /** @description `type`, `subscription`, or the name of a property that is a text, a number or a flag. */
+                    by: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntityGroups"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entities as a table for spreadsheets: CSV of any length, or a workbook of up to 50000 rows.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    type?: string;
+                    category?: string;
+                    connectionId?: string;
+                    /** @description Id of a subscription, or `none` for what lies in none. */
+                    subscription?: string;
+                    /** @description Part of the name or of the Azure id. */
+                    search?: string;
+                    /** @description Property filters such as `accountEnabled=false`, `userType=Guest`, `department!=Sales`, `mail=null`; all must hold. A value in double quotes is a text of JSON that stands for itself. */
+                    where?: string[];
+                    state?: "present" | "gone" | "all";
+                    /** @description Only these properties of each entity; all where not said. */
+                    properties?: string[];
+                    sort?: "name" | "-name" | "type" | "-type" | "changedAt" | "-changedAt" | "firstSeenAt" | "-firstSeenAt";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2131,6 +2241,165 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Views of pages of the console that the caller saved or somebody shared, by name.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The page whose views are listed. */
+                    page?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedViewList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Saves what a page keeps in its address under a name.
+         * @description For every role.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Path of the page in the console, such as `/inventory/azure_storage_account`. */
+                        page: string;
+                        /**
+                         * @description What the page keeps in its address, with the question mark; empty for the page as it is.
+                         * @default
+                         */
+                        search?: string;
+                        name: string;
+                        /**
+                         * @description Everybody in the organisation sees it. For owners and admins.
+                         * @default false
+                         */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a view: shared ones are for owners and admins, others for who saved them.
+         * @description For every role.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Changes a view: shared ones are for owners and admins, others for who saved them.
+         * @description For every role.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What the page keeps in its address, with the question mark; empty for the page as it is. */
+                        search?: string;
+                        name?: string;
+                        /** @description Everybody in the organisation sees it. For owners and admins. */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/directories": {
@@ -6031,7 +6300,7 @@ export interface paths {
                     /** @description Id or name of who did it. */
                     actor?: string;
                     /** @description Repeat it for several. */
-                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "framework.added" | "framework.removed" | "control.attested" | "control.attestation_withdrawn" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "framework.added" | "framework.removed" | "control.attested" | "control.attestation_withdrawn" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "key.rotated")[];
+                    action?: ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "framework.added" | "framework.removed" | "control.attested" | "control.attestation_withdrawn" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "view.saved" | "view.changed" | "view.removed" | "key.rotated") | ("organization.created" | "organization.changed" | "token.created" | "token.removed" | "session.opened" | "connection.created" | "connection.changed" | "connection.failed" | "connection.reauthenticated" | "connection.revoked" | "connection.reconnected" | "connection.paused" | "connection.resumed" | "connection.removed" | "sync.started" | "sync.cancel_requested" | "sync.finished" | "sync.failed" | "sync.cancelled" | "scoping.changed" | "setup.generated" | "posture.muted" | "posture.unmuted" | "framework.added" | "framework.removed" | "control.attested" | "control.attestation_withdrawn" | "check.excepted" | "check.exception_ended" | "check.owner_set" | "check.policy_changed" | "check.attested" | "check.attestation_withdrawn" | "evidence.removed" | "assessment.created" | "assessment.attached" | "assessment.commented" | "assessment.approved" | "assessment.rejected" | "assessment.removed" | "mfa.exclusion_added" | "mfa.exclusion_removed" | "people.imported" | "people.settings_changed" | "person.created" | "person.changed" | "account.linked" | "account.not_a_person" | "account.unlinked" | "view.saved" | "view.changed" | "view.removed" | "key.rotated")[];
                     /** @description Id or name of what it was done to. */
                     target?: string;
                     correlationId?: string;
@@ -6693,6 +6962,23 @@ export interface components {
         };
         EntityListInput: {
             items: components["schemas"]["EntitySummaryInput"][];
+            nextCursor: string | null;
+        };
+        EntityGroupsInput: {
+            items: {
+                /**
+                 * @description `none`: there is none; `unsaid`: Microsoft left it out.
+                 * @enum {string}
+                 */
+                state: "value" | "none" | "unsaid";
+                value: string | null;
+                /** @description What people call the value, where that is something else. */
+                label: string | null;
+                count: number;
+            }[];
+            /** @description All that are counted. */
+            entities: number;
+            groups: number;
             nextCursor: string | null;
         };
         RelatedEntityInput: {
@@ -9033,6 +9319,23 @@ export interface components {
             lastImportAt: string | null;
             missing: components["schemas"]["PeopleMissingReadInput"][];
         };
+        SavedViewInput: {
+            id: string;
+            page: string;
+            search: string;
+            name: string;
+            shared: boolean;
+            /** @description Name of who saved it, as it was then. */
+            owner: string;
+            /** @description Saved by the caller. */
+            own: boolean;
+            /** @description The caller may change and remove it. */
+            mayChange: boolean;
+            changedAt: string;
+        };
+        SavedViewListInput: {
+            items: components["schemas"]["SavedViewInput"][];
+        };
         ScopeMatchInput: {
             /** @constant */
             kind: "all";
@@ -10329,6 +10632,23 @@ export interface components {
         };
         EntityList: {
             items: components["schemas"]["EntitySummary"][];
+            nextCursor: string | null;
+        };
+        EntityGroups: {
+            items: {
+                /**
+                 * @description `none`: there is none; `unsaid`: Microsoft left it out.
+                 * @enum {string}
+                 */
+                state: "value" | "none" | "unsaid";
+                value: string | null;
+                /** @description What people call the value, where that is something else. */
+                label: string | null;
+                count: number;
+            }[];
+            /** @description All that are counted. */
+            entities: number;
+            groups: number;
             nextCursor: string | null;
         };
         RelatedEntity: {
@@ -12659,6 +12979,23 @@ export interface components {
             disabledWithAccess: number;
             lastImportAt: string | null;
             missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        SavedView: {
+            id: string;
+            page: string;
+            search: string;
+            name: string;
+            shared: boolean;
+            /** @description Name of who saved it, as it was then. */
+            owner: string;
+            /** @description Saved by the caller. */
+            own: boolean;
+            /** @description The caller may change and remove it. */
+            mayChange: boolean;
+            changedAt: string;
+        };
+        SavedViewList: {
+            items: components["schemas"]["SavedView"][];
         };
         ScopeMatch: {
             /** @constant */
