@@ -223,6 +223,7 @@ eachStore((store) => {
         evidence: '0'.repeat(64),
         assessment: randomUUID(),
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
+        savedView: randomUUID(),
         resource: `/subscriptions/${randomUUID()}`,
       };
       for (const caller of everybody) {

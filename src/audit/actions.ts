@@ -79,6 +79,9 @@ export const auditActions = {
     title: 'Decision about an account taken back',
     details: ['person', 'personId', 'accountKind', 'reason'],
   },
+  'view.saved': { title: 'View saved', details: ['page', 'shared'] },
+  'view.changed': { title: 'Saved view changed', details: ['page', 'changes'] },
+  'view.removed': { title: 'Saved view removed', details: ['page', 'shared'] },
   'key.rotated': { title: 'Key rotated', details: ['key', 'from', 'to', 'count'] },
 } as const satisfies Record<string, ActionEntry>;
 
@@ -107,5 +110,6 @@ export const auditTargetKinds = [
   'people',
   'person',
   'account',
+  'view',
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];

@@ -87,6 +87,8 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entities/:id': everybody,
   'GET /entities/:id/relations': everybody,
   'GET /entities/:id/history': everybody,
+  'GET /entities/groups': everybody,
+  'GET /entities/export': everybody,
   'GET /coverage': everybody,
   'GET /changes': everybody,
   'GET /changes/summary': everybody,
@@ -96,6 +98,12 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /graph/neighbours/list': everybody,
   'GET /graph/paths': everybody,
   'GET /graph/relations': everybody,
+
+  // Whose a view is, and who may share one, is for the service to say.
+  'GET /saved-views': everybody,
+  'POST /saved-views': everybody,
+  'PATCH /saved-views/:id': everybody,
+  'DELETE /saved-views/:id': everybody,
 
   'GET /posture': everybody,
   'GET /posture/findings': everybody,

@@ -3,10 +3,17 @@ import { entityTypes, findEntityType } from '../catalog/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { type EntityDetail, type EntityRecord, findEntity, findParts, listEntities } from './entity-repo.ts';
+import {
+  type EntityDetail,
+  type EntityRecord,
+  type FilterOptions,
+  findEntity,
+  findParts,
+  listEntities,
+} from './entity-repo.ts';
 import { type CollectionRecord, listCollections } from './overview-repo.ts';
 import { portalUrl } from './portal-url.ts';
-import type { EntityQuery, EntitySummary, EntityView } from './schema.ts';
+import type { EntityFilter, EntityQuery, EntitySummary, EntityView } from './schema.ts';
 import { parseConditions } from './where.ts';
 
 /** Portal and tenant of a connection, for links into the Azure portal. */
@@ -15,16 +22,16 @@ export type Portals = (
   connectionId: string,
 ) => Promise<{ portal: string; tenantId: string } | undefined>;
 
+export type EntityList = ReturnType<typeof entityReads>['list'];
+
 export function entityReads(store: Store, portals: Portals) {
   return {
     list: async (
       organizationId: string,
       query: EntityQuery,
     ): Promise<Result<{ items: EntitySummary[]; nextCursor: string | null }>> => {
-      const types = typesOf(query);
-      if (!types.ok) return types;
-      const conditions = parseConditions(query.where ?? []);
-      if (!conditions.ok) return conditions;
+      const filter = filterOptions(query);
+      if (!filter.ok) return filter;
       const after = query.cursor === undefined ? undefined : readCursor(query.cursor, 3);
       if (after && !after.ok) return after;
       if (after && after.value[0] !== query.sort)
@@ -32,14 +39,10 @@ export function entityReads(store: Store, portals: Portals) {
       const column = sortColumns[query.sort.replace('-', '') as keyof typeof sortColumns];
       const rows = await store.inOrganization(organizationId, (db) =>
         listEntities(db, organizationId, {
-          types: types.value,
-          conditions: conditions.value,
-          state: query.state,
+          ...filter.value,
           sort: column,
           descending: query.sort.startsWith('-'),
           limit: query.limit + 1,
-          ...(query.connectionId !== undefined && { connectionId: query.connectionId }),
-          ...(query.search !== undefined && query.search !== '' && { search: query.search }),
           ...(after && { after: { value: after.value[1] ?? '', id: after.value[2] ?? '' } }),
         }),
       );
@@ -47,7 +50,7 @@ export function entityReads(store: Store, portals: Portals) {
       const last = rows.length > query.limit ? items.at(-1) : undefined;
       const place = last?.[column];
       return ok({
-        items: items.map(toSummary),
+        items: items.map((row) => toSummary(row, query.properties)),
         nextCursor: last
           ? writeCursor([query.sort, place instanceof Date ? place.toISOString() : String(place), last.id])
           : null,
@@ -88,7 +91,17 @@ export function entityReads(store: Store, portals: Portals) {
 
 const sortColumns = { name: 'name', type: 'type', changedAt: 'changed_at', firstSeenAt: 'first_seen_at' } as const;
 
-function typesOf(query: EntityQuery): Result<string[]> {
+/** The filter as the database takes it. Errors: `not_found` for a type that is none, `invalid_request`. */
+export function filterOptions(query: EntityFilter): Result<FilterOptions> {
+  const types = typesOf(query);
+  if (!types.ok) return types;
+  const conditions = parseConditions(query.where ?? []);
+  if (!conditions.ok) return conditions;
+  const { connectionId, subscription, search, state } = query;
+  return ok({ types: types.value, conditions: conditions.value, connectionId, subscription, search, state });
+}
+
+function typesOf(query: EntityFilter): Result<string[]> {
   if (query.type !== undefined) {
     return findEntityType(query.type) ? ok([query.type]) : fail('not_found', { what: `type "${query.type}"` });
   }
@@ -99,18 +112,22 @@ function typesOf(query: EntityQuery): Result<string[]> {
     : fail('not_found', { what: `category "${query.category}"` });
 }
 
-function toSummary(row: EntityRecord): EntitySummary {
+function toSummary(row: EntityRecord, properties?: readonly string[]): EntitySummary {
   return {
     id: row.id,
     key: row.key,
     azureId: row.azure_id,
     type: row.type,
     name: row.name,
-    properties: row.properties,
+    properties: properties ? pick(row.properties, properties) : row.properties,
     firstSeenAt: row.first_seen_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
     goneAt: row.gone_at?.toISOString() ?? null,
   };
+}
+
+function pick(values: EntityRecord['properties'], names: readonly string[]): EntityRecord['properties'] {
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]));
 }
 
 function toView(
@@ -146,6 +163,6 @@ function toView(
       };
     }),
     freshness: freshnessOf(entity.type),
-    portalUrl: place ? portalUrl(place.portal, place.tenantId, entity.type, entity.azure_id) : null,
+    portalUrl: place ? portalUrl(place.portal, place.tenantId, entity) : null,
   };
 }

@@ -21,12 +21,18 @@ export interface EntityDetail extends EntityRecord {
   readonly scope: string;
 }
 
-export interface ListOptions {
+/** Which entities. */
+export interface FilterOptions {
   readonly types: readonly string[];
-  readonly connectionId?: string;
-  readonly search?: string;
+  readonly connectionId?: string | undefined;
+  /** Id of a subscription, or `none` for what lies in none. */
+  readonly subscription?: string | undefined;
+  readonly search?: string | undefined;
   readonly conditions: readonly Condition[];
   readonly state: 'present' | 'gone' | 'all';
+}
+
+export interface ListOptions extends FilterOptions {
   readonly sort: 'name' | 'type' | 'changed_at' | 'first_seen_at';
   readonly descending: boolean;
   readonly limit: number;
@@ -41,18 +47,7 @@ export async function listEntities(
   organizationId: string,
   options: ListOptions,
 ): Promise<EntityRecord[]> {
-  const conditions: RawBuilder<unknown>[] = [sql`organization_id = ${organizationId}`];
-  if (options.state === 'present') conditions.push(sql`gone_at is null`);
-  if (options.state === 'gone') conditions.push(sql`gone_at is not null`);
-  const [only, ...others] = options.types;
-  if (only !== undefined && others.length === 0) conditions.push(sql`type = ${only}`);
-  else conditions.push(sql`type = any(${[...options.types]}::text[])`);
-  if (options.connectionId) conditions.push(sql`connection_id = ${options.connectionId}`);
-  if (options.search) {
-    const pattern = `%${options.search.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(sql`(name ilike ${pattern} or azure_id ilike ${pattern})`);
-  }
-  for (const condition of options.conditions) conditions.push(toSql(condition));
+  const conditions = filterOf(organizationId, options);
   const column = sql.ref(options.sort);
   if (options.after) {
     const value = options.sort.endsWith('_at') ? sql`${options.after.value}::timestamptz` : sql`${options.after.value}`;
@@ -67,13 +62,35 @@ export async function listEntities(
   return rows;
 }
 
-function toSql({ property, operator, value }: Condition): RawBuilder<unknown> {
-  if (value === 'null') {
+/** The subscription that an entity lies in, by its key; null for what lies in none. */
+export const subscriptionOf = sql`case when key like '/subscriptions/%' then split_part(key, '/', 3) end`;
+
+/** What must hold for entities of a filter; all of it. */
+export function filterOf(organizationId: string, options: FilterOptions): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [sql`organization_id = ${organizationId}`];
+  if (options.state === 'present') conditions.push(sql`gone_at is null`);
+  if (options.state === 'gone') conditions.push(sql`gone_at is not null`);
+  const [only, ...others] = options.types;
+  if (only !== undefined && others.length === 0) conditions.push(sql`type = ${only}`);
+  else conditions.push(sql`type = any(${[...options.types]}::text[])`);
+  if (options.connectionId) conditions.push(sql`connection_id = ${options.connectionId}`);
+  if (options.subscription === 'none') conditions.push(sql`${subscriptionOf} is null`);
+  else if (options.subscription) conditions.push(sql`${subscriptionOf} = ${options.subscription.toLowerCase()}`);
+  if (options.search) {
+    const pattern = `%${options.search.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(sql`(name ilike ${pattern} or azure_id ilike ${pattern})`);
+  }
+  return [...conditions, ...options.conditions.map(toSql)];
+}
+
+function toSql({ property, operator, value, literal }: Condition): RawBuilder<unknown> {
+  if (!literal && value === 'null') {
     return operator === '='
       ? sql`properties -> ${property} = 'null'::jsonb`
       : sql`properties -> ${property} <> 'null'::jsonb`;
   }
-  if (value === 'unknown') return operator === '=' ? sql`not properties ? ${property}` : sql`properties ? ${property}`;
+  if (!literal && value === 'unknown')
+    return operator === '=' ? sql`not properties ? ${property}` : sql`properties ? ${property}`;
   return operator === '='
     ? sql`properties ->> ${property} = ${value}`
     : sql`properties ->> ${property} is distinct from ${value}`;

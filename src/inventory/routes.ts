@@ -1,8 +1,21 @@
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { csvLines, workbookOf } from '../export/index.ts';
 import { coverage, outcomes } from '../sync/index.ts';
 import { describeCatalog } from './catalog-view.ts';
-import { catalog, entity, entityHistory, entityList, entityQuery, inventory, relationList } from './schema.ts';
+import {
+  catalog,
+  entity,
+  entityExportQuery,
+  entityGroups,
+  entityHistory,
+  entityList,
+  entityQuery,
+  groupQuery,
+  inventory,
+  relationList,
+} from './schema.ts';
 import type { InventoryService } from './service.ts';
 
 const params = z.object({
@@ -10,6 +23,9 @@ const params = z.object({
 });
 const cursor = z.string().max(4000).optional();
 const tags = ['inventory'];
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Rows of a workbook, which is held in memory. */
+const mostRows = 50_000;
 
 const relationQuery = z.strictObject({
   direction: z.enum(['out', 'in']).optional(),
@@ -46,6 +62,37 @@ export const inventoryRoutes =
         response: { 200: entityList },
       },
       handler: async (request, reply) => reply.answer(await service.list(request.organizationId, request.query)),
+    });
+    app.get('/entities/groups', {
+      schema: {
+        tags,
+        summary:
+          'How many entities of a filter there are of each type, in each subscription or with each value, by cursor.',
+        querystring: groupQuery,
+        response: { 200: entityGroups },
+      },
+      handler: async (request, reply) => reply.answer(await service.groups(request.organizationId, request.query)),
+    });
+    app.get('/entities/export', {
+      schema: {
+        tags,
+        summary: `Entities as a table for spreadsheets: CSV of any length, or a workbook of up to ${mostRows} rows.`,
+        querystring: entityExportQuery,
+        produces: ['text/csv', workbookType],
+      },
+      handler: async (request, reply) => {
+        const { format, ...query } = request.query;
+        const table = service.table(request.organizationId, query);
+        if (!table.ok) return reply.answer(table);
+        const { name, columns, rows } = table.value;
+        reply
+          .header('cache-control', 'no-store')
+          .header('content-disposition', `attachment; filename="${name}.${format}"`);
+        if (format === 'csv') {
+          return reply.type('text/csv; charset=utf-8').send(Readable.from(csvLines(columns, rows())));
+        }
+        return reply.type(workbookType).send(await workbookOf(name, columns, rows(mostRows)));
+      },
     });
     app.get('/entities/:id', {
       schema: { tags, summary: 'One entity with its facets and source document.', params, response: { 200: entity } },

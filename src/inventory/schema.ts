@@ -53,31 +53,79 @@ export const entityList = z
   .object({ items: z.array(entitySummary), nextCursor: z.string().nullable() })
   .meta({ id: 'EntityList' });
 
-export const entityQuery = z.strictObject({
+/** Several texts, or one. */
+const texts = (longest: number) =>
+  z.array(z.string().max(longest)).or(
+    z
+      .string()
+      .max(longest)
+      .transform((value) => [value]),
+  );
+
+const filterFields = {
   type: z.string().optional(),
   category: z.string().optional(),
-  connectionId: z.string().optional(),
+  connectionId: z.uuid().optional(),
+  subscription: z.string().max(100).optional().describe('Id of a subscription, or `none` for what lies in none.'),
   search: z.string().max(200).optional().describe('Part of the name or of the Azure id.'),
-  where: z
-    .array(z.string().max(500))
-    .or(
-      z
-        .string()
-        .max(500)
-        .transform((value) => [value]),
-    )
+  where: texts(500)
     .optional()
     .describe(
-      'Property filters such as `accountEnabled=false`, `userType=Guest`, `department!=Sales`, `mail=null`; all must hold.',
+      'Property filters such as `accountEnabled=false`, `userType=Guest`, `department!=Sales`, `mail=null`; all must hold. A value in double quotes is a text of JSON that stands for itself.',
     ),
   state: z.enum(['present', 'gone', 'all']).default('present'),
-  sort: z
-    .enum(['name', '-name', 'type', '-type', 'changedAt', '-changedAt', 'firstSeenAt', '-firstSeenAt'])
-    .default('name'),
+};
+const properties = texts(100).optional().describe('Only these properties of each entity; all where not said.');
+const sort = z
+
+  .enum(['name', '-name', 'type', '-type', 'changedAt', '-changedAt', 'firstSeenAt', '-firstSeenAt'])
+  .default('name');
+
+export const entityQuery = z.strictObject({
+  ...filterFields,
+  properties,
+  sort,
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: z.string().max(2000).optional(),
 });
 export type EntityQuery = z.output<typeof entityQuery>;
+export type EntityFilter = Pick<EntityQuery, keyof typeof filterFields>;
+
+export const entityExportQuery = z.strictObject({
+  ...filterFields,
+  properties,
+  sort,
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+});
+export type EntityExportQuery = z.output<typeof entityExportQuery>;
+
+export const groupQuery = z.strictObject({
+  ...filterFields,
+  by: z
+    .string()
+    .max(100)
+    .describe('`type`, `subscription`, or the name of a property that is a text, a number or a flag.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().max(2000).optional(),
+});
+export type GroupQuery = z.output<typeof groupQuery>;
+
+export const entityGroups = z
+  .object({
+    items: z.array(
+      z.object({
+        state: z.enum(['value', 'none', 'unsaid']).describe('`none`: there is none; `unsaid`: Microsoft left it out.'),
+        value: z.string().nullable(),
+        label: z.string().nullable().describe('What people call the value, where that is something else.'),
+        count: z.number(),
+      }),
+    ),
+    entities: z.number().describe('All that are counted.'),
+    groups: z.number(),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'EntityGroups' });
+export type EntityGroups = z.output<typeof entityGroups>;
 
 export const relatedEntity = z
   .object({
@@ -115,7 +163,12 @@ export const entityVersion = z
   })
   .meta({ id: 'EntityVersion' });
 
-export const entityHistory = z.object({ items: z.array(entityVersion) }).meta({ id: 'EntityHistory' });
+export const entityHistory = z
+  .object({
+    items: z.array(entityVersion),
+    earlier: z.boolean().describe('There are states before these, which are kept and not listed.'),
+  })
+  .meta({ id: 'EntityHistory' });
 
 export const inventoryType = z
   .object({

@@ -48,6 +48,7 @@ import {
   readinessService,
   storeChecks,
 } from '../readiness/index.ts';
+import { type SavedViewService, savedViewService } from '../saved-views/index.ts';
 import { type ScopingService, scopingService } from '../scoping/index.ts';
 import { type SearchService, searchService } from '../search/index.ts';
 import { keepBackups, keepStatistics, openStore, refreshStatistics, type Store } from '../store/index.ts';
@@ -82,6 +83,7 @@ export interface Application {
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly readiness: ReadinessService;
+  readonly savedViews: SavedViewService;
   readonly posture: PostureService;
   readonly mfa: MfaService;
   readonly entitlements: EntitlementService;
@@ -269,6 +271,7 @@ export async function openApplication(
     audit,
     auth: authService(store),
     readiness,
+    savedViews: savedViewService(store),
     posture,
     mfa,
     entitlements: entitlementService(store),

@@ -36,6 +36,7 @@ import { overviewRoutes } from '../overview/index.ts';
 import { peopleRoutes } from '../people/index.ts';
 import { entitlementRoutes, postureRoutes } from '../posture/index.ts';
 import { readinessRoutes } from '../readiness/index.ts';
+import { savedViewRoutes } from '../saved-views/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import { recordSetup, setupRoutes } from '../setup/index.ts';
@@ -107,6 +108,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(inventoryRoutes(application.inventory));
       await api.register(changeRoutes(application.changes));
       await api.register(graphRoutes(application.graph));
+      await api.register(savedViewRoutes(application.savedViews));
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));

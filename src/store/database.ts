@@ -6,6 +6,7 @@ import type { FrameworkTables } from './framework-tables.ts';
 import type { MfaTables } from './mfa-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { PostureTables } from './posture-tables.ts';
+import type { ViewTables } from './view-tables.ts';
 import type { VulnerabilityTables } from './vulnerability-tables.ts';
 
 export type Json = ColumnType<unknown, string, string>;
@@ -21,6 +22,7 @@ export interface Database
     MfaTables,
     PeopleTables,
     PostureTables,
+    ViewTables,
     VulnerabilityTables {
   organization: { organization_id: string; name: string; created_at: Moment };
   member: {

@@ -62,6 +62,11 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
   await fillEvidence(db, ofConnection, at);
   await fillPeople(db, owned, at);
   await fillVulnerabilities(db, ofConnection, at);
+  const view = { id: randomUUID(), page: '/inventory', search: '', name: 'view', shared: true };
+  await db
+    .insertInto('saved_view')
+    .values({ ...owned, ...view, owner_id: 'p', owner_name: 'Ada', created_at: at, changed_at: at })
+    .execute();
   const ofStep = { ...owned, run_id: runId, step_id: 'step' };
   await db
     .insertInto('sync_page')

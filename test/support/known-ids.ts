@@ -6,6 +6,7 @@ import { exception } from '../../src/checks/schema.ts';
 import { assessmentSummary, evidenceList } from '../../src/evidence/index.ts';
 import { mfaExclusion } from '../../src/mfa-graph/schema.ts';
 import { mute } from '../../src/posture/schema.ts';
+import { savedView } from '../../src/saved-views/schema.ts';
 import { vulnerabilityList } from '../../src/vulnerabilities/schema.ts';
 import type { Api } from './api.ts';
 import { anException, type Ids } from './operations.ts';
@@ -48,6 +49,7 @@ export async function makeKnownIds(
     vulnerability: first(found.items, 'vulnerability').id,
     exception: (await make(exception, '/checks/exceptions', anException)).id,
     exclusion: (await make(mfaExclusion, '/mfa/exclusions', leftOut)).id,
+    savedView: (await make(savedView, '/saved-views', { page: '/inventory', name: 'Ours', shared: true })).id,
     entitlement: `group-members:${group.key}`,
     evidence: first((await api.read(evidenceList, '/evidence?limit=1')).items, 'evidence').fingerprint,
     assessment: (await make(assessmentSummary, '/assessments', assessed)).id,

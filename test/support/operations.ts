@@ -32,6 +32,8 @@ export interface Ids {
   readonly link: string;
   /** Number of a vulnerability. */
   readonly vulnerability: string;
+  /** A view that everybody of the organisation sees. */
+  readonly savedView: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
   /** Azure id of one of its subscriptions. */
@@ -66,6 +68,7 @@ const connection = ({ connection: id }: Ids) => [id];
 const directory = ({ directory: id }: Ids) => [id];
 const run = ({ run: id }: Ids) => [id];
 const entity = ({ entity: ids }: Ids) => ids;
+const savedView = ({ savedView: id }: Ids) => [id];
 const organization = ({ organization: id }: Ids) => [id];
 const assessment = ({ assessment: id }: Ids) => [id];
 const scopeRules = [{ name: 'All', effect: 'include', match: { kind: 'all' }, reason: 'Everybody counts.' }];
@@ -162,10 +165,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/entities/{id}': one(entity),
   'GET /api/v1/entities/{id}/relations': one(entity),
   'GET /api/v1/entities/{id}/history': one(entity),
+  'GET /api/v1/entities/groups': { roles: all, naming: { by: 'type' }, allowed: 200 },
+  'GET /api/v1/entities/export': list,
   'GET /api/v1/coverage': list,
   'GET /api/v1/changes': list,
   'GET /api/v1/changes/summary': list,
   'GET /api/v1/changes/access': list,
+  'GET /api/v1/saved-views': list,
+  'POST /api/v1/saved-views': { roles: all, allowed: 400 },
+  'PATCH /api/v1/saved-views/{id}': { ...change(savedView, { name: 'Taken over' }), roles: all },
+  'DELETE /api/v1/saved-views/{id}': { ...change(savedView), roles: all },
   'GET /api/v1/posture': list,
   'GET /api/v1/posture/findings': list,
   'GET /api/v1/posture/subjects': list,

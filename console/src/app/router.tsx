@@ -4,6 +4,7 @@ import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { changeSearch } from './change-search.ts';
 import { FailedPage } from './failed-page.tsx';
 import { graphSearch } from './graph-search.ts';
+import { entityListSearch, entitySearch } from './inventory-search.ts';
 import { overviewSearch } from './overview-search.ts';
 import {
   accessSearch,
@@ -14,8 +15,6 @@ import {
   connectionSearch,
   connectSearch,
   coverageSearch,
-  entityListSearch,
-  entitySearch,
   evidenceSearch,
   exceptionsSearch,
   findingSearch,

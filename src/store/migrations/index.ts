@@ -18,9 +18,10 @@ import * as mfa from './0024-mfa.ts';
 import * as frameworks from './0025-frameworks.ts';
 import * as vulnerabilities from './0026-vulnerabilities.ts';
 import * as unknownFailures from './0027-unknown-failures.ts';
-import * as overview from './0030-overview.ts';
-import * as changes from './0029-changes.ts';
 import * as search from './0028-search.ts';
+import * as changes from './0029-changes.ts';
+import * as overview from './0030-overview.ts';
+import * as savedViews from './0032-saved-views.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0030-overview': overview,
   '0029-changes': changes,
   '0028-search': search,
+  '0032-saved-views': savedViews,
 };

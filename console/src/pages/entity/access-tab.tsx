@@ -6,6 +6,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { ActionField } from '../access/action-field.tsx';
 import { WhatCanResult } from '../access/what-can-result.tsx';
 import { WhoCanResult } from '../access/who-can-result.tsx';
+import { IdentitiesPanel } from './identities-panel.tsx';
 
 const route = getRouteApi('/entities/$id');
 
@@ -44,7 +45,8 @@ export function AccessTab({ entity }: { readonly entity: Entity }) {
     );
   }
   return (
-    <div>
+    <div className={styles.part}>
+      <IdentitiesPanel entity={entity} />
       <div className={styles.tools}>
         <ActionField
           action={action}

@@ -1,0 +1,26 @@
+import { Select } from '@fluentui/react-components';
+import type { Grouping } from '../../format/grouping.ts';
+
+interface GroupSelectProps {
+  readonly groupings: readonly Grouping[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (by: string | undefined) => void;
+}
+
+/** Rows, or how many there are of each kind. */
+export function GroupSelect({ groupings, chosen, onChoose }: GroupSelectProps) {
+  return (
+    <Select
+      aria-label="Group by"
+      value={chosen ?? ''}
+      onChange={(_event, { value }) => onChoose(value === '' ? undefined : value)}
+    >
+      <option value="">Not grouped</option>
+      {groupings.map(({ by, label }) => (
+        <option key={by} value={by}>
+          By {label.toLowerCase()}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,2 @@
+export { savedViewRoutes } from './routes.ts';
+export { type SavedViewService, savedViewService } from './service.ts';
