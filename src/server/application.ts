@@ -33,6 +33,7 @@ import {
 } from '../evidence/index.ts';
 import { checkEvidence, type FrameworkService, frameworkService } from '../frameworks/index.ts';
 import { type GraphService, graphService } from '../graph/index.ts';
+import { type IdentityService, identityService } from '../identities/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
@@ -78,6 +79,7 @@ export interface Application {
   readonly inventory: InventoryService;
   readonly changes: ChangeService;
   readonly graph: GraphService;
+  readonly identities: IdentityService;
   readonly scoping: ScopingService;
   readonly effectiveAccess: AccessService;
   readonly audit: AuditService;
@@ -266,6 +268,7 @@ export async function openApplication(
     inventory,
     changes: changeService(store),
     graph: graphService(store),
+    identities: identityService(store),
     scoping,
     effectiveAccess,
     audit,

@@ -28,6 +28,7 @@ import {
 import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { frameworkRoutes } from '../frameworks/index.ts';
 import { graphRoutes } from '../graph/index.ts';
+import { identityRoutes } from '../identities/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
 import { liveRoutes } from '../live/index.ts';
@@ -109,6 +110,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(changeRoutes(application.changes));
       await api.register(graphRoutes(application.graph));
       await api.register(savedViewRoutes(application.savedViews));
+      await api.register(identityRoutes(application.identities));
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));

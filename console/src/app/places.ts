@@ -11,6 +11,7 @@ import { LibraryRegular } from '@fluentui/react-icons/svg/library';
 import { OrganizationRegular } from '@fluentui/react-icons/svg/organization';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
+import { PersonAccountsRegular } from '@fluentui/react-icons/svg/person-accounts';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PersonWarningRegular } from '@fluentui/react-icons/svg/person-warning';
 import { PhoneLockRegular } from '@fluentui/react-icons/svg/phone-lock';
@@ -24,6 +25,7 @@ export interface Place {
     | '/inventory'
     | '/changes'
     | '/graph'
+    | '/identities'
     | '/access'
     | '/posture'
     | '/checks'
@@ -48,6 +50,7 @@ export const places: readonly Place[] = [
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/changes', label: 'Changes', icon: HistoryRegular },
   { to: '/graph', label: 'Graph', icon: OrganizationRegular },
+  { to: '/identities', label: 'Identities', icon: PersonAccountsRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },

@@ -4,6 +4,7 @@ import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { changeSearch } from './change-search.ts';
 import { FailedPage } from './failed-page.tsx';
 import { graphSearch } from './graph-search.ts';
+import { identitySearch } from './identity-search.ts';
 import { entityListSearch, entitySearch } from './inventory-search.ts';
 import { overviewSearch } from './overview-search.ts';
 import {
@@ -72,6 +73,13 @@ const graph = createRoute({
   path: '/graph',
   validateSearch: graphSearch,
   component: lazyRouteComponent(() => import('../pages/graph/graph-page.tsx'), 'GraphPage'),
+});
+
+const identities = createRoute({
+  getParentRoute: () => root,
+  path: '/identities',
+  validateSearch: identitySearch,
+  component: lazyRouteComponent(() => import('../pages/identities/identities-page.tsx'), 'IdentitiesPage'),
 });
 
 const access = createRoute({
@@ -243,6 +251,7 @@ export const router = createRouter({
     entity,
     changes,
     graph,
+    identities,
     access,
     posture,
     finding,

@@ -26,6 +26,7 @@ import { addOrganization } from './organization.ts';
 import { addPeople } from './people.ts';
 import { addPosture } from './posture.ts';
 import { addPreflight } from './preflight.ts';
+import { addRoles } from './roles.ts';
 import { addScope } from './scope.ts';
 import { addSearch } from './search.ts';
 import { addServe } from './serve.ts';
@@ -54,6 +55,7 @@ const commands = [
   addChanges,
   addPosture,
   addEntitlements,
+  addRoles,
   addChecks,
   addFrameworks,
   addEvidence,

@@ -21,6 +21,7 @@ import * as unknownFailures from './0027-unknown-failures.ts';
 import * as search from './0028-search.ts';
 import * as changes from './0029-changes.ts';
 import * as overview from './0030-overview.ts';
+import * as identities from './0031-identities.ts';
 import * as savedViews from './0032-saved-views.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0029-changes': changes,
   '0028-search': search,
   '0032-saved-views': savedViews,
+  '0031-identities': identities,
 };
