@@ -5,7 +5,7 @@
 import type { Direction, GraphEdge } from './schema.ts';
 
 /** Relations that one level may give. Where it has more, that end goes no further. */
-export const levelLimit = 20_000;
+export const levelLimit = 10_000;
 
 export interface Question {
   readonly from: string;

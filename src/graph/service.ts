@@ -31,7 +31,7 @@ import { findPaths, levelLimit } from './search.ts';
 
 /** Relations that are gone through for a page of one type, and how many times that in one request. */
 const scanned = 2_000;
-const scans = 10;
+const scans = 4;
 const amongLimit = 5_000;
 
 export type GraphService = ReturnType<typeof graphService>;

@@ -68,7 +68,8 @@ export const expansionQuery = (client: QueryClient, list: NeighbourList, pages: 
     queryFn: async () => {
       const read: NeighbourPage[] = [];
       let cursor: string | undefined;
-      while (read.length < pages) {
+      // A page may be empty where few of many are of the type.
+      while (read.filter(({ nodes }) => nodes.length > 0).length < pages) {
         const page = await client.ensureQueryData(pageQuery(list, cursor));
         read.push(page);
         if (page.nextCursor === null) break;

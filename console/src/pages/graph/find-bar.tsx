@@ -3,7 +3,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { counted } from '../../format/number.ts';
 
 const useStyles = makeStyles({
-  bar: { display: 'grid', gap: tokens.spacingVerticalXS },
+  bar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 

@@ -76,7 +76,8 @@ export function GraphPage() {
   const tab = search.tab ?? 'picture';
   const pathsOpen = asking || search.from !== undefined || search.to !== undefined;
   const chosen = search.node === undefined ? undefined : whole.nodes.get(search.node);
-  const nothing = search.start === undefined && search.expand === undefined && paths === undefined;
+  const failed = whole.nodes.size === 0 && state.errors.length > 0;
+  const nothing = failed || (search.start === undefined && search.expand === undefined && paths === undefined);
   const setExpansions = (next: readonly Parameters<typeof writeExpansion>[0][]) =>
     change({ expand: next.length === 0 ? undefined : next.map(writeExpansion) });
 
@@ -129,6 +130,9 @@ export function GraphPage() {
                 <Note>
                   {`${count(whole.leftOut)} more were read and are left out: a picture holds ${count(mostNodes)} things. Hide types or take expansions away.`}
                 </Note>
+              )}
+              {shown.nodes.size === 0 && whole.nodes.size > 0 && (
+                <Note>Everything is hidden. Tick types in the legend to see them.</Note>
               )}
               {state.amongCut && (
                 <Note>

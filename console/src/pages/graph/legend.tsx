@@ -44,7 +44,7 @@ export function Legend({ graph, hidden, hiddenVerbs, onHide, onHideVerbs }: Lege
                 onChange={() => onHide(toggled(hidden, type))}
                 aria-label={`Show ${titleOf(type)}: ${count(number)}`}
               />
-              <Swatch look={lookOf(categories.get(type) ?? null)} />
+              <Swatch look={lookOf(type, categories.get(type) ?? null)} />
               <span className={styles.label} title={words(categories.get(type) ?? unknownType)}>
                 &nbsp;{titleOf(type)}
               </span>
@@ -52,7 +52,10 @@ export function Legend({ graph, hidden, hiddenVerbs, onHide, onHideVerbs }: Lege
             </li>
           ))}
         </ul>
-        <p className={styles.note}>The shape is that of the category. A thin ring is what the picture began with.</p>
+        <p className={styles.note}>
+          The shape is that of the category; groups and service principals have their own. A thin ring is what the
+          picture began with.
+        </p>
       </DrawerPart>
       {verbs.length > 0 && (
         <DrawerPart title="Relations">

@@ -47,7 +47,7 @@ export function NodePanel(props: NodePanelProps) {
   return (
     <DrawerPart title={titleOf(typeOf(node))}>
       <div className={styles.head}>
-        <Swatch look={lookOf(node.type === null ? null : node.category)} />
+        <Swatch look={lookOf(node.type, node.category)} />
         <h2 className={styles.name}>
           <bdi>{visibleText(nameOf(node))}</bdi>
         </h2>

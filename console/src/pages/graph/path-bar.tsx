@@ -11,6 +11,7 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { GraphPaths } from '../../api/graph.ts';
 import { type GraphSearch, pathLengths } from '../../app/graph-search.ts';
 import { EntityPicker } from '../../components/entity-picker.tsx';
@@ -29,12 +30,13 @@ const useStyles = makeStyles({
   },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(180px, 1fr) minmax(180px, 1fr) 120px auto auto',
+    gridTemplateColumns: 'minmax(120px, 1fr) minmax(120px, 1fr) 104px auto auto',
     gap: tokens.spacingHorizontalM,
     alignItems: 'end',
-    '@media (max-width: 1200px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+    '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  answer: { margin: 0 },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalL },
+  answer: { margin: 0, flex: '1 1 320px' },
 });
 
 interface PathBarProps {
@@ -77,7 +79,7 @@ export function PathBar({ search, answer, verbs, onAsk, onClose }: PathBarProps)
         >
           <MenuTrigger disableButtonEnhancement>
             <Button disabled={offered.length === 0}>
-              {without.length === 0 ? 'Leave relations out' : `Leaves out ${without.length}`}
+              {without.length === 0 ? 'Leave out' : `Leaves out ${without.length}`}
             </Button>
           </MenuTrigger>
           <MenuPopover>
@@ -90,20 +92,25 @@ export function PathBar({ search, answer, verbs, onAsk, onClose }: PathBarProps)
             </MenuList>
           </MenuPopover>
         </Menu>
-        <Button appearance="subtle" onClick={onClose}>
-          Close
-        </Button>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label="Close the search for paths"
+          onClick={onClose}
+        />
       </div>
-      <Checkbox
-        label="Only along the direction of relations"
-        checked={search.directed === 'true'}
-        onChange={(_event, { checked }) => onAsk({ directed: checked === true ? 'true' : undefined })}
-      />
-      {answer && (
-        <p className={styles.answer} role="status">
-          {pathWords(answer)} {answer.unread > 0 && <TextLink to="/coverage">What was not read</TextLink>}
-        </p>
-      )}
+      <div className={styles.line}>
+        <Checkbox
+          label="Only along the direction of relations"
+          checked={search.directed === 'true'}
+          onChange={(_event, { checked }) => onAsk({ directed: checked === true ? 'true' : undefined })}
+        />
+        {answer && (
+          <p className={styles.answer} role="status">
+            {pathWords(answer)} {answer.unread > 0 && <TextLink to="/coverage">What was not read</TextLink>}
+          </p>
+        )}
+      </div>
     </search>
   );
 }

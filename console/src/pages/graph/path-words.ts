@@ -35,5 +35,5 @@ function foundWords({ length, count: number, paths }: Answered): string {
 function endWords(ended: Answered['ended']): string {
   if (!ended) return 'there was too much to follow.';
   const names = ended.at.map((node) => visibleText(nameOf(node))).join(', ');
-  return `the next step has more than ${count(ended.limit)} relations, at ${names}. Leave relations out to go further.`;
+  return `the next step has more than ${count(ended.limit)} relations, at ${names}. Leave out relations to go further.`;
 }

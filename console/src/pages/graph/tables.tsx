@@ -33,12 +33,13 @@ export function ThingsTable({ graph, onChoose }: TableProps) {
   const rows = useMemo(() => [...graph.nodes.values()].sort((a, b) => nameOf(a).localeCompare(nameOf(b))), [graph]);
   const columns = useMemo<DataColumn<GraphNode>[]>(
     () => [
-      { id: 'name', title: 'Name', width: 220, grow: 3, cell: (node) => <Name node={node} /> },
-      { id: 'type', title: 'Type', width: 150, cell: (node) => titleOf(typeOf(node)) },
+      { id: 'name', title: 'Name', width: 150, grow: 3, cell: (node) => <Name node={node} /> },
+      { id: 'type', title: 'Type', width: 110, cell: (node) => titleOf(typeOf(node)) },
       {
         id: 'relations',
-        title: 'Relations shown',
-        width: 130,
+        title: 'Relations',
+        info: 'How many relations of it the picture shows.',
+        width: 96,
         grow: 0,
         align: 'end',
         cell: ({ id }) => count(degree.get(id) ?? 0),
@@ -46,7 +47,7 @@ export function ThingsTable({ graph, onChoose }: TableProps) {
       {
         id: 'choose',
         title: 'Neighbours',
-        width: 110,
+        width: 108,
         grow: 0,
         cell: (node) => (
           <Button size="small" aria-label={`Choose ${visibleText(nameOf(node))}`} onClick={() => onChoose(node.id)}>
@@ -73,9 +74,9 @@ export function RelationsTable({ graph, onChoose }: TableProps) {
   const rows = useMemo(() => [...graph.edges], [graph]);
   const columns = useMemo<DataColumn<GraphEdge>[]>(
     () => [
-      { id: 'from', title: 'From', width: 180, grow: 2, cell: ({ from }) => <Name node={graph.nodes.get(from)} /> },
-      { id: 'relation', title: 'Relation', width: 140, cell: ({ type }) => words(type) },
-      { id: 'to', title: 'To', width: 180, grow: 2, cell: ({ to }) => <Name node={graph.nodes.get(to)} /> },
+      { id: 'from', title: 'From', width: 150, grow: 2, cell: ({ from }) => <Name node={graph.nodes.get(from)} /> },
+      { id: 'relation', title: 'Relation', width: 120, cell: ({ type }) => words(type) },
+      { id: 'to', title: 'To', width: 150, grow: 2, cell: ({ to }) => <Name node={graph.nodes.get(to)} /> },
     ],
     [graph],
   );

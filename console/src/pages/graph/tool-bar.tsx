@@ -18,8 +18,8 @@ import type { GraphSearch } from '../../app/graph-search.ts';
 import { EntityPicker } from '../../components/entity-picker.tsx';
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  start: { flex: '1 1 240px', maxWidth: '420px' },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
+  start: { flex: '1 1 200px', maxWidth: '360px' },
 });
 
 interface ToolBarProps {
@@ -58,23 +58,23 @@ export function ToolBar(props: ToolBarProps) {
         value={search.layout ?? 'force'}
         onChange={(_event, { value }) => onChange({ layout: value === 'layers' ? 'layers' : undefined })}
       >
-        <option value="force">Layout: by relations</option>
-        <option value="layers">Layout: in layers</option>
+        <option value="force">Layout: forces</option>
+        <option value="layers">Layout: layers</option>
       </Select>
       <ToggleButton
         checked={search.among === 'true'}
         title="Also relations between things that are shown and were not expanded"
         onClick={() => onChange({ among: search.among === 'true' ? undefined : 'true' })}
       >
-        All relations between them
+        All relations
       </ToggleButton>
       <Button icon={<ArrowUndoRegular />} disabled={search.expand === undefined} onClick={onUndo}>
         Undo
       </Button>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button icon={<ArrowDownloadRegular />} disabled={!drawn}>
-            Save picture
+          <Button icon={<ArrowDownloadRegular />} disabled={!drawn} title="Save the picture">
+            Save
           </Button>
         </MenuTrigger>
         <MenuPopover>

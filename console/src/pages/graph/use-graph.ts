@@ -64,7 +64,7 @@ export function useGraph(search: GraphSearch): PictureState {
   // While one more piece is read, the picture stays as it was.
   const last = useRef(none);
   if (!reading) last.current = current;
-  const whole = reading && last.current.nodes.size > 0 ? last.current : current;
+  const whole = last.current;
   const { hide, hideRelation } = search;
   const shown = useMemo(() => filtered(whole, new Set(hide), new Set(hideRelation)), [whole, hide, hideRelation]);
   const failed = [...starts, ...lists, ...(asked ? [paths] : []), ...(wanted ? [among] : [])];

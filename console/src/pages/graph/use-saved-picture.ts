@@ -18,7 +18,7 @@ export function useSavedPicture(view: RefObject<GraphView | null>, graph: Graph)
     const scene = view.current?.scene;
     if (!scene) return;
     const legend = tally(graph).types.map(([type, number]) => ({
-      look: lookOf(categories.get(type) ?? null),
+      look: lookOf(type, categories.get(type) ?? null),
       text: `${titleOf(type)} (${number})`,
     }));
     const things = counted(graph.nodes.size, 'thing');

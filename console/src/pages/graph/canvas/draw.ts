@@ -1,7 +1,7 @@
 /** Draws a scene. Everything that looks the same is one path: five thousand things take as many milliseconds as five do. */
 import { type Camera, radiusIn, type Size, toView } from './camera.ts';
 import type { Palette } from './looks.ts';
-import { placeLabels, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
+import { placeLabels, type Scene, type SceneEdge, type SceneNode, writingRoom } from './scene.ts';
 
 export interface Marks {
   readonly chosen: string | undefined;
@@ -13,6 +13,10 @@ export interface Marks {
 const mostArrows = 1_500;
 const mostLabels = 120;
 const mostWords = 30;
+/** Below this many pixels no shape can be seen. */
+const smallest = 3;
+/** Lines of one stroke: longer paths take more than their share of time. */
+const strokeLength = 400;
 const font = '12px "Segoe UI", system-ui, sans-serif';
 
 interface Frame {
@@ -49,20 +53,23 @@ export function draw(frame: Frame, scene: Scene, marks: Marks): void {
     context.fill();
   }
   rings(frame, scene, marks);
-  names(frame, scene, marks);
-  const told = seen.length <= mostWords ? seen : accented.slice(0, mostWords);
-  for (const edge of told) words(frame, edge);
+  const room = writingRoom();
+  names(frame, scene, marks, room);
+  const told = seen.length <= mostWords ? seen : accented;
+  verbs(frame, told, room);
 }
 
 function stroke({ context, camera, size }: Frame, edges: readonly SceneEdge[]): void {
-  context.beginPath();
-  for (const { from, to } of edges) {
-    const start = toView(from, camera, size);
-    const end = toView(to, camera, size);
-    context.moveTo(start.x, start.y);
-    context.lineTo(end.x, end.y);
+  for (let first = 0; first < edges.length; first += strokeLength) {
+    context.beginPath();
+    for (const { from, to } of edges.slice(first, first + strokeLength)) {
+      const start = toView(from, camera, size);
+      const end = toView(to, camera, size);
+      context.moveTo(start.x, start.y);
+      context.lineTo(end.x, end.y);
+    }
+    context.stroke();
   }
-  context.stroke();
 }
 
 function arrows({ context, camera, size }: Frame, edges: readonly SceneEdge[], colour: string): void {
@@ -89,6 +96,10 @@ function outline(
   { x, y }: { readonly x: number; readonly y: number },
   radius: number,
 ): void {
+  if (radius < smallest) {
+    context.rect(x - radius, y - radius, radius * 2, radius * 2);
+    return;
+  }
   if (!look.corners) {
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);
@@ -128,7 +139,9 @@ function rings(frame: Frame, scene: Scene, { chosen, hovered, found }: Marks): v
   if (chosen !== undefined) ring([chosen], palette.accent, 3);
 }
 
-function names(frame: Frame, scene: Scene, { chosen, hovered, found }: Marks): void {
+type Room = ReturnType<typeof writingRoom>;
+
+function names(frame: Frame, scene: Scene, { chosen, hovered, found }: Marks, room: Room): void {
   const { context, palette, camera } = frame;
   const first = [hovered, chosen, ...[...found].slice(0, 50)].flatMap((id) => scene.byId.get(id ?? '') ?? []);
   const labels = placeLabels(
@@ -138,19 +151,27 @@ function names(frame: Frame, scene: Scene, { chosen, hovered, found }: Marks): v
       return place && { ...place, below: radiusIn(node.radius, camera.scale) };
     },
     mostLabels,
+    room,
   );
   context.font = font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const { node, x, y } of labels) written(frame, node.label, x, y, palette.text);
+  for (const { text, x, y } of labels) written(frame, text, x, y, palette.text);
 }
 
-function words(frame: Frame, edge: SceneEdge): void {
+function verbs(frame: Frame, edges: readonly SceneEdge[], room: Room): void {
   const { camera, size, palette } = frame;
-  const start = toView(edge.from, camera, size);
-  const end = toView(edge.to, camera, size);
-  if (Math.hypot(end.x - start.x, end.y - start.y) < edge.words.length * 6 + 20) return;
-  written(frame, edge.words, (start.x + end.x) / 2, (start.y + end.y) / 2, edge.onPath ? palette.accent : palette.text);
+  let told = 0;
+  for (const { from, to, words: text, onPath } of edges) {
+    if (told >= mostWords) return;
+    const start = toView(from, camera, size);
+    const end = toView(to, camera, size);
+    if (Math.hypot(end.x - start.x, end.y - start.y) < text.length * 6 + 20) continue;
+    const label = { text, x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+    if (!room(label)) continue;
+    told += 1;
+    written(frame, text, label.x, label.y, onPath ? palette.accent : palette.text);
+  }
 }
 
 /** With a rim of the ground, so that lines do not run through letters. */

@@ -53,11 +53,17 @@ const other: Look = {
   colour: 'colorNeutralForeground3',
 };
 
-export function lookOf(category: string | null): Look {
-  return (category === null ? undefined : looks[category]) ?? other;
-}
+/** Types that stand beside each other in most pictures, and would not be told apart by their category. */
+const typeLooks: Readonly<Record<string, Look>> = {
+  entra_group: { corners: star(8, 0.7), colour: 'colorPaletteBlueBorderActive' },
+  entra_service_principal: { corners: turn(7), colour: 'colorPaletteNavyBorderActive' },
+};
 
-export const knownCategories = Object.keys(looks);
+/** Of a thing; `null` where it was not read. */
+export function lookOf(type: string | null, category: string | null): Look {
+  if (type === null || category === null) return other;
+  return typeLooks[type] ?? looks[category] ?? other;
+}
 
 /** Colours of a picture. */
 export interface Palette {

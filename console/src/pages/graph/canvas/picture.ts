@@ -44,8 +44,8 @@ export function svgOf({ scene, palette, legend, caption }: PictureParts): string
     return `<g><title>${escaped(node.label)}</title>${shapeOf(node.look, x, y, node.radius, palette)}</g>`;
   });
   const labels = placeLabels(nodes, (node) => ({ ...project(node), below: node.radius }), mostLabels).map(
-    ({ node, x, y }) =>
-      `<text x="${at(x)}" y="${at(y)}" text-anchor="middle" paint-order="stroke" stroke="${palette.background}" stroke-width="3">${escaped(node.label)}</text>`,
+    ({ text, x, y }) =>
+      `<text x="${at(x)}" y="${at(y)}" text-anchor="middle" paint-order="stroke" stroke="${palette.background}" stroke-width="3">${escaped(text)}</text>`,
   );
   const keys = legend.map(({ look, text }, index) => {
     const y = (index + 2.5) * lineHeight;

@@ -49,7 +49,7 @@ export function sceneOf(graph: Graph, places: ReadonlyMap<string, { readonly x: 
       return {
         id: node.id,
         label: shortened(visibleText(nameOf(node))),
-        look: lookOf(node.type === null ? null : node.category),
+        look: lookOf(node.type, node.category),
         radius: root ? 11 : 7,
         root,
         x: place.x,
@@ -106,13 +106,27 @@ export function boxOf(nodes: readonly SceneNode[]): Box {
 }
 
 export interface Label {
-  readonly node: SceneNode;
+  readonly text: string;
   readonly x: number;
   readonly y: number;
 }
 
 const bandHeight = 16;
 const letterWidth = 6.4;
+
+/** Room for writing, given away piece by piece: what would cover something else is not written. */
+export function writingRoom(): (label: Label) => boolean {
+  const taken = new Map<number, [left: number, right: number][]>();
+  return ({ text, x, y }) => {
+    const half = (text.length * letterWidth) / 2 + 3;
+    const [left, right] = [x - half, x + half];
+    const bands = new Set([Math.floor((y - 8) / bandHeight), Math.floor((y + 6) / bandHeight)]);
+    for (const band of bands)
+      if ((taken.get(band) ?? []).some(([from, to]) => right >= from && left <= to)) return false;
+    for (const band of bands) taken.set(band, [...(taken.get(band) ?? []), [left, right]]);
+    return true;
+  };
+}
 
 /**
  * Names that do not cover each other, in the order of the nodes.
@@ -122,21 +136,14 @@ export function placeLabels(
   nodes: readonly SceneNode[],
   project: (node: SceneNode) => { x: number; y: number; below: number } | undefined,
   most: number,
+  room = writingRoom(),
 ): Label[] {
-  const taken = new Map<number, [left: number, right: number][]>();
   const labels: Label[] = [];
   for (const node of nodes) {
     if (labels.length >= most) break;
     const place = project(node);
-    if (!place) continue;
-    const y = place.y + place.below + 10;
-    const half = (node.label.length * letterWidth) / 2 + 3;
-    const [left, right] = [place.x - half, place.x + half];
-    const bands = [Math.floor((y - 8) / bandHeight), Math.floor((y + 4) / bandHeight)];
-    const free = bands.every((band) => (taken.get(band) ?? []).every(([from, to]) => right < from || left > to));
-    if (!free) continue;
-    for (const band of new Set(bands)) taken.set(band, [...(taken.get(band) ?? []), [left, right]]);
-    labels.push({ node, x: place.x, y });
+    const label = place && { text: node.label, x: place.x, y: place.y + place.below + 10 };
+    if (label && room(label)) labels.push(label);
   }
   return labels;
 }

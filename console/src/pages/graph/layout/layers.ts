@@ -3,7 +3,7 @@
 const across = 110;
 const down = 90;
 /** Between the rows of one layer, and between layers. */
-const rowDown = 46;
+const rowDown = 70;
 const leastWide = 12;
 
 /**
@@ -41,7 +41,7 @@ export function layered(
 
 function placed(layers: readonly (readonly number[])[], count: number): Float32Array {
   const places = new Float32Array(count * 2);
-  const wide = Math.max(leastWide, Math.ceil(Math.sqrt(count) * 1.4));
+  const wide = Math.max(leastWide, Math.ceil(Math.sqrt(count) * 0.9));
   let y = 0;
   for (const layer of layers) {
     for (let start = 0; start < layer.length; start += wide) {
