@@ -10,7 +10,6 @@ export interface Days {
 }
 
 type History = Overview['history'];
-type Day = Pick<History['checks'][number], 'day' | 'connections' | 'expected'>;
 
 /** The connections by their ids: so the key of the table, which has the day behind them, is used. */
 const within = (organizationId: string, { from, to }: Days): RawBuilder<unknown> =>
@@ -18,15 +17,45 @@ const within = (organizationId: string, { from, to }: Days): RawBuilder<unknown>
     and connection_id = any(array(select id from connection where organization_id = ${organizationId}))
     and day between ${from}::date and ${to}::date`;
 
+const tables = {
+  checks: 'check_day',
+  posture: 'posture_day',
+  vulnerabilities: 'vulnerability_day',
+  coverage: 'coverage_day',
+} as const;
+type Table = keyof typeof tables;
+
+type Presence = Readonly<Record<Table | `${Table}Expected`, number>>;
+
 /**
- * Each day with how many connections were judged on it, and how many on it or before it: where one is missing, the sums of that
- * day are not those of the day before. `first` finds the first day of each connection, also before the period.
+ * How many connections were judged on each day, and how many on it or before it: where one is missing, the sums of that day are
+ * not those of the day before. A look into the key of each table for each connection and day.
  */
-const dayColumns = (organizationId: string, table: string): RawBuilder<unknown> => sql`
-  to_char(told.day, 'YYYY-MM-DD') as day, count(distinct told.connection_id)::int as connections,
-  (select count(*)::int from connection as judged where judged.organization_id = ${organizationId} and exists (
-    select from ${sql.table(table)} as before where before.organization_id = judged.organization_id
-      and before.connection_id = judged.id and before.day <= told.day)) as expected`;
+async function readPresence(
+  db: StoreTransaction,
+  organizationId: string,
+  { from, to }: Days,
+): Promise<Map<string, Presence>> {
+  const names = Object.entries(tables);
+  const firsts = names.map(
+    ([
+      name,
+      table,
+    ]) => sql`(select min(day) from ${sql.table(table)} as told where told.organization_id = ${organizationId}
+      and told.connection_id = connection.id) as ${sql.ref(name)}`,
+  );
+  const counts = names.flatMap(([name, table]) => [
+    sql`(count(*) filter (where exists (select from ${sql.table(table)} as told where told.organization_id = ${organizationId}
+      and told.connection_id = first.id and told.day = asked.day::date)))::int as ${sql.ref(name)}`,
+    sql`(count(*) filter (where first.${sql.ref(name)} <= asked.day::date))::int as ${sql.ref(`${name}Expected`)}`,
+  ]);
+  const { rows } = await sql<Presence & { on: string }>`
+    with first as (select connection.id, ${sql.join(firsts)} from connection where organization_id = ${organizationId})
+    select to_char(asked.day, 'YYYY-MM-DD') as "on", ${sql.join(counts)}
+    from generate_series(${from}::timestamp, ${to}::timestamp, '1 day') as asked(day) cross join first
+    group by asked.day`.execute(db);
+  return new Map(rows.map(({ on, ...presence }) => [on, presence]));
+}
 
 const severitySums = (column: string): RawBuilder<unknown> =>
   sql.join(
@@ -36,45 +65,47 @@ const severitySums = (column: string): RawBuilder<unknown> =>
     ),
   );
 
+const dayText = sql`to_char(told.day, 'YYYY-MM-DD') as day`;
+
 export async function readHistory(db: StoreTransaction, organizationId: string, days: Days): Promise<History> {
   const period = within(organizationId, days);
-  const of = (table: string) => dayColumns(organizationId, table);
-  const checks = await sql<History['checks'][number]>`
-    with told as (select * from check_day where ${period}),
-    judged as (
+  const presence = await readPresence(db, organizationId, days);
+  const known =
+    (table: Table) =>
+    <Row extends { readonly day: string }>(row: Row) => ({
+      ...row,
+      connections: presence.get(row.day)?.[table] ?? 0,
+      expected: presence.get(row.day)?.[`${table}Expected`] ?? 0,
+    });
+  const checks = await sql<Omit<History['checks'][number], 'connections' | 'expected'>>`
+    with judged as (
       select day, check_id, case when sum(failed - excepted) > 0 then 'fail'
         when sum(unknown) > 0 or not bool_and(complete) then 'unknown'
         when sum(passed + excepted) > 0 then 'pass' else 'not-applicable' end as status
-      from told group by day, check_id),
-    counted as (
-      select day, (count(*) filter (where status = 'pass'))::int as pass, (count(*) filter (where status = 'fail'))::int as fail,
-        (count(*) filter (where status = 'unknown'))::int as unknown
-      from judged group by day)
-    select ${of('check_day')}, counted.pass, counted.fail, counted.unknown
-    from told join counted on counted.day = told.day
-    group by told.day, counted.pass, counted.fail, counted.unknown order by told.day`.execute(db);
-  const posture = await sql<Day & Severities & { muted: number; unjudged: number }>`
-    select ${of('posture_day')}, ${severitySums('open')}, sum(told.muted)::int as muted, sum(told.unknown)::int as unjudged
+      from check_day where ${period} group by day, check_id)
+    select ${dayText}, (count(*) filter (where status = 'pass'))::int as pass, (count(*) filter (where status = 'fail'))::int as fail,
+      (count(*) filter (where status = 'unknown'))::int as unknown
+    from judged as told group by told.day order by told.day`.execute(db);
+  const posture = await sql<Severities & { day: string; muted: number; unjudged: number }>`
+    select ${dayText}, ${severitySums('open')}, sum(told.muted)::int as muted, sum(told.unknown)::int as unjudged
     from (select * from posture_day where ${period}) as told group by told.day order by told.day`.execute(db);
-  const vulnerabilities = await sql<Day & Severities & { overdue: number }>`
-    select ${of('vulnerability_day')}, ${severitySums('open')}, sum(told.overdue)::int as overdue
+  const vulnerabilities = await sql<Severities & { day: string; overdue: number }>`
+    select ${dayText}, ${severitySums('open')}, sum(told.overdue)::int as overdue
     from (select * from vulnerability_day where ${period}) as told group by told.day order by told.day`.execute(db);
-  const coverage = await sql<History['coverage'][number]>`
-    select ${of('coverage_day')}, sum(told.complete)::int as complete,
+  const coverage = await sql<Omit<History['coverage'][number], 'connections' | 'expected'>>`
+    select ${dayText}, sum(told.complete)::int as complete,
       sum(told.partial + told.denied + told.unlicensed + told.unknown)::int as incomplete
     from (select * from coverage_day where ${period}) as told group by told.day order by told.day`.execute(db);
   return {
     ...days,
-    checks: checks.rows,
-    posture: posture.rows.map(({ critical, high, medium, low, unknown: _none, muted, unjudged, ...day }) => ({
-      ...{ ...day, muted, unknown: unjudged },
-      open: { critical, high, medium, low },
-    })),
-    vulnerabilities: vulnerabilities.rows.map(({ critical, high, medium, low, unknown, ...day }) => ({
-      ...day,
-      open: { critical, high, medium, low, unknown },
-    })),
-    coverage: coverage.rows,
+    checks: checks.rows.map(known('checks')),
+    posture: posture.rows.map(({ critical, high, medium, low, unknown: _none, muted, unjudged, day }) =>
+      known('posture')({ day, muted, unknown: unjudged, open: { critical, high, medium, low } }),
+    ),
+    vulnerabilities: vulnerabilities.rows.map(({ critical, high, medium, low, unknown, day, overdue }) =>
+      known('vulnerabilities')({ day, overdue, open: { critical, high, medium, low, unknown } }),
+    ),
+    coverage: coverage.rows.map(known('coverage')),
   };
 }
 

@@ -74,7 +74,8 @@ eachStore(
       expect(attention.connections).toEqual([
         { id: world.connectionId, name: expect.any(String), state: 'never-read', since: null },
       ]);
-      expect(coverage).toEqual({ types: 0, complete: 0, reasons: [] });
+      expect(coverage).toEqual({ types: 0, complete: 0, notAsked: expect.any(Number), reasons: [] });
+      expect(coverage.notAsked).toBeGreaterThan(100);
       expect([history.checks, history.posture, history.vulnerabilities, history.coverage]).toEqual([[], [], [], []]);
       expect([history.from, history.to]).toEqual([dayAt(29), dayAt(0)]);
     });
@@ -139,10 +140,11 @@ eachStore(
       const world = await makeWorld(given(), []);
       const whole = (await read(world)).coverage;
       expect(whole.complete).toBe(whole.types);
+      expect(whole.notAsked).toBe(0);
       await setCoverage(world, ['azure_storage_account', 'entra_user'], 'denied');
       await setCoverage(world, ['entra_group'], 'skipped');
       const { coverage, attention } = await read(world);
-      expect(coverage).toMatchObject({ types: whole.types - 1, complete: whole.types - 3 });
+      expect(coverage).toMatchObject({ types: whole.types - 1, complete: whole.types - 3, notAsked: 1 });
       expect(coverage.reasons).toEqual([
         {
           outcome: 'denied',

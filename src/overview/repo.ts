@@ -136,7 +136,25 @@ export async function readEndingCredentials(
   return rows.map(({ ends, ...row }) => ({ ...row, endsAt: ends.toISOString() }));
 }
 
-export interface CollectionCount {
+/** Of a service that was never switched on there is nothing, and that is known. */
+const whole = sql`outcome in ('complete', 'unregistered')`;
+const asked = (organizationId: string) =>
+  sql`organization_id = ${organizationId} and scope not like 'parent:%' and outcome <> 'skipped'`;
+
+export interface TypeCoverage {
+  readonly type: string;
+  /** Whether it was read whole everywhere. */
+  readonly whole: boolean;
+}
+
+/** Types that were asked for. */
+export async function readTypes(db: StoreTransaction, organizationId: string): Promise<TypeCoverage[]> {
+  const { rows } = await sql<TypeCoverage>`
+    select type, bool_and(${whole}) as whole from collection where ${asked(organizationId)} group by type`.execute(db);
+  return rows;
+}
+
+export interface Gap {
   readonly type: string;
   readonly outcome: Outcome;
   readonly code: string | null;
@@ -144,11 +162,11 @@ export interface CollectionCount {
   readonly collections: number;
 }
 
-/** The ledger by type, outcome and cause. */
-export async function countCollections(db: StoreTransaction, organizationId: string): Promise<CollectionCount[]> {
-  const { rows } = await sql<CollectionCount>`
+/** What was not read whole, by type, outcome and cause. */
+export async function readGaps(db: StoreTransaction, organizationId: string): Promise<Gap[]> {
+  const { rows } = await sql<Gap>`
     select type, outcome, problem ->> 'code' as code, (array_agg(problem))[1] as problem, count(*)::int as collections
-    from collection where organization_id = ${organizationId} and scope not like 'parent:%' and outcome <> 'skipped'
-    group by type, outcome, problem ->> 'code'`.execute(db);
+    from collection where ${asked(organizationId)} and not (${whole}) group by type, outcome, problem ->> 'code'
+    order by type`.execute(db);
   return rows;
 }

@@ -108,6 +108,9 @@ const attention = z.object({
 const coverage = z.object({
   types: z.number().describe('Types that were asked for; those that options leave out are not among them.'),
   complete: z.number().describe('Types that were read whole everywhere.'),
+  notAsked: z
+    .number()
+    .describe('Types of the catalogue that no sync has asked for: options leave them out, or nothing was read.'),
   reasons: z
     .array(
       z.object({

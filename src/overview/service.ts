@@ -5,14 +5,15 @@ import type { PostureService } from '../posture/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
 import { readHistory } from './history.ts';
 import {
-  countCollections,
   countEntityChanges,
   countNewFailures,
   countNewFindings,
   countVulnerabilities,
   readConnections,
   readEndingCredentials,
+  readGaps,
   readScans,
+  readTypes,
 } from './repo.ts';
 import type { Overview, OverviewQuery } from './schema.ts';
 import {
@@ -36,7 +37,7 @@ export interface OverviewService {
 
 interface Parts {
   readonly store: Store;
-  readonly checks: Pick<CheckService, 'list'>;
+  readonly checks: Pick<CheckService, 'standing'>;
   readonly posture: Pick<PostureService, 'overview'>;
   readonly people: Pick<PeopleService, 'attention'>;
   readonly now?: () => Date;
@@ -53,7 +54,7 @@ export function overviewService({ store, checks, posture, people, now = () => ne
       const inOrganization = <T>(work: (db: StoreTransaction) => Promise<T>) =>
         store.inOrganization(organizationId, work);
       const [listed, standing, matched, history, changed, found, known] = await Promise.all([
-        checks.list(organizationId),
+        checks.standing(organizationId),
         posture.overview(organizationId),
         people.attention(organizationId),
         inOrganization((db) => readHistory(db, organizationId, period)),
@@ -67,7 +68,8 @@ export function overviewService({ store, checks, posture, people, now = () => ne
         inOrganization(async (db) => ({
           connections: await readConnections(db, organizationId),
           credentials: await readEndingCredentials(db, organizationId, new Date(at.getTime() + warnedAhead)),
-          collections: await countCollections(db, organizationId),
+          types: await readTypes(db, organizationId),
+          gaps: await readGaps(db, organizationId),
         })),
       ]);
       const vulnerable = (of: 'open' | 'found') =>
@@ -111,7 +113,7 @@ export function overviewService({ store, checks, posture, people, now = () => ne
           credentials: known.credentials,
           connections: silentConnections(known.connections, at),
         },
-        coverage: coverageOf(known.collections),
+        coverage: coverageOf(known.types, known.gaps),
       };
     },
   };

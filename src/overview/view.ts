@@ -1,13 +1,13 @@
 /** What was counted, as the overview tells it. Pure. */
-import { categories, categoryTitles, entityTypes, findDeclaration } from '../catalog/index.ts';
+import { categories, categoryTitles, declarations, entityTypes, findDeclaration } from '../catalog/index.ts';
 import { type CheckService, checks, findManualCheck } from '../checks/index.ts';
 import { staleAfter, staleSince } from '../connections/index.ts';
 import { toProblem } from '../sync/index.ts';
-import type { CollectionCount, ConnectionRow, TypeChanges } from './repo.ts';
+import type { ConnectionRow, Gap, TypeChanges, TypeCoverage } from './repo.ts';
 import type { BySeverity, Overview } from './schema.ts';
 
 type Attention = Overview['attention'];
-type Checks = Awaited<ReturnType<CheckService['list']>>;
+type Checks = Awaited<ReturnType<CheckService['standing']>>;
 
 const none = (): BySeverity => ({ critical: 0, high: 0, medium: 0, low: 0 });
 /** Checks whose overdue subjects are named. */
@@ -95,31 +95,27 @@ export function silentConnections(rows: readonly ConnectionRow[], now: Date): At
   });
 }
 
-/** Of a service that was never switched on there is nothing, and that is known. */
-const wholeOutcomes: readonly string[] = ['complete', 'unregistered'];
-
-export function coverageOf(rows: readonly CollectionCount[]): Overview['coverage'] {
-  const types = new Set(rows.map(({ type }) => type));
-  const gaps = rows.filter(({ outcome }) => !wholeOutcomes.includes(outcome));
-  const open = new Set(gaps.map(({ type }) => type));
+export function coverageOf(types: readonly TypeCoverage[], gaps: readonly Gap[]): Overview['coverage'] {
+  const known = new Set(types.map(({ type }) => type));
   const reasons = Map.groupBy(gaps, ({ outcome, code }) => `${outcome} ${code}`);
   return {
-    types: types.size,
-    complete: types.size - open.size,
+    types: types.length,
+    complete: types.filter(({ whole }) => whole).length,
+    notAsked: declarations.filter(({ type }) => !known.has(type)).length,
     reasons: [...reasons.values()]
       .flatMap((own) => {
         const [first] = own;
-        return first
-          ? [
-              {
-                outcome: first.outcome,
-                problem: toProblem(first.problem),
-                types: new Set(own.map(({ type }) => type)).size,
-                collections: own.reduce((sum, { collections }) => sum + collections, 0),
-                titles: own.slice(0, mostTitles).map(({ type }) => titleOf(type)),
-              },
-            ]
-          : [];
+        if (!first) return [];
+        const titles = [...new Set(own.map(({ type }) => type))].map(titleOf);
+        return [
+          {
+            outcome: first.outcome,
+            problem: toProblem(first.problem),
+            types: titles.length,
+            collections: own.reduce((sum, { collections }) => sum + collections, 0),
+            titles: titles.slice(0, mostTitles),
+          },
+        ];
       })
       .toSorted((one, other) => other.types - one.types || other.collections - one.collections),
   };

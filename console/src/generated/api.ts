@@ -10733,6 +10733,8 @@ export interface components {
                 types: number;
                 /** @description Types that were read whole everywhere. */
                 complete: number;
+                /** @description Types of the catalogue that no sync has asked for: options leave them out, or nothing was read. */
+                notAsked: number;
                 /** @description Why the rest was not, the most types first. A type may be in several. */
                 reasons: {
                     /** @enum {string} */
@@ -15354,6 +15356,8 @@ export interface components {
                 types: number;
                 /** @description Types that were read whole everywhere. */
                 complete: number;
+                /** @description Types of the catalogue that no sync has asked for: options leave them out, or nothing was read. */
+                notAsked: number;
                 /** @description Why the rest was not, the most types first. A type may be in several. */
                 reasons: {
                     /** @enum {string} */

@@ -28,6 +28,7 @@ interface DayBarsProps {
 }
 
 const useStyles = makeStyles({
+  none: { margin: 0, color: tokens.colorNeutralForeground3 },
   figure: { margin: 0, display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
   plot: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalS },
   scale: {
@@ -61,7 +62,7 @@ const useStyles = makeStyles({
   },
   entry: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   mark: { width: '10px', height: '10px', borderRadius: '3px', flexShrink: 0, forcedColorAdjust: 'none' },
-  gapMark: { border: `1px dashed ${tokens.colorNeutralStroke1}`, boxSizing: 'border-box' },
+  gapMark: { border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`, boxSizing: 'border-box' },
   details: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   summary: { cursor: 'pointer', width: 'fit-content' },
   scroll: { maxHeight: '260px', overflow: 'auto', marginTop: tokens.spacingVerticalXS },
@@ -94,14 +95,11 @@ export function DayBars({ title, from, to, days, series }: DayBarsProps) {
   const total = ({ values }: DayOfBars) => series.reduce((sum, { name }) => sum + (values[name] ?? 0), 0);
   const most = days.reduce((largest, day) => Math.max(largest, total(day)), 0);
   const gaps = all.filter((day) => !byDay.has(day)).length;
-  const first = days[0];
+  const [first] = days;
   const last = days.at(-1);
-  const words =
-    first && last
-      ? `${title} by day: ${count(total(first))} on ${first.day}, ${count(total(last))} on ${last.day}; on ${counted(gaps, 'day')} of ${count(all.length)} ${notJudged}`
-      : `${title} by day: ${notJudged} yet`;
   const valuesOf = (day: DayOfBars) =>
     series.map(({ name, label }) => `${label} ${count(day.values[name] ?? 0)}`).join(', ');
+  if (!first || !last) return <p className={styles.none}>Nothing was judged in these days.</p>;
   return (
     <figure className={styles.figure} aria-label={title}>
       <ul className={styles.legend} aria-label="Legend">
@@ -129,7 +127,9 @@ export function DayBars({ title, from, to, days, series }: DayBarsProps) {
           preserveAspectRatio="none"
           role="img"
         >
-          <title>{words}</title>
+          <title>
+            {`${title} by day: ${count(total(first))} on ${first.day}, ${count(total(last))} on ${last.day}; on ${counted(gaps, 'day')} of ${count(all.length)} ${notJudged}`}
+          </title>
           {all.map((day, index) => {
             const known = byDay.get(day);
             return (
@@ -149,7 +149,7 @@ export function DayBars({ title, from, to, days, series }: DayBarsProps) {
                     width={width - 3}
                     height={6}
                     fill="none"
-                    stroke={tokens.colorNeutralStroke1}
+                    stroke={tokens.colorNeutralStrokeAccessible}
                     strokeDasharray="2 2"
                     vectorEffect="non-scaling-stroke"
                   />

@@ -17,7 +17,12 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   lines: { margin: 0, display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0, overflowWrap: 'anywhere' },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  line: { borderLeft: '3px solid transparent', paddingLeft: tokens.spacingHorizontalS },
+  line: {
+    borderLeft: '3px solid transparent',
+    paddingLeft: tokens.spacingHorizontalS,
+    // Without colours every line would have the same mark.
+    '@media (forced-colors: active)': { borderLeftStyle: 'none' },
+  },
   danger: { borderLeftColor: tokens.colorStatusDangerBackground3 },
   warning: { borderLeftColor: tokens.colorStatusWarningBackground3 },
 });

@@ -44,6 +44,7 @@ const kinds = ['appeared', 'changed', 'gone'] as const;
 
 interface ChangesPanelProps {
   readonly changes: Overview['changes'];
+  readonly attention: Overview['attention'];
   readonly connections: readonly Connection[];
   readonly search: OverviewSearch;
   /** Whether this browser was here before. */
@@ -51,7 +52,7 @@ interface ChangesPanelProps {
 }
 
 /** What is new since somebody last looked, or since a moment that they choose. */
-export function ChangesPanel({ changes, connections, search, visited }: ChangesPanelProps) {
+export function ChangesPanel({ changes, attention, connections, search, visited }: ChangesPanelProps) {
   const styles = useStyles();
   const navigate = useNavigate({ from: route.id });
   const first = search.since === undefined && !visited;
@@ -75,7 +76,7 @@ export function ChangesPanel({ changes, connections, search, visited }: ChangesP
           <Moment iso={changes.from} />.<FirstReads changes={changes} />
         </p>
         <Objects changes={changes} connections={connections} />
-        <Findings changes={changes} />
+        <Findings changes={changes} attention={attention} />
       </div>
     </Panel>
   );
@@ -148,7 +149,11 @@ function Objects({ changes, connections }: Pick<ChangesPanelProps, 'changes' | '
   );
 }
 
-function Findings({ changes: { failures, posture, vulnerabilities } }: { changes: Overview['changes'] }) {
+function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'>) {
+  const { from, failures, posture, vulnerabilities } = changes;
+  /** That nothing is new is known only where something was judged since. */
+  const none = (judgedAt: string | null): string =>
+    judgedAt !== null && judgedAt > from ? 'None.' : 'Not known: nothing was judged since.';
   return (
     <AreaList>
       <Area name="New failures">
@@ -156,7 +161,7 @@ function Findings({ changes: { failures, posture, vulnerabilities } }: { changes
           <SeverityLinks
             label="New failures of tests by severity"
             counts={failures.bySeverity}
-            none="None."
+            none={none(attention.checks.judgedAt)}
             link={(severity, number) => (
               <TextLink to="/checks" search={{ status: 'fail', severity }}>
                 {count(number)}
@@ -173,7 +178,7 @@ function Findings({ changes: { failures, posture, vulnerabilities } }: { changes
           <SeverityLinks
             label="New posture findings by severity"
             counts={posture.bySeverity}
-            none="None."
+            none={none(attention.posture.evaluatedAt)}
             link={(severity, number) => (
               <TextLink to="/posture" search={{ severity }}>
                 {count(number)}
@@ -187,7 +192,11 @@ function Findings({ changes: { failures, posture, vulnerabilities } }: { changes
           <SeverityLinks
             label="New vulnerabilities by severity"
             counts={vulnerabilities.bySeverity}
-            none={vulnerabilities.found > 0 ? `${count(vulnerabilities.found)} without a severity.` : 'None.'}
+            none={
+              vulnerabilities.found > 0
+                ? `${count(vulnerabilities.found)} without a severity.`
+                : none(attention.vulnerabilities.evaluatedAt)
+            }
             link={(severity, number) => (
               <TextLink to="/vulnerabilities" search={{ severity }}>
                 {count(number)}

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 /** How much of what it was asked to read Assay sees, and why not the rest. */
 export function CoveragePanel({ coverage }: { coverage: Overview['coverage'] }) {
   const styles = useStyles();
-  const { types, complete, reasons } = coverage;
+  const { types, complete, notAsked, reasons } = coverage;
   const hidden = reasons.length - shownReasons;
   return (
     <Panel title="What Assay can see" actions={<TextLink to="/coverage">Coverage</TextLink>}>
@@ -42,27 +42,35 @@ export function CoveragePanel({ coverage }: { coverage: Overview['coverage'] }) 
             {complete === types ? '.' : `, ${count(types - complete)} not.`}
           </p>
           <ProgressBar aria-label="Types that were read whole" value={complete} max={types} thickness="large" />
-          <ul className={styles.list} aria-label="Why types were not read whole">
-            {reasons.slice(0, shownReasons).map(({ outcome, problem, types: some, collections, titles }) => (
-              <li key={`${outcome} ${problem?.code}`} className={styles.reason}>
-                <div className={styles.what}>
-                  <OutcomeBadge outcome={outcome} />
-                  <TextLink to="/coverage" search={{ outcome }}>
-                    {`${counted(some, 'type')}, ${counted(collections, 'collection')}`}
-                  </TextLink>
-                  <span className={styles.note}>
-                    {titles.join(', ')}
-                    {some > titles.length && ` and ${count(some - titles.length)} more`}
-                  </span>
-                </div>
-                {problem ? (
-                  <ProblemText problem={problem} />
-                ) : (
-                  <p className={styles.line}>{outcomeWords[outcome].reason}</p>
-                )}
-              </li>
-            ))}
-          </ul>
+          {reasons.length > 0 && (
+            <ul className={styles.list} aria-label="Why types were not read whole">
+              {reasons.slice(0, shownReasons).map(({ outcome, problem, types: some, collections, titles }) => (
+                <li key={`${outcome} ${problem?.code}`} className={styles.reason}>
+                  <div className={styles.what}>
+                    <OutcomeBadge outcome={outcome} />
+                    <TextLink to="/coverage" search={{ outcome }}>
+                      {`${counted(some, 'type')}, ${counted(collections, 'collection')}`}
+                    </TextLink>
+                    <span className={styles.note}>
+                      {titles.join(', ')}
+                      {some > titles.length && ` and ${count(some - titles.length)} more`}
+                    </span>
+                  </div>
+                  {problem ? (
+                    <ProblemText problem={problem} />
+                  ) : (
+                    <p className={styles.line}>{outcomeWords[outcome].reason}</p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+          {notAsked > 0 && (
+            <p className={`${styles.line} ${styles.note}`}>
+              {`${counted(notAsked, 'further type')} of the catalogue ${notAsked === 1 ? 'is' : 'are'} not read at all, as the options of the connections say: `}
+              <TextLink to="/what-is-read">what is read</TextLink>
+            </p>
+          )}
           {hidden > 0 && <TextLink to="/coverage">{counted(hidden, 'further reason', 'further reasons')}</TextLink>}
         </div>
       )}

@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
   },
+  stack: { display: 'grid', gap: tokens.spacingHorizontalL, minWidth: 0 },
   halves: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
@@ -89,15 +90,21 @@ function Content({ overview, connections, visited }: ContentProps) {
     <>
       <div className={styles.halves}>
         <AttentionPanel overview={overview} />
-        <ChangesPanel changes={overview.changes} connections={connections} search={search} visited={visited} />
+        <ChangesPanel
+          changes={overview.changes}
+          attention={overview.attention}
+          connections={connections}
+          search={search}
+          visited={visited}
+        />
       </div>
       <HistoryPanels history={overview.history} search={search} />
       <div className={styles.halves}>
-        <CoveragePanel coverage={overview.coverage} />
-        <div className={styles.cards}>
+        <div className={styles.stack}>
+          <CoveragePanel coverage={overview.coverage} />
           {settled.length > 0 && <ConnectionsPanel connections={settled} />}
-          <InventoryTotals />
         </div>
+        <InventoryTotals />
       </div>
     </>
   );
