@@ -13,3 +13,4 @@ export type {
   relationList,
 } from './schema.ts';
 export { type InventoryService, inventoryService } from './service.ts';
+export { type WorstRead, worstReads } from './worst-reads.ts';

@@ -1,6 +1,6 @@
 /** What could not be read of that on which answers about accounts rest. */
-import { sql } from 'kysely';
 import { findDeclaration } from '../../catalog/index.ts';
+import { worstReads } from '../../inventory/index.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import type { Outcome } from '../../sync/index.ts';
 import type { MissingRead } from '../schema.ts';
@@ -8,14 +8,6 @@ import { type AccessKind, accessKinds } from './left.ts';
 
 const signIns = 'entra_user_sign_in_activity';
 const types = ['entra_user', signIns, ...Object.values(accessKinds).flat()];
-
-interface Row {
-  readonly connection_id: string;
-  readonly connection: string;
-  readonly type: string;
-  readonly outcome: Outcome | null;
-  readonly problem: MissingRead['problem'];
-}
 
 /** How well each kind of access was read by a connection. */
 export type Known = 'whole' | 'part' | 'none';
@@ -30,15 +22,7 @@ export interface PeopleCoverage {
 
 /** The worst outcome of each read by each connection that reads a directory. */
 export async function readCoverage(db: StoreTransaction, organizationId: string): Promise<PeopleCoverage> {
-  const { rows } = await sql<Row>`
-    select connection.id as connection_id, connection.name as connection, wanted.type, worst.outcome, worst.problem
-    from connection cross join unnest(${types}::text[]) as wanted(type)
-    left join lateral (select outcome, problem from collection
-      where collection.organization_id = ${organizationId} and collection.connection_id = connection.id
-        and collection.type = wanted.type and scope not like 'parent:%'
-      order by outcome = 'complete', outcome = 'partial', scope limit 1) as worst on true
-    where connection.organization_id = ${organizationId} and connection.directory
-    order by connection.name, connection.id, wanted.type`.execute(db);
+  const rows = (await worstReads(db, organizationId, types)).filter(({ directory }) => directory);
   const levels = new Map(rows.map(({ connection_id: id, type, outcome }) => [`${id} ${type}`, levelOf(outcome)]));
   const level = (connectionId: string, of: readonly string[]): Known => {
     const each = of.map((type) => levels.get(`${connectionId} ${type}`) ?? 'none');
@@ -50,7 +34,8 @@ export async function readCoverage(db: StoreTransaction, organizationId: string)
     .map(({ connection_id, connection, type, outcome, problem }) => {
       const declaration = findDeclaration(type);
       const title = declaration?.kind === 'entity' ? declaration.plural : (declaration?.title ?? type);
-      return { connectionId: connection_id, connection, type, title, outcome, problem };
+      const kept = problem as MissingRead['problem'];
+      return { connectionId: connection_id, connection, type, title, outcome, problem: kept };
     });
   return {
     users: rows.length > 0 && !missing.some(({ type }) => type === 'entra_user'),

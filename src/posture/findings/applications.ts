@@ -12,6 +12,7 @@ import {
   relations,
   some,
 } from '../declaration.ts';
+import { riskyScopes } from '../privilege/permission-risk.ts';
 import { thresholds } from '../thresholds.ts';
 import { byTier, enabled, isGuest } from './fragments.ts';
 
@@ -165,27 +166,6 @@ const ownerless: Finding = {
   },
 };
 
-const riskyScopes = [
-  'Mail.Read',
-  'Mail.ReadWrite',
-  'Mail.Send',
-  'MailboxSettings.ReadWrite',
-  'Files.Read.All',
-  'Files.ReadWrite.All',
-  'Sites.ReadWrite.All',
-  'Sites.FullControl.All',
-  'Directory.ReadWrite.All',
-  'Directory.AccessAsUser.All',
-  'RoleManagement.ReadWrite.Directory',
-  'Application.ReadWrite.All',
-  'AppRoleAssignment.ReadWrite.All',
-  'Group.ReadWrite.All',
-  'User.ReadWrite.All',
-  'user_impersonation',
-  'full_access_as_user',
-  'EWS.AccessAsUser.All',
-];
-
 const riskyConsent: Finding = {
   id: 'risky-delegated-consent',
   family: 'applications',
@@ -207,7 +187,7 @@ const riskyConsent: Finding = {
         permission from ${entities(context, 'entra_oauth2_permission_grant')} as given
       cross join lateral jsonb_array_elements_text(case jsonb_typeof(given.properties -> 'scopes') when 'array'
         then given.properties -> 'scopes' else '[]'::jsonb end) as permission
-      where permission = any(${riskyScopes}::text[])) as consent
+      where permission = any(${[...riskyScopes]}::text[])) as consent
     join ${entities(context, 'entra_service_principal')} as app on app.key = consent.client
     where lower(coalesce(app.properties ->> 'appOwnerOrganizationId', '')) <> all(${microsoftTenants}::text[])
       and (consent.everybody or app.properties ->> 'verifiedPublisherName' is null)
