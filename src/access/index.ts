@@ -1,6 +1,7 @@
 /** Effective access: who can do what, by which path, and what if. Pure functions over a model of the tenant. */
 
 export type { Plane } from './actions/action-row.ts';
+export { compilePattern as actionPattern, type Pattern as ActionPattern } from './actions/pattern.ts';
 export { builtInRole } from './builtin/built-in-roles.ts';
 export { rolesFromFile } from './builtin/roles-file.ts';
 export { type CaseResult, evaluateCase } from './cases/evaluate.ts';

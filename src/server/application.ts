@@ -31,6 +31,7 @@ import {
   evidenceService,
 } from '../evidence/index.ts';
 import { checkEvidence, type FrameworkService, frameworkService } from '../frameworks/index.ts';
+import { type IdentityService, identityService } from '../identities/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
 import { type JobQueue, openJobQueue } from '../jobs/index.ts';
 import { type KeyService, openKeys } from '../keys/index.ts';
@@ -70,6 +71,7 @@ export interface Application {
   readonly connectionLog: ConnectionLogService;
   readonly sync: SyncService;
   readonly inventory: InventoryService;
+  readonly identities: IdentityService;
   readonly scoping: ScopingService;
   readonly effectiveAccess: AccessService;
   readonly audit: AuditService;
@@ -251,6 +253,7 @@ export async function openApplication(
     connectionLog: connectionLogService(store),
     sync,
     inventory,
+    identities: identityService(store),
     scoping,
     effectiveAccess,
     audit,

@@ -26,6 +26,7 @@ import {
 } from '../connections/index.ts';
 import { assessmentRoutes, evidenceRoutes } from '../evidence/index.ts';
 import { frameworkRoutes } from '../frameworks/index.ts';
+import { identityRoutes } from '../identities/index.ts';
 import { inventoryRoutes } from '../inventory/index.ts';
 import { keyRoutes } from '../keys/index.ts';
 import { mfaRoutes } from '../mfa-graph/index.ts';
@@ -98,6 +99,7 @@ export async function createServer(application: Application): Promise<FastifyIns
       await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));
+      await api.register(identityRoutes(application.identities));
       await api.register(scopingRoutes(application.scoping));
       await api.register(accessRoutes(application.effectiveAccess));
       await api.register(postureRoutes(application.posture));

@@ -2133,6 +2133,463 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identities/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users with sign-in, multifactor authentication, privilege and person, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the name or of the Azure id. */
+                    search?: string;
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                    enabled?: string;
+                    userType?: "Member" | "Guest";
+                    inScope?: "in" | "out" | "unknown";
+                    /** @description Only identities with this privilege; `any`: with either. */
+                    tier?: "0" | "1" | "any";
+                    mfaEnforced?: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+                    mfaRegistered?: string;
+                    sort?: "name" | "-name";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentityUserList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups with kind, rule, members, nesting and owners, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the name or of the Azure id. */
+                    search?: string;
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                    kind?: "security" | "microsoft-365" | "mail-enabled-security" | "distribution";
+                    dynamic?: string;
+                    roleAssignable?: string;
+                    /** @description `true`: of which no owner was read. */
+                    ownerless?: string;
+                    /** @description `holds`: with groups among the members; `top`: those of them that are in no group themselves. */
+                    nesting?: "holds" | "top";
+                    /** @description Only identities with this privilege; `any`: with either. */
+                    tier?: "0" | "1" | "any";
+                    sort?: "name" | "-name";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentityGroupList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/groups/{id}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One level of the nesting of a group: its direct members, groups first, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Numbers of the groups that were opened above, from the top: what comes again is marked as a circle. */
+                    path?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Number in Assay, key, or Azure id. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GroupTree"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Service principals or registrations with credentials, owners, permissions and last use, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the name or of the Azure id. */
+                    search?: string;
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                    kind?: "service-principal" | "registration";
+                    ownTenant?: string;
+                    enabled?: string;
+                    /** @description Whether Microsoft verified the publisher. */
+                    verified?: string;
+                    /** @description With a credential of its own that has ended, or will within so many days; `none`: without any. */
+                    credentials?: "expired" | "ends-30" | "ends-90" | "none";
+                    /** @description `true`: of which itself no owner was read. */
+                    ownerless?: string;
+                    /** @description Only identities with this privilege; `any`: with either. */
+                    tier?: "0" | "1" | "any";
+                    sort?: "name" | "-name";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentityApplicationList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A service principal, registration or managed identity with its credentials, owners and permissions.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number in Assay, key, or Azure id. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentityApplicationDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/managed-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Managed identities with what runs as them and what they hold, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the name or of the Azure id. */
+                    search?: string;
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                    assigned?: "system" | "user";
+                    /** @description Only identities with this privilege; `any`: with either. */
+                    tier?: "0" | "1" | "any";
+                    sort?: "name" | "-name";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentityManagedIdentityList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Directory roles and Azure roles with the number of their assignments, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the name or of the Azure id. */
+                    search?: string;
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                    plane?: "directory" | "azure";
+                    custom?: string;
+                    /** @description Whether anybody holds it or may activate it, as far as was read. */
+                    assigned?: string;
+                    /** @description By name in each plane; directory roles come first. */
+                    sort?: "name" | "-name";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentityRoleList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/roles/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What two or three roles may do, and how far each grants what another one names.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description One or two other roles of the same plane: number, key, Azure id, or a name that only one role has. */
+                    with: string[] | string;
+                };
+                header?: never;
+                path: {
+                    /** @description Number in Assay, key, or Azure id. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoleComparison"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/role-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Role assignments of the directory and of Azure, active and eligible, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    connectionId?: string;
+                    limit?: number;
+                    cursor?: string;
+                    plane?: "directory" | "azure";
+                    /** @description `time-bound` and `permanent`: as Privileged Identity Management says; what it says nothing of is neither. */
+                    state?: "active" | "eligible" | "time-bound" | "permanent";
+                    /** @description `gone`: orphaned assignments. */
+                    principal?: "present" | "gone" | "unread" | "foreign";
+                    /** @description Kind of the principal. */
+                    kind?: "user" | "group" | "service-principal" | "managed-identity" | "device" | "other";
+                    /** @description Number in Assay, key, or Azure id. */
+                    principalId?: string;
+                    /** @description Number in Assay, key, or Azure id. */
+                    roleId?: string;
+                    /** @description Given at this very scope. */
+                    scopeId?: string;
+                    scopeKind?: "directory" | "administrative-unit" | "directory-object" | "root" | "management-group" | "subscription" | "resource-group" | "resource";
+                    tier?: "0" | "1" | "2" | "3";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentityRoleAssignmentList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directories": {
         parameters: {
             query?: never;
@@ -8490,43 +8947,370 @@ export interface components {
             } | null;
             token: components["schemas"]["TokenInput"];
         };
-        KeyStatusInput: {
-            current: {
-                provider: string;
-                /** @description Names the key; says nothing of its content. */
-                id: string;
+        IdentityMissingFactInput: {
+            connectionId: string;
+            connection: string;
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description Licence that reading it needs. */
+            licence: string | null;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Whether a part of it was read: counts are lower bounds then, and else unknown. */
+            some: boolean;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
+            /** @description Facts of the rows that rest on it, and are null where it is missing. */
+            facts: string[];
+        };
+        IdentityThingInput: {
+            id: string;
+            key: string;
+            azureId: string;
+            /** @description Null when Assay has no such entity: not read, or deleted. */
+            type: string | null;
+            name: string | null;
+        };
+        IdentityPrivilegeInput: {
+            /** @description 0 controls the tenant or every subscription, 1 is privileged; null is neither, as far as was read. */
+            tier: number | null;
+            /** @description False: only after an activation. */
+            active: boolean;
+        };
+        IdentityApplicationInput: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            /** @enum {string} */
+            kind: "service-principal" | "registration" | "managed-identity";
+            appId: string | null;
+            /** @description Of a registration: null, as the service principal says it. */
+            enabled: boolean | null;
+            /** @description Whether the application is registered in this tenant. */
+            ownTenant: boolean | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilegeInput"] | null;
+            /** @description Of the service principal. */
+            permissions: {
+                /** @description Held as itself; null where they were not read. */
+                application: number | null;
+                /** @description Held on behalf of users; null where they were not read. */
+                delegated: number | null;
+                /** @description By the lists of posture; null: none of them names it, which does not make it harmless. */
+                risk: ("critical" | "high" | "medium" | "low") | null;
             };
-            /** @description The key-encryption key that is being replaced. */
-            previous: {
-                provider: string;
-                id: string;
-                /** @description By any organisation. */
-                needed: boolean;
-            } | null;
-            /** @description Of the organisation, oldest first; the last one seals. */
-            dataKeys: {
-                version: number;
-                keyEncryptionKey: string;
-                createdAt: string;
-                /** @description When no secret was sealed under it any more. */
-                retiredAt: string | null;
-                /** @description Secrets sealed under it. */
-                secrets: number;
-            }[];
-            /** @description Secrets sealed as earlier versions of Assay did it. */
-            oldFormat: number;
-            rotating: boolean;
-            /** @description Since the start. */
-            lastRotation: {
-                resealed: number;
-                unreadable: number;
+            /** @description Publisher that Microsoft verified. */
+            publisher: {
+                /** @description Null: Microsoft did not say. */
+                verified: boolean | null;
+                name: string | null;
+            };
+            /** @description The registration of a service principal, or the other way round. */
+            counterpart: components["schemas"]["IdentityThingInput"] | null;
+            /** @description Of both; null where they were not read. */
+            owners: number | null;
+            credentials: {
+                /** @description Passwords and certificates that still hold, of both. */
+                active: number;
+                expired: number;
+                /** @description When the next of those that hold ends. */
+                nextEnd: string | null;
+            };
+            /** @description Last sign-in of any kind; null: Microsoft's report on sign-ins was not read, or does not name it. */
+            lastUsed: {
+                at: string | null;
             } | null;
         };
-        RewrappedKeysInput: {
-            dataKeys: number;
-            /** @description Of the old format, sealed anew. */
-            secrets: number;
-            status: components["schemas"]["KeyStatusInput"];
+        IdentityApplicationListInput: {
+            items: components["schemas"]["IdentityApplicationInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        IdentityManagedIdentityInput: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            /** @enum {string} */
+            kind: "service-principal" | "registration" | "managed-identity";
+            appId: string | null;
+            /** @description Of a registration: null, as the service principal says it. */
+            enabled: boolean | null;
+            /** @description Whether the application is registered in this tenant. */
+            ownTenant: boolean | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilegeInput"] | null;
+            /** @description Of the service principal. */
+            permissions: {
+                /** @description Held as itself; null where they were not read. */
+                application: number | null;
+                /** @description Held on behalf of users; null where they were not read. */
+                delegated: number | null;
+                /** @description By the lists of posture; null: none of them names it, which does not make it harmless. */
+                risk: ("critical" | "high" | "medium" | "low") | null;
+            };
+            assigned: ("system" | "user") | null;
+            /** @description The Azure resource that it belongs to, or that it is. */
+            resource: components["schemas"]["IdentityThingInput"] | null;
+            /** @description Resources that run as it, as far as they were read. */
+            usedBy: number;
+            /** @description Azure role assignments of its own; null where they were not read. */
+            azureRoles: number | null;
+            directoryRoles: number | null;
+        };
+        IdentityManagedIdentityListInput: {
+            items: components["schemas"]["IdentityManagedIdentityInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        IdentityApplicationDetailInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "service-principal" | "registration" | "managed-identity";
+            name: string;
+            azureId: string;
+            counterpart: components["schemas"]["IdentityThingInput"] | null;
+            /** @description Of the registration and of the service principal; 500 at most. */
+            credentials: {
+                /** @enum {string} */
+                holder: "application" | "service-principal";
+                /** @description Number of the credential. */
+                id: string;
+                /** @description `password`, `key` or `federated`. */
+                kind: string | null;
+                name: string;
+                usage: string | null;
+                /** @description Of a federated credential: who is trusted. */
+                subject: string | null;
+                startsAt: string | null;
+                /** @description Null: it does not end, or Microsoft did not say when. */
+                endsAt: string | null;
+            }[];
+            /** @description 500 at most. */
+            owners: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                /** @enum {string} */
+                of: "application" | "service-principal";
+            }[];
+            /** @description The most dangerous first; 500 at most. */
+            permissions: {
+                /** @enum {string} */
+                kind: "application" | "delegated";
+                /** @description Such as Mail.Read; `access` where no role was named. */
+                name: string;
+                /** @description The application that offers it. */
+                resource: components["schemas"]["IdentityThingInput"];
+                /** @description By the lists of posture; null: none of them names it, which does not make it harmless. */
+                risk: ("critical" | "high" | "medium" | "low") | null;
+                /** @description Delegated: for everybody, or for single users. */
+                everybody: boolean | null;
+                /** @description Delegated: users who consented for themselves. */
+                users: number | null;
+                givenAt: string | null;
+            }[];
+            /** @description Of a managed identity: what runs as it; 500 at most. */
+            usedBy: components["schemas"]["IdentityThingInput"][];
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        IdentityRoleAssignmentInput: {
+            id: string;
+            key: string;
+            azureId: string;
+            connectionId: string;
+            /** @enum {string} */
+            plane: "directory" | "azure";
+            /** @enum {string} */
+            state: "active" | "eligible";
+            principal: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                /** @description Null where nothing says it. */
+                kind: ("user" | "group" | "service-principal" | "managed-identity" | "device" | "other") | null;
+                /**
+                 * @description `gone`: every kind of principal that it can be was read completely, and it is not there; `unread`: something that it can be was not read completely; `foreign`: it belongs to another directory.
+                 * @enum {string}
+                 */
+                state: "present" | "gone" | "unread" | "foreign";
+                /** @description When it was seen to be gone, where it was there before. */
+                goneAt: string | null;
+            } | null;
+            role: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                custom: boolean | null;
+            } | null;
+            /** @description Null where only an application knows the scope. */
+            scope: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                /** @enum {string} */
+                kind: "directory" | "administrative-unit" | "directory-object" | "root" | "management-group" | "subscription" | "resource-group" | "resource";
+            } | null;
+            /** @description The scope as Microsoft writes it. */
+            scopeText: string | null;
+            startsAt: string | null;
+            endsAt: string | null;
+            /** @description Whether it ends by itself; null: Privileged Identity Management was not read, or does not say. */
+            timeBound: boolean | null;
+            /** @description Active ones: whether it was activated from an eligible one. */
+            activated: boolean | null;
+            /** @description Direct, Group or Inherited, as Privileged Identity Management says. */
+            memberType: string | null;
+            /** @description Azure: whether it holds under a condition only; null for directory roles. */
+            conditional: boolean | null;
+            givenAt: string | null;
+            /** @description 0 controls the tenant or every subscription, 3 is no privilege; null before posture was first judged. */
+            tier: number | null;
+        };
+        IdentityRoleAssignmentListInput: {
+            items: components["schemas"]["IdentityRoleAssignmentInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        IdentityGroupInput: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            kind: ("security" | "microsoft-365" | "mail-enabled-security" | "distribution") | null;
+            /** @description Whether a rule decides who is a member. */
+            dynamic: boolean | null;
+            rule: string | null;
+            /** @description On or Paused. */
+            ruleState: string | null;
+            roleAssignable: boolean | null;
+            synced: boolean | null;
+            /** @description Direct ones, of any kind; null where members were not read. */
+            members: number | null;
+            /** @description Groups among them. */
+            nested: number | null;
+            /** @description Groups that it is directly in. */
+            memberOf: number | null;
+            /** @description Null where owners were not read. */
+            owners: number | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilegeInput"] | null;
+        };
+        IdentityGroupListInput: {
+            items: components["schemas"]["IdentityGroupInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        GroupTreeNodeInput: {
+            id: string;
+            key: string;
+            /** @description Null: the member itself was not read. */
+            type: string | null;
+            name: string | null;
+            /** @description Of a group: direct members; null where they were not read. */
+            members: number | null;
+            /** @description Of a group: groups among them. */
+            nested: number | null;
+            /** @description It is above itself: opening it would lead round in a circle. */
+            cycle: boolean;
+        };
+        GroupTreeInput: {
+            group: components["schemas"]["GroupTreeNodeInput"];
+            items: components["schemas"]["GroupTreeNodeInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        IdentityRoleInput: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            /** @enum {string} */
+            plane: "directory" | "azure";
+            /** @description Whether the tenant made the role. */
+            custom: boolean | null;
+            description: string | null;
+            /** @description Directory roles that Microsoft labels privileged; null: Microsoft Graph does not say it of this one. */
+            privileged: boolean | null;
+            /** @description Directory roles: whether it can be assigned. */
+            enabled: boolean | null;
+            /** @description Active assignments; null where they were not read. */
+            active: number | null;
+            /** @description Assignments that may be activated; null where they were not read. */
+            eligible: number | null;
+        };
+        IdentityRoleListInput: {
+            items: components["schemas"]["IdentityRoleInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        RoleVerdictInput: {
+            /**
+             * @description `some`: a part of what the pattern stands for, or all but what is taken away again.
+             * @enum {string}
+             */
+            grants: "all" | "some" | "none";
+            /** @description The pattern that grants it all, where that is another, wider one. */
+            by: string | null;
+            /** @description Narrower patterns of the role that grant a part; twenty at most. */
+            parts: string[];
+            /** @description What the role takes away of it again; twenty at most. */
+            except: string[];
+            /** @description Only under a condition of the role definition. */
+            conditional: boolean;
+        };
+        ComparedActionInput: {
+            /** @enum {string} */
+            kind: "action" | "dataAction";
+            pattern: string;
+            /** @description What a pattern with `*` stands for; null for a single action. */
+            words: string | null;
+            /** @description Every role grants it whole. */
+            same: boolean;
+            /** @description In the order of the roles. */
+            roles: components["schemas"]["RoleVerdictInput"][];
+        };
+        RoleComparisonInput: {
+            roles: {
+                /** @description Number of the entity. */
+                id: string;
+                key: string;
+                azureId: string;
+                name: string;
+                connectionId: string;
+                /** @enum {string} */
+                plane: "directory" | "azure";
+                custom: boolean | null;
+                description: string | null;
+                /** @description False: Microsoft did not say what the role may do. */
+                permissionsKnown: boolean;
+                /** @description `notActions` and `notDataActions`: taken away from what is granted. */
+                taken: string[];
+            }[];
+            /** @description Every pattern that a role names, in alphabetical order. */
+            items: components["schemas"]["ComparedActionInput"][];
         };
         MfaMissingFactInput: {
             /** @description Catalogue type that was not read completely. */
@@ -8641,6 +9425,85 @@ export interface components {
         };
         MfaExclusionListInput: {
             items: components["schemas"]["MfaExclusionInput"][];
+        };
+        IdentityUserInput: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            userPrincipalName: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description Whether the account comes from on-premises; null in Microsoft's answer means no. */
+            synced: boolean | null;
+            createdAt: string | null;
+            /** @description By the rules on which users count; null before they were first applied. */
+            inScope: ("in" | "out" | "unknown") | null;
+            /** @description Null: sign-ins were not read. */
+            lastSignIn: {
+                /** @description Null: Microsoft has recorded none. */
+                at: string | null;
+            } | null;
+            /** @description Null: not read, or Microsoft's report leaves the account out. */
+            mfaRegistered: boolean | null;
+            /** @description Null before it was first judged. */
+            mfaEnforced: ("enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted") | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilegeInput"] | null;
+            /** @description Null before accounts were first matched to people. */
+            person: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                id: string | null;
+                name: string | null;
+                /** @description As the source of the person names the manager. */
+                manager: string | null;
+            } | null;
+        };
+        IdentityUserListInput: {
+            items: components["schemas"]["IdentityUserInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFactInput"][];
+        };
+        KeyStatusInput: {
+            current: {
+                provider: string;
+                /** @description Names the key; says nothing of its content. */
+                id: string;
+            };
+            /** @description The key-encryption key that is being replaced. */
+            previous: {
+                provider: string;
+                id: string;
+                /** @description By any organisation. */
+                needed: boolean;
+            } | null;
+            /** @description Of the organisation, oldest first; the last one seals. */
+            dataKeys: {
+                version: number;
+                keyEncryptionKey: string;
+                createdAt: string;
+                /** @description When no secret was sealed under it any more. */
+                retiredAt: string | null;
+                /** @description Secrets sealed under it. */
+                secrets: number;
+            }[];
+            /** @description Secrets sealed as earlier versions of Assay did it. */
+            oldFormat: number;
+            rotating: boolean;
+            /** @description Since the start. */
+            lastRotation: {
+                resealed: number;
+                unreadable: number;
+            } | null;
+        };
+        RewrappedKeysInput: {
+            dataKeys: number;
+            /** @description Of the old format, sealed anew. */
+            secrets: number;
+            status: components["schemas"]["KeyStatusInput"];
         };
         PeopleImportRowInput: {
             employeeId?: string | null;
@@ -12117,43 +12980,370 @@ export interface components {
             } | null;
             token: components["schemas"]["Token"];
         };
-        KeyStatus: {
-            current: {
-                provider: string;
-                /** @description Names the key; says nothing of its content. */
-                id: string;
+        IdentityMissingFact: {
+            connectionId: string;
+            connection: string;
+            /** @description Catalogue type that was not read completely. */
+            type: string;
+            title: string;
+            /** @description Licence that reading it needs. */
+            licence: string | null;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Whether a part of it was read: counts are lower bounds then, and else unknown. */
+            some: boolean;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
+            /** @description Facts of the rows that rest on it, and are null where it is missing. */
+            facts: string[];
+        };
+        IdentityThing: {
+            id: string;
+            key: string;
+            azureId: string;
+            /** @description Null when Assay has no such entity: not read, or deleted. */
+            type: string | null;
+            name: string | null;
+        };
+        IdentityPrivilege: {
+            /** @description 0 controls the tenant or every subscription, 1 is privileged; null is neither, as far as was read. */
+            tier: number | null;
+            /** @description False: only after an activation. */
+            active: boolean;
+        };
+        IdentityApplication: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            /** @enum {string} */
+            kind: "service-principal" | "registration" | "managed-identity";
+            appId: string | null;
+            /** @description Of a registration: null, as the service principal says it. */
+            enabled: boolean | null;
+            /** @description Whether the application is registered in this tenant. */
+            ownTenant: boolean | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilege"] | null;
+            /** @description Of the service principal. */
+            permissions: {
+                /** @description Held as itself; null where they were not read. */
+                application: number | null;
+                /** @description Held on behalf of users; null where they were not read. */
+                delegated: number | null;
+                /** @description By the lists of posture; null: none of them names it, which does not make it harmless. */
+                risk: ("critical" | "high" | "medium" | "low") | null;
             };
-            /** @description The key-encryption key that is being replaced. */
-            previous: {
-                provider: string;
-                id: string;
-                /** @description By any organisation. */
-                needed: boolean;
-            } | null;
-            /** @description Of the organisation, oldest first; the last one seals. */
-            dataKeys: {
-                version: number;
-                keyEncryptionKey: string;
-                createdAt: string;
-                /** @description When no secret was sealed under it any more. */
-                retiredAt: string | null;
-                /** @description Secrets sealed under it. */
-                secrets: number;
-            }[];
-            /** @description Secrets sealed as earlier versions of Assay did it. */
-            oldFormat: number;
-            rotating: boolean;
-            /** @description Since the start. */
-            lastRotation: {
-                resealed: number;
-                unreadable: number;
+            /** @description Publisher that Microsoft verified. */
+            publisher: {
+                /** @description Null: Microsoft did not say. */
+                verified: boolean | null;
+                name: string | null;
+            };
+            /** @description The registration of a service principal, or the other way round. */
+            counterpart: components["schemas"]["IdentityThing"] | null;
+            /** @description Of both; null where they were not read. */
+            owners: number | null;
+            credentials: {
+                /** @description Passwords and certificates that still hold, of both. */
+                active: number;
+                expired: number;
+                /** @description When the next of those that hold ends. */
+                nextEnd: string | null;
+            };
+            /** @description Last sign-in of any kind; null: Microsoft's report on sign-ins was not read, or does not name it. */
+            lastUsed: {
+                at: string | null;
             } | null;
         };
-        RewrappedKeys: {
-            dataKeys: number;
-            /** @description Of the old format, sealed anew. */
-            secrets: number;
-            status: components["schemas"]["KeyStatus"];
+        IdentityApplicationList: {
+            items: components["schemas"]["IdentityApplication"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        IdentityManagedIdentity: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            /** @enum {string} */
+            kind: "service-principal" | "registration" | "managed-identity";
+            appId: string | null;
+            /** @description Of a registration: null, as the service principal says it. */
+            enabled: boolean | null;
+            /** @description Whether the application is registered in this tenant. */
+            ownTenant: boolean | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilege"] | null;
+            /** @description Of the service principal. */
+            permissions: {
+                /** @description Held as itself; null where they were not read. */
+                application: number | null;
+                /** @description Held on behalf of users; null where they were not read. */
+                delegated: number | null;
+                /** @description By the lists of posture; null: none of them names it, which does not make it harmless. */
+                risk: ("critical" | "high" | "medium" | "low") | null;
+            };
+            assigned: ("system" | "user") | null;
+            /** @description The Azure resource that it belongs to, or that it is. */
+            resource: components["schemas"]["IdentityThing"] | null;
+            /** @description Resources that run as it, as far as they were read. */
+            usedBy: number;
+            /** @description Azure role assignments of its own; null where they were not read. */
+            azureRoles: number | null;
+            directoryRoles: number | null;
+        };
+        IdentityManagedIdentityList: {
+            items: components["schemas"]["IdentityManagedIdentity"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        IdentityApplicationDetail: {
+            id: string;
+            /** @enum {string} */
+            kind: "service-principal" | "registration" | "managed-identity";
+            name: string;
+            azureId: string;
+            counterpart: components["schemas"]["IdentityThing"] | null;
+            /** @description Of the registration and of the service principal; 500 at most. */
+            credentials: {
+                /** @enum {string} */
+                holder: "application" | "service-principal";
+                /** @description Number of the credential. */
+                id: string;
+                /** @description `password`, `key` or `federated`. */
+                kind: string | null;
+                name: string;
+                usage: string | null;
+                /** @description Of a federated credential: who is trusted. */
+                subject: string | null;
+                startsAt: string | null;
+                /** @description Null: it does not end, or Microsoft did not say when. */
+                endsAt: string | null;
+            }[];
+            /** @description 500 at most. */
+            owners: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                /** @enum {string} */
+                of: "application" | "service-principal";
+            }[];
+            /** @description The most dangerous first; 500 at most. */
+            permissions: {
+                /** @enum {string} */
+                kind: "application" | "delegated";
+                /** @description Such as Mail.Read; `access` where no role was named. */
+                name: string;
+                /** @description The application that offers it. */
+                resource: components["schemas"]["IdentityThing"];
+                /** @description By the lists of posture; null: none of them names it, which does not make it harmless. */
+                risk: ("critical" | "high" | "medium" | "low") | null;
+                /** @description Delegated: for everybody, or for single users. */
+                everybody: boolean | null;
+                /** @description Delegated: users who consented for themselves. */
+                users: number | null;
+                givenAt: string | null;
+            }[];
+            /** @description Of a managed identity: what runs as it; 500 at most. */
+            usedBy: components["schemas"]["IdentityThing"][];
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        IdentityRoleAssignment: {
+            id: string;
+            key: string;
+            azureId: string;
+            connectionId: string;
+            /** @enum {string} */
+            plane: "directory" | "azure";
+            /** @enum {string} */
+            state: "active" | "eligible";
+            principal: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                /** @description Null where nothing says it. */
+                kind: ("user" | "group" | "service-principal" | "managed-identity" | "device" | "other") | null;
+                /**
+                 * @description `gone`: every kind of principal that it can be was read completely, and it is not there; `unread`: something that it can be was not read completely; `foreign`: it belongs to another directory.
+                 * @enum {string}
+                 */
+                state: "present" | "gone" | "unread" | "foreign";
+                /** @description When it was seen to be gone, where it was there before. */
+                goneAt: string | null;
+            } | null;
+            role: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                custom: boolean | null;
+            } | null;
+            /** @description Null where only an application knows the scope. */
+            scope: {
+                id: string;
+                key: string;
+                azureId: string;
+                /** @description Null when Assay has no such entity: not read, or deleted. */
+                type: string | null;
+                name: string | null;
+                /** @enum {string} */
+                kind: "directory" | "administrative-unit" | "directory-object" | "root" | "management-group" | "subscription" | "resource-group" | "resource";
+            } | null;
+            /** @description The scope as Microsoft writes it. */
+            scopeText: string | null;
+            startsAt: string | null;
+            endsAt: string | null;
+            /** @description Whether it ends by itself; null: Privileged Identity Management was not read, or does not say. */
+            timeBound: boolean | null;
+            /** @description Active ones: whether it was activated from an eligible one. */
+            activated: boolean | null;
+            /** @description Direct, Group or Inherited, as Privileged Identity Management says. */
+            memberType: string | null;
+            /** @description Azure: whether it holds under a condition only; null for directory roles. */
+            conditional: boolean | null;
+            givenAt: string | null;
+            /** @description 0 controls the tenant or every subscription, 3 is no privilege; null before posture was first judged. */
+            tier: number | null;
+        };
+        IdentityRoleAssignmentList: {
+            items: components["schemas"]["IdentityRoleAssignment"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        IdentityGroup: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            kind: ("security" | "microsoft-365" | "mail-enabled-security" | "distribution") | null;
+            /** @description Whether a rule decides who is a member. */
+            dynamic: boolean | null;
+            rule: string | null;
+            /** @description On or Paused. */
+            ruleState: string | null;
+            roleAssignable: boolean | null;
+            synced: boolean | null;
+            /** @description Direct ones, of any kind; null where members were not read. */
+            members: number | null;
+            /** @description Groups among them. */
+            nested: number | null;
+            /** @description Groups that it is directly in. */
+            memberOf: number | null;
+            /** @description Null where owners were not read. */
+            owners: number | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilege"] | null;
+        };
+        IdentityGroupList: {
+            items: components["schemas"]["IdentityGroup"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        GroupTreeNode: {
+            id: string;
+            key: string;
+            /** @description Null: the member itself was not read. */
+            type: string | null;
+            name: string | null;
+            /** @description Of a group: direct members; null where they were not read. */
+            members: number | null;
+            /** @description Of a group: groups among them. */
+            nested: number | null;
+            /** @description It is above itself: opening it would lead round in a circle. */
+            cycle: boolean;
+        };
+        GroupTree: {
+            group: components["schemas"]["GroupTreeNode"];
+            items: components["schemas"]["GroupTreeNode"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        IdentityRole: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            /** @enum {string} */
+            plane: "directory" | "azure";
+            /** @description Whether the tenant made the role. */
+            custom: boolean | null;
+            description: string | null;
+            /** @description Directory roles that Microsoft labels privileged; null: Microsoft Graph does not say it of this one. */
+            privileged: boolean | null;
+            /** @description Directory roles: whether it can be assigned. */
+            enabled: boolean | null;
+            /** @description Active assignments; null where they were not read. */
+            active: number | null;
+            /** @description Assignments that may be activated; null where they were not read. */
+            eligible: number | null;
+        };
+        IdentityRoleList: {
+            items: components["schemas"]["IdentityRole"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        RoleVerdict: {
+            /**
+             * @description `some`: a part of what the pattern stands for, or all but what is taken away again.
+             * @enum {string}
+             */
+            grants: "all" | "some" | "none";
+            /** @description The pattern that grants it all, where that is another, wider one. */
+            by: string | null;
+            /** @description Narrower patterns of the role that grant a part; twenty at most. */
+            parts: string[];
+            /** @description What the role takes away of it again; twenty at most. */
+            except: string[];
+            /** @description Only under a condition of the role definition. */
+            conditional: boolean;
+        };
+        ComparedAction: {
+            /** @enum {string} */
+            kind: "action" | "dataAction";
+            pattern: string;
+            /** @description What a pattern with `*` stands for; null for a single action. */
+            words: string | null;
+            /** @description Every role grants it whole. */
+            same: boolean;
+            /** @description In the order of the roles. */
+            roles: components["schemas"]["RoleVerdict"][];
+        };
+        RoleComparison: {
+            roles: {
+                /** @description Number of the entity. */
+                id: string;
+                key: string;
+                azureId: string;
+                name: string;
+                connectionId: string;
+                /** @enum {string} */
+                plane: "directory" | "azure";
+                custom: boolean | null;
+                description: string | null;
+                /** @description False: Microsoft did not say what the role may do. */
+                permissionsKnown: boolean;
+                /** @description `notActions` and `notDataActions`: taken away from what is granted. */
+                taken: string[];
+            }[];
+            /** @description Every pattern that a role names, in alphabetical order. */
+            items: components["schemas"]["ComparedAction"][];
         };
         MfaMissingFact: {
             /** @description Catalogue type that was not read completely. */
@@ -12268,6 +13458,85 @@ export interface components {
         };
         MfaExclusionList: {
             items: components["schemas"]["MfaExclusion"][];
+        };
+        IdentityUser: {
+            /** @description Number of the entity. */
+            id: string;
+            key: string;
+            azureId: string;
+            name: string;
+            connectionId: string;
+            userPrincipalName: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description Whether the account comes from on-premises; null in Microsoft's answer means no. */
+            synced: boolean | null;
+            createdAt: string | null;
+            /** @description By the rules on which users count; null before they were first applied. */
+            inScope: ("in" | "out" | "unknown") | null;
+            /** @description Null: sign-ins were not read. */
+            lastSignIn: {
+                /** @description Null: Microsoft has recorded none. */
+                at: string | null;
+            } | null;
+            /** @description Null: not read, or Microsoft's report leaves the account out. */
+            mfaRegistered: boolean | null;
+            /** @description Null before it was first judged. */
+            mfaEnforced: ("enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted") | null;
+            /** @description Null before posture was first judged. */
+            privilege: components["schemas"]["IdentityPrivilege"] | null;
+            /** @description Null before accounts were first matched to people. */
+            person: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                id: string | null;
+                name: string | null;
+                /** @description As the source of the person names the manager. */
+                manager: string | null;
+            } | null;
+        };
+        IdentityUserList: {
+            items: components["schemas"]["IdentityUser"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["IdentityMissingFact"][];
+        };
+        KeyStatus: {
+            current: {
+                provider: string;
+                /** @description Names the key; says nothing of its content. */
+                id: string;
+            };
+            /** @description The key-encryption key that is being replaced. */
+            previous: {
+                provider: string;
+                id: string;
+                /** @description By any organisation. */
+                needed: boolean;
+            } | null;
+            /** @description Of the organisation, oldest first; the last one seals. */
+            dataKeys: {
+                version: number;
+                keyEncryptionKey: string;
+                createdAt: string;
+                /** @description When no secret was sealed under it any more. */
+                retiredAt: string | null;
+                /** @description Secrets sealed under it. */
+                secrets: number;
+            }[];
+            /** @description Secrets sealed as earlier versions of Assay did it. */
+            oldFormat: number;
+            rotating: boolean;
+            /** @description Since the start. */
+            lastRotation: {
+                resealed: number;
+                unreadable: number;
+            } | null;
+        };
+        RewrappedKeys: {
+            dataKeys: number;
+            /** @description Of the old format, sealed anew. */
+            secrets: number;
+            status: components["schemas"]["KeyStatus"];
         };
         PeopleImportRow: {
             employeeId?: string | null;

@@ -18,6 +18,7 @@ import * as mfa from './0024-mfa.ts';
 import * as frameworks from './0025-frameworks.ts';
 import * as vulnerabilities from './0026-vulnerabilities.ts';
 import * as unknownFailures from './0027-unknown-failures.ts';
+import * as identities from './0031-identities.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0025-frameworks': frameworks,
   '0026-vulnerabilities': vulnerabilities,
   '0027-unknown-failures': unknownFailures,
+  '0031-identities': identities,
 };
