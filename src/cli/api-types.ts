@@ -23,6 +23,7 @@ import type {
   treeHeadList,
 } from '../evidence/index.ts';
 import type { controlDetail, frameworkDetail, frameworkList } from '../frameworks/index.ts';
+import type { roleComparison } from '../identities/index.ts';
 import type {
   catalog,
   catalogType,
@@ -131,6 +132,7 @@ export type ScopedUserList = z.output<typeof scopedUserList>;
 export type ScopePreview = z.output<typeof scopePreview>;
 export type ScopeRule = DirectoryScope['rules'][number];
 export type ScopeVersions = z.output<typeof versionList>;
+export type RoleComparison = z.output<typeof roleComparison>;
 export type SignInView = z.output<typeof signInView>;
 export type SubscriptionList = z.output<typeof subscriptionList>;
 export type SyncRunList = z.output<typeof syncRunList>;

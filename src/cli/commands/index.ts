@@ -25,6 +25,7 @@ import { addOrganization } from './organization.ts';
 import { addPeople } from './people.ts';
 import { addPosture } from './posture.ts';
 import { addPreflight } from './preflight.ts';
+import { addRoles } from './roles.ts';
 import { addScope } from './scope.ts';
 import { addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
@@ -50,6 +51,7 @@ const commands = [
   addShow,
   addPosture,
   addEntitlements,
+  addRoles,
   addChecks,
   addFrameworks,
   addEvidence,
