@@ -10,6 +10,7 @@ import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import { LibraryRegular } from '@fluentui/react-icons/svg/library';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
+import { PersonAccountsRegular } from '@fluentui/react-icons/svg/person-accounts';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PersonWarningRegular } from '@fluentui/react-icons/svg/person-warning';
 import { PhoneLockRegular } from '@fluentui/react-icons/svg/phone-lock';
@@ -53,6 +54,7 @@ interface Place {
   readonly to:
     | '/'
     | '/inventory'
+    | '/identities'
     | '/access'
     | '/posture'
     | '/checks'
@@ -74,6 +76,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
+  { to: '/identities', label: 'Identities', icon: PersonAccountsRegular },
   { to: '/access', label: 'Access', icon: PersonKeyRegular },
   { to: '/posture', label: 'Posture', icon: PersonWarningRegular },
   { to: '/checks', label: 'Tests', icon: ClipboardTaskListLtrRegular },

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
+import { identitySearch } from './identity-search.ts';
 import {
   accessSearch,
   assessmentSearch,
@@ -55,6 +56,13 @@ const entity = createRoute({
   path: '/entities/$id',
   validateSearch: entitySearch,
   component: lazyRouteComponent(() => import('../pages/entity/entity-page.tsx'), 'EntityPage'),
+});
+
+const identities = createRoute({
+  getParentRoute: () => root,
+  path: '/identities',
+  validateSearch: identitySearch,
+  component: lazyRouteComponent(() => import('../pages/identities/identities-page.tsx'), 'IdentitiesPage'),
 });
 
 const access = createRoute({
@@ -224,6 +232,7 @@ export const router = createRouter({
     inventory,
     entityList,
     entity,
+    identities,
     access,
     posture,
     finding,

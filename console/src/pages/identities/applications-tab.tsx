@@ -1,0 +1,251 @@
+import { Button } from '@fluentui/react-components';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type Application, applicationsQuery, type MissingFact } from '../../api/identities.ts';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { Moment } from '../../components/moment.tsx';
+import { endsIn } from '../../format/ends-in.ts';
+import { count } from '../../format/number.ts';
+import { visibleText } from '../../format/visible-text.ts';
+import { useNoteStyles } from '../checks/checks-columns.tsx';
+import { SeverityBadge } from '../posture/severity.tsx';
+import { CountFact, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown } from './cells.tsx';
+import { credentialWords } from './identity-words.ts';
+import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { tierChoices } from './users-tab.tsx';
+
+/** Service principals, or registrations, each with what belongs to the other. */
+export function ApplicationsTab({ search, onSearch }: TabProps) {
+  const { search: text, sort, of, ownTenant, enabled, verified, credentials, ownerless, tier } = search;
+  const isRegistration = of === 'registration';
+  const filter = {
+    ...{ search: text, verified, credentials, ownerless },
+    ...(isRegistration ? {} : { ownTenant, enabled, tier }),
+  };
+  const applications = useInfiniteQuery(applicationsQuery({ ...filter, kind: of, sort }));
+  const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  return (
+    <>
+      <Tools>
+        <FilterSelect
+          label="What is listed"
+          every="Service principals"
+          value={of}
+          choices={{ registration: 'App registrations' }}
+          onChoose={(value) => onSearch({ tab: 'applications', search: text, of: value })}
+        />
+        <SearchTool label="Search applications" search={search} onSearch={onSearch} />
+        {!isRegistration && (
+          <>
+            <FilterSelect
+              label="Registered in"
+              every="Registered anywhere"
+              value={ownTenant}
+              choices={{ true: 'In this tenant', false: 'In another tenant' }}
+              onChoose={(value) => change({ ownTenant: value })}
+            />
+            <FilterSelect
+              label="State"
+              every="Enabled or disabled"
+              value={enabled}
+              choices={{ true: 'Enabled', false: 'Disabled' }}
+              onChoose={(value) => change({ enabled: value })}
+            />
+            <FilterSelect
+              label="Privilege"
+              every="Any or no privilege"
+              value={tier}
+              choices={tierChoices}
+              onChoose={(value) => change({ tier: value })}
+            />
+          </>
+        )}
+        <FilterSelect
+          label="Own credentials"
+          every="Any credentials"
+          value={credentials}
+          choices={credentialWords}
+          onChoose={(value) => change({ credentials: value })}
+        />
+        <FilterSelect
+          label="Publisher"
+          every="Any publisher"
+          value={verified}
+          choices={{ true: 'Verified publisher', false: 'Not verified' }}
+          onChoose={(value) => change({ verified: value })}
+        />
+        <FilterSelect
+          label="Owners"
+          every="With or without owners"
+          value={ownerless}
+          choices={{ true: 'Without an owner' }}
+          onChoose={(value) => change({ ownerless: value })}
+        />
+      </Tools>
+      <IdentityList
+        what="applications"
+        label="Applications"
+        query={applications}
+        columns={(missing) => columnsOf(missing, (open) => change({ open }))}
+        filtered={Object.values(filter).some((value) => value !== undefined)}
+        onClear={() => onSearch({ tab: 'applications', of })}
+        fact={isRegistration ? 'counterpart' : 'applications'}
+        sort={{ column: 'name', descending: sort === '-name' }}
+        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+      />
+    </>
+  );
+}
+
+function columnsOf(missing: readonly MissingFact[], open: (id: string) => void): readonly DataColumn<Application>[] {
+  return [
+    {
+      id: 'name',
+      title: 'Application',
+      width: 220,
+      grow: 3,
+      sortable: true,
+      cell: ({ id, name, appId }) => <NameCell id={id} name={name} note={appId} />,
+    },
+    { id: 'publisher', title: 'Publisher', width: 150, grow: 2, cell: (one) => <Publisher application={one} /> },
+    {
+      id: 'credentials',
+      title: 'Credentials',
+      width: 140,
+      grow: 1,
+      cell: (one) => <Credentials application={one} missing={missing} />,
+    },
+    {
+      id: 'owners',
+      title: 'Owners',
+      width: 80,
+      grow: 0,
+      align: 'end',
+      cell: (one) => <CountFact row={one} missing={missing} fact="owners" value={one.owners} />,
+    },
+    {
+      id: 'permissions',
+      title: 'Permissions',
+      width: 150,
+      grow: 1,
+      cell: (one) => <PermissionsCell row={one} missing={missing} />,
+    },
+    {
+      id: 'privilege',
+      title: 'Privilege',
+      width: 110,
+      grow: 0,
+      cell: (one) => <PrivilegeCell row={one} missing={missing} privilege={one.privilege} />,
+    },
+    {
+      id: 'used',
+      title: 'Last used',
+      info: 'Last sign-in of any kind.',
+      width: 110,
+      grow: 0,
+      cell: (one) => (
+        <Fact
+          row={one}
+          missing={missing}
+          fact="lastUsed"
+          known={one.lastUsed !== null}
+          otherwise="Microsoft's report on sign-ins does not name it."
+        >
+          {one.lastUsed?.at ? <Moment iso={one.lastUsed.at} ago /> : 'None recorded'}
+        </Fact>
+      ),
+    },
+    {
+      id: 'links',
+      title: 'Look at',
+      width: 150,
+      grow: 0,
+      cell: (one) => (
+        <>
+          <DetailsButton name={one.name} onOpen={() => open(one.id)} />
+          {one.kind !== 'registration' && <PrincipalLinks {...one} />}
+        </>
+      ),
+    },
+  ];
+}
+
+export function DetailsButton({ name, onOpen }: { readonly name: string; readonly onOpen: () => void }) {
+  return (
+    <Button size="small" aria-label={`Details of ${visibleText(name)}`} onClick={onOpen}>
+      Details
+    </Button>
+  );
+}
+
+function Publisher({ application: { publisher, ownTenant, kind, enabled } }: { application: Application }) {
+  const styles = useNoteStyles();
+  const place = ownTenant === null ? 'Where it is registered is unknown' : ownTenant ? 'This tenant' : 'Another tenant';
+  return (
+    <>
+      {publisher.verified === null ? (
+        <Unknown why="Microsoft did not say whether the publisher is verified." />
+      ) : publisher.verified ? (
+        <span>
+          Verified: <bdi>{visibleText(publisher.name ?? '')}</bdi>
+        </span>
+      ) : (
+        'Not verified'
+      )}
+      <div className={styles.note}>{`${place}${kind !== 'registration' && enabled === false ? ', disabled' : ''}`}</div>
+    </>
+  );
+}
+
+function Credentials({ application, missing }: { application: Application; missing: readonly MissingFact[] }) {
+  const styles = useNoteStyles();
+  const { active, expired, nextEnd } = application.credentials;
+  if (active + expired === 0)
+    return (
+      <Fact
+        row={application}
+        missing={missing}
+        fact="credentials"
+        known={!missing.some((one) => one.facts.includes('credentials'))}
+      >
+        None
+      </Fact>
+    );
+  return (
+    <>
+      {`${count(active)} active${expired > 0 ? `, ${count(expired)} expired` : ''}`}
+      {nextEnd && <div className={styles.note}>{`Next: ${endsIn(nextEnd, Date.now()).text}`}</div>}
+    </>
+  );
+}
+
+interface PermissionRow {
+  readonly connectionId: string;
+  readonly permissions: Application['permissions'];
+}
+
+export function PermissionsCell({
+  row,
+  missing,
+}: {
+  readonly row: PermissionRow;
+  readonly missing: readonly MissingFact[];
+}) {
+  const { application, delegated, risk } = row.permissions;
+  if (application === 0 && delegated === 0 && !missing.some(({ facts }) => facts.includes('permissions.application')))
+    return 'None';
+  return (
+    <>
+      <div>
+        <Fact row={row} missing={missing} fact="permissions.application" known={application !== null}>
+          {`${count(application ?? 0)} application`}
+        </Fact>
+      </div>
+      <div>
+        <Fact row={row} missing={missing} fact="permissions.delegated" known={delegated !== null}>
+          {`${count(delegated ?? 0)} delegated`}
+        </Fact>
+      </div>
+      {risk !== null && <SeverityBadge severity={risk} />}
+    </>
+  );
+}

@@ -1,0 +1,280 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { assignmentsQuery, type MissingFact, type RoleAssignment } from '../../api/identities.ts';
+import { entityQuery } from '../../api/queries.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { visibleText } from '../../format/visible-text.ts';
+import { EntityPicker } from '../access/entity-picker.tsx';
+import { useNoteStyles } from '../checks/checks-columns.tsx';
+import { ThingLink, Unknown } from './cells.tsx';
+import {
+  assignmentState,
+  principalKindWords,
+  principalStateWords,
+  scopeKindWords,
+  stateWords,
+  tierWords,
+  whyUnknown,
+} from './identity-words.ts';
+import { FilterSelect, IdentityList, type TabProps, Tools } from './list-parts.tsx';
+
+const useStyles = makeStyles({
+  picker: { width: '230px' },
+  chosen: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    maxWidth: '320px',
+    overflow: 'hidden',
+  },
+});
+
+const principalStateLabels = {
+  gone: 'Orphaned',
+  unread: 'Could not be read',
+  present: 'Exists',
+  foreign: 'Of another directory',
+} as const;
+
+/** Who has which role where: now, after an activation, for a time; and what is left of principals that are gone. */
+export function AssignmentsTab({ search, onSearch }: TabProps) {
+  const styles = useStyles();
+  const { plane, state, principal, kind, scopeKind, principalId, roleId, scopeId } = search;
+  const filter = { plane, state, principal, kind, scopeKind, principalId, roleId, scopeId };
+  const assignments = useInfiniteQuery(assignmentsQuery(filter));
+  const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  return (
+    <>
+      <Tools>
+        <div className={styles.picker}>
+          <EntityPicker
+            kind="principal"
+            placeholder="Any principal"
+            chosen={principalId}
+            onChoose={(id) => change({ principalId: id })}
+          />
+        </div>
+        <div className={styles.picker}>
+          <EntityPicker
+            kind="resource"
+            placeholder="Any scope in Azure"
+            chosen={scopeId}
+            onChoose={(id) => change({ scopeId: id })}
+          />
+        </div>
+        <FilterSelect
+          label="Roles of"
+          every="Directory and Azure"
+          value={plane}
+          choices={{ directory: 'Directory roles', azure: 'Azure roles' }}
+          onChoose={(value) => change({ plane: value })}
+        />
+        <FilterSelect
+          label="State"
+          every="Every state"
+          value={state}
+          choices={stateWords}
+          onChoose={(value) => change({ state: value })}
+        />
+        <FilterSelect
+          label="Principal"
+          every="Orphaned or not"
+          value={principal}
+          choices={principalStateLabels}
+          onChoose={(value) => change({ principal: value })}
+        />
+        <FilterSelect
+          label="Kind of principal"
+          every="Every kind of principal"
+          value={kind}
+          choices={principalKindWords}
+          onChoose={(value) => change({ kind: value })}
+        />
+        <FilterSelect
+          label="Kind of scope"
+          every="Every kind of scope"
+          value={scopeKind}
+          choices={scopeKindWords}
+          onChoose={(value) => change({ scopeKind: value })}
+        />
+        {roleId !== undefined && <ChosenRole id={roleId} onClear={() => change({ roleId: undefined })} />}
+      </Tools>
+      <IdentityList
+        what="role assignments"
+        label="Role assignments"
+        query={assignments}
+        columns={columnsOf}
+        filtered={Object.values(filter).some((value) => value !== undefined)}
+        onClear={() => onSearch({ tab: 'assignments' })}
+        fact="assignments"
+      />
+    </>
+  );
+}
+
+/** The role that the list is narrowed to. */
+function ChosenRole({ id, onClear }: { readonly id: string; readonly onClear: () => void }) {
+  const styles = useStyles();
+  const role = useQuery({ ...entityQuery(id), retry: false });
+  return (
+    <span className={styles.chosen}>
+      Role: <bdi>{visibleText(role.data?.name ?? id)}</bdi>
+      <TextLink
+        to="/identities"
+        search={{ tab: 'assignments' }}
+        onClick={(event) => {
+          event.preventDefault();
+          onClear();
+        }}
+      >
+        Any role
+      </TextLink>
+    </span>
+  );
+}
+
+function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<RoleAssignment>[] {
+  return [
+    { id: 'principal', title: 'Principal', width: 220, grow: 2, cell: (one) => <Principal assignment={one} /> },
+    { id: 'role', title: 'Role', width: 200, grow: 2, cell: (one) => <RoleCell assignment={one} /> },
+    { id: 'scope', title: 'Scope', width: 220, grow: 2, cell: (one) => <Scope assignment={one} /> },
+    { id: 'state', title: 'State', width: 150, grow: 1, cell: (one) => <State assignment={one} missing={missing} /> },
+    {
+      id: 'tier',
+      title: 'Privilege',
+      width: 96,
+      grow: 0,
+      cell: ({ tier }) => {
+        if (tier === null) return <Unknown why="Posture has not judged it yet." />;
+        if (tier === 2) return <span title="Changes everything in a resource group, or in a resource.">Tier 2</span>;
+        if (tier !== 0 && tier !== 1) return 'None';
+        const { tone, label, info = '' } = tierWords[tier];
+        return (
+          <ToneBadge tone={tone} title={info}>
+            {label}
+          </ToneBadge>
+        );
+      },
+    },
+    { id: 'links', title: 'Look at', width: 152, grow: 0, cell: (one) => <Links assignment={one} /> },
+  ];
+}
+
+function Principal({ assignment: { principal } }: { readonly assignment: RoleAssignment }) {
+  const styles = useNoteStyles();
+  if (principal === null) return <Unknown why="The assignment names nobody that is known." />;
+  const { tone, label, info = '' } = principalStateWords[principal.state];
+  const named = principal.state === 'present' ? principal : { ...principal, type: null };
+  return (
+    <>
+      <ThingLink thing={named} />
+      <div className={styles.note}>
+        {principal.kind === null ? 'Kind unknown' : principalKindWords[principal.kind]}
+        {principal.goneAt && principal.state === 'gone' && (
+          <>
+            {', gone since '}
+            <Moment iso={principal.goneAt} ago />
+          </>
+        )}
+      </div>
+      {principal.state !== 'present' && (
+        <ToneBadge tone={tone} title={info}>
+          {label}
+        </ToneBadge>
+      )}
+    </>
+  );
+}
+
+function RoleCell({ assignment: { role, plane } }: { readonly assignment: RoleAssignment }) {
+  const styles = useNoteStyles();
+  if (role === null) return <Unknown why="The role was not read." />;
+  return (
+    <>
+      <ThingLink thing={role} />
+      <div className={styles.note}>
+        {`${plane === 'directory' ? 'Directory role' : 'Azure role'}${role.custom ? ', custom' : ''}`}
+      </div>
+    </>
+  );
+}
+
+function Scope({ assignment: { scope, scopeText } }: { readonly assignment: RoleAssignment }) {
+  const styles = useNoteStyles();
+  if (scope === null)
+    return scopeText === null ? <Unknown why="Microsoft did not say where it holds." /> : visibleText(scopeText);
+  return (
+    <>
+      <ThingLink thing={scope} />
+      <div className={styles.note}>{scopeKindWords[scope.kind]}</div>
+    </>
+  );
+}
+
+function State({
+  assignment,
+  missing,
+}: {
+  readonly assignment: RoleAssignment;
+  readonly missing: readonly MissingFact[];
+}) {
+  const styles = useNoteStyles();
+  const { endsAt, timeBound, conditional, memberType, connectionId } = assignment;
+  const silent = 'Privileged Identity Management says nothing of it.';
+  return (
+    <>
+      {assignmentState(assignment)}
+      <div className={styles.note}>
+        {endsAt ? (
+          <>
+            {'Ends '}
+            <Moment iso={endsAt} />
+          </>
+        ) : timeBound === false ? (
+          'For good'
+        ) : (
+          <span title={whyUnknown(missing, 'endsAt', connectionId, silent)}>End unknown</span>
+        )}
+      </div>
+      {memberType === 'Group' && <div className={styles.note}>Through a group</div>}
+      {conditional && <div className={styles.note}>Under a condition</div>}
+    </>
+  );
+}
+
+function Links({ assignment: { id, principal, scope, plane } }: { readonly assignment: RoleAssignment }) {
+  return (
+    <>
+      <div>
+        <TextLink to="/entities/$id" params={{ id }}>
+          Assignment
+        </TextLink>
+      </div>
+      {principal?.state === 'present' && (
+        <div>
+          <TextLink
+            to="/access"
+            search={{ principal: principal.azureId }}
+            aria-label={`What ${visibleText(principal.name ?? principal.key)} can do`}
+          >
+            What it can do
+          </TextLink>
+        </div>
+      )}
+      {plane === 'azure' && scope?.type && (
+        <div>
+          <TextLink
+            to="/access"
+            search={{ resource: scope.azureId }}
+            aria-label={`Who can reach ${visibleText(scope.name ?? scope.key)}`}
+          >
+            Who can reach it
+          </TextLink>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { groupsQuery, type IdentityGroup, type MissingFact } from '../../api/identities.ts';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { TextLink } from '../../components/text-link.tsx';
+import { visibleText } from '../../format/visible-text.ts';
+import { useNoteStyles } from '../checks/checks-columns.tsx';
+import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
+import { GroupTree } from './group-tree.tsx';
+import { groupKindWords } from './identity-words.ts';
+import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { tierChoices } from './users-tab.tsx';
+
+/** Groups as a table, or their nesting as a tree. */
+export function GroupsTab({ search, onSearch }: TabProps) {
+  const isTree = search.view === 'tree';
+  return (
+    <>
+      <Tools>
+        <FilterSelect
+          label="View"
+          every="As a table"
+          value={search.view}
+          choices={{ tree: 'Nesting as a tree' }}
+          onChoose={(view) => onSearch({ tab: 'groups', search: search.search, view })}
+        />
+        <SearchTool label="Search groups" search={search} onSearch={onSearch} />
+        {!isTree && <Filters search={search} onSearch={onSearch} />}
+      </Tools>
+      {isTree ? <GroupTree search={search.search} /> : <GroupList search={search} onSearch={onSearch} />}
+    </>
+  );
+}
+
+function Filters({ search, onSearch }: TabProps) {
+  const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  return (
+    <>
+      <FilterSelect
+        label="Kind of group"
+        every="Every kind"
+        value={search.groupKind}
+        choices={groupKindWords}
+        onChoose={(groupKind) => change({ groupKind })}
+      />
+      <FilterSelect
+        label="Membership"
+        every="Assigned or dynamic"
+        value={search.dynamic}
+        choices={{ true: 'Dynamic', false: 'Assigned' }}
+        onChoose={(dynamic) => change({ dynamic })}
+      />
+      <FilterSelect
+        label="Directory roles"
+        every="Role-assignable or not"
+        value={search.roleAssignable}
+        choices={{ true: 'Role-assignable', false: 'Not role-assignable' }}
+        onChoose={(roleAssignable) => change({ roleAssignable })}
+      />
+      <FilterSelect
+        label="Nesting"
+        every="Nested or not"
+        value={search.nesting}
+        choices={{ holds: 'With groups inside', top: 'On top of others' }}
+        onChoose={(nesting) => change({ nesting })}
+      />
+      <FilterSelect
+        label="Owners"
+        every="With or without owners"
+        value={search.ownerless}
+        choices={{ true: 'Without an owner' }}
+        onChoose={(ownerless) => change({ ownerless })}
+      />
+      <FilterSelect
+        label="Privilege"
+        every="Any or no privilege"
+        value={search.tier}
+        choices={tierChoices}
+        onChoose={(tier) => change({ tier })}
+      />
+    </>
+  );
+}
+
+function GroupList({ search, onSearch }: TabProps) {
+  const { search: text, sort, groupKind: kind, dynamic, roleAssignable, nesting, ownerless, tier } = search;
+  const filter = { search: text, kind, dynamic, roleAssignable, nesting, ownerless, tier };
+  const groups = useInfiniteQuery(groupsQuery({ ...filter, sort }));
+  return (
+    <IdentityList
+      what="groups"
+      label="Groups"
+      query={groups}
+      columns={columnsOf}
+      filtered={Object.values(filter).some((value) => value !== undefined)}
+      onClear={() => onSearch({ tab: 'groups' })}
+      fact="groups"
+      sort={{ column: 'name', descending: sort === '-name' }}
+      onSort={({ descending }) => onSearch({ ...search, sort: descending ? '-name' : undefined })}
+    />
+  );
+}
+
+function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<IdentityGroup>[] {
+  return [
+    {
+      id: 'name',
+      title: 'Group',
+      width: 220,
+      grow: 3,
+      sortable: true,
+      cell: ({ id, name }) => <NameCell id={id} name={name} />,
+    },
+    { id: 'kind', title: 'Kind', width: 190, grow: 3, cell: (group) => <Kind group={group} /> },
+    {
+      id: 'members',
+      title: 'Members',
+      info: 'Direct ones, of any kind.',
+      width: 92,
+      grow: 0,
+      align: 'end',
+      cell: (group) => (
+        <TextLink
+          to="/entities/$id"
+          params={{ id: group.id }}
+          search={{ tab: 'relations', verb: 'member_of', direction: 'in' }}
+        >
+          <CountFact row={group} missing={missing} fact="members" value={group.members} />
+        </TextLink>
+      ),
+    },
+    {
+      id: 'nested',
+      title: 'Groups inside',
+      width: 126,
+      grow: 0,
+      align: 'end',
+      cell: (group) => <CountFact row={group} missing={missing} fact="nested" value={group.nested} />,
+    },
+    {
+      id: 'memberOf',
+      title: 'In groups',
+      width: 92,
+      grow: 0,
+      align: 'end',
+      cell: (group) => <CountFact row={group} missing={missing} fact="memberOf" value={group.memberOf} />,
+    },
+    {
+      id: 'owners',
+      title: 'Owners',
+      width: 84,
+      grow: 0,
+      align: 'end',
+      cell: (group) => <CountFact row={group} missing={missing} fact="owners" value={group.owners} />,
+    },
+    {
+      id: 'assignable',
+      title: 'Role-assignable',
+      width: 134,
+      grow: 0,
+      cell: (group) => <YesNo row={group} missing={missing} fact="groups" value={group.roleAssignable} />,
+    },
+    {
+      id: 'privilege',
+      title: 'Privilege',
+      width: 124,
+      grow: 0,
+      cell: (group) => <PrivilegeCell row={group} missing={missing} privilege={group.privilege} />,
+    },
+    { id: 'links', title: 'Look at', width: 120, grow: 0, cell: (group) => <PrincipalLinks {...group} /> },
+  ];
+}
+
+function Kind({ group: { kind, dynamic, rule, ruleState, synced } }: { group: IdentityGroup }) {
+  const styles = useNoteStyles();
+  const more = [
+    dynamic ? `Dynamic${ruleState === 'Paused' ? ', paused' : ''}` : '',
+    synced ? 'From on-premises' : '',
+  ].filter((text) => text !== '');
+  return (
+    <>
+      {kind === null ? <Unknown why="Microsoft did not say enough to tell the kind." /> : groupKindWords[kind]}
+      {more.length > 0 && <div className={styles.note}>{more.join(', ')}</div>}
+      {rule && <div className={styles.note}>{visibleText(rule)}</div>}
+    </>
+  );
+}

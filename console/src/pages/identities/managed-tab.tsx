@@ -1,0 +1,124 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ManagedIdentity, type MissingFact, managedIdentitiesQuery } from '../../api/identities.ts';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { DetailsButton, PermissionsCell } from './applications-tab.tsx';
+import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, ThingLink, Unknown } from './cells.tsx';
+import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { tierChoices } from './users-tab.tsx';
+
+/** Managed identities: to what they belong, what runs as them, and what they hold. */
+export function ManagedTab({ search, onSearch }: TabProps) {
+  const { search: text, sort, assigned, tier } = search;
+  const filter = { search: text, assigned, tier };
+  const identities = useInfiniteQuery(managedIdentitiesQuery({ ...filter, sort }));
+  const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  return (
+    <>
+      <Tools>
+        <SearchTool label="Search managed identities" search={search} onSearch={onSearch} />
+        <FilterSelect
+          label="Kind"
+          every="System- and user-assigned"
+          value={assigned}
+          choices={{ system: 'System-assigned', user: 'User-assigned' }}
+          onChoose={(value) => change({ assigned: value })}
+        />
+        <FilterSelect
+          label="Privilege"
+          every="Any or no privilege"
+          value={tier}
+          choices={tierChoices}
+          onChoose={(value) => change({ tier: value })}
+        />
+      </Tools>
+      <IdentityList
+        what="managed identities"
+        label="Managed identities"
+        query={identities}
+        columns={(missing) => columnsOf(missing, (open) => change({ open }))}
+        filtered={Object.values(filter).some((value) => value !== undefined)}
+        onClear={() => onSearch({ tab: 'managed' })}
+        fact="applications"
+        sort={{ column: 'name', descending: sort === '-name' }}
+        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+      />
+    </>
+  );
+}
+
+function columnsOf(
+  missing: readonly MissingFact[],
+  open: (id: string) => void,
+): readonly DataColumn<ManagedIdentity>[] {
+  const number = (id: string, title: string, value: (one: ManagedIdentity) => number | null, info?: string) => ({
+    id,
+    title,
+    info,
+    width: 126,
+    grow: 0,
+    align: 'end' as const,
+    cell: (one: ManagedIdentity) => <CountFact row={one} missing={missing} fact={id} value={value(one)} />,
+  });
+  return [
+    {
+      id: 'name',
+      title: 'Managed identity',
+      width: 200,
+      grow: 3,
+      sortable: true,
+      cell: ({ id, name }) => <NameCell id={id} name={name} />,
+    },
+    {
+      id: 'kind',
+      title: 'Kind',
+      width: 146,
+      grow: 0,
+      cell: ({ assigned }) =>
+        assigned === null ? (
+          <Unknown why="Microsoft did not say to which resource it belongs." />
+        ) : assigned === 'system' ? (
+          'System-assigned'
+        ) : (
+          'User-assigned'
+        ),
+    },
+    {
+      id: 'resource',
+      title: 'Resource',
+      info: 'The resource that it belongs to, or that it is.',
+      width: 170,
+      grow: 2,
+      cell: ({ resource }) =>
+        resource === null ? <Unknown why="Its resource was not read." /> : <ThingLink thing={resource} />,
+    },
+    number('usedBy', 'Runs as it', ({ usedBy }) => usedBy, 'Resources that run as it, as far as they were read.'),
+    number('azureRoles', 'Azure roles', ({ azureRoles }) => azureRoles),
+    number('directoryRoles', 'Directory roles', ({ directoryRoles }) => directoryRoles),
+    {
+      id: 'permissions',
+      title: 'Permissions',
+      width: 160,
+      grow: 1,
+      cell: (one) => <PermissionsCell row={one} missing={missing} />,
+    },
+    {
+      id: 'privilege',
+      title: 'Privilege',
+      width: 110,
+      grow: 0,
+      cell: (one) => <PrivilegeCell row={one} missing={missing} privilege={one.privilege} />,
+    },
+    {
+      id: 'links',
+      title: 'Look at',
+      width: 150,
+      grow: 0,
+      cell: (one) => (
+        <>
+          <DetailsButton name={one.name} onOpen={() => open(one.id)} />
+          <PrincipalLinks {...one} />
+        </>
+      ),
+    },
+  ];
+}

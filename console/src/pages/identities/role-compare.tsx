@@ -1,0 +1,145 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { comparisonQuery, type RoleComparison, type RoleVerdict } from '../../api/identities.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { count } from '../../format/number.ts';
+import { visibleText } from '../../format/visible-text.ts';
+import { useNoteStyles } from '../checks/checks-columns.tsx';
+import { useToolStyles } from '../checks/tool-styles.ts';
+import { verdictNotes, verdictWords } from './identity-words.ts';
+import { FilterSelect, Tools } from './list-parts.tsx';
+
+/** So many patterns are shown before the others are opened. */
+const few = 2;
+
+type Action = RoleComparison['items'][number];
+const useStyles = makeStyles({ code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' } });
+
+const shows = {
+  different: 'Only differences',
+  same: 'Granted by all',
+  action: 'Actions',
+  dataAction: 'Data actions',
+} as const;
+
+/** What two or three roles grant, action by action. */
+export function RoleCompare({ roles, onBack }: { readonly roles: readonly string[]; readonly onBack: () => void }) {
+  const comparison = useQuery(comparisonQuery(roles));
+  return (
+    <>
+      <div>
+        <Button onClick={onBack}>Back to the roles</Button>
+      </div>
+      <Loaded query={comparison} label="Comparing the roles">
+        {(loaded) => <Compared comparison={loaded} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Compared({ comparison: { roles, items } }: { readonly comparison: RoleComparison }) {
+  const styles = useToolStyles();
+  const [show, setShow] = useState<keyof typeof shows>();
+  const columns = useMemo(() => columnsOf(roles), [roles]);
+  const shown = items.filter((one) => isShown(one, show));
+  const unknown = roles.filter(({ permissionsKnown }) => !permissionsKnown);
+  const same = items.filter((one) => one.same).length;
+  return (
+    <>
+      <Tools>
+        <FilterSelect label="Show" every="Everything" value={show} choices={shows} onChoose={setShow} />
+        <p className={styles.note}>
+          {`${count(items.length)} actions and patterns are named; ${count(same)} of them every role grants whole. `}A *
+          stands for anything, slashes as well.
+        </p>
+      </Tools>
+      {unknown.map(({ id, name }) => (
+        <p key={id} className={styles.note}>
+          <bdi>{visibleText(name)}</bdi>: Microsoft did not say what it may do.
+        </p>
+      ))}
+      {shown.length === 0 ? (
+        <EmptyState title={items.length === 0 ? 'No action is named' : 'No action matches'}>
+          {items.length === 0 ? 'The roles grant nothing that Microsoft tells.' : 'The filter leaves none.'}
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Comparison of roles"
+          tall
+          columns={columns}
+          rows={shown}
+          rowId={({ kind, pattern }) => `${kind} ${pattern}`}
+        />
+      )}
+    </>
+  );
+}
+
+function isShown(one: Action, show: keyof typeof shows | undefined): boolean {
+  if (show === undefined) return true;
+  if (show === 'different' || show === 'same') return one.same === (show === 'same');
+  return one.kind === show;
+}
+
+function columnsOf(roles: RoleComparison['roles']): readonly DataColumn<Action>[] {
+  return [
+    { id: 'pattern', title: 'Action', width: 280, grow: 2, cell: (one) => <Pattern action={one} /> },
+    {
+      id: 'kind',
+      title: 'Kind',
+      width: 100,
+      grow: 0,
+      cell: ({ kind }) => (kind === 'action' ? 'Action' : 'Data action'),
+    },
+    ...roles.map(
+      ({ id, name }, index): DataColumn<Action> => ({
+        id,
+        title: visibleText(name),
+        info: visibleText(name),
+        width: 200,
+        cell: (one) => <Verdict verdict={one.roles[index]} />,
+      }),
+    ),
+  ];
+}
+
+function Pattern({ action: { pattern, words } }: { readonly action: Action }) {
+  const styles = useStyles();
+  const notes = useNoteStyles();
+  return (
+    <>
+      <span className={styles.code}>{visibleText(pattern)}</span>
+      {words && <div className={notes.note}>{visibleText(words)}</div>}
+    </>
+  );
+}
+
+function Verdict({ verdict }: { readonly verdict: RoleVerdict | undefined }) {
+  const notes = useNoteStyles();
+  if (!verdict) return null;
+  const { tone, label } = verdictWords[verdict.grants];
+  return (
+    <>
+      <ToneBadge tone={tone}>{label}</ToneBadge>
+      {verdictNotes(verdict).map(({ title, list }) => (
+        <div key={title} className={notes.note}>
+          {list.length <= few ? (
+            `${title} ${visibleText(list.join(', '))}`
+          ) : (
+            <details>
+              <summary>{`${title} ${visibleText(list.slice(0, few).join(', '))} and ${list.length - few} more`}</summary>
+              {list.slice(few).map((each) => (
+                <div key={each}>{visibleText(each)}</div>
+              ))}
+            </details>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { Button, Checkbox } from '@fluentui/react-components';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type MissingFact, type Role, rolesQuery } from '../../api/identities.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { TextLink } from '../../components/text-link.tsx';
+import { visibleText } from '../../format/visible-text.ts';
+import { useToolStyles } from '../checks/tool-styles.ts';
+import { CountFact, NameCell, Unknown } from './cells.tsx';
+import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { RoleCompare } from './role-compare.tsx';
+
+/** Directory roles and Azure roles; two or three are chosen and compared. */
+export function RolesTab({ search, onSearch }: TabProps) {
+  const styles = useToolStyles();
+  const { search: text, sort, plane, custom, held, compare: chosen = [], compared } = search;
+  const filter = { search: text, plane, custom, assigned: held };
+  const roles = useInfiniteQuery(rolesQuery({ ...filter, sort }));
+  const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  if (compared && chosen.length > 1)
+    return <RoleCompare roles={chosen} onBack={() => change({ compared: undefined })} />;
+  const toggle = (id: string): void =>
+    change({ compare: chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id] });
+  return (
+    <>
+      <Tools>
+        <SearchTool label="Search roles" search={search} onSearch={onSearch} />
+        <FilterSelect
+          label="Roles of"
+          every="Directory and Azure"
+          value={plane}
+          choices={{ directory: 'Directory roles', azure: 'Azure roles' }}
+          onChoose={(value) => change({ plane: value })}
+        />
+        <FilterSelect
+          label="Made by"
+          every="Built-in and custom"
+          value={custom}
+          choices={{ false: 'Built-in', true: 'Custom' }}
+          onChoose={(value) => change({ custom: value })}
+        />
+        <FilterSelect
+          label="Assignments"
+          every="Assigned or not"
+          value={held}
+          choices={{ true: 'Assigned', false: 'Not assigned' }}
+          onChoose={(value) => change({ held: value })}
+        />
+        <Button appearance="primary" disabled={chosen.length < 2} onClick={() => change({ compared: 'true' })}>
+          {chosen.length < 2 ? 'Compare roles' : `Compare ${chosen.length} roles`}
+        </Button>
+        {chosen.length > 0 && <Button onClick={() => change({ compare: undefined })}>Choose none</Button>}
+        <p className={styles.note}>Choose two or three roles of the same kind to compare them.</p>
+      </Tools>
+      <IdentityList
+        what="roles"
+        label="Roles"
+        query={roles}
+        columns={(missing) => columnsOf(missing, chosen, toggle)}
+        filtered={Object.values(filter).some((value) => value !== undefined)}
+        onClear={() => onSearch({ tab: 'roles', compare: chosen })}
+        fact="roles"
+        sort={{ column: 'name', descending: sort === '-name' }}
+        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+      />
+    </>
+  );
+}
+
+function columnsOf(
+  missing: readonly MissingFact[],
+  chosen: readonly string[],
+  toggle: (id: string) => void,
+): readonly DataColumn<Role>[] {
+  const number = (fact: 'active' | 'eligible', title: string): DataColumn<Role> => ({
+    id: fact,
+    title,
+    width: 90,
+    grow: 0,
+    align: 'end',
+    cell: (role) => (
+      <TextLink
+        to="/identities"
+        search={{ tab: 'assignments', roleId: role.id, state: fact }}
+        aria-label={`${title} assignments of ${visibleText(role.name)}`}
+      >
+        <CountFact row={role} missing={missing} fact={fact} value={role[fact]} />
+      </TextLink>
+    ),
+  });
+  return [
+    {
+      id: 'name',
+      title: 'Role',
+      width: 240,
+      grow: 2,
+      sortable: true,
+      cell: ({ id, name, description }) => <NameCell id={id} name={name} note={description} />,
+    },
+    {
+      id: 'plane',
+      title: 'Kind',
+      width: 126,
+      grow: 0,
+      cell: ({ plane }) => (plane === 'directory' ? 'Directory role' : 'Azure role'),
+    },
+    { id: 'custom', title: 'Made by', width: 100, grow: 0, cell: (role) => <MadeBy role={role} /> },
+    {
+      id: 'privileged',
+      title: 'Privileged',
+      info: "Microsoft's label, which only built-in directory roles have.",
+      width: 124,
+      grow: 0,
+      cell: ({ plane, privileged }) =>
+        privileged ? <ToneBadge tone="warning">Privileged</ToneBadge> : plane === 'directory' ? 'Not labelled' : '',
+    },
+    number('active', 'Active'),
+    number('eligible', 'Eligible'),
+    {
+      id: 'compare',
+      title: 'Compare',
+      width: 90,
+      grow: 0,
+      cell: ({ id, name }) => (
+        <Checkbox
+          aria-label={`Compare ${visibleText(name)}`}
+          checked={chosen.includes(id)}
+          disabled={chosen.length === 3 && !chosen.includes(id)}
+          onChange={() => toggle(id)}
+        />
+      ),
+    },
+  ];
+}
+
+function MadeBy({ role: { custom, enabled } }: { role: Role }) {
+  if (custom === null) return <Unknown why="Microsoft did not say whether it is built in." />;
+  return `${custom ? 'Custom' : 'Built-in'}${enabled === false ? ', disabled' : ''}`;
+}

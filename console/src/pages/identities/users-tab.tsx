@@ -1,0 +1,195 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type IdentityUser, type MissingFact, usersQuery } from '../../api/identities.ts';
+import { enforcements } from '../../api/mfa.ts';
+import { ToneBadge } from '../../components/badges.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { visibleText } from '../../format/visible-text.ts';
+import { useNoteStyles } from '../checks/checks-columns.tsx';
+import { enforcementWords } from '../mfa/mfa-words.ts';
+import { Clamped, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
+import { inScopeWords } from './identity-words.ts';
+import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+
+const enforcementLabels = Object.fromEntries(enforcements.map((name) => [name, enforcementWords[name].label]));
+export const tierChoices = { '0': 'Tier 0', '1': 'Tier 1', any: 'Any privilege' } as const;
+
+/** Users with what is known of their sign-in, second factor, privilege and person. */
+export function UsersTab({ search, onSearch }: TabProps) {
+  const { search: text, sort, tier, enabled, userType, inScope, mfaEnforced, mfaRegistered } = search;
+  const filter = { search: text, tier, enabled, userType, inScope, mfaEnforced, mfaRegistered };
+  const users = useInfiniteQuery(usersQuery({ ...filter, sort }));
+  const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  return (
+    <>
+      <Tools>
+        <SearchTool label="Search users" search={search} onSearch={onSearch} />
+        <FilterSelect
+          label="State of the account"
+          every="Enabled or disabled"
+          value={enabled}
+          choices={{ true: 'Enabled', false: 'Disabled' }}
+          onChoose={(value) => change({ enabled: value })}
+        />
+        <FilterSelect
+          label="Kind of account"
+          every="Members and guests"
+          value={userType}
+          choices={{ Member: 'Members', Guest: 'Guests' }}
+          onChoose={(value) => change({ userType: value })}
+        />
+        <FilterSelect
+          label="Scope"
+          every="In scope or not"
+          value={inScope}
+          choices={{ in: 'In scope', out: 'Out of scope', unknown: 'Scope unknown' }}
+          onChoose={(value) => change({ inScope: value })}
+        />
+        <FilterSelect
+          label="Privilege"
+          every="Any or no privilege"
+          value={tier}
+          choices={tierChoices}
+          onChoose={(value) => change({ tier: value })}
+        />
+        <FilterSelect
+          label="MFA enforced"
+          every="MFA enforced or not"
+          value={mfaEnforced}
+          choices={enforcementLabels as Record<(typeof enforcements)[number], string>}
+          onChoose={(value) => change({ mfaEnforced: value })}
+        />
+        <FilterSelect
+          label="MFA registered"
+          every="MFA registered or not"
+          value={mfaRegistered}
+          choices={{ true: 'MFA registered', false: 'MFA not registered' }}
+          onChoose={(value) => change({ mfaRegistered: value })}
+        />
+      </Tools>
+      <IdentityList
+        what="users"
+        label="Users"
+        query={users}
+        columns={columnsOf}
+        filtered={Object.values(filter).some((value) => value !== undefined)}
+        onClear={() => onSearch({ tab: 'users' })}
+        fact="users"
+        sort={{ column: 'name', descending: sort === '-name' }}
+        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+      />
+    </>
+  );
+}
+
+function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<IdentityUser>[] {
+  return [
+    {
+      id: 'name',
+      title: 'User',
+      width: 220,
+      grow: 3,
+      sortable: true,
+      cell: ({ id, name, userPrincipalName }) => <NameCell id={id} name={name} note={userPrincipalName} />,
+    },
+    { id: 'account', title: 'Account', width: 120, cell: (user) => <Account user={user} /> },
+    { id: 'scope', title: 'Scope', width: 116, grow: 0, cell: (user) => <Scope user={user} /> },
+    {
+      id: 'seen',
+      title: 'Last sign-in',
+      width: 116,
+      cell: (user) => (
+        <Fact row={user} missing={missing} fact="lastSignIn" known={user.lastSignIn !== null}>
+          {user.lastSignIn?.at ? <Moment iso={user.lastSignIn.at} ago /> : 'None recorded'}
+        </Fact>
+      ),
+    },
+    {
+      id: 'registered',
+      title: 'MFA registered',
+      info: 'Whether a strong method is registered.',
+      width: 132,
+      grow: 0,
+      cell: (user) => (
+        <YesNo
+          row={user}
+          missing={missing}
+          fact="mfaRegistered"
+          value={user.mfaRegistered}
+          otherwise="Microsoft's report leaves the account out, as it does with disabled ones."
+        />
+      ),
+    },
+    {
+      id: 'enforced',
+      title: 'MFA enforced',
+      width: 124,
+      grow: 0,
+      cell: ({ mfaEnforced }) =>
+        mfaEnforced === null ? (
+          <Unknown why="It has not been judged yet." />
+        ) : (
+          <ToneBadge tone={enforcementWords[mfaEnforced].tone}>{enforcementWords[mfaEnforced].label}</ToneBadge>
+        ),
+    },
+    {
+      id: 'privilege',
+      title: 'Privilege',
+      width: 124,
+      grow: 0,
+      cell: (user) => <PrivilegeCell row={user} missing={missing} privilege={user.privilege} />,
+    },
+    { id: 'person', title: 'Person', width: 150, grow: 2, cell: (user) => <Person user={user} /> },
+    { id: 'links', title: 'Look at', width: 120, grow: 0, cell: (user) => <PrincipalLinks {...user} /> },
+  ];
+}
+
+function Account({ user: { enabled, userType, synced } }: { user: IdentityUser }) {
+  const styles = useNoteStyles();
+  const more = [userType === null ? 'Kind unknown' : visibleText(userType), synced ? 'from on-premises' : ''];
+  return (
+    <>
+      {enabled === null ? (
+        <Unknown why="Microsoft did not say whether it is enabled." />
+      ) : enabled ? (
+        'Enabled'
+      ) : (
+        'Disabled'
+      )}
+      <div className={styles.note}>{more.filter((text) => text !== '').join(', ')}</div>
+    </>
+  );
+}
+
+function Scope({ user: { inScope } }: { user: IdentityUser }) {
+  if (inScope === null) return <Unknown why="The rules on which users count have not been applied yet." />;
+  const { tone, label, info } = inScopeWords[inScope];
+  return (
+    <ToneBadge tone={tone} {...(info ? { title: info } : {})}>
+      {label}
+    </ToneBadge>
+  );
+}
+
+function Person({ user: { person } }: { user: IdentityUser }) {
+  const styles = useNoteStyles();
+  if (person === null) return <Unknown why="Accounts have not been matched to people yet." />;
+  if (person.state === 'ambiguous') return 'Several fit';
+  if (person.state === 'not-a-person') return 'Not a person';
+  if (person.id === null) return 'Nobody';
+  return (
+    <>
+      <Clamped text={visibleText(person.name ?? person.id)}>
+        <TextLink to="/people/$id" params={{ id: person.id }}>
+          <bdi>{visibleText(person.name ?? person.id)}</bdi>
+        </TextLink>
+      </Clamped>
+      {person.manager && (
+        <div className={styles.note}>
+          Manager: <bdi>{visibleText(person.manager)}</bdi>
+        </div>
+      )}
+    </>
+  );
+}
