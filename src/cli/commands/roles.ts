@@ -34,7 +34,9 @@ async function compare(
 ): Promise<Outcome> {
   const api = await session.api();
   if (!api.ok) return api;
-  const query = new URLSearchParams([other, ...(third === undefined ? [] : [third])].map((each) => ['with', each]));
+  const query = new URLSearchParams(
+    [other, ...(third === undefined ? [] : [third])].map((each): [string, string] => ['with', each]),
+  );
   const path = `/identities/roles/${encodeURIComponent(first)}/compare?${query}`;
   const found = await api.value.request<RoleComparison>('GET', path);
   if (!found.ok) return found;

@@ -4,7 +4,7 @@ import { type Application, applicationsQuery, type MissingFact } from '../../api
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { Moment } from '../../components/moment.tsx';
 import { endsIn } from '../../format/ends-in.ts';
-import { count, counted } from '../../format/number.ts';
+import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { SeverityBadge } from '../posture/severity.tsx';
@@ -157,7 +157,7 @@ function columnsOf(missing: readonly MissingFact[], open: (id: string) => void):
     {
       id: 'links',
       title: 'Look at',
-      width: 130,
+      width: 150,
       grow: 0,
       cell: (one) => (
         <>
@@ -231,20 +231,18 @@ export function PermissionsCell({
   readonly missing: readonly MissingFact[];
 }) {
   const { application, delegated, risk } = row.permissions;
-  const parts = [
-    application === null ? null : counted(application, 'application permission'),
-    delegated === null ? null : `${count(delegated)} delegated`,
-  ];
+  if (application === 0 && delegated === 0 && !missing.some(({ facts }) => facts.includes('permissions.application')))
+    return 'None';
   return (
     <>
       <div>
         <Fact row={row} missing={missing} fact="permissions.application" known={application !== null}>
-          {parts[0]}
+          {`${count(application ?? 0)} application`}
         </Fact>
       </div>
       <div>
         <Fact row={row} missing={missing} fact="permissions.delegated" known={delegated !== null}>
-          {parts[1]}
+          {`${count(delegated ?? 0)} delegated`}
         </Fact>
       </div>
       {risk !== null && <SeverityBadge severity={risk} />}

@@ -149,7 +149,8 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<RoleAss
       grow: 0,
       cell: ({ tier }) => {
         if (tier === null) return <Unknown why="Posture has not judged it yet." />;
-        if (tier !== 0 && tier !== 1) return tier === 2 ? 'Some' : 'None';
+        if (tier === 2) return <span title="Changes everything in a resource group, or in a resource.">Tier 2</span>;
+        if (tier !== 0 && tier !== 1) return 'None';
         const { tone, label, info = '' } = tierWords[tier];
         return (
           <ToneBadge tone={tone} title={info}>
@@ -158,7 +159,7 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<RoleAss
         );
       },
     },
-    { id: 'links', title: 'Look at', width: 130, grow: 0, cell: (one) => <Links assignment={one} /> },
+    { id: 'links', title: 'Look at', width: 152, grow: 0, cell: (one) => <Links assignment={one} /> },
   ];
 }
 

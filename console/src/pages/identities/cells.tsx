@@ -11,6 +11,12 @@ import { isLowerBound, privilegeWord, whyUnknown } from './identity-words.ts';
 
 const useStyles = makeStyles({
   unknown: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
+  name: {
+    display: '-webkit-box',
+    overflow: 'hidden',
+    '-webkit-box-orient': 'vertical',
+    '-webkit-line-clamp': '3',
+  },
   links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
 });
 
@@ -114,30 +120,39 @@ export function PrivilegeCell({
   );
 }
 
+/** Three lines of a long name; all of it in a tooltip. */
+export function Clamped({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+  return (
+    <div className={useStyles().name} title={text}>
+      {children}
+    </div>
+  );
+}
+
 /** The name of an identity with a line below it, and the way to its page. */
 export function NameCell({
   id,
   name,
   note,
-  children,
 }: {
   readonly id: string;
   readonly name: string;
   readonly note?: string | null;
-  readonly children?: ReactNode;
 }) {
-  const styles = useNoteStyles();
+  const notes = useNoteStyles();
+  const text = visibleText(name) || '(no name)';
   return (
     <>
-      <TextLink to="/entities/$id" params={{ id }}>
-        <bdi>{visibleText(name) || '(no name)'}</bdi>
-      </TextLink>
+      <Clamped text={text}>
+        <TextLink to="/entities/$id" params={{ id }}>
+          <bdi>{text}</bdi>
+        </TextLink>
+      </Clamped>
       {note && (
-        <div className={styles.note}>
+        <div className={notes.note}>
           <bdi>{visibleText(note)}</bdi>
         </div>
       )}
-      {children}
     </>
   );
 }

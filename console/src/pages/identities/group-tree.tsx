@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     borderInlineStartColor: tokens.colorNeutralStroke2,
   },
   row: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, minHeight: '32px' },
-  space: { width: '32px', flexShrink: 0 },
+  space: { width: '24px', flexShrink: 0 },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 

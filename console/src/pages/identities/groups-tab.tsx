@@ -131,7 +131,7 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
     {
       id: 'nested',
       title: 'Groups inside',
-      width: 112,
+      width: 126,
       grow: 0,
       align: 'end',
       cell: (group) => <CountFact row={group} missing={missing} fact="nested" value={group.nested} />,
@@ -155,7 +155,7 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
     {
       id: 'assignable',
       title: 'Role-assignable',
-      width: 120,
+      width: 134,
       grow: 0,
       cell: (group) => <YesNo row={group} missing={missing} fact="groups" value={group.roleAssignable} />,
     },

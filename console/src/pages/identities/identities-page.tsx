@@ -15,7 +15,7 @@ const route = getRouteApi('/identities');
 const labels: Readonly<Record<IdentityTab, string>> = {
   users: 'Users',
   groups: 'Groups',
-  applications: 'Applications and service principals',
+  applications: 'Applications',
   managed: 'Managed identities',
   roles: 'Roles',
   assignments: 'Role assignments',

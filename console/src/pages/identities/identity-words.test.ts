@@ -34,9 +34,9 @@ test('no privilege has no word, and an eligible one says so', () => {
 test('what stands behind a verdict is told in words', () => {
   const verdict = { grants: 'some', by: '*', parts: [], except: ['a/*'], conditional: true } as const;
   expect(verdictNotes({ ...verdict, parts: [], except: ['a/*'] })).toEqual([
-    'By *',
-    'Without a/*',
-    'Under a condition of the role',
+    { title: 'By', list: ['*'] },
+    { title: 'Without', list: ['a/*'] },
+    { title: 'Under a condition of the role', list: [] },
   ]);
   expect(assignmentState({ state: 'active', activated: true })).toBe('Active, activated');
   expect(assignmentState({ state: 'eligible', activated: null })).toBe('Eligible');

@@ -134,12 +134,18 @@ export const verdictWords: Readonly<Record<RoleVerdict['grants'], Word>> = {
   none: { label: 'Not granted', tone: 'neutral' },
 };
 
+interface VerdictNote {
+  readonly title: string;
+  /** Patterns that it is about. */
+  readonly list: readonly string[];
+}
+
 /** What stands behind a verdict: the wider pattern, what is taken away, the condition. */
-export function verdictNotes({ grants, by, parts, except, conditional }: RoleVerdict): string[] {
+export function verdictNotes({ grants, by, parts, except, conditional }: RoleVerdict): VerdictNote[] {
   return [
-    ...(by === null ? [] : [`By ${by}`]),
-    ...(grants === 'some' && parts.length > 0 ? [`Only ${parts.join(', ')}`] : []),
-    ...(except.length === 0 ? [] : [`Without ${except.join(', ')}`]),
-    ...(conditional ? ['Under a condition of the role'] : []),
+    ...(by === null ? [] : [{ title: 'By', list: [by] }]),
+    ...(grants === 'some' && parts.length > 0 ? [{ title: 'Only', list: parts }] : []),
+    ...(except.length === 0 ? [] : [{ title: 'Without', list: except }]),
+    ...(conditional ? [{ title: 'Under a condition of the role', list: [] }] : []),
   ];
 }

@@ -54,7 +54,7 @@ function columnsOf(
     id,
     title,
     info,
-    width: 110,
+    width: 126,
     grow: 0,
     align: 'end' as const,
     cell: (one: ManagedIdentity) => <CountFact row={one} missing={missing} fact={id} value={value(one)} />,
@@ -71,7 +71,7 @@ function columnsOf(
     {
       id: 'kind',
       title: 'Kind',
-      width: 130,
+      width: 146,
       grow: 0,
       cell: ({ assigned }) =>
         assigned === null ? (
@@ -111,7 +111,7 @@ function columnsOf(
     {
       id: 'links',
       title: 'Look at',
-      width: 130,
+      width: 150,
       grow: 0,
       cell: (one) => (
         <>

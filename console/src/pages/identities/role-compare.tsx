@@ -14,6 +14,9 @@ import { useToolStyles } from '../checks/tool-styles.ts';
 import { verdictNotes, verdictWords } from './identity-words.ts';
 import { FilterSelect, Tools } from './list-parts.tsx';
 
+/** So many patterns are shown before the others are opened. */
+const few = 2;
+
 type Action = RoleComparison['items'][number];
 const useStyles = makeStyles({ code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' } });
 
@@ -123,9 +126,18 @@ function Verdict({ verdict }: { readonly verdict: RoleVerdict | undefined }) {
   return (
     <>
       <ToneBadge tone={tone}>{label}</ToneBadge>
-      {verdictNotes(verdict).map((note) => (
-        <div key={note} className={notes.note}>
-          {visibleText(note)}
+      {verdictNotes(verdict).map(({ title, list }) => (
+        <div key={title} className={notes.note}>
+          {list.length <= few ? (
+            `${title} ${visibleText(list.join(', '))}`
+          ) : (
+            <details>
+              <summary>{`${title} ${visibleText(list.slice(0, few).join(', '))} and ${list.length - few} more`}</summary>
+              {list.slice(few).map((each) => (
+                <div key={each}>{visibleText(each)}</div>
+              ))}
+            </details>
+          )}
         </div>
       ))}
     </>

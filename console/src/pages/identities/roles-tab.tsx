@@ -100,7 +100,7 @@ function columnsOf(
     {
       id: 'plane',
       title: 'Kind',
-      width: 110,
+      width: 126,
       grow: 0,
       cell: ({ plane }) => (plane === 'directory' ? 'Directory role' : 'Azure role'),
     },
@@ -109,7 +109,7 @@ function columnsOf(
       id: 'privileged',
       title: 'Privileged',
       info: "Microsoft's label, which only built-in directory roles have.",
-      width: 100,
+      width: 124,
       grow: 0,
       cell: ({ plane, privileged }) =>
         privileged ? <ToneBadge tone="warning">Privileged</ToneBadge> : plane === 'directory' ? 'Not labelled' : '',

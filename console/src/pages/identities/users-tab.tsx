@@ -8,7 +8,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { enforcementWords } from '../mfa/mfa-words.ts';
-import { Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
+import { Clamped, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
 import { inScopeWords } from './identity-words.ts';
 import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
 
@@ -109,7 +109,7 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
       id: 'registered',
       title: 'MFA registered',
       info: 'Whether a strong method is registered.',
-      width: 116,
+      width: 132,
       grow: 0,
       cell: (user) => (
         <YesNo
@@ -180,9 +180,11 @@ function Person({ user: { person } }: { user: IdentityUser }) {
   if (person.id === null) return 'Nobody';
   return (
     <>
-      <TextLink to="/people/$id" params={{ id: person.id }}>
-        <bdi>{visibleText(person.name ?? person.id)}</bdi>
-      </TextLink>
+      <Clamped text={visibleText(person.name ?? person.id)}>
+        <TextLink to="/people/$id" params={{ id: person.id }}>
+          <bdi>{visibleText(person.name ?? person.id)}</bdi>
+        </TextLink>
+      </Clamped>
       {person.manager && (
         <div className={styles.note}>
           Manager: <bdi>{visibleText(person.manager)}</bdi>
