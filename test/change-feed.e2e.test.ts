@@ -68,7 +68,7 @@ else {
       const rows = page.getByRole('table', { name: 'Changes', exact: true });
       await rows.getByText('Department').waitFor();
       expect(new URL(page.url()).search).toContain('type=entra_user');
-      await rows.getByRole('button').first().click();
+      await rows.getByRole('link').first().click();
       await page.getByRole('dialog').getByText('Changed Department').waitFor();
       await page.reload();
       await page.getByRole('dialog').getByText('Changed Department').waitFor();
@@ -80,7 +80,7 @@ else {
       await page.getByRole('button', { name: 'Gained: 1' }).click();
       const row = page.getByRole('table', { name: 'Changes of access' }).getByRole('row').nth(1);
       await row.getByText('⟨U+202E⟩New').waitFor();
-      await row.getByRole('button', { name: 'Member' }).click();
+      await row.getByRole('link', { name: 'Member' }).click();
       await page.getByRole('dialog').getByText('Member of').waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     });

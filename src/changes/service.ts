@@ -1,4 +1,5 @@
 /** What changed in a window of time: counted by type and by sort of access, and row by row. */
+import { sql } from 'kysely';
 import { findEntityType } from '../catalog/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
@@ -37,6 +38,8 @@ export function changeService(store: Store, now: () => Date = () => new Date()) 
     work: (db: StoreTransaction, window: FoundWindow) => Promise<Result<Answer>>,
   ): Promise<Result<Answer>> =>
     store.inOrganization(organizationId, async (db) => {
+      // Many small branches: compiling them takes several times as long as going through all that a first sync wrote.
+      await sql`select set_config('jit', 'off', true)`.execute(db);
       const window = await findWindow(db, organizationId, query, now());
       return window.ok ? work(db, window.value) : window;
     });

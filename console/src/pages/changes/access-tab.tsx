@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import {
@@ -15,6 +15,7 @@ import { type DataColumn, moreRows } from '../../components/data-table/column.ts
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { Totals } from '../../components/totals.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -45,11 +46,11 @@ export function AccessTab({ window, summary, search, onChange }: TabProps) {
   const titleOf = (name: string): string => sorts.find((each) => each.sort === name)?.title ?? name;
   const counts = sort === undefined ? summary?.access.totals : sorts.find((each) => each.sort === sort);
   const columns: readonly DataColumn<AccessChange>[] = [
-    { id: 'at', title: 'Seen', width: 150, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
+    { id: 'at', title: 'Seen', width: 165, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
     {
       id: 'effect',
       title: 'What',
-      width: 170,
+      width: 125,
       grow: 0,
       cell: (row) => (
         <ToneBadge tone={effectWords[row.effect].tone} title={effectWords[row.effect].says}>
@@ -61,30 +62,30 @@ export function AccessTab({ window, summary, search, onChange }: TabProps) {
       id: 'who',
       title: 'Who',
       info: 'Of a credential: whom one can sign in as with it.',
-      width: 180,
+      width: 140,
       grow: 2,
       cell: ({ principal }) => <ThingLink thing={principal} unknown="Not known" />,
     },
     {
       id: 'power',
       title: 'Power',
-      width: 200,
+      width: 110,
       grow: 2,
       cell: (row) => (
-        <Button size="small" appearance="transparent" onClick={() => onChange({ open: rowKey(row) })}>
+        <TextLink to="/changes" search={{ ...search, open: rowKey(row) }} replace>
           <bdi>{visibleText(row.power ?? row.role?.key ?? 'Not known')}</bdi>
-        </Button>
+        </TextLink>
       ),
     },
     {
       id: 'scope',
       title: 'On',
-      width: 180,
+      width: 110,
       grow: 2,
       cell: ({ scope, scopeText }) =>
         scope ? <ThingLink thing={scope} unknown="" /> : scopeText === null ? '' : visibleText(scopeText),
     },
-    { id: 'sort', title: 'Sort', width: 190, cell: (row) => titleOf(row.sort) },
+    { id: 'sort', title: 'Sort', width: 115, grow: 2, cell: (row) => titleOf(row.sort) },
   ];
   const opened = rows?.find((row) => rowKey(row) === open);
   return (

@@ -41,8 +41,12 @@ export function ChangesPage() {
     [name, from, to, run, fromRun, toRun, connectionId],
   );
   return (
-    <Page title="Changes" subtitle={window ? <WindowText window={window} /> : 'What changed between two moments.'} fill>
-      <WindowBar search={search} onChange={change} />
+    <Page
+      title="Changes"
+      subtitle={window ? <WindowText window={window} /> : 'What changed between two moments.'}
+      actions={<WindowBar search={search} onChange={change} />}
+      fill
+    >
       {window ? (
         <Changes window={window} search={search} onChange={change} />
       ) : (

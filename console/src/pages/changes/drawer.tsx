@@ -64,6 +64,8 @@ function What({ changes, type }: Pick<Change, 'changes' | 'type'>) {
   );
 }
 
+const meaning = (says: string, returned: boolean) => (returned ? `${says} It had been there earlier.` : says);
+
 /** One change of an entity: what it was before and after. */
 export function ChangeDrawer({ change, onClose }: { change: Change; onClose: () => void }) {
   const { label, says } = kindWords[change.kind];
@@ -73,7 +75,7 @@ export function ChangeDrawer({ change, onClose }: { change: Change; onClose: () 
         facts={[
           ['Type', change.title],
           ['What', change.returned ? `${label} again` : label],
-          ['That means', change.returned ? `${says} It had been there earlier.` : says],
+          ...(change.kind === 'changed' ? [] : ([['That means', meaning(says, change.returned)]] as const)),
           ['Seen', <Moment key="at" iso={change.at} />],
         ]}
       />
@@ -97,7 +99,7 @@ export function AccessDrawer({ change, title, onClose }: { change: AccessChange;
       <Facts
         facts={[
           ['What', change.returned ? `${label} again` : label],
-          ['That means', says],
+          ...(change.effect === 'changed' ? [] : ([['That means', meaning(says, change.returned)]] as const)),
           ['Seen', <Moment key="at" iso={change.at} />],
           ['Who', <ThingLink key="who" thing={principal} unknown="Not known" />],
           [

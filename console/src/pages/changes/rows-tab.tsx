@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Change, type ChangeSummary, changeKinds, changesQuery, type WindowFilter } from '../../api/changes.ts';
@@ -8,6 +8,7 @@ import { type DataColumn, moreRows } from '../../components/data-table/column.ts
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { words } from '../../format/words.ts';
 import { ChangeDrawer } from './drawer.tsx';
@@ -33,11 +34,11 @@ export function RowsTab({ window, summary, search, onChange }: TabProps) {
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
   const types = summary?.types ?? [];
   const columns: readonly DataColumn<Change>[] = [
-    { id: 'at', title: 'Seen', width: 150, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
+    { id: 'at', title: 'Seen', width: 165, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
     {
       id: 'kind',
       title: 'What',
-      width: 170,
+      width: 130,
       grow: 0,
       cell: (row) => (
         <ToneBadge tone={kindWords[row.kind].tone} title={kindWords[row.kind].says}>
@@ -45,22 +46,22 @@ export function RowsTab({ window, summary, search, onChange }: TabProps) {
         </ToneBadge>
       ),
     },
-    { id: 'type', title: 'Type', width: 160, cell: ({ title }) => title },
+    { id: 'type', title: 'Type', width: 130, cell: ({ title }) => title },
     {
       id: 'name',
       title: 'Object',
-      width: 220,
+      width: 160,
       grow: 2,
       cell: (row) => (
-        <Button size="small" appearance="transparent" onClick={() => onChange({ open: rowKey(row) })}>
+        <TextLink to="/changes" search={{ ...search, open: rowKey(row) }} replace>
           <bdi>{visibleText(row.name)}</bdi>
-        </Button>
+        </TextLink>
       ),
     },
     {
       id: 'changes',
       title: 'Properties that differ',
-      width: 240,
+      width: 180,
       grow: 3,
       cell: (row) =>
         row.kind === 'changed' && row.changes.length === 0 ? 'Only the source document' : changedNames(row, words),

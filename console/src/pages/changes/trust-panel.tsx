@@ -1,15 +1,31 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ChangeSummary } from '../../api/changes.ts';
 import { OutcomeBadge } from '../../components/badges.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Panel } from '../../components/panel.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { type Doubt, doubtsOf } from './window.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalS },
+  panel: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    flexShrink: 0,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
+  doubts: { flex: '1 1 480px' },
   note: { color: tokens.colorNeutralForeground3 },
   summary: { cursor: 'pointer' },
   more: { maxHeight: '200px', overflow: 'auto', marginTop: tokens.spacingVerticalS },
@@ -22,8 +38,11 @@ export function TrustPanel({ summary }: { summary: ChangeSummary }) {
   const { unseen } = summary;
   if (doubts.length + unseen.length === 0) return null;
   return (
-    <Panel title="Not everything is known">
-      <ul className={styles.list}>
+    <section aria-labelledby="changes-doubts" className={styles.panel}>
+      <h2 id="changes-doubts" className={styles.title}>
+        Not everything is known
+      </h2>
+      <ul className={mergeClasses(styles.list, styles.doubts)}>
         {doubts.map((doubt) => (
           <li key={`${doubt.connection} ${doubt.says}`}>
             <bdi>{visibleText(doubt.connection)}</bdi>: <DoubtText doubt={doubt} />
@@ -57,7 +76,7 @@ export function TrustPanel({ summary }: { summary: ChangeSummary }) {
           </li>
         )}
       </ul>
-    </Panel>
+    </section>
   );
 }
 

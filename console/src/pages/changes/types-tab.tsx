@@ -18,7 +18,7 @@ export function TypesTab({ summary, search }: { summary: ChangeSummary; search: 
     {
       id: 'type',
       title: 'Type',
-      width: 220,
+      width: 160,
       grow: 3,
       cell: ({ type, title }) => (
         <TextLink to="/changes" search={{ ...search, tab: 'rows', type, kind: undefined, open: undefined }}>
@@ -31,7 +31,7 @@ export function TypesTab({ summary, search }: { summary: ChangeSummary; search: 
         id: kind,
         title: kindWords[kind].label,
         info: kindWords[kind].says,
-        width: kind === 'first-sight' ? 160 : 120,
+        width: kind === 'out-of-sight' ? 125 : 90,
         align: 'end',
         cell: (row) => <CountLink row={row} kind={kind} search={search} />,
       }),
@@ -40,7 +40,7 @@ export function TypesTab({ summary, search }: { summary: ChangeSummary; search: 
       id: 'read',
       title: 'Read',
       info: 'Whether the type was read whole at the end of this time.',
-      width: 130,
+      width: 110,
       cell: ({ type }) => {
         const outcome = outcomes.get(type);
         return outcome === undefined ? '' : <OutcomeBadge outcome={outcome} />;

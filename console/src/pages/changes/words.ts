@@ -9,7 +9,7 @@ interface Words {
 
 const sights = {
   'first-sight': {
-    label: 'Seen for the first time',
+    label: 'First seen',
     tone: 'neutral',
     says: 'Assay began to read it: it is no change, and nothing is known of before.',
   },

@@ -71,7 +71,7 @@ function runColumns(id: string): DataColumn<SyncRun>[] {
     {
       id: 'changes',
       title: 'Changes',
-      width: 120,
+      width: 140,
       align: 'end',
       info: 'Objects that were added, changed and removed.',
       cell: ({ id: run, progress: { added, changed, removed } }) => (
