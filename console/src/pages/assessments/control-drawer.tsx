@@ -1,18 +1,10 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Assessment, Control, EntryKind } from '../../api/assessments.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { DrawerPart } from '../../components/drawer-part.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { DrawerButtons, SideDrawer } from '../../components/side-drawer.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { attachedText, statusWords, warningsAgainst, warningWords } from './assessment-words.ts';
 import { AttachDialog } from './attach-dialog.tsx';
@@ -22,14 +14,7 @@ import { Entries } from './entries.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
 
 const useStyles = makeStyles({
-  body: {
-    display: 'grid',
-    alignContent: 'start',
-    gap: tokens.spacingVerticalL,
-    paddingBottom: tokens.spacingVerticalXL,
-  },
   list: { margin: 0, paddingInlineStart: '20px' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
@@ -46,18 +31,9 @@ export function ControlDrawer(props: ControlDrawerProps) {
   const { assessment, controlId, onClose } = props;
   const control = assessment.controls.find((each) => each.controlId === controlId);
   return (
-    <OverlayDrawer open position="end" size="medium" onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
-        >
-          {visibleText(controlId)}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        {control ? <Body {...props} control={control} /> : 'The assessment has no control of this name.'}
-      </DrawerBody>
-    </OverlayDrawer>
+    <SideDrawer title={controlId} onClose={onClose}>
+      {control ? <Body {...props} control={control} /> : 'The assessment has no control of this name.'}
+    </SideDrawer>
   );
 }
 
@@ -68,7 +44,7 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
   const warnings = warningsAgainst(control);
   const close = (): void => setAsked(undefined);
   return (
-    <div className={styles.body}>
+    <>
       <Facts
         facts={[
           ...(title === controlId ? [] : ([['Control', visibleText(title)]] as const)),
@@ -98,7 +74,7 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
           </ul>
         </DrawerPart>
       )}
-      <div className={styles.buttons}>
+      <DrawerButtons>
         {mayAudit && (
           <>
             <Button
@@ -114,7 +90,7 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
           </>
         )}
         {mayManage && <Button onClick={() => setAsked('attach')}>Attach evidence</Button>}
-      </div>
+      </DrawerButtons>
       <DrawerPart title="Attached evidence">
         {decision === 'approved' && (
           <p className={styles.note}>
@@ -135,7 +111,7 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
       {asked !== undefined && asked !== 'attach' && (
         <EntryDialog assessmentId={assessment.id} kind={asked} control={control} onClose={close} />
       )}
-    </div>
+    </>
   );
 }
 

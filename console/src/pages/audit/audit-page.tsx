@@ -15,7 +15,7 @@ import { auditFilter } from './audit-filter.ts';
 import { auditColumns } from './columns.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { Filters } from './filters.tsx';
-import { Verification } from './verification.tsx';
+import { LogVerification } from './verification.tsx';
 
 const route = getRouteApi('/audit');
 
@@ -56,7 +56,7 @@ export function AuditPage() {
         </>
       }
     >
-      <Verification verification={verification} />
+      <LogVerification verification={verification} />
       <Filters search={search} onChange={change} />
       <Loaded query={{ data: rows, error: log.error, refetch: log.refetch }} label="Loading the audit log">
         {(items) =>

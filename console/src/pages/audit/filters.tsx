@@ -1,11 +1,18 @@
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Field, Select } from '@fluentui/react-components';
 import type { AuditSearch } from '../../app/route-search.ts';
+import { DayRange } from '../../components/day-range.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { SettledInput } from '../../components/settled-input.tsx';
 import { actionTitles } from './audit-filter.ts';
 
-const useStyles = makeStyles({
-  filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
-});
+const none = {
+  actor: undefined,
+  action: undefined,
+  target: undefined,
+  correlationId: undefined,
+  from: undefined,
+  to: undefined,
+};
 
 interface FiltersProps {
   readonly search: AuditSearch;
@@ -14,11 +21,14 @@ interface FiltersProps {
 
 /** Who, what, on what, when; each stands in the address. */
 export function Filters({ search, onChange }: FiltersProps) {
-  const styles = useStyles();
   const { actor, action, target, correlationId, from, to } = search;
   const some = [actor, action, target, correlationId, from, to].some((value) => value !== undefined);
   return (
-    <search className={styles.filters}>
+    <FilterBar
+      labelled
+      clear={correlationId === undefined ? 'Clear the filters' : 'Clear the filters (one request)'}
+      onClear={some ? () => onChange(none) : undefined}
+    >
       <SettledInput label="Actor" value={actor ?? ''} onSettled={(value) => onChange({ actor: value || undefined })} />
       <Field label="Action">
         <Select value={action ?? ''} onChange={(_event, { value }) => onChange({ action: value || undefined })}>
@@ -35,34 +45,7 @@ export function Filters({ search, onChange }: FiltersProps) {
         value={target ?? ''}
         onSettled={(value) => onChange({ target: value || undefined })}
       />
-      <SettledInput
-        label="From"
-        type="date"
-        value={from ?? ''}
-        onSettled={(value) => onChange({ from: value || undefined })}
-      />
-      <SettledInput
-        label="To"
-        type="date"
-        value={to ?? ''}
-        onSettled={(value) => onChange({ to: value || undefined })}
-      />
-      {some && (
-        <Button
-          onClick={() =>
-            onChange({
-              actor: undefined,
-              action: undefined,
-              target: undefined,
-              correlationId: undefined,
-              from: undefined,
-              to: undefined,
-            })
-          }
-        >
-          {correlationId === undefined ? 'Clear the filters' : 'Clear the filters (one request)'}
-        </Button>
-      )}
-    </search>
+      <DayRange from={from} to={to} onChange={onChange} />
+    </FilterBar>
   );
 }

@@ -14,7 +14,7 @@ import { HeadsTab } from './heads-tab.tsx';
 import { PackageDialog } from './package-dialog.tsx';
 import { RowDrawer } from './row-drawer.tsx';
 import { RowsTab } from './rows-tab.tsx';
-import { Verification } from './verification.tsx';
+import { LedgerVerification } from './verification.tsx';
 
 const route = getRouteApi('/evidence');
 
@@ -59,7 +59,7 @@ export function EvidencePage() {
         )
       }
     >
-      <Verification verification={verification} />
+      <LedgerVerification verification={verification} />
       <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => change({ tab: chosen })} fill>
         {tab === 'rows' ? <RowsTab search={search} onChange={change} /> : <HeadsTab />}
       </PageTabs>

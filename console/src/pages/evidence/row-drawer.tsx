@@ -1,22 +1,14 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { type Evidence, type EvidenceDetail, evidenceRowQuery } from '../../api/evidence.ts';
 import type { EvidenceSearch } from '../../app/route-search.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Copyable } from '../../components/copyable.tsx';
+import { DrawerPart } from '../../components/drawer-part.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { DrawerButtons, SideDrawer } from '../../components/side-drawer.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { factsOfEvidence } from '../../format/evidence.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -27,16 +19,7 @@ import { SourceFacts } from './source-facts.tsx';
 import { reasonsOf } from './source-words.ts';
 
 const useStyles = makeStyles({
-  body: {
-    display: 'grid',
-    alignContent: 'start',
-    gap: tokens.spacingVerticalL,
-    paddingBottom: tokens.spacingVerticalXL,
-  },
-  part: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, paddingInlineStart: '20px' },
-  links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   summary: { cursor: 'pointer' },
 });
 
@@ -52,30 +35,11 @@ export function RowDrawer({ id, onFilter, onClose }: RowDrawerProps) {
   const detail = useQuery(evidenceRowQuery(id));
   const title = detail.data?.evidence?.title ?? 'Row of the ledger';
   return (
-    <OverlayDrawer open position="end" size="medium" onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
-        >
-          {visibleText(title)}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <Loaded query={detail} label="Loading the row">
-          {(loaded) => <Detail detail={loaded} onFilter={onFilter} />}
-        </Loaded>
-      </DrawerBody>
-    </OverlayDrawer>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <section aria-label={title} className={styles.part}>
-      <h3 className={styles.heading}>{title}</h3>
-      {children}
-    </section>
+    <SideDrawer title={title} onClose={onClose}>
+      <Loaded query={detail} label="Loading the row">
+        {(loaded) => <Detail detail={loaded} onFilter={onFilter} />}
+      </Loaded>
+    </SideDrawer>
   );
 }
 
@@ -83,25 +47,25 @@ function Detail({ detail, onFilter }: { detail: EvidenceDetail } & Pick<RowDrawe
   const styles = useStyles();
   const { evidence, removed, content, proof } = detail;
   return (
-    <div className={styles.body}>
+    <>
       {removed && (
-        <Part title="The content was removed">
+        <DrawerPart title="The content was removed">
           <span>
             <bdi>{visibleText(removed.reason)}</bdi> (told in row {removed.toldAt}). Its hash is still part of the tree.
           </span>
-        </Part>
+        </DrawerPart>
       )}
       {evidence && <Content evidence={evidence} onFilter={onFilter} />}
-      <Part title="Proof">
+      <DrawerPart title="Proof">
         <Proof proof={proof} />
-      </Part>
+      </DrawerPart>
       {content !== null && (
         <details>
           <summary className={styles.summary}>The text that was hashed</summary>
           <CodeBlock title="Canonical JSON" text={content} copy="Copy the text" />
         </details>
       )}
-    </div>
+    </>
   );
 }
 
@@ -124,7 +88,7 @@ function Content({ evidence, onFilter }: { evidence: Evidence } & Pick<RowDrawer
           ['Fingerprint', <Copyable key="fingerprint" text={fingerprint} name="fingerprint" />],
         ]}
       />
-      <Part title="Facts">
+      <DrawerPart title="Facts">
         {facts.length === 0 ? (
           'None: nothing is known of it.'
         ) : (
@@ -136,9 +100,9 @@ function Content({ evidence, onFilter }: { evidence: Evidence } & Pick<RowDrawer
             ])}
           />
         )}
-      </Part>
+      </DrawerPart>
       {reasons.length > 0 && (
-        <Part title="What could not be read">
+        <DrawerPart title="What could not be read">
           <ul className={styles.list}>
             {reasons.map(({ type, cause }) => (
               <li key={`${type} ${cause}`}>
@@ -151,23 +115,23 @@ function Content({ evidence, onFilter }: { evidence: Evidence } & Pick<RowDrawer
               </li>
             ))}
           </ul>
-        </Part>
+        </DrawerPart>
       )}
-      <Part title="Source">
+      <DrawerPart title="Source">
         <SourceFacts evidence={evidence} />
-      </Part>
+      </DrawerPart>
       {checks.length > 0 && (
-        <Part title="Evidence for">
-          <div className={styles.links}>
+        <DrawerPart title="Evidence for">
+          <DrawerButtons>
             {checks.map((check) => (
               <Button key={check} size="small" onClick={() => onFilter({ check })}>
                 {visibleText(check)}
               </Button>
             ))}
-          </div>
-        </Part>
+          </DrawerButtons>
+        </DrawerPart>
       )}
-      <div className={styles.links}>
+      <DrawerButtons>
         {named && (
           <Button size="small" onClick={() => onFilter({ subject: named.key })}>
             Everything on this subject
@@ -176,7 +140,7 @@ function Content({ evidence, onFilter }: { evidence: Evidence } & Pick<RowDrawer
         <Button size="small" onClick={() => onFilter({ kind })}>
           Everything of this kind
         </Button>
-      </div>
+      </DrawerButtons>
     </>
   );
 }

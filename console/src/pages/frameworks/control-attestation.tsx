@@ -1,19 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type ControlDetail, useWithdrawControl } from '../../api/frameworks.ts';
-import { ToneBadge } from '../../components/badges.tsx';
-import { Confirm } from '../../components/confirm.tsx';
 import { DrawerPart } from '../../components/drawer-part.tsx';
-import { Facts } from '../../components/facts.tsx';
-import { Moment } from '../../components/moment.tsx';
-import { visibleText } from '../../format/visible-text.ts';
-import { checkStatusWords } from '../checks/check-words.ts';
+import { DrawerButtons } from '../../components/side-drawer.tsx';
+import { AttestationFacts } from '../checks/attestation-facts.tsx';
+import { WithdrawAttestation } from '../checks/withdraw-attestation.tsx';
 import { AttestControl } from './attest-control.tsx';
 
-const useStyles = makeStyles({
-  note: { margin: 0, color: tokens.colorNeutralForeground3 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-});
+const useStyles = makeStyles({ note: { margin: 0, color: tokens.colorNeutralForeground3 } });
 
 interface ControlAttestationProps {
   readonly control: ControlDetail;
@@ -32,39 +26,19 @@ export function ControlAttestation({ control, mayManage }: ControlAttestationPro
       {attestation === null ? (
         <p className={styles.note}>Nobody has said how it stands, or it no longer holds.</p>
       ) : (
-        <Facts
-          facts={[
-            [
-              'Result',
-              <ToneBadge key="result" tone={checkStatusWords[attestation.status].tone}>
-                {checkStatusWords[attestation.status].label}
-              </ToneBadge>,
-            ],
-            ['Statement', visibleText(attestation.statement)],
-            ['By', <bdi key="by">{visibleText(attestation.attestedBy)}</bdi>],
-            ['When', <Moment key="when" iso={attestation.attestedAt} />],
-            ['Holds until', <Moment key="until" iso={attestation.expiresAt} />],
-          ]}
-        />
+        <AttestationFacts attestation={attestation} />
       )}
       {mayManage && (
-        <div className={styles.buttons}>
+        <DrawerButtons>
           <Button onClick={() => setAsked('attest')}>{attestation === null ? 'Attest' : 'Attest again'}</Button>
           {attestation !== null && <Button onClick={() => setAsked('withdraw')}>Withdraw</Button>}
-        </div>
+        </DrawerButtons>
       )}
       {asked === 'attest' && <AttestControl control={control} onClose={close} />}
       {asked === 'withdraw' && (
-        <Confirm
-          title="Withdraw the attestation?"
-          confirm="Withdraw it"
-          change={withdraw}
-          errorTitle="It still holds"
-          onConfirm={() => withdraw.mutate(undefined, { onSuccess: close })}
-          onClose={close}
-        >
+        <WithdrawAttestation withdraw={withdraw} onClose={close}>
           The control stands as its tests say then; without any that applies, somebody has to look again.
-        </Confirm>
+        </WithdrawAttestation>
       )}
     </DrawerPart>
   );

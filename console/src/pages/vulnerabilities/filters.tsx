@@ -1,4 +1,4 @@
-import { Checkbox, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import {
   exportAddress,
   vulnerabilityKinds,
@@ -6,13 +6,11 @@ import {
   vulnerabilityStatuses,
 } from '../../api/vulnerabilities.ts';
 import type { VulnerabilitySearch } from '../../app/vulnerability-search.ts';
+import { Choice } from '../../components/choice.tsx';
 import { ExternalLink } from '../../components/external-link.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { kindWords, severityTones } from './words.ts';
-
-const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-});
 
 interface FiltersProps {
   readonly search: VulnerabilitySearch;
@@ -23,10 +21,9 @@ const groupings = ['cve', 'resource'] as const;
 
 /** What the list shows; all of it is in the address. */
 export function Filters({ search, onChange }: FiltersProps) {
-  const styles = useStyles();
   const { grouped: _grouped, open: _open, ...filter } = search;
   return (
-    <div className={styles.tools}>
+    <FilterBar>
       <SearchField
         label="Search vulnerabilities"
         value={search.search ?? ''}
@@ -75,32 +72,6 @@ export function Filters({ search, onChange }: FiltersProps) {
         onChange={(_event, { checked }) => onChange({ fixable: checked === true ? 'true' : undefined })}
       />
       <ExternalLink href={exportAddress(filter)}>Export as CSV</ExternalLink>
-    </div>
-  );
-}
-
-interface ChoiceProps<Word extends string> {
-  readonly label: string;
-  readonly every: string;
-  readonly value: Word | undefined;
-  readonly options: readonly Word[];
-  readonly word: (option: Word) => string;
-  readonly onChange: (value: Word | undefined) => void;
-}
-
-function Choice<Word extends string>({ label, every, value, options, word, onChange }: ChoiceProps<Word>) {
-  return (
-    <Select
-      aria-label={label}
-      value={value ?? ''}
-      onChange={(_event, { value: chosen }) => onChange(options.find((one) => one === chosen))}
-    >
-      <option value="">{every}</option>
-      {options.map((one) => (
-        <option key={one} value={one}>
-          {word(one)}
-        </option>
-      ))}
-    </Select>
+    </FilterBar>
   );
 }
