@@ -163,6 +163,6 @@ function toView(
       };
     }),
     freshness: freshnessOf(entity.type),
-    portalUrl: place ? portalUrl(place.portal, place.tenantId, entity.type, entity.azure_id) : null,
+    portalUrl: place ? portalUrl(place.portal, place.tenantId, entity) : null,
   };
 }

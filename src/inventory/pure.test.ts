@@ -58,9 +58,16 @@ describe('differences', () => {
 
 test('links into the portal name the tenant and keep odd names from breaking out', () => {
   const id = '/subscriptions/s/resourceGroups/a b/providers/Microsoft.Compute/disks/d"';
-  expect(portalUrl('https://portal.azure.com', 't', 'azure_disk', id)).toBe(
+  const of = (type: string, azureId: string, properties: object = {}) =>
+    portalUrl('https://portal.azure.com', 't', { type, azure_id: azureId, properties: { ...properties } });
+  expect(of('azure_disk', id)).toBe(
     'https://portal.azure.com/#@t/resource/subscriptions/s/resourceGroups/a%20b/providers/Microsoft.Compute/disks/d%22',
   );
-  expect(portalUrl('https://portal.azure.com', 't', 'entra_user', 'a/b')).toContain('userId/a%2Fb');
-  expect(portalUrl('https://portal.azure.com', 't', 'entra_domain', 'contoso.com')).toBeNull();
+  expect(of('entra_user', 'a/b')).toMatch(/^https:\/\/portal\.azure\.com\/t#view\/.*userId\/a%2Fb$/);
+  expect(of('entra_service_principal', 'a', { appId: 'b/c' })).toMatch(/objectId\/a\/appId\/b%2Fc$/);
+  expect(of('entra_service_principal', 'a')).toBeNull();
+  expect(of('azure_role_assignment', '/subscriptions/s/providers/Microsoft.Authorization/roleAssignments/r')).toBe(
+    'https://portal.azure.com/#@t/resource/subscriptions/s',
+  );
+  expect(of('entra_domain', 'contoso.com')).toBeNull();
 });

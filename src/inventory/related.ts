@@ -45,14 +45,17 @@ export function relatedReads(store: Store) {
       store.inOrganization(organizationId, async (db) => {
         const entity = await findEntity(db, organizationId, reference);
         if (!entity) return fail('not_found', { what: 'entity' });
-        const earlier = await listVersions(db, organizationId, entity.id, versionLimit);
+        const kept = await listVersions(db, organizationId, entity.id, versionLimit + 1);
+        const earlier = kept.slice(0, versionLimit);
         const states = [
           { valid_from: entity.changed_at, valid_to: entity.gone_at, name: entity.name, properties: entity.properties },
           ...earlier,
         ];
         return ok({
+          earlier: kept.length > earlier.length,
           items: states.map((state, index) => {
-            const before = states[index + 1];
+            // The oldest that is listed is compared with one that is not.
+            const before = states[index + 1] ?? (index > 0 ? kept[index] : undefined);
             return {
               validFrom: state.valid_from.toISOString(),
               validTo: state.valid_to?.toISOString() ?? null,

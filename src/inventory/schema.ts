@@ -163,7 +163,12 @@ export const entityVersion = z
   })
   .meta({ id: 'EntityVersion' });
 
-export const entityHistory = z.object({ items: z.array(entityVersion) }).meta({ id: 'EntityHistory' });
+export const entityHistory = z
+  .object({
+    items: z.array(entityVersion),
+    earlier: z.boolean().describe('There are states before these, which are kept and not listed.'),
+  })
+  .meta({ id: 'EntityHistory' });
 
 export const inventoryType = z
   .object({

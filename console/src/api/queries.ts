@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client.ts';
 import { byCursor, definedOnly, pageOf, pageSize } from './paging.ts';
-import type { EntityFilter, Outcome } from './types.ts';
+import type { EntityFilter, EntityListing, Outcome } from './types.ts';
 
 // Reading a long list again would mean reading every loaded page again: it is kept as it is, and forgotten five minutes after its
 // last use.
@@ -55,22 +55,47 @@ export const catalogQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Who goes on past the first page of entities goes far. */
+const furtherEntities = 500;
+
+/** A listing as the API takes it. */
+function listingOf({ where, properties, ...rest }: EntityListing) {
+  return {
+    ...definedOnly(rest),
+    ...(where && where.length > 0 ? { where: [...where] } : {}),
+    ...(properties && properties.length > 0 ? { properties: [...properties] } : {}),
+  };
+}
+
 /** Entities, a page at a time. */
-export const entitiesQuery = (filter: EntityFilter) =>
+export const entitiesQuery = (listing: EntityListing) =>
   infiniteQueryOptions({
     ...keptPages,
-    queryKey: ['entities', filter],
+    queryKey: ['entities', listing],
     ...byCursor,
     queryFn: ({ pageParam, signal }) => {
-      const { where, ...rest } = filter;
-      const query = {
-        ...definedOnly(rest),
-        ...(where && where.length > 0 ? { where: [...where] } : {}),
-        ...pageOf(pageParam),
-      };
-      return unwrap(api.GET('/api/v1/entities', { params: { query }, signal }));
+      const page = pageOf(pageParam, pageParam === undefined ? pageSize : furtherEntities);
+      return unwrap(api.GET('/api/v1/entities', { params: { query: { ...listingOf(listing), ...page } }, signal }));
     },
   });
+
+/** How many entities of a filter have each value, a page at a time, the most first. */
+export const entityGroupsQuery = (filter: EntityFilter, by: string) =>
+  infiniteQueryOptions({
+    queryKey: ['entity-groups', filter, by],
+    ...byCursor,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...listingOf(filter), by, ...pageOf(pageParam) };
+      return unwrap(api.GET('/api/v1/entities/groups', { params: { query }, signal }));
+    },
+  });
+
+/** Where a list of entities is fetched as a file. */
+export function entityExportAddress(listing: EntityListing, format: 'csv' | 'xlsx'): string {
+  const query = Object.entries({ ...listingOf(listing), format });
+  const pairs = query.flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)]));
+  return `/api/v1/entities/export?${new URLSearchParams(pairs)}`;
+}
 
 export const entityQuery = (id: string) =>
   queryOptions({

@@ -83,12 +83,19 @@ export type AccessChange = WhatIfBody['changes'][number];
 type EntityParameters = NonNullable<paths['/api/v1/entities']['get']['parameters']['query']>;
 export type EntityState = NonNullable<EntityParameters['state']>;
 export type EntitySort = NonNullable<EntityParameters['sort']>;
+export type EntityGroup = Got<'/api/v1/entities/groups'>['items'][number];
 export interface EntityFilter {
   readonly type: string;
+  readonly subscription?: string | undefined;
   readonly search?: string | undefined;
   readonly where?: readonly string[] | undefined;
   readonly state?: EntityState | undefined;
+}
+
+/** A list of them: in an order, and with some of their properties. */
+export interface EntityListing extends EntityFilter {
   readonly sort?: EntitySort | undefined;
+  readonly properties?: readonly string[] | undefined;
 }
 
 export type SetupInput = Sent<paths['/api/v1/setup']['post']>;

@@ -5,27 +5,9 @@ import { type ControlStatus, controlStatuses } from '../api/frameworks.ts';
 import { type Enforcement, enforcements } from '../api/mfa.ts';
 import { type AccountVerdict, accountVerdicts, type PersonStatus, personStatuses } from '../api/people.ts';
 import { type Severity, severities } from '../api/posture.ts';
-import type { ConnectionScope, CredentialKindName, EntitySort, EntityState, Outcome, UserState } from '../api/types.ts';
+import type { ConnectionScope, CredentialKindName, Outcome, UserState } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
-
-export interface EntityListSearch {
-  readonly search?: string | undefined;
-  readonly where?: string[] | undefined;
-  readonly state?: EntityState | undefined;
-  readonly sort?: EntitySort | undefined;
-  readonly columns?: string[] | undefined;
-}
-
-export const entityTabs = ['properties', 'relations', 'access', 'checks', 'history', 'source'] as const;
-export type EntityTab = (typeof entityTabs)[number];
-
-export interface EntitySearch {
-  readonly tab?: EntityTab | undefined;
-  readonly verb?: string | undefined;
-  readonly direction?: 'in' | 'out' | undefined;
-  readonly action?: string | undefined;
-}
 
 export interface AccessSearch {
   readonly principal?: string | undefined;
@@ -213,25 +195,6 @@ export const controlShows = ['open', 'warned', 'approved', 'rejected'] as const;
 export type ControlShow = (typeof controlShows)[number];
 
 type Raw = Readonly<Record<string, unknown>>;
-
-export function entityListSearch(raw: Raw): EntityListSearch {
-  return {
-    search: one(raw.search),
-    where: many(raw.where),
-    state: oneOf(raw.state, ['gone', 'all']),
-    sort: oneOf(raw.sort, ['-name', 'changedAt', '-changedAt', 'firstSeenAt', '-firstSeenAt']),
-    columns: many(raw.columns),
-  };
-}
-
-export function entitySearch(raw: Raw): EntitySearch {
-  return {
-    tab: oneOf(raw.tab, entityTabs),
-    verb: one(raw.verb),
-    direction: oneOf(raw.direction, ['in', 'out']),
-    action: one(raw.action),
-  };
-}
 
 export function coverageSearch(raw: Raw): CoverageSearch {
   return { outcome: asOutcome(one(raw.outcome)), type: one(raw.type), connectionId: one(raw.connectionId) };

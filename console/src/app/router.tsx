@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { FailedPage } from './failed-page.tsx';
+import { entityListSearch, entitySearch } from './inventory-search.ts';
 import {
   accessSearch,
   assessmentSearch,
@@ -11,8 +12,6 @@ import {
   connectionSearch,
   connectSearch,
   coverageSearch,
-  entityListSearch,
-  entitySearch,
   evidenceSearch,
   exceptionsSearch,
   findingSearch,

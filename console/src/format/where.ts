@@ -25,6 +25,8 @@ export function conditionWords(condition: Condition, label: string): string {
 }
 
 function valueWords(value: string): string {
+  if (value === 'unknown') return 'not said';
+  if (/^".*"$/s.test(value)) return value;
   if (value === 'null') return 'none';
   if (value === 'true') return 'Yes';
   if (value === 'false') return 'No';

@@ -7029,6 +7029,8 @@ export interface components {
         };
         EntityHistoryInput: {
             items: components["schemas"]["EntityVersionInput"][];
+            /** @description There are states before these, which are kept and not listed. */
+            earlier: boolean;
         };
         InventoryTypeInput: {
             type: string;
@@ -10699,6 +10701,8 @@ export interface components {
         };
         EntityHistory: {
             items: components["schemas"]["EntityVersion"][];
+            /** @description There are states before these, which are kept and not listed. */
+            earlier: boolean;
         };
         InventoryType: {
             type: string;

@@ -79,16 +79,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     () => columns.map(({ id, title, cell }) => ({ id, header: title, cell: ({ row }) => cell(row.original) })),
     [columns],
   );
-  const table = useTable({ features, columns: definitions, data: rows as Row[], getRowId: rowId });
-  const tableRows = table.getRowModel().rows;
   const virtual = useVirtualizer({
-    count: tableRows.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (tall ? tallRowHeight : rowHeight),
     overscan: 12,
     scrollMargin: rowHeight,
   });
-  const items = virtual.getVirtualItems();
+  const items = virtual.getVirtualItems().filter(({ index }) => index < rows.length);
+  // The table's model is built of the rows in sight only: of a hundred thousand it would be built anew with every page.
+  const data = items.map(({ index }) => rows[index] as Row);
+  const table = useTable({ features, columns: definitions, data, getRowId: rowId });
+  const tableRows = table.getRowModel().rows;
   const last = items.at(-1)?.index ?? 0;
   const wantsMore = more?.available === true && !more.loading && !more.error && last >= rows.length - ahead;
   const load = more?.load;
@@ -119,8 +121,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       >
         <TableHeader columns={columns} tracks={tracks} sort={sort} onSort={onSort} />
         <tbody className={styles.body} style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = tableRows[item.index];
+          {items.map((item, place) => {
+            const row = tableRows[place];
             if (!row) return null;
             return (
               <tr

@@ -1,34 +1,33 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { makeStyles, Select } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { catalogQuery, entitiesQuery, inventoryQuery } from '../../api/queries.ts';
-import type { EntitySort, EntityState } from '../../api/types.ts';
-import type { EntityListSearch } from '../../app/route-search.ts';
-import { moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { catalogQuery, entityExportAddress, inventoryQuery } from '../../api/queries.ts';
+import type { EntityState } from '../../api/types.ts';
+import type { EntityListSearch } from '../../app/inventory-search.ts';
+import { ExportMenu } from '../../components/export-menu.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { groupings } from '../../format/grouping.ts';
 import { words } from '../../format/words.ts';
 import { ColumnPicker } from './column-picker.tsx';
-import { entityColumns } from './columns.tsx';
 import { columnsForAddress, defaultColumns } from './default-columns.ts';
 import { FilterForm } from './filter-form.tsx';
 import { FilterTags } from './filter-tags.tsx';
-import { ListSummary } from './list-summary.tsx';
-import { NothingFound } from './nothing-found.tsx';
+import { GroupSelect } from './group-select.tsx';
+import { GroupsTable } from './groups-table.tsx';
+import { RowsTable } from './rows-table.tsx';
 
 const route = getRouteApi('/inventory/$type');
+const workbookNote = 'up to 50,000 rows';
 
-const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
-  state: { width: '150px' },
-});
+const useStyles = makeStyles({ state: { width: '180px' } });
 
-/** All entities of one type, as a table that can be searched, filtered and sorted; every choice is in the address. */
+/** All entities of one type, as a table that can be searched, filtered, grouped and sorted; every choice is in the address. */
 export function EntityListPage() {
   const styles = useStyles();
   const { type } = route.useParams();
@@ -39,20 +38,19 @@ export function EntityListPage() {
   const declared = catalog.data?.types.find((each) => each.type === type);
   const counted = inventory.data?.categories.flatMap((each) => each.types).find((each) => each.type === type);
   const properties = useMemo(() => declared?.properties ?? [], [declared]);
-  const shown = search.columns ?? defaultColumns(properties);
-  const columns = useMemo(() => entityColumns(properties, shown), [properties, shown]);
-  const where = search.where ?? [];
-  const entities = useInfiniteQuery(
-    entitiesQuery({ type, search: search.search, where: search.where, state: search.state, sort: search.sort }),
-  );
-  const rows = useMemo(() => entities.data?.pages.flatMap((page) => page.items), [entities.data]);
-  const filtered = search.search !== undefined || where.length > 0 || search.state !== undefined;
+  const shown = useMemo(() => search.columns ?? defaultColumns(properties), [search.columns, properties]);
+  const { where = [], subscription } = search;
+  const filter = { type, search: search.search, where: search.where, subscription, state: search.state };
+  // With no column there is no property to ask for, and asking for none would give them all.
+  const listing = { ...filter, sort: search.sort, properties: shown.length > 0 ? shown : ['none'] };
+  const filtered = [search.search, search.where, subscription, search.state].some((each) => each !== undefined);
   const plural = declared?.plural ?? counted?.plural ?? words(type);
+  const possible = groupings(properties, type.startsWith('azure_'));
+  const grouping = possible.find(({ by }) => by === search.group);
 
   const change = (next: EntityListSearch): void => {
     void navigate({ to: '/inventory/$type', params: { type }, search: { ...search, ...next }, replace: true });
   };
-  const sort = search.sort ?? 'name';
 
   return (
     <Page
@@ -61,14 +59,18 @@ export function EntityListPage() {
       subtitle={declared?.description}
       trail={<TextLink to="/inventory">Inventory</TextLink>}
       actions={
-        <ColumnPicker
-          properties={properties}
-          shown={shown}
-          onChange={(next) => change({ columns: next && columnsForAddress(next, properties) })}
-        />
+        <>
+          <ViewsMenu />
+          <ColumnPicker
+            properties={properties}
+            shown={shown}
+            onChange={(next) => change({ columns: next && columnsForAddress(next, properties) })}
+          />
+          <ExportMenu addressOf={(format) => entityExportAddress(listing, format)} workbookNote={workbookNote} />
+        </>
       }
     >
-      <search className={styles.tools}>
+      <FilterBar>
         <SearchField
           key={type}
           label="Search by name or Azure id"
@@ -85,6 +87,7 @@ export function EntityListPage() {
           <option value="gone">Gone</option>
           <option value="all">Present and gone</option>
         </Select>
+        <GroupSelect groupings={possible} chosen={grouping?.by} onChoose={(group) => change({ group })} />
         <FilterForm
           key={`filter:${type}`}
           properties={properties}
@@ -92,34 +95,21 @@ export function EntityListPage() {
         />
         <FilterTags
           where={where}
+          subscription={subscription}
           onRemove={(condition) => change({ where: where.filter((each) => each !== condition) })}
+          onRemoveSubscription={() => change({ subscription: undefined })}
         />
-      </search>
-      <Loaded query={{ data: rows, error: entities.error, refetch: entities.refetch }} label={`Loading ${plural}`}>
-        {(items) => (
-          <>
-            <ListSummary type={counted} loaded={items.length} all={!entities.hasNextPage} filtered={filtered} />
-            {items.length > 0 ? (
-              <DataTable
-                label={plural}
-                columns={columns}
-                rows={items}
-                rowId={(entity) => entity.id}
-                more={moreRows(entities)}
-                sort={{ column: sort.replace('-', ''), descending: sort.startsWith('-') }}
-                onSort={({ column, descending }) => change({ sort: `${descending ? '-' : ''}${column}` as EntitySort })}
-                onRowClick={(entity) => void navigate({ to: '/entities/$id', params: { id: entity.id } })}
-              />
-            ) : filtered ? (
-              <EmptyState title="Nothing matches">
-                No object of this type matches the search and the filters.
-              </EmptyState>
-            ) : (
-              <NothingFound type={counted} plural={plural} />
-            )}
-          </>
-        )}
-      </Loaded>
+      </FilterBar>
+      {catalog.isPending ? (
+        <LoadingState label={`Loading ${plural}`} />
+      ) : grouping ? (
+        <GroupsTable
+          {...{ type, plural, grouping, filter, search }}
+          kind={properties.find(({ name }) => name === grouping.by)?.kind ?? 'text'}
+        />
+      ) : (
+        <RowsTable {...{ listing, plural, counted, properties, shown, filtered }} onSort={(sort) => change({ sort })} />
+      )}
     </Page>
   );
 }

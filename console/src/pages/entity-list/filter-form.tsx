@@ -24,6 +24,7 @@ const tests = {
   'is-not': { label: 'is not', operator: '!=', needsValue: true },
   none: { label: 'is none', operator: '=', needsValue: false },
   some: { label: 'is not none', operator: '!=', needsValue: false },
+  unsaid: { label: 'is not said', operator: '=', needsValue: false },
 } as const;
 type Test = keyof typeof tests;
 
@@ -48,7 +49,11 @@ export function FilterForm({ properties, onAdd }: FilterFormProps) {
   const add = (event: FormEvent): void => {
     event.preventDefault();
     const text = isFlag && value === '' ? 'true' : value;
-    const condition: Condition = { property: property.name, operator, value: needsValue ? text : 'null' };
+    const condition: Condition = {
+      property: property.name,
+      operator,
+      value: needsValue ? text : test === 'unsaid' ? 'unknown' : 'null',
+    };
     onAdd(formatCondition(condition));
     setValue('');
     setOpen(false);

@@ -6,6 +6,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { ActionField } from '../access/action-field.tsx';
 import { WhatCanResult } from '../access/what-can-result.tsx';
 import { WhoCanResult } from '../access/who-can-result.tsx';
+import { IdentitiesPanel } from './identities-panel.tsx';
 
 const route = getRouteApi('/entities/$id');
 
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalM,
   },
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   list: { display: 'flex', flexDirection: 'column', minHeight: '420px' },
 });
 
@@ -44,7 +46,9 @@ export function AccessTab({ entity }: { readonly entity: Entity }) {
     );
   }
   return (
-    <div>
+    <div className={styles.part}>
+      <IdentitiesPanel entity={entity} />
+      <h2 className={styles.heading}>Who can reach it</h2>
       <div className={styles.tools}>
         <ActionField
           action={action}

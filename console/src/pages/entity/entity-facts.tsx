@@ -4,6 +4,7 @@ import { OutcomeBadge, ToneBadge } from '../../components/badges.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 
 const useStyles = makeStyles({
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
 /** Type, Azure id, portal link and freshness, below the name. */
 export function EntityFacts({ entity }: { entity: Entity }) {
   const styles = useStyles();
-  const { outcome, confirmedAt } = entity.freshness;
+  const { outcome, confirmedAt, stale } = entity.freshness;
   return (
     <div className={styles.facts}>
       <div className={styles.line}>
@@ -45,6 +46,16 @@ export function EntityFacts({ entity }: { entity: Entity }) {
           </span>
         )}
         {outcome !== 'complete' && <OutcomeBadge outcome={outcome} />}
+        {stale && (
+          <ToneBadge tone="warning" title="Its connection has read nothing for longer than it may.">
+            Stale
+          </ToneBadge>
+        )}
+        {(outcome !== 'complete' || stale) && (
+          <TextLink to="/coverage" search={{ type: entity.type }}>
+            Why, and what to do
+          </TextLink>
+        )}
         <span>
           First seen <Moment iso={entity.firstSeenAt} ago />, changed <Moment iso={entity.changedAt} ago />
         </span>

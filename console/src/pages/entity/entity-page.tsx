@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { catalogQuery, entityQuery } from '../../api/queries.ts';
 import type { Entity } from '../../api/types.ts';
-import type { EntityTab } from '../../app/route-search.ts';
+import type { EntityTab } from '../../app/inventory-search.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';

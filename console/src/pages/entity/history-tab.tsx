@@ -41,20 +41,23 @@ export function HistoryTab({ entity }: { entity: Entity }) {
   const history = useQuery(historyQuery(entity.id));
   return (
     <Loaded query={history} label="Loading the history">
-      {({ items }) => {
+      {({ items, earlier }) => {
         const versions = items.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom));
         if (versions.length === 0) return <EmptyState title="No history">No earlier state has been kept.</EmptyState>;
         return (
-          <ol className={styles.list} aria-label="Versions">
-            {versions.map((version, index) => (
-              <Version
-                key={version.validFrom}
-                version={version}
-                type={entity.type}
-                first={index === versions.length - 1}
-              />
-            ))}
-          </ol>
+          <>
+            <ol className={styles.list} aria-label="Versions">
+              {versions.map((version, index) => (
+                <Version
+                  key={version.validFrom}
+                  version={version}
+                  type={entity.type}
+                  first={!earlier && index === versions.length - 1}
+                />
+              ))}
+            </ol>
+            {earlier && <p className={styles.note}>Earlier states are kept, and are not listed here.</p>}
+          </>
         );
       }}
     </Loaded>

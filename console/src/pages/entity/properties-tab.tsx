@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { catalogQuery } from '../../api/queries.ts';
 import type { CatalogType, Entity, Facet } from '../../api/types.ts';
-import { OutcomeBadge } from '../../components/badges.tsx';
+import { OutcomeBadge, ToneBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -39,7 +39,7 @@ export function PropertiesTab({ entity }: { entity: Entity }) {
 
 function FacetPanel({ facet, types }: { facet: Facet; types: readonly CatalogType[] }) {
   const styles = useStyles();
-  const { outcome, confirmedAt } = facet.freshness;
+  const { outcome, confirmedAt, stale } = facet.freshness;
   const reason = facet.reason ?? (outcome === null ? 'It has not been read yet.' : outcomeWords[outcome].reason);
   return (
     <Panel
@@ -52,6 +52,7 @@ function FacetPanel({ facet, types }: { facet: Facet; types: readonly CatalogTyp
             </span>
           )}
           {outcome !== 'complete' && <OutcomeBadge outcome={outcome} />}
+          {stale && <ToneBadge tone="warning">Stale</ToneBadge>}
         </>
       }
     >
