@@ -13,6 +13,7 @@ import { type Application, openApplication } from './application.ts';
 import { checkLeaves } from './check-leaves.test-support.ts';
 import { evidenceLeaves, type Leaves } from './evidence-leaves.test-support.ts';
 import { createServer } from './server.ts';
+import { viewLeaves } from './view-leaves.test-support.ts';
 
 let folder: string;
 let application: Application;
@@ -92,11 +93,6 @@ const toggle = (on: boolean, from: From = {}) =>
 
 const breakGlass = '5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11';
 
-const firstView = async () => {
-  const views = JSON.parse((await call('GET', '/saved-views')).body) as { items: { id: string }[] };
-  return views.items[0]?.id;
-};
-
 /** What leaves an entry, and which. A new operation that changes something must be named here. */
 const leaves = {
   ...checkLeaves(call),
@@ -113,21 +109,7 @@ const leaves = {
     actions: ['posture.unmuted'],
     target: { kind: 'finding', id: 'dormant-account', name: 'Account not used for 90 days' },
   },
-  'POST /api/v1/saved-views': {
-    send: () => call('POST', '/saved-views', { page: '/inventory/entra_user', search: '?state=gone', name: 'Leavers' }),
-    actions: ['view.saved'],
-    target: { kind: 'view', name: 'Leavers' },
-  },
-  'PATCH /api/v1/saved-views/{id}': {
-    send: async () => call('PATCH', `/saved-views/${await firstView()}`, { name: 'Gone users', shared: true }),
-    actions: ['view.changed'],
-    target: { kind: 'view', name: 'Gone users' },
-  },
-  'DELETE /api/v1/saved-views/{id}': {
-    send: async () => call('DELETE', `/saved-views/${await firstView()}`),
-    actions: ['view.removed'],
-    target: { kind: 'view', name: 'Gone users' },
-  },
+  ...viewLeaves(call),
   ...evidenceLeaves(call, () => application),
   'POST /api/v1/mfa/exclusions': {
     send: () => call('POST', '/mfa/exclusions', { userKey: breakGlass, reason: 'Emergency', owner: 'IT' }),

@@ -34,55 +34,54 @@ export function ManageViews({ views, search, onClose }: ManageViewsProps) {
   const styles = useStyles();
   const [asked, setAsked] = useState<{ readonly view: SavedView; readonly what: 'change' | 'remove' }>();
   const close = (): void => setAsked(undefined);
+  // One dialog at a time: what lies below another one stays hidden from screen readers once that is gone.
+  if (asked?.what === 'change') return <ChangeViewDialog view={asked.view} search={search} onClose={close} />;
+  if (asked?.what === 'remove') return <RemoveView view={asked.view} onClose={close} />;
   return (
-    <>
-      <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-        <DialogSurface>
-          <DialogBody>
-            <DialogTitle>Saved views</DialogTitle>
-            <DialogContent>
-              {views.length === 0 ? (
-                'There is no view left that you may change.'
-              ) : (
-                <ul className={styles.list}>
-                  {views.map((view) => (
-                    <li key={view.id} className={styles.item}>
-                      <span className={styles.name}>
-                        <bdi>{visibleText(view.name)}</bdi>
-                        {view.shared && (
-                          <div className={styles.note}>
-                            Shared, saved by <bdi>{visibleText(view.owner)}</bdi>
-                          </div>
-                        )}
-                      </span>
-                      <Button
-                        size="small"
-                        aria-label={`Change ${visibleText(view.name)}`}
-                        onClick={() => setAsked({ view, what: 'change' })}
-                      >
-                        Change
-                      </Button>
-                      <Button
-                        size="small"
-                        aria-label={`Remove ${visibleText(view.name)}`}
-                        onClick={() => setAsked({ view, what: 'remove' })}
-                      >
-                        Remove
-                      </Button>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Close</Button>
-            </DialogActions>
-          </DialogBody>
-        </DialogSurface>
-      </Dialog>
-      {asked?.what === 'change' && <ChangeViewDialog view={asked.view} search={search} onClose={close} />}
-      {asked?.what === 'remove' && <RemoveView view={asked.view} onClose={close} />}
-    </>
+    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Saved views</DialogTitle>
+          <DialogContent>
+            {views.length === 0 ? (
+              'There is no view left that you may change.'
+            ) : (
+              <ul className={styles.list}>
+                {views.map((view) => (
+                  <li key={view.id} className={styles.item}>
+                    <span className={styles.name}>
+                      <bdi>{visibleText(view.name)}</bdi>
+                      {view.shared && (
+                        <div className={styles.note}>
+                          Shared, saved by <bdi>{visibleText(view.owner)}</bdi>
+                        </div>
+                      )}
+                    </span>
+                    <Button
+                      size="small"
+                      aria-label={`Change ${visibleText(view.name)}`}
+                      onClick={() => setAsked({ view, what: 'change' })}
+                    >
+                      Change
+                    </Button>
+                    <Button
+                      size="small"
+                      aria-label={`Remove ${visibleText(view.name)}`}
+                      onClick={() => setAsked({ view, what: 'remove' })}
+                    >
+                      Remove
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Close</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
   );
 }
 

@@ -25,6 +25,7 @@ export function Filters({ search, onChange }: FiltersProps) {
   const some = [actor, action, target, correlationId, from, to].some((value) => value !== undefined);
   return (
     <FilterBar
+      labelled
       clear={correlationId === undefined ? 'Clear the filters' : 'Clear the filters (one request)'}
       onClear={some ? () => onChange(none) : undefined}
     >

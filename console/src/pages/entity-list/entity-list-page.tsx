@@ -25,7 +25,7 @@ import { RowsTable } from './rows-table.tsx';
 const route = getRouteApi('/inventory/$type');
 const workbookNote = 'up to 50,000 rows';
 
-const useStyles = makeStyles({ state: { width: '150px' } });
+const useStyles = makeStyles({ state: { width: '180px' } });
 
 /** All entities of one type, as a table that can be searched, filtered, grouped and sorted; every choice is in the address. */
 export function EntityListPage() {

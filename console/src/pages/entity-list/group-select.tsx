@@ -1,5 +1,8 @@
-import { Select } from '@fluentui/react-components';
+import { makeStyles, Select } from '@fluentui/react-components';
 import type { Grouping } from '../../format/grouping.ts';
+
+// As wide as its longest choice it would take the place of the others.
+const useStyles = makeStyles({ select: { width: '200px' } });
 
 interface GroupSelectProps {
   readonly groupings: readonly Grouping[];
@@ -11,6 +14,7 @@ interface GroupSelectProps {
 export function GroupSelect({ groupings, chosen, onChoose }: GroupSelectProps) {
   return (
     <Select
+      className={useStyles().select}
       aria-label="Group by"
       value={chosen ?? ''}
       onChange={(_event, { value }) => onChoose(value === '' ? undefined : value)}

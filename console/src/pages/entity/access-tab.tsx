@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalM,
   },
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   list: { display: 'flex', flexDirection: 'column', minHeight: '420px' },
 });
 
@@ -47,6 +48,7 @@ export function AccessTab({ entity }: { readonly entity: Entity }) {
   return (
     <div className={styles.part}>
       <IdentitiesPanel entity={entity} />
+      <h2 className={styles.heading}>Who can reach it</h2>
       <div className={styles.tools}>
         <ActionField
           action={action}

@@ -24,7 +24,7 @@ export function Filters({ search, seen, onChange }: FiltersProps) {
   if (kind !== undefined && !titles.has(kind)) titles.set(kind, kind);
   const some = [kind, subject, check, from, to].some((value) => value !== undefined);
   return (
-    <FilterBar onClear={some ? () => onChange(none) : undefined}>
+    <FilterBar labelled onClear={some ? () => onChange(none) : undefined}>
       <Field label="Kind">
         <Select value={kind ?? ''} onChange={(_event, { value }) => onChange({ kind: value || undefined })}>
           <option value="">All kinds</option>

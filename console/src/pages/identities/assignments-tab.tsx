@@ -7,7 +7,7 @@ import type { DataColumn } from '../../components/data-table/column.ts';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
-import { EntityPicker } from '../access/entity-picker.tsx';
+import { EntityPicker } from '../../components/entity-picker.tsx';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { ThingLink, Unknown } from './cells.tsx';
 import {
