@@ -115,16 +115,6 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /identities/roles/:id/compare': everybody,
   'GET /identities/role-assignments': everybody,
 
-  'GET /identities/users': everybody,
-  'GET /identities/groups': everybody,
-  'GET /identities/groups/:id/tree': everybody,
-  'GET /identities/applications': everybody,
-  'GET /identities/applications/:id': everybody,
-  'GET /identities/managed-identities': everybody,
-  'GET /identities/roles': everybody,
-  'GET /identities/roles/:id/compare': everybody,
-  'GET /identities/role-assignments': everybody,
-
   'GET /posture': everybody,
   'GET /posture/findings': everybody,
   'GET /posture/subjects': everybody,

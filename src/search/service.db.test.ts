@@ -36,13 +36,15 @@ eachStore('search', (given) => {
     connectionId = await given().connection(organizationId);
     service = searchService(given().store, controls);
   };
-  const save = (...entities: readonly EntityValue[]) =>
-    given().store.inOrganization(organizationId, (db) =>
+  const save = async (...entities: readonly EntityValue[]) => {
+    await given().store.inOrganization(organizationId, (db) =>
       saveValues(db, {
         ...{ organizationId, connectionId, at, entities, relations: [] },
         wholeOwners: { keys: [], origins: [] },
       }),
     );
+    await service.addEntities(organizationId, connectionId);
+  };
   const change = (text: string) =>
     given().store.inOrganization(organizationId, async (db) => (await sql.raw(text).execute(db)).rows);
   const answer = (q: string, limit?: number) =>
@@ -189,6 +191,7 @@ eachStore('search', (given) => {
           first_seen_at, changed_at)
         select '${organizationId}', gen_random_uuid(), 'hr', 'HR', 'Grace Hopper ' || n, '{}', 'record', now(), now()
         from generate_series(1, 20000) as n`);
+      await service.addEntities(organizationId, connectionId);
       await given().store.execute('analyze entity, entity_key, entity_word, person, person_word');
     });
 

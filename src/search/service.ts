@@ -1,4 +1,6 @@
 /** One search over everything that has a name of its own. */
+
+import { sql } from 'kysely';
 import { findEntityType } from '../catalog/index.ts';
 import { checks, manualChecks } from '../checks/index.ts';
 import type { FrameworkService } from '../frameworks/index.ts';
@@ -10,6 +12,8 @@ import { bestOf, readAsked } from './words.ts';
 export interface SearchService {
   /** Nothing that was typed finds nothing. */
   search(organizationId: string, query: SearchQuery): Promise<SearchAnswer>;
+  /** Lets what a connection has seen for the first time be found; after each sync that came to its end. */
+  addEntities(organizationId: string, connectionId: string): Promise<void>;
 }
 
 const everyCheck: readonly FoundCheck[] = [
@@ -19,6 +23,10 @@ const everyCheck: readonly FoundCheck[] = [
 
 export function searchService(store: Store, frameworks: Pick<FrameworkService, 'every'>): SearchService {
   return {
+    addEntities: (organizationId, connectionId) =>
+      store.inOrganization(organizationId, async (db) => {
+        await sql`select add_entity_words(${organizationId}, ${connectionId})`.execute(db);
+      }),
     search: async (organizationId, { q, limit }) => {
       const asked = readAsked(q);
       if (!asked) return nothing;

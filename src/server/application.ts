@@ -180,6 +180,7 @@ export async function openApplication(
   const posture = postureService(store);
   const checks = checkService(store);
   const frameworks = frameworkService(store, checks);
+  const search = searchService(store, frameworks);
   const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
   const coverageDays = coverageHistory(store);
   const mfa = mfaService(store);
@@ -201,6 +202,10 @@ export async function openApplication(
     await checks.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal });
     await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
   };
+  const addToSearch = async (organizationId: string, runId: string) => {
+    const run = await sync.get(organizationId, runId);
+    if (run.ok) await search.addEntities(organizationId, run.value.connectionId);
+  };
   const judgeVulnerabilities = async (organizationId: string, runId: string) => {
     const run = await sync.get(organizationId, runId);
     if (run.ok) await vulnerabilities.evaluate(organizationId, run.value.connectionId);
@@ -220,6 +225,7 @@ export async function openApplication(
   /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
   const followers = [
     scoping.refreshAfterRun,
+    addToSearch,
     lookAtExpiry,
     people.refresh,
     judgePosture,
@@ -285,7 +291,7 @@ export async function openApplication(
     assessments: assessmentService({ store, source: parts.controls ?? frameworks.source }),
     coverageHistory: coverageDays,
     people,
-    search: searchService(store, frameworks),
+    search,
     vulnerabilities,
     overview: overviewService({ store, checks, posture, people }),
     live: liveService({ store, atWork: runsAtWork }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { StoreTransaction } from './index.ts';
 import { fillPosture } from './row-security-posture.test-support.ts';
 import { saveValues } from './testing.ts';
@@ -126,6 +127,7 @@ export async function fill(db: StoreTransaction, organizationId: string, connect
   });
   await saveValues(db, page('h1', {}));
   await saveValues(db, page('h2', { changed: true }));
+  await sql`select add_entity_words(${organizationId}, ${connectionId})`.execute(db);
 }
 
 async function fillFrameworks(db: StoreTransaction, organization_id: string, at: Date): Promise<void> {

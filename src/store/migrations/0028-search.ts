@@ -33,6 +33,8 @@ interface Source {
   /** Texts that are split into words, and texts that are found by their beginning only; arrays. */
   readonly names: string;
   readonly wholes: string;
+  /** New rows are many, and get their words after a sync. */
+  readonly later?: true;
 }
 
 const sources: readonly Source[] = [
@@ -55,6 +57,7 @@ const sources: readonly Source[] = [
     // A key is found by itself; where people have the last part of the id only, that is.
     wholes: `array[user_name, mail, app_id,
       case when lower(azure_id) <> key or key ~ '^/(subscriptions|tenants)/[^/]+$' then substring(azure_id from '[^/]+$') end]`,
+    later: true,
   },
   {
     table: 'person',
@@ -92,7 +95,7 @@ const statements = [
   ...sources.flatMap(wordsOf),
 ];
 
-function wordsOf({ table, id, idType, facts, found, names, wholes }: Source): string[] {
+function wordsOf({ table, id, idType, facts, found, names, wholes, later }: Source): string[] {
   const words = `${table}_word`;
   const columns = Object.entries(facts)
     .map(([name, expression]) => `${expression} as ${name}`)
@@ -102,6 +105,9 @@ function wordsOf({ table, id, idType, facts, found, names, wholes }: Source): st
     from (${of}) as source cross join lateral search_words(${names}, ${wholes}) where ${found}`;
   const insert = (of: string) => `insert into ${words} (organization_id, place, word, ${id})
     ${split(of)} order by organization_id, place, word on conflict do nothing`;
+  const remove = (of: string) => `delete from ${words} using (${split(of)}) as past
+    where ${words}.organization_id = past.organization_id and ${words}.place = past.place and ${words}.word = past.word
+      and ${words}.${id} = past.id`;
   return [
     // Compared byte by byte, so that the index takes beginnings; and these comparisons alone may go into the index below the policy.
     `create table ${words} (
@@ -114,20 +120,69 @@ function wordsOf({ table, id, idType, facts, found, names, wholes }: Source): st
     insert(rows(table)),
     `alter table ${table} force row level security`,
     ...secured(words),
-    `create function ${words}_added() returns trigger language plpgsql ${byIndex} as $$ begin
-      ${insert(rows('added'))};
+    `create function ${words}_removed() returns trigger language plpgsql ${byIndex} as $$ begin
+      ${remove(rows('removed'))};
       return null;
     end $$`,
     `create function ${words}_changed() returns trigger language plpgsql ${byIndex} as $$ begin
-      delete from ${words} using (${split(`${rows('before')} except ${rows('after')}`)}) as past
-        where ${words}.organization_id = past.organization_id and ${words}.place = past.place and ${words}.word = past.word
-          and ${words}.${id} = past.id;
+      ${remove(`${rows('before')} except ${rows('after')}`)};
       ${insert(`${rows('after')} except ${rows('before')}`)};
       return null;
     end $$`,
-    `create trigger ${words}_added after insert on ${table}
-      referencing new table as added for each statement execute function ${words}_added()`,
+    ...(later ? addedLater(insert(addedSince(columns))) : addedAtOnce(table, insert(rows('added')))),
+    `create trigger ${words}_removed after delete on ${table}
+      referencing old table as removed for each statement execute function ${words}_removed()`,
     `create trigger ${words}_changed after update on ${table}
       referencing old table as before new table as after for each statement execute function ${words}_changed()`,
+  ];
+}
+
+function addedAtOnce(table: string, insert: string): string[] {
+  return [
+    `create function ${table}_word_added() returns trigger language plpgsql ${byIndex} as $$ begin
+    ${insert};
+    return null;
+  end $$`,
+    `create trigger ${table}_word_added after insert on ${table}
+    referencing new table as added for each statement execute function ${table}_word_added()`,
+  ];
+}
+
+/** Entities of a connection that were first seen since the last time; `since` and the names are those of the function below. */
+function addedSince(columns: string): string {
+  return `select organization_id, id, ${columns} from entity
+  where entity.organization_id = own_organization and entity.connection_id = own_connection and entity.gone_at is null
+    and entity.changed_at >= since and entity.first_seen_at >= since`;
+}
+
+/** `add_entity_words` gives the entities that a connection has seen for the first time their words. */
+function addedLater(insert: string): string[] {
+  return [
+    `create table entity_word_state (
+    organization_id uuid not null,
+    connection_id uuid not null,
+    added_until timestamptz not null,
+    primary key (organization_id, connection_id),
+    foreign key (organization_id, connection_id) references connection on delete cascade)`,
+    'alter table entity no force row level security',
+    `insert into entity_word_state select organization_id, connection_id, max(first_seen_at) from entity
+    where exists (select from connection where connection.organization_id = entity.organization_id and connection.id = entity.connection_id)
+    group by organization_id, connection_id`,
+    'alter table entity force row level security',
+    ...secured('entity_word_state'),
+    `create function add_entity_words(own_organization uuid, own_connection uuid) returns void language plpgsql as $$
+    declare
+      since timestamptz := coalesce((select added_until from entity_word_state
+        where organization_id = own_organization and connection_id = own_connection), '-infinity');
+      until timestamptz := (select max(first_seen_at) from entity where entity.organization_id = own_organization
+        and entity.connection_id = own_connection and entity.gone_at is null and entity.changed_at >= since);
+    begin
+      if until is null then
+        return;
+      end if;
+      ${insert};
+      insert into entity_word_state values (own_organization, own_connection, until)
+        on conflict (organization_id, connection_id) do update set added_until = greatest(entity_word_state.added_until, excluded.added_until);
+    end $$`,
   ];
 }

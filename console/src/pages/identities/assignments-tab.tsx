@@ -4,10 +4,10 @@ import { assignmentsQuery, type MissingFact, type RoleAssignment } from '../../a
 import { entityQuery } from '../../api/queries.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
+import { EntityPicker } from '../../components/entity-picker.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
-import { EntityPicker } from '../../components/entity-picker.tsx';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { ThingLink, Unknown } from './cells.tsx';
 import {
