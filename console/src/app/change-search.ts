@@ -7,14 +7,14 @@ import {
   type ChangeKind,
   changeKinds,
 } from '../api/changes.ts';
-import { aDay } from './route-search.ts';
+import { aDay, aMoment } from './route-search.ts';
 import { one, oneOf } from './search-params.ts';
 
 export const changeTabs = ['types', 'rows', 'access'] as const;
 export type ChangeTab = (typeof changeTabs)[number];
 
 /** The last sync where not said. */
-export const changeWindows = ['run', 'day', 'week', 'month', 'dates', 'runs'] as const;
+export const changeWindows = ['run', 'day', 'week', 'month', 'since', 'dates', 'runs'] as const;
 export type ChangeWindowName = (typeof changeWindows)[number];
 
 export interface ChangeSearch {
@@ -22,6 +22,8 @@ export interface ChangeSearch {
   /** Days, such as 2026-10-01; the last one counts in full. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** A moment, such as that of the last visit. */
+  readonly since?: string | undefined;
   /** The run whose work is shown. */
   readonly run?: string | undefined;
   readonly fromRun?: string | undefined;
@@ -41,6 +43,7 @@ export function changeSearch(raw: Readonly<Record<string, unknown>>): ChangeSear
     window: oneOf(raw.window, changeWindows),
     from: aDay(raw.from),
     to: aDay(raw.to),
+    since: aMoment(raw.since),
     run: aRun(raw.run),
     fromRun: aRun(raw.fromRun),
     toRun: aRun(raw.toRun),

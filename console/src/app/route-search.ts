@@ -271,6 +271,11 @@ export function aDay(value: unknown): string | undefined {
   return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
 
+export function aMoment(value: unknown): string | undefined {
+  const at = Date.parse(one(value) ?? '');
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
 export function evidenceSearch(raw: Raw): EvidenceSearch {
   const row = one(raw.row);
   return {

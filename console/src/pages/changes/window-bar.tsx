@@ -18,7 +18,9 @@ interface WindowBarProps {
   readonly onChange: (change: ChangeSearch) => void;
 }
 
-const nowhere = { from: undefined, to: undefined, run: undefined, fromRun: undefined, toRun: undefined } as const;
+const noDates = { from: undefined, to: undefined, since: undefined } as const;
+const nowhere = { ...noDates, run: undefined, fromRun: undefined, toRun: undefined } as const;
+const choices = ['latest', 'run', 'runs', 'day', 'week', 'month', 'dates'] as const;
 
 /** Which window of time, and of which connection; each choice stands in the address. */
 export function WindowBar({ search, onChange }: WindowBarProps) {
@@ -36,9 +38,9 @@ export function WindowBar({ search, onChange }: WindowBarProps) {
             onChange({ ...nowhere, window: changeWindows.find((each) => each === value) })
           }
         >
-          {(['latest', 'run', 'runs', 'day', 'week', 'month', 'dates'] as const).map((name) => (
+          {[...choices, ...(window === 'since' ? [window] : [])].map((name) => (
             <option key={name} value={name}>
-              {windowTitles[name]}
+              {name === 'since' && search.since ? `Since ${localTime(search.since)}` : windowTitles[name]}
             </option>
           ))}
         </Select>

@@ -13,6 +13,13 @@ test('spans reach back from now', () => {
   expect(windowOf({ window: 'week' }, now)).toEqual({ from: '2026-10-24T00:00:00.000Z' });
 });
 
+test('a moment is taken as it is', () => {
+  expect(windowOf({ window: 'since', since: '2026-10-24T10:11:12.000Z' }, now)).toEqual({
+    from: '2026-10-24T10:11:12.000Z',
+  });
+  expect(windowOf({ window: 'since' }, now)).toBeUndefined();
+});
+
 test('nothing is asked for until dates and syncs are chosen, and make a window', () => {
   expect(windowOf({ window: 'runs' }, now)).toBeUndefined();
   expect(windowOf({ window: 'runs', fromRun: 'a' }, now)).toEqual({ fromRun: 'a' });

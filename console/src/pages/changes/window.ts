@@ -8,6 +8,7 @@ export const windowTitles: Readonly<Record<ChangeWindowName | 'latest', string>>
   day: 'Last 24 hours',
   week: 'Last 7 days',
   month: 'Last 30 days',
+  since: 'Since a moment',
   dates: 'Two dates',
   runs: 'Two syncs',
   run: 'One sync',
@@ -18,7 +19,7 @@ const back = { day: 24 * hour, week: 7 * 24 * hour, month: 30 * 24 * hour } as c
 
 /** Undefined while dates or syncs are still to be chosen. `now` in milliseconds since 1970. */
 export function windowOf(search: ChangeSearch, now: number): WindowFilter | undefined {
-  const { window, from, to, run, fromRun, toRun, connectionId } = search;
+  const { window, from, to, since, run, fromRun, toRun, connectionId } = search;
   switch (window) {
     case undefined:
       return { run: 'latest', connectionId };
@@ -26,6 +27,8 @@ export function windowOf(search: ChangeSearch, now: number): WindowFilter | unde
       return run === undefined ? { run: 'latest', connectionId } : { run };
     case 'runs':
       return fromRun === undefined ? undefined : { fromRun, toRun };
+    case 'since':
+      return since === undefined ? undefined : { from: since, connectionId };
     case 'dates':
       if (from === undefined) return undefined;
       // A window that ends before it begins is none.

@@ -4,7 +4,7 @@ import { TextLink } from '../../components/text-link.tsx';
 /** To the changes after a moment. */
 export function ChangesLink({ from, children }: { from: string; children: ReactNode }) {
   return (
-    <TextLink to={'/changes' as string} search={{ from } as never}>
+    <TextLink to="/changes" search={{ window: 'since', since: from }}>
       {children}
     </TextLink>
   );
