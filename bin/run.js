@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ensureInstalled, root, runWithNode } from './node24.js';
 
-const tasks = ['test', 'check', 'bench', 'generate', 'agree'];
+const tasks = ['test', 'check', 'bench', 'generate', 'agree', 'screenshots'];
 const [task, ...args] = process.argv.slice(2);
 if (!tasks.includes(task)) {
   process.stderr.write(`error: unknown task "${task}"; there are ${tasks.join(', ')}.\n`);
