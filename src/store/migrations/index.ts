@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Migration } from 'kysely/migration';
 import * as core from './0001-core.ts';
 import * as incremental from './0002-incremental.ts';
@@ -51,3 +54,11 @@ export const migrations: Record<string, Migration> = {
   '0032-saved-views': savedViews,
   '0031-identities': identities,
 };
+
+/** Of their texts, and of what else makes a database: where it is the same the tables are. */
+export function digestOfMigrations(further: unknown): string {
+  const hash = createHash('sha256').update(JSON.stringify(further));
+  for (const file of readdirSync(import.meta.dirname).sort())
+    hash.update(readFileSync(join(import.meta.dirname, file)));
+  return hash.digest('hex').slice(0, 16);
+}
