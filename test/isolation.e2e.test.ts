@@ -171,9 +171,9 @@ eachStore((store) => {
       const mine = await send(method, place, bearer(own.token));
       const theirs = await send(method, place, bearer(other.token));
       expect([mine.status, theirs.status], path).toEqual([200, 200]);
-      const { entity, vulnerability, ...single } = own.ids;
+      const { entity, vulnerability, group, application, directoryRoles, ...single } = own.ids;
       // A number by itself stands in many a text.
-      const numbers = [entity[0], vulnerability].map((number) => `"${number}"`);
+      const numbers = [entity[0], vulnerability, group, application, ...directoryRoles].map((number) => `"${number}"`);
       for (const secret of [...Object.values(single), entity[1], ...numbers]) {
         expect(theirs.body.includes(secret), `${path} shows ${secret}`).toBe(false);
       }
@@ -224,6 +224,7 @@ eachStore((store) => {
         assessment: randomUUID(),
         entity: ['999999999', `/subscriptions/${randomUUID()}`],
         savedView: randomUUID(),
+        ...{ group: '999999999', application: '999999999', directoryRoles: ['999999998', '999999999'] as const },
         resource: `/subscriptions/${randomUUID()}`,
       };
       for (const caller of everybody) {

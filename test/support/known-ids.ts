@@ -36,6 +36,8 @@ export async function makeKnownIds(
   await evidence.collect(organization.id, given.connection);
   const user = first(await api.entities({ type: 'entra_user' }), 'user');
   const group = first(await api.entities({ type: 'entra_group' }), 'group');
+  const [firstRole, secondRole] = await api.entities({ type: 'entra_directory_role' });
+  const principal = first(await api.entities({ type: 'entra_service_principal' }), 'service principal');
   const resource = first(await api.entities({ type: 'azure_subscription' }), 'subscription').azureId;
   await modelOfAccess(api, user.id, resource);
   const period = { from: '2020-01-01T00:00:00Z', to: '2040-01-01T00:00:00Z' };
@@ -56,6 +58,9 @@ export async function makeKnownIds(
     organization: organization.id,
     token: token.id,
     entity: [user.id, user.azureId],
+    group: group.id,
+    application: principal.id,
+    directoryRoles: [firstRole?.id ?? '', secondRole?.id ?? ''],
     resource,
   };
 }

@@ -36,6 +36,10 @@ export interface Ids {
   readonly savedView: string;
   /** Number and Azure id of one of its users. */
   readonly entity: readonly [number: string, azureId: string];
+  /** Numbers of one of its groups, of its service principals, and of two of its directory roles. */
+  readonly group: string;
+  readonly application: string;
+  readonly directoryRoles: readonly [string, string];
   /** Azure id of one of its subscriptions. */
   readonly resource: string;
 }
@@ -165,8 +169,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/entities/{id}': one(entity),
   'GET /api/v1/entities/{id}/relations': one(entity),
   'GET /api/v1/entities/{id}/history': one(entity),
-  'GET /api/v1/entities/groups': { roles: all, naming: { by: 'type' }, allowed: 200 },
-  'GET /api/v1/entities/export': list,
+  'GET /api/v1/entities/groups': { roles: all, naming: { by: 'subscription' }, allowed: 200 },
+  'GET /api/v1/entities/export': { ...list, naming: { type: 'entra_user' } },
   'GET /api/v1/coverage': list,
   'GET /api/v1/changes': list,
   'GET /api/v1/changes/summary': list,
@@ -177,12 +181,15 @@ export const operations: Readonly<Record<string, Operation>> = {
   'DELETE /api/v1/saved-views/{id}': { ...change(savedView), roles: all },
   'GET /api/v1/identities/users': list,
   'GET /api/v1/identities/groups': list,
-  'GET /api/v1/identities/groups/{id}/tree': one(entity),
+  'GET /api/v1/identities/groups/{id}/tree': one(({ group }) => [group]),
   'GET /api/v1/identities/applications': list,
-  'GET /api/v1/identities/applications/{id}': one(entity),
+  'GET /api/v1/identities/applications/{id}': one(({ application }) => [application]),
   'GET /api/v1/identities/managed-identities': list,
   'GET /api/v1/identities/roles': list,
-  'GET /api/v1/identities/roles/{id}/compare': { ...one(entity), query: ({ entity: [number] }) => ({ with: number }) },
+  'GET /api/v1/identities/roles/{id}/compare': {
+    ...one(({ directoryRoles: [first] }) => [first]),
+    query: ({ directoryRoles: [, second] }) => ({ with: second }),
+  },
   'GET /api/v1/identities/role-assignments': list,
   'GET /api/v1/posture': list,
   'GET /api/v1/posture/findings': list,
