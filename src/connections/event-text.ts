@@ -14,6 +14,10 @@ const texts: Readonly<Record<string, readonly [LogEntry['level'], (details: Deta
   stale: ['warning', ({ lastSuccessAt }) => `Stale: the last sync that came to its end was at ${lastSuccessAt}`],
   credential_expiring: ['warning', ({ name, endsAt }) => `The credential ${name} ends at ${endsAt}`],
   credential_expired: ['error', ({ name, endsAt }) => `The credential ${name} ended at ${endsAt}`],
+  follow_up_failed: [
+    'error',
+    ({ what, reason }) => `After the sync could not be done: ${what} (${reason}). It is done again after the next sync`,
+  ],
   fresh_again: ['info', () => 'Fresh again'],
   subscription_joined: ['info', (details) => `Subscription ${named(details)} joined`],
   subscription_deleted: ['warning', (details) => `Subscription ${named(details)} was deleted`],

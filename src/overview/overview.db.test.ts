@@ -70,7 +70,7 @@ eachStore(
       expect(attention.checks.judgedAt).toBeNull();
       expect(attention.posture.evaluatedAt).toBeNull();
       expect(attention.vulnerabilities.evaluatedAt).toBeNull();
-      expect(attention.people).toMatchObject({ matchedAt: null, usersKnown: false });
+      expect(attention.people).toMatchObject({ matchedAt: null, usersKnown: false, lastImportAt: null });
       expect(attention.connections).toEqual([
         { id: world.connectionId, name: expect.any(String), state: 'never-read', since: null },
       ]);

@@ -81,6 +81,7 @@ const attention = z.object({
     ambiguous: z.number().describe('Accounts that could belong to several people.'),
     left: z.number().describe('Accounts that are enabled although their person has left.'),
     usersKnown: z.boolean().describe('Whether the users of every directory were read completely.'),
+    lastImportAt: z.string().nullable().describe('Null: no list of people was imported, so who has left is not known.'),
   }),
   credentials: z
     .array(

@@ -52,6 +52,8 @@ export interface PeopleAttention {
   /** Accounts that are enabled although their person has left and the days of grace are over. */
   readonly left: number;
   readonly usersKnown: boolean;
+  /** Without a list of people nobody is known to have left; null: there was none. */
+  readonly lastImportAt: string | null;
 }
 
 export interface PeopleService extends PeopleChanges {
@@ -160,7 +162,12 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
         const { graceDays, matchedAt } = await readSettings(db, organizationId);
         const counted = await countAttention(db, { organizationId, now: now(), graceDays });
         const { users } = await readCoverage(db, organizationId);
-        return { matchedAt: matchedAt?.toISOString() ?? null, ...counted, usersKnown: users };
+        return {
+          matchedAt: matchedAt?.toISOString() ?? null,
+          ...counted,
+          usersKnown: users,
+          lastImportAt: await lastImport(db, organizationId),
+        };
       }),
 
     people: (organizationId, { limit, cursor, ...filter }) =>

@@ -52,9 +52,10 @@ import {
 import { type SavedViewService, savedViewService } from '../saved-views/index.ts';
 import { type ScopingService, scopingService } from '../scoping/index.ts';
 import { type SearchService, searchService } from '../search/index.ts';
-import { keepBackups, keepStatistics, openStore, refreshStatistics, type Store } from '../store/index.ts';
+import { keepBackups, keepStatistics, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 import { type VulnerabilityService, vulnerabilityService } from '../vulnerabilities/index.ts';
+import { type FollowUp, followRun } from './after-run.ts';
 import { keepHeapSmall } from './memory.ts';
 
 interface Job {
@@ -186,56 +187,55 @@ export async function openApplication(
   const mfa = mfaService(store);
   const people = peopleService(store);
   const vulnerabilities = vulnerabilityService(store);
-  /** A sync has just shown that the credential works; when it will not any more is looked up beside it. */
-  const lookAtExpiry = async (organizationId: string, runId: string) => {
-    const run = await sync.get(organizationId, runId);
-    if (run.ok) await readiness.checkExpiry(organizationId, run.value.connectionId);
-  };
-  const judgePosture = async (organizationId: string, runId: string) => {
-    const run = await sync.get(organizationId, runId);
-    if (run.ok) await posture.evaluate(organizationId, run.value.connectionId, { runId, signal: shutdown.signal });
-  };
-  const judgeChecks = async (organizationId: string, runId: string) => {
-    const run = await sync.get(organizationId, runId);
-    if (!run.ok) return;
-    const { connectionId } = run.value;
-    await checks.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal });
-    await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
-  };
-  const addToSearch = async (organizationId: string, runId: string) => {
-    const run = await sync.get(organizationId, runId);
-    if (run.ok) await search.addEntities(organizationId, run.value.connectionId);
-  };
-  const judgeVulnerabilities = async (organizationId: string, runId: string) => {
-    const run = await sync.get(organizationId, runId);
-    if (run.ok) await vulnerabilities.evaluate(organizationId, run.value.connectionId);
-  };
-  /** After what judges, so that the results of checks are recorded first. */
-  const writeEvidence = async (organizationId: string, runId: string) => {
-    const run = await sync.get(organizationId, runId);
-    if (!run.ok) return;
-    const { connectionId } = run.value;
-    await coverageDays.keep(organizationId, connectionId);
-    await evidence.collect(organizationId, connectionId, { runId, signal: shutdown.signal });
-  };
-  const judgeMfa = async (organizationId: string, runId: string) => {
-    const run = await sync.get(organizationId, runId);
-    if (run.ok) await mfa.evaluate(organizationId, run.value.connectionId, shutdown.signal);
-  };
-  /** What follows a run that came to its end, one after the other. None keeps the next from being done: all come again. */
-  const followers = [
-    scoping.refreshAfterRun,
-    addToSearch,
-    lookAtExpiry,
-    people.refresh,
-    judgePosture,
-    judgeChecks,
-    judgeVulnerabilities,
-    judgeMfa,
-    writeEvidence,
-    // A process that answers one command has no use for a model that nobody asked for.
-    (organizationId: string) => (ticking ? effectiveAccess.refresh(organizationId) : Promise.resolve()),
-  ] as const;
+  /** In this order: the results of checks are recorded before the rest of the evidence. */
+  const followUps: readonly FollowUp[] = [
+    {
+      what: 'deciding which users count',
+      follow: ({ organizationId, runId }) => scoping.refreshAfterRun(organizationId, runId),
+    },
+    {
+      what: 'adding what is new to the search',
+      follow: ({ organizationId, connectionId }) => search.addEntities(organizationId, connectionId),
+    },
+    {
+      // The sync has just shown that the credential works; when it will not any more is looked up beside it.
+      what: 'looking up when the credential ends',
+      follow: ({ organizationId, connectionId }) => readiness.checkExpiry(organizationId, connectionId),
+    },
+    { what: 'matching accounts with people', follow: ({ organizationId }) => people.refresh(organizationId) },
+    {
+      what: 'judging the posture',
+      follow: ({ organizationId, connectionId, runId }) =>
+        posture.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal }),
+    },
+    {
+      what: 'judging the checks',
+      follow: async ({ organizationId, connectionId, runId }) => {
+        await checks.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal });
+        await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
+      },
+    },
+    {
+      what: 'judging vulnerabilities',
+      follow: ({ organizationId, connectionId }) => vulnerabilities.evaluate(organizationId, connectionId),
+    },
+    {
+      what: 'judging the enforcement of multifactor authentication',
+      follow: ({ organizationId, connectionId }) => mfa.evaluate(organizationId, connectionId, shutdown.signal),
+    },
+    {
+      what: 'writing evidence',
+      follow: async ({ organizationId, connectionId, runId }) => {
+        await coverageDays.keep(organizationId, connectionId);
+        await evidence.collect(organizationId, connectionId, { runId, signal: shutdown.signal });
+      },
+    },
+    {
+      what: 'building the model of access',
+      // A process that answers one command has no use for a model that nobody asked for.
+      follow: async ({ organizationId }) => (ticking ? effectiveAccess.refresh(organizationId) : undefined),
+    },
+  ];
   /** Runs, with what follows them. */
   const running = new Map<Promise<unknown>, Job>();
   const execute = (job: Job) => {
@@ -243,11 +243,9 @@ export async function openApplication(
       const state = await sync.execute(job.organizationId, job.runId, shutdown.signal);
       // Where the run was left for the next process, that one comes here too.
       if (state === undefined) return;
-      for (const follow of followers) {
-        if (shutdown.signal.aborted) break;
-        await refreshStatistics(store);
-        await follow(job.organizationId, job.runId).catch(() => {});
-      }
+      const ended = await sync.get(job.organizationId, job.runId);
+      if (ended.ok)
+        await followRun(store, { ...job, connectionId: ended.value.connectionId }, followUps, shutdown.signal);
     }).finally(() => running.delete(run));
     running.set(run, job);
     return run;

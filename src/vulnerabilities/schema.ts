@@ -122,6 +122,7 @@ export const vulnerabilitySummary = z
     overdueCounts: bySeverity,
     kinds: z.array(z.object({ kind: z.enum(kinds), open: z.number(), overdue: z.number(), counts: bySeverity })),
     exploitable: z.number().describe('With a published exploit, or known to be exploited.'),
+    exploitUnknown: z.number().describe('Of which nobody says whether there is an exploit.'),
     fixable: z.number(),
     unconfirmed: z.number().describe('Open ones that the latest sync could not confirm.'),
     returned: z.number().describe('Open ones that had been resolved.'),

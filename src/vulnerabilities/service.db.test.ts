@@ -87,7 +87,16 @@ eachStore(
       const { world, service } = await open();
       const summary = await service.summary(world.organizationId);
       expect(summary).toMatchObject({
-        ...{ open: 4, overdue: 2, exploitable: 1, fixable: 3, unconfirmed: 0, returned: 0, uncovered: 0 },
+        ...{
+          open: 4,
+          overdue: 2,
+          exploitable: 1,
+          exploitUnknown: 3,
+          fixable: 3,
+          unconfirmed: 0,
+          returned: 0,
+          uncovered: 0,
+        },
         counts: { critical: 1, high: 1, medium: 0, low: 1, unknown: 1 },
         kinds: [{ kind: 'machine', open: 2 }, { kind: 'container-image' }, { kind: 'database' }],
         trend: [{ day: '2026-06-01', overdue: 2, uncovered: 0 }],

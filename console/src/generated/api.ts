@@ -10710,6 +10710,8 @@ export interface components {
                     left: number;
                     /** @description Whether the users of every directory were read completely. */
                     usersKnown: boolean;
+                    /** @description Null: no list of people was imported, so who has left is not known. */
+                    lastImportAt: string | null;
                 };
                 /** @description Credentials in use that end within sixty days or have ended, the first one first. */
                 credentials: {
@@ -11777,6 +11779,8 @@ export interface components {
             }[];
             /** @description With a published exploit, or known to be exploited. */
             exploitable: number;
+            /** @description Of which nobody says whether there is an exploit. */
+            exploitUnknown: number;
             fixable: number;
             /** @description Open ones that the latest sync could not confirm. */
             unconfirmed: number;
@@ -15333,6 +15337,8 @@ export interface components {
                     left: number;
                     /** @description Whether the users of every directory were read completely. */
                     usersKnown: boolean;
+                    /** @description Null: no list of people was imported, so who has left is not known. */
+                    lastImportAt: string | null;
                 };
                 /** @description Credentials in use that end within sixty days or have ended, the first one first. */
                 credentials: {
@@ -16400,6 +16406,8 @@ export interface components {
             }[];
             /** @description With a published exploit, or known to be exploited. */
             exploitable: number;
+            /** @description Of which nobody says whether there is an exploit. */
+            exploitUnknown: number;
             fixable: number;
             /** @description Open ones that the latest sync could not confirm. */
             unconfirmed: number;

@@ -72,7 +72,16 @@ test('the summary names each gap with its reason and its fix', async () => {
     ...{ evaluatedAt: '2026-10-01T11:00:00Z', open: 1, overdue: 1, counts: { ...none, high: 1 } },
     overdueCounts: { ...none, high: 1 },
     kinds: [{ kind: 'machine', open: 1, overdue: 1, counts: { ...none, high: 1 } }],
-    ...{ exploitable: 1, fixable: 1, unconfirmed: 0, returned: 0, uncovered: 1, coverage: [gap], trend: [] },
+    ...{
+      exploitable: 1,
+      exploitUnknown: 1,
+      fixable: 1,
+      unconfirmed: 0,
+      returned: 0,
+      uncovered: 1,
+      coverage: [gap],
+      trend: [],
+    },
   };
   const answers = { 'GET /vulnerabilities/summary': summary };
   const { out } = await cli(['vulnerabilities', 'summary'], { answers });

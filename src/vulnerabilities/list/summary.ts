@@ -16,6 +16,7 @@ interface CountRow {
   readonly open: number;
   readonly overdue: number;
   readonly exploitable: number;
+  readonly exploitUnknown: number;
   readonly fixable: number;
   readonly unconfirmed: number;
   readonly returned: number;
@@ -28,7 +29,9 @@ export async function readSummary(
 ): Promise<VulnerabilitySummary> {
   const { rows } = await sql<CountRow>`
     select known.kind, known.severity, count(*)::int as open, (count(*) filter (where ${overdue(now)}))::int as overdue,
-      (count(*) filter (where ${exploitable}))::int as exploitable, (count(*) filter (where known.fixable))::int as fixable,
+      (count(*) filter (where ${exploitable}))::int as exploitable,
+      (count(*) filter (where known.exploitability is null and known.known_exploited is null))::int as "exploitUnknown",
+      (count(*) filter (where known.fixable))::int as fixable,
       (count(*) filter (where known.last_seen_at is not null))::int as unconfirmed,
       (count(*) filter (where known.returned_at is not null))::int as returned
     from vulnerability as known where known.organization_id = ${organizationId} and known.resolved_at is null
@@ -63,6 +66,7 @@ export async function readSummary(
         : [{ kind, open: sum(open, own), overdue: sum((row) => row.overdue, own), counts: split(open, own) }];
     }),
     exploitable: sum((row) => row.exploitable),
+    exploitUnknown: sum((row) => row.exploitUnknown),
     fixable: sum((row) => row.fixable),
     unconfirmed: sum((row) => row.unconfirmed),
     returned: sum((row) => row.returned),

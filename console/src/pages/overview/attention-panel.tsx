@@ -226,7 +226,7 @@ function Vulnerabilities({ vulnerabilities }: Pick<Attention, 'vulnerabilities'>
 }
 
 function People({ people }: Pick<Attention, 'people'>) {
-  const { matchedAt, ambiguous, left, usersKnown } = people;
+  const { matchedAt, ambiguous, left, usersKnown, lastImportAt } = people;
   if (matchedAt === null) return <Line>Not known yet: accounts are held against people after the first sync.</Line>;
   const least = usersKnown ? '' : 'At least ';
   return (
@@ -249,7 +249,18 @@ function People({ people }: Pick<Attention, 'people'>) {
           {' could belong to several people: somebody has to say whose.'}
         </Line>
       )}
-      {left + ambiguous === 0 && usersKnown && <Line>Nobody who has left has an enabled account.</Line>}
+      {left === 0 && lastImportAt === null && (
+        <Line>
+          {'Who has left is not known: no list of people was '}
+          <TextLink to="/people" search={{ tab: 'imports' }}>
+            imported
+          </TextLink>
+          .
+        </Line>
+      )}
+      {left + ambiguous === 0 && usersKnown && lastImportAt !== null && (
+        <Line>Nobody who has left has an enabled account.</Line>
+      )}
       {!usersKnown && <Line>Not every directory's users were read: there may be more.</Line>}
     </>
   );

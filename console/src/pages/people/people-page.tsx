@@ -59,14 +59,18 @@ function Summary() {
   const styles = useStyles();
   const { data } = useQuery(summaryQuery);
   if (!data) return 'Accounts belong to active people.';
-  const { people, accounts, withoutAccount, disabledWithAccess } = data;
+  const { people, accounts, withoutAccount, disabledWithAccess, lastImportAt } = data;
   // The description of the API leaves open whether every status and verdict is named; the server names them all.
   const of = (value: number | undefined) => (value === undefined ? 'Unknown' : count(value));
+  const left = accounts['terminated-enabled'];
+  // Without a list of people nobody is known to have left.
+  const leftText =
+    left === 0 && lastImportAt === null ? 'Who has left is not known' : `${of(left)} left, still enabled`;
   return (
     <div className={styles.facts}>
       <TextLink to="/people" search={{ status: 'active' }}>{`${of(people.active)} active`}</TextLink>
       <TextLink to="/people" search={{ tab: 'accounts', verdict: 'terminated-enabled' }}>
-        {`${of(accounts['terminated-enabled'])} left, still enabled`}
+        {leftText}
       </TextLink>
       <TextLink to="/people" search={{ tab: 'accounts', verdict: 'without-person' }}>
         {`${of(accounts['without-person'])} accounts without a person`}

@@ -39,7 +39,7 @@ export function VulnerabilitiesPage() {
       title="Vulnerabilities"
       subtitle={
         totals?.evaluatedAt
-          ? `${count(totals.open)} open, ${count(totals.overdue)} overdue, ${count(totals.exploitable)} with an exploit, ${count(totals.unconfirmed)} not confirmed by the latest sync`
+          ? `${count(totals.open)} open, ${count(totals.overdue)} overdue, ${count(totals.exploitable)} with an exploit (of ${count(totals.exploitUnknown)} it is not said), ${count(totals.unconfirmed)} not confirmed by the latest sync`
           : 'What Defender for Cloud found on machines, images and databases.'
       }
       fill
