@@ -6,7 +6,7 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { openStore } from './index.ts';
 import { migrations } from './migrations/index.ts';
-import { temporaryDatabase } from './testing.ts';
+import { temporaryDatabase } from './test-databases.ts';
 
 const before = (name: string) => Object.fromEntries(Object.entries(migrations).filter(([known]) => known < name));
 

@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore, type Store } from './index.ts';
-import { asAdministrator, onPostgres, temporaryDatabase, urlOf } from './testing.ts';
+import { asAdministrator, temporaryDatabase, urlOf } from './test-databases.ts';
+import { onPostgres } from './testing.ts';
 
 async function opened(location: Parameters<typeof openStore>[0]): Promise<Store> {
   const result = await openStore(location);

@@ -1,6 +1,5 @@
 /** Stores for tests: embedded in memory always, and on PostgreSQL as well where `DATABASE_URL` names a server. */
-import { randomBytes, randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from 'vitest';
 import {
   type EntityRow,
@@ -14,6 +13,7 @@ import {
   savePage,
   storableJson,
 } from './index.ts';
+import { preparedDatabase } from './test-databases.ts';
 import type { ViewSet } from './views.ts';
 
 export interface GivenStore {
@@ -47,7 +47,7 @@ export function eachStore(name: string, define: (given: () => GivenStore) => voi
 export function onPostgres(name: string, define: (given: () => GivenStore) => void, views?: ViewSet): void {
   describe.runIf(server)(`${name} (PostgreSQL)`, () => {
     define(opened(async () => {
-      const { url, drop } = await temporaryDatabase();
+      const { url, drop } = await preparedDatabase(views);
       return { store: await open({ kind: 'url', url }, views), url, drop };
     }));
   });
@@ -108,56 +108,6 @@ async function addConnection(store: Store, organizationId: string): Promise<stri
       .execute(),
   );
   return id;
-}
-
-const owner = 'assay_test_owner';
-
-/**
- * A database that belongs to a login which may make neither roles nor databases and is not above row-level security, as a
- * careful administrator sets it up.
- */
-export async function temporaryDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `assay_test_${randomBytes(6).toString('hex')}`;
-  await asAdministrator(async (client) => {
-    // Test files run side by side, and roles belong to the whole server.
-    await client.query('select pg_advisory_lock(7780)');
-    for (const [role, login] of [
-      ['assay_app', 'nologin'],
-      ['assay_system', 'nologin'],
-      [owner, "login password 'assay'"],
-    ]) {
-      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-      if (rowCount === 0) await client.query(`create role ${role} ${login}`);
-    }
-    const { rows } = await client.query<{ member: boolean }>(
-      `select pg_has_role('${owner}', 'assay_app', 'member') and pg_has_role('${owner}', 'assay_system', 'member') as member`,
-    );
-    if (!rows[0]?.member) await client.query(`grant assay_app, assay_system to ${owner}`);
-    await client.query(`create database ${name} owner ${owner}`);
-  });
-  return {
-    url: urlOf(name, owner),
-    drop: () => asAdministrator(async (client) => void (await client.query(`drop database ${name} with (force)`))),
-  };
-}
-
-/** The address of a database of the test server, for another login where one is named. */
-export function urlOf(database: string, login?: string): string {
-  const url = new URL(server ?? '');
-  url.pathname = `/${database}`;
-  if (login !== undefined) Object.assign(url, { username: login, password: 'assay' });
-  return url.href;
-}
-
-/** Work as the login of `DATABASE_URL`, which may make databases and roles. */
-export async function asAdministrator<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /** The same transaction, counting the statements that are sent through it. */
