@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Simulator } from '../simulator/src/index.ts';
 import { type AuditEntryView, auditList, auditVerification } from '../src/audit/index.ts';
 import { openProduct, type Product } from './support/product.ts';
-import { eachStore } from './support/stores.ts';
+import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 
-eachStore((store) => {
+anyStore((store) => {
   let product: Product;
   let simulator: Simulator;
   beforeAll(async () => {

@@ -8,13 +8,13 @@ import { createClientCertificate, type IdentityHost, type Simulator } from '../s
 import { contosoWorld } from '../simulator/src/world/contoso/index.ts';
 import { connectionList, connectionView } from '../src/connections/schema.ts';
 import { openProduct, type Product } from './support/product.ts';
-import { eachStore } from './support/stores.ts';
+import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 
 const subject = 'system:serviceaccount:assay:assay';
 const audience = 'api://AzureADTokenExchange';
 
-eachStore((store) => {
+anyStore((store) => {
   let simulator: Simulator;
   let product: Product;
   let machine: IdentityHost;

@@ -3,7 +3,7 @@ import type { FaultKind, Simulator } from '../simulator/src/index.ts';
 import { expectHonestLedger, expectNothingLost } from './support/honest-ledger.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { entityTypes } from './support/selection.ts';
-import { eachStore } from './support/stores.ts';
+import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 import { truthOf } from './support/truth-keys.ts';
 
@@ -13,7 +13,7 @@ const failing = (some: readonly FaultKind[]) => [{ rate: 0.2, kinds: some, retry
 /** Few lists of the small world have a second page, and only a page with a link can lead nowhere: there it is every one. */
 const leadingNowhere = [{ rate: 1, kinds: ['repeated-link' as const] }];
 
-eachStore((store) => {
+anyStore((store) => {
   let simulator: Simulator;
   let product: Product;
 

@@ -186,6 +186,11 @@ eachStore((store) => {
     expect(theirs.filter(({ key }) => mine.some((user) => user.key === key))).toEqual([]);
   });
 
+  if (store.kind === 'pglite' && process.env.DATABASE_URL) {
+    test.skip('skipped: who may call what is decided above the store, and shown on PostgreSQL below', () => {});
+    return;
+  }
+
   describe('each role', () => {
     interface Somebody {
       readonly role: Role;

@@ -8,7 +8,7 @@ import type { SyncRunView } from '../src/sync/schema.ts';
 import { fieldsOf, itemsOf } from './support/json.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { entityTypes, options } from './support/selection.ts';
-import { eachStore } from './support/stores.ts';
+import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 import { itemsIn, truthKey, truthOf } from './support/truth-keys.ts';
 
@@ -21,7 +21,7 @@ const isThere = existsSync(`${folder}/index.json`);
 const title = isThere ? '' : ` (skipped: there are none in ${folder}; ASSAY_RECORDED_DIR names another folder)`;
 
 describe.skipIf(!isThere)(`recorded answers of real tenants${title}`, () => {
-  eachStore((store) => {
+  anyStore((store) => {
     let simulator: Simulator;
     let product: Product;
     let run: SyncRunView;

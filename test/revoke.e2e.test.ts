@@ -9,10 +9,10 @@ import { connectionView } from '../src/connections/schema.ts';
 import { entity, inventory } from '../src/inventory/schema.ts';
 import { narrow } from './support/narrow.ts';
 import { openProduct, type Product } from './support/product.ts';
-import { eachStore } from './support/stores.ts';
+import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 
-eachStore((store) => {
+anyStore((store) => {
   let simulator: Simulator;
   let product: Product;
   let id: string;

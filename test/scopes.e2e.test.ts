@@ -10,14 +10,14 @@ import { connectionView } from '../src/connections/schema.ts';
 import { createApi } from './support/api.ts';
 import { narrow } from './support/narrow.ts';
 import { openProduct, type Product } from './support/product.ts';
-import { eachStore } from './support/stores.ts';
+import { anyStore } from './support/stores.ts';
 import { changeableWorld, cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 import { itemsIn, truthIn } from './support/truth-keys.ts';
 
 const refusal = z.object({ error: z.object({ code: z.string(), cause: z.string(), fix: z.string() }) });
 const sampled = ['azure_storage_account', 'azure_virtual_network', 'azure_resource_group'] as const;
 
-eachStore((store) => {
+anyStore((store) => {
   let simulator: Simulator;
   let world: ChangeableWorld;
   let product: Product;

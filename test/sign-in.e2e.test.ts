@@ -7,14 +7,14 @@ import { signInView } from '../src/connections/sign-in-schema.ts';
 import { preflightReport } from '../src/readiness/index.ts';
 import { openProductPage, walkThroughSignIn } from './support/browser-session.ts';
 import { openProduct, type Product } from './support/product.ts';
-import { eachStore } from './support/stores.ts';
+import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 
 const reader = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
 const administrator = '62e90394-69f5-4237-9190-012177145e10';
 const patience = 60_000;
 
-eachStore((store) => {
+anyStore((store) => {
   let simulator: Simulator;
   let product: Product;
   let now = Date.now();

@@ -11,13 +11,26 @@ export interface StoreUnderTest {
 
 /** The suite on the embedded store, and on a database of its own of the server at `DATABASE_URL` where that is set. */
 export function eachStore(suite: (store: StoreUnderTest) => void): void {
-  describe('on PGlite', () => suite({ kind: 'pglite', environment: () => ({}) }));
-  if (!process.env.DATABASE_URL) {
+  embedded(suite);
+  if (process.env.DATABASE_URL) postgresql(suite);
+  else {
     describe('on PostgreSQL', () => {
       test.skip('skipped: DATABASE_URL names no server', () => {});
     });
-    return;
   }
+}
+
+/** The suite on one of them, PostgreSQL where there is one: for what the store makes no difference to. */
+export function anyStore(suite: (store: StoreUnderTest) => void): void {
+  if (process.env.DATABASE_URL) postgresql(suite);
+  else embedded(suite);
+}
+
+function embedded(suite: (store: StoreUnderTest) => void): void {
+  describe('on PGlite', () => suite({ kind: 'pglite', environment: () => ({}) }));
+}
+
+function postgresql(suite: (store: StoreUnderTest) => void): void {
   describe('on PostgreSQL', () => {
     let database: TestDatabase | undefined;
     beforeAll(async () => {

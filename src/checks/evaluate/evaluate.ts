@@ -1,5 +1,6 @@
 /** The evaluation of all checks for one connection, after each sync: what changed, and what time changes. */
 import { sql } from 'kysely';
+import { eachAtOnce } from '../../async/index.ts';
 import type { Store, StoreTransaction } from '../../store/index.ts';
 import type { Check } from '../declaration.ts';
 import { applyPage, changesOf, type Deadlines } from './apply.ts';
@@ -29,7 +30,11 @@ export interface Evaluation {
 /** Subjects a page: bounds what is in memory, bodies and facts. */
 const pageSize = 500;
 
+/** While one is judged, others are read and kept. */
+const pagesAtOnce = 3;
+
 interface TypeWork {
+  readonly group: TypeChecks;
   readonly before: KnownType | undefined;
   /** Numbers of the subjects to judge; all where undefined. */
   readonly among: readonly string[] | undefined;
@@ -60,15 +65,29 @@ export async function evaluateChecks(
     since.length > 0 ? await inStore((db) => readTouched(db, options, types, new Date(Math.min(...since)))) : undefined;
   let judged = 0;
   const same: string[] = [];
+  const work: TypeWork[] = [];
   for (const group of groups) {
-    if (options.signal?.aborted) return { judged, types: groups.length };
     const before = known.get(group.type);
     const basis = basisOf(group, whatElseMatters(group, options, coverage));
     const whole = !before || !touched || before.basis !== basis || touchesAll(group, touched);
     const among = whole ? undefined : (touched.ids.get(group.type) ?? []);
     if (among?.length === 0 && !gone.has(group.type)) same.push(group.type);
-    else judged += await evaluateType(inStore, group, options, coverage, { before, among, basis });
+    else work.push({ group, before, among, basis });
   }
+  const finish = ({ group, basis }: TypeWork) =>
+    inStore(async (db) => {
+      await writeTotals(db, options, group, { ...options, gaps: gapsOf(group.type, coverage) });
+      await keepKnown(db, options, group, basis);
+    });
+  await eachAtOnce(pagesOf(inStore, options, work, finish), pagesAtOnce, async ({ of, ids, progress }) => {
+    const page = await inStore((db) => readPage(db, of.group, options, coverage, of.before, ids));
+    const verdicts = await options.judge.judge(of.group, page);
+    await inStore((db) => applyPage(db, options, of.group, changesOf(page.subjects, verdicts), options));
+    judged += ids.length;
+    progress.left -= 1;
+    if (progress.left === 0) await finish(of);
+  });
+  if (options.signal?.aborted) return { judged, types: groups.length };
   await inStore(async (db) => {
     await confirm(db, options, groups, same);
     await writeDay(db, options, options.now);
@@ -78,35 +97,30 @@ export async function evaluateChecks(
 
 type InStore = <T>(work: (db: StoreTransaction) => Promise<T>) => Promise<T>;
 
-async function evaluateType(
+interface Page {
+  readonly of: TypeWork;
+  readonly ids: readonly string[];
+  /** Pages of the type that are still to be judged. */
+  readonly progress: { left: number };
+}
+
+/** Pages of all types, one type after the other. Types of which nothing is left to judge are finished on the way. */
+async function* pagesOf(
   inStore: InStore,
-  group: TypeChecks,
   options: EvaluationOptions,
-  coverage: Coverage,
-  { before: known, among, basis }: TypeWork,
-): Promise<number> {
-  const ids = among ?? (await inStore((db) => readIds(db, options, group.type)));
-  /** The page before: it is judged and kept while the next one is read. */
-  let before: Promise<void> = Promise.resolve();
-  try {
+  work: readonly TypeWork[],
+  finish: (of: TypeWork) => Promise<void>,
+): AsyncGenerator<Page> {
+  for (const of of work) {
+    if (options.signal?.aborted) return;
+    const ids = of.among ?? (await inStore((db) => readIds(db, options, of.group.type)));
+    const progress = { left: Math.ceil(ids.length / pageSize) };
+    if (ids.length === 0) await finish(of);
     for (let from = 0; from < ids.length; from += pageSize) {
-      if (options.signal?.aborted) return from;
-      const page = await inStore((db) =>
-        readPage(db, group, options, coverage, known, ids.slice(from, from + pageSize)),
-      );
-      await before;
-      before = judgeAndKeep(inStore, group, options, page);
-      // It is awaited after the next page; until then nobody listens.
-      before.catch(() => {});
+      if (options.signal?.aborted) return;
+      yield { of, ids: ids.slice(from, from + pageSize), progress };
     }
-  } finally {
-    await before;
   }
-  await inStore(async (db) => {
-    await writeTotals(db, options, group, { ...options, gaps: gapsOf(group.type, coverage) });
-    await keepKnown(db, options, group, basis);
-  });
-  return ids.length;
 }
 
 async function readPage(
@@ -119,16 +133,6 @@ async function readPage(
 ): Promise<JudgedPage> {
   const rows = await readSubjects(db, options, group.type, ids);
   return pageOf(db, group, options, coverage, known ? rows.map((row) => inOrder(row, known.checks, group)) : rows);
-}
-
-async function judgeAndKeep(
-  inStore: InStore,
-  group: TypeChecks,
-  options: EvaluationOptions,
-  page: JudgedPage,
-): Promise<void> {
-  const verdicts = await options.judge.judge(group, page);
-  await inStore((db) => applyPage(db, options, group, changesOf(page.subjects, verdicts), options));
 }
 
 /** Subjects with the facts that their checks need. */

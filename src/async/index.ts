@@ -1,0 +1,1 @@
+export { eachAtOnce } from './each-at-once.ts';
