@@ -7,6 +7,9 @@ const shared = {
   maxWorkers: availableParallelism(),
 };
 
+/** Once for all: embedded databases begin with their tables. */
+const globalSetup = ['test/support/prepare-embedded.ts'];
+
 /** Kinds of tests by their names: what needs no database, what needs one, what starts the whole product. */
 export default defineConfig({
   test: {
@@ -27,6 +30,7 @@ export default defineConfig({
           ...shared,
           name: 'database',
           include: ['src/**/*.{db,api}.test.ts'],
+          globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -45,6 +49,7 @@ export default defineConfig({
           ...shared,
           name: 'end-to-end',
           include: ['test/**/*.e2e.test.ts'],
+          globalSetup,
           testTimeout: 600_000,
           hookTimeout: 300_000,
         },

@@ -16,12 +16,12 @@ export type {
 } from './declaration.ts';
 export {
   type CredentialKindFacts,
+  catalogueViews,
   categories,
   categoryTitles,
   credentialKindNames,
   credentialKinds,
   customRole,
-  instantFunctionSql,
   type LeastRights,
   leastRights,
   licenceTitles,
@@ -32,7 +32,6 @@ export {
   requiredGraphPermissions,
   rightInWords,
   sourceInWords,
-  typeViews,
 } from './derived/index.ts';
 export { jsonText } from './json-text.ts';
 export { armKey, directoryKey, subscriptionOf, tenantKey, tenantObjectKey } from './keys.ts';

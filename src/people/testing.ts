@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { systemContext } from '../audit/index.ts';
-import { declarations, instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { catalogueViews, declarations } from '../catalog/index.ts';
 import { assayError, type Result } from '../errors/index.ts';
 import { type Store, savePage } from '../store/index.ts';
 import type { GivenStore } from '../store/testing.ts';
@@ -11,7 +11,7 @@ import { addItem, noRows } from '../sync/rows.ts';
 import type { ImportQuery, PeopleImport } from './import/schema.ts';
 import { type PeopleService, peopleService } from './service.ts';
 
-export const peopleViews = { before: [instantFunctionSql], views: typeViews() };
+export const peopleViews = catalogueViews();
 export const by = systemContext('test');
 export const tenantId = '11111111-2222-4333-8444-555555555555';
 export const today = new Date('2026-06-01T12:00:00Z');

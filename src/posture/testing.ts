@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { declarations, instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { catalogueViews, declarations } from '../catalog/index.ts';
 import { assayError } from '../errors/index.ts';
 import { type Store, savePage } from '../store/index.ts';
 import type { GivenStore } from '../store/testing.ts';
@@ -13,7 +13,7 @@ import { findFinding } from './findings/index.ts';
 import { evaluateFindings } from './state/evaluate.ts';
 import { ago, type Case, type Item, now, tenantId } from './testing/items.ts';
 
-export const postureViews = { before: [instantFunctionSql], views: typeViews() };
+export const postureViews = catalogueViews();
 
 export interface World extends RuleContext {
   readonly store: Store;

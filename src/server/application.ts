@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type AccessService, accessService } from '../access-graph/index.ts';
 import { type AuditService, auditService, openSigningKey } from '../audit/index.ts';
 import { type AccessToken, type AuthService, authService, ensureOrganization } from '../auth/index.ts';
-import { instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { catalogueViews } from '../catalog/index.ts';
 import { type ChangeService, changeService } from '../changes/index.ts';
 import { type CheckDecisions, type CheckService, checkDecisions, checkService } from '../checks/index.ts';
 import { type Cloud, createCloudClient } from '../cloud/index.ts';
@@ -138,7 +138,7 @@ export async function openApplication(
 ): Promise<Result<Application>> {
   const signingKey = openSigningKey(config.dataDir);
   if (!signingKey.ok) return signingKey;
-  const opened = await openStore(config.store, { before: [instantFunctionSql], views: typeViews() });
+  const opened = await openStore(config.store, catalogueViews());
   if (!opened.ok) return opened;
   const store = opened.value;
   // Before anything else: a wrong key must not show only when the first secret is needed.

@@ -1,7 +1,7 @@
 /** Row-level security, table by table as the catalogue of the database lists them: no table can be forgotten. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { catalogueViews } from '../catalog/index.ts';
 import type { StoreTransaction } from './index.ts';
 import { fill } from './row-security.test-support.ts';
 import { eachStore } from './testing.ts';
@@ -42,7 +42,7 @@ const appendOnly = [
 /** Tables whose rows nobody deletes. */
 const kept = ['directory_scope', 'organization_key'];
 
-const views = { before: [instantFunctionSql], views: typeViews() };
+const views = catalogueViews();
 
 interface Policy {
   readonly name: string;

@@ -65,9 +65,13 @@ export async function openStore(location: StoreLocation, views: ViewSet = noView
 
 /** Many are opened one after the other, in tests and measurements: they begin with tables and views. */
 async function openMemory(views: ViewSet): Promise<Engine> {
-  const make = (engine: Engine) => bringUpToDate(databaseOn(engine), views);
-  const template = await preparedDirectory(digestOfMigrations(views), make);
+  const template = await prepareEmbedded(views);
   return openPglite(template ? { template } : {});
+}
+
+/** A data directory with tables and views, kept for every embedded database that is made on this machine afterwards. */
+export function prepareEmbedded(views: ViewSet = noViews): Promise<Uint8Array | undefined> {
+  return preparedDirectory(digestOfMigrations(views), (engine) => bringUpToDate(databaseOn(engine), views));
 }
 
 async function openFolder(dataDir: string, views: ViewSet): Promise<Engine> {

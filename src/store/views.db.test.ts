@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { instantFunctionSql, typeViews } from '../catalog/index.ts';
+import { catalogueViews } from '../catalog/index.ts';
 import { openStore, type Store } from './index.ts';
 import { eachStore, onPostgres, saveValues } from './testing.ts';
 
-const catalogueViews = { before: [instantFunctionSql], views: typeViews() };
+const ofCatalogue = catalogueViews();
 
 eachStore(
   'the views of the catalogue',
   (given) => {
     test('can each be read', async () => {
       const organizationId = await given().organization();
-      expect(catalogueViews.views.length).toBeGreaterThan(30);
-      for (const { name } of catalogueViews.views) {
+      expect(ofCatalogue.views.length).toBeGreaterThan(30);
+      for (const { name } of ofCatalogue.views) {
         const reading = given().store.inOrganization(organizationId, (db) =>
           sql`select * from ${sql.table(name)}`.execute(db),
         );
@@ -50,7 +50,7 @@ eachStore(
       ]);
     });
   },
-  catalogueViews,
+  ofCatalogue,
 );
 
 const view = (name: string, column: string) => ({

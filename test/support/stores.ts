@@ -1,6 +1,6 @@
 /** Runs a suite on each kind of store that this machine has. */
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { instantFunctionSql, typeViews } from '../../src/catalog/index.ts';
+import { catalogueViews } from '../../src/catalog/index.ts';
 import { preparedDatabase, type TestDatabase } from '../../src/store/test-databases.ts';
 
 export interface StoreUnderTest {
@@ -34,7 +34,7 @@ function postgresql(suite: (store: StoreUnderTest) => void): void {
   describe('on PostgreSQL', () => {
     let database: TestDatabase | undefined;
     beforeAll(async () => {
-      database = await preparedDatabase({ before: [instantFunctionSql], views: typeViews() });
+      database = await preparedDatabase(catalogueViews());
     });
     afterAll(() => database?.drop());
     suite({

@@ -1,11 +1,11 @@
 /** Data directories made once and kept: an embedded database then starts in well under a second. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Engine } from './engine.ts';
 import { openPglite } from './pglite.ts';
 
-const manifest = join(dirname(fileURLToPath(import.meta.resolve('@electric-sql/pglite'))), '..', 'package.json');
+const manifest = join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), '..', 'package.json');
 const cache = join(dirname(manifest), '..', '..', '.cache', 'assay');
 
 function fileOf(suffix: string): string {
