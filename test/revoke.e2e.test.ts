@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Simulator } from '../simulator/src/index.ts';
 import { auditList } from '../src/audit/index.ts';
+import { checkItemList, checkList } from '../src/checks/index.ts';
 import { connectionLog, eventList } from '../src/connections/lifecycle-schema.ts';
 import { connectionView } from '../src/connections/schema.ts';
 import { entity, inventory } from '../src/inventory/schema.ts';
@@ -55,6 +56,10 @@ anyStore((store) => {
 
   test('revoking ends a running sync, clears the credential and keeps what was read as unknown', async () => {
     const before = await seen();
+    const { access, runsAtWork } = product.application;
+    await expect.poll(() => runsAtWork(access.organizationId), { timeout: 60_000 }).toEqual([]);
+    const judged = (await product.api.read(checkList, '/checks')).items;
+    expect(judged.some(({ counts }) => counts.failed > 0)).toBe(true);
     simulator.setFaults([{ kinds: ['slow'], delayMs: 400 }]);
     const { id: runId } = await product.api.start(id);
     while ((await product.api.run(runId)).progress.requests === 0) await sleep(50);
@@ -80,6 +85,16 @@ anyStore((store) => {
         timeout: 60_000,
       })
       .toEqual(new Set(['denied connection_revoked']));
+    const { totals } = await product.api.read(checkList, '/checks');
+    expect(totals).toMatchObject({ pass: 0, fail: 0 });
+    expect(totals.unknown).toBeGreaterThan(0);
+    for (const { id: checkId, counts } of judged.filter((check) => check.counts.failed > 0).slice(0, 5)) {
+      const { items } = await product.api.read(checkItemList, `/checks/${checkId}/items?status=unknown`);
+      expect(items.length, checkId).toBeGreaterThanOrEqual(Math.min(counts.failed, 50));
+      expect(items[0]).toMatchObject({ status: 'unknown', reason: expect.stringContaining('was revoked on') });
+      const failing = await product.api.read(checkItemList, `/checks/${checkId}/items?status=fail`);
+      expect(failing.items, checkId).toEqual([]);
+    }
     const [user] = await product.api.entities({ type: 'entra_user' });
     expect((await product.api.read(entity, `/entities/${user?.id}`)).freshness.outcome).toBe('denied');
     const types = (await product.api.read(inventory, '/inventory')).categories.flatMap((one) => one.types);

@@ -4,8 +4,9 @@ import type { Check, Status } from './declaration.ts';
 import { readCoverage } from './evaluate/coverage.ts';
 import { pageOf } from './evaluate/evaluate.ts';
 import { explainPage, letterOf, type Settings } from './evaluate/judge.ts';
-import { readSubjects, type SubjectRow } from './evaluate/pages.ts';
-import { checksByType } from './evaluate/sources.ts';
+import { type Place, readSubjects, type SubjectRow } from './evaluate/pages.ts';
+import { checksByType, type TypeChecks } from './evaluate/sources.ts';
+import { whyUnconfirmed } from './evaluate/unconfirmed.ts';
 import { exceptionsOf, type ItemPlace, listExceptions, listVerdicts, readFailures, readOwners } from './repo.ts';
 import type { Verdict } from './rule/index.ts';
 import type { CheckItem, EntityCheck, ItemQuery } from './schema.ts';
@@ -69,17 +70,28 @@ async function explain(
   for (const connectionId of new Set(places.map((place) => place.connectionId))) {
     const own = { organizationId, connectionId };
     const among = places.filter((place) => place.connectionId === connectionId).map(({ subjectId }) => subjectId);
-    const coverage = await readCoverage(db, own);
-    const subjects = await readSubjects(db, own, check.subject, among);
-    const page = await pageOf(db, group, { ...own, ...seen }, coverage, subjects);
-    const verdicts = explainPage(group, check, page);
-    for (const [index, subject] of subjects.entries()) {
+    const seeing = await lookAt(db, own, group, among, seen);
+    const verdicts = seeing.verdictsOf(check);
+    for (const [index, subject] of seeing.subjects.entries()) {
       const verdict = verdicts[index];
       if (verdict) explained.push({ subject, connection: connectionId, verdict });
     }
   }
   const order = new Map(places.map(({ subjectId }, index) => [subjectId, index]));
   return explained.sort((a, b) => (order.get(a.subject.subjectId) ?? 0) - (order.get(b.subject.subjectId) ?? 0));
+}
+
+/** Subjects as they are now, and what each check says about them. */
+async function lookAt(db: StoreTransaction, own: Place, group: TypeChecks, among: readonly string[], seen: Seen) {
+  const coverage = await readCoverage(db, own);
+  const subjects = await readSubjects(db, own, group.type, among);
+  const page = await pageOf(db, group, { ...own, ...seen }, coverage, subjects);
+  const unconfirmed = await whyUnconfirmed(db, own);
+  const now = (verdict: Verdict): Verdict =>
+    unconfirmed === null || verdict.status === 'not-applicable'
+      ? verdict
+      : { ...verdict, status: 'unknown', reason: unconfirmed };
+  return { subjects, verdictsOf: (check: Check) => explainPage(group, check, page).map(now) };
 }
 
 const worstFirst: readonly Status[] = ['fail', 'unknown', 'pass', 'not-applicable'];
@@ -95,11 +107,9 @@ export async function readEntityChecks(
   const [group] = checksByType(checks);
   if (!group) return [];
   const own = { organizationId, connectionId: entity.connectionId };
-  const coverage = await readCoverage(db, own);
-  const subjects = await readSubjects(db, own, group.type, [entity.id]);
-  const page = await pageOf(db, group, { ...own, ...seen }, coverage, subjects);
+  const { verdictsOf } = await lookAt(db, own, group, [entity.id], seen);
   const found = checks.flatMap((check) => {
-    const [verdict] = explainPage(group, check, page);
+    const [verdict] = verdictsOf(check);
     return verdict ? [{ checkId: check.id, title: check.title, severity: check.severity, ...verdict }] : [];
   });
   return found.sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status));

@@ -6,6 +6,7 @@ import type { Store, StoreTransaction } from '../store/index.ts';
 import { type Coverage, readCoverage } from './evaluate/coverage.ts';
 import { type Evaluation, evaluateChecks } from './evaluate/evaluate.ts';
 import { type Judge, startJudgeThread } from './evaluate/judge-thread.ts';
+import { unconfirm, whyUnconfirmed } from './evaluate/unconfirmed.ts';
 import { readEntityChecks, readItems } from './items.ts';
 import { manualChecks } from './manual.ts';
 import { readPolicy } from './policy.ts';
@@ -21,6 +22,8 @@ export interface CheckService {
     connectionId: string,
     after?: { readonly runId?: string; readonly signal?: AbortSignal },
   ): Promise<Evaluation>;
+  /** Part of revoking a connection: what it has read passes and fails no more. */
+  unconfirm(db: StoreTransaction, organizationId: string, connectionId: string): Promise<void>;
   /** As `evaluate`, of every connection, while the caller goes on. What fails comes again with the next sync. */
   evaluateSoon(organizationId: string): void;
   /** Ends what `evaluateSoon` began, between two pages. */
@@ -67,6 +70,11 @@ export function checkService(
   };
   return {
     evaluate,
+    unconfirm: async (db, organizationId, connectionId) => {
+      const place = { organizationId, connectionId };
+      const reason = await whyUnconfirmed(db, place);
+      if (reason !== null) await unconfirm(db, place, reason, now());
+    },
     evaluateSoon: (organizationId) => {
       const work = evaluateAll(organizationId)
         .catch(() => {})

@@ -72,8 +72,10 @@ interface Parts {
   readonly connections: Pick<ConnectionService, 'get' | 'open' | 'prepare' | 'accept'>;
   readonly now?: () => Date;
   readonly createClient?: typeof createCloudClient;
+  /** Done together with revoking, or neither is: what rests on the facts of the connection. */
+  readonly whileRevoking?: (db: StoreTransaction, organizationId: string, connectionId: string) => Promise<void>;
   /** What rests on the facts of a tenant is looked at anew: nobody confirms them any more. */
-  readonly onRevoked?: (organizationId: string, tenantId: string) => Promise<void>;
+  readonly onRevoked?: (organizationId: string, revoked: { tenantId: string; connectionId: string }) => Promise<void>;
 }
 
 /** What a change does, and the event that tells of it. */
@@ -107,6 +109,7 @@ export function lifecycleService(parts: Parts): LifecycleService {
       await changeConnection(db, organizationId, id, step.value.change);
       await recordEvent(db, { organizationId, connectionId: id, kind, details, at: now() });
       if (entry) await appendAudit(db, organizationId, entry);
+      if (step.value.change.revokedAt) await parts.whileRevoking?.(db, organizationId, id);
       return ok(undefined);
     });
     return changed.ok ? connections.get(organizationId, id) : changed;
@@ -174,7 +177,10 @@ export function lifecycleService(parts: Parts): LifecycleService {
         });
       });
       // The connection is revoked, whatever becomes of this: the next look at the tenant does it too.
-      if (revoked.ok) await parts.onRevoked?.(organizationId, revoked.value.tenantId).catch(() => {});
+      if (revoked.ok) {
+        const { tenantId } = revoked.value;
+        await parts.onRevoked?.(organizationId, { tenantId, connectionId: id }).catch(() => {});
+      }
       return revoked;
     },
 

@@ -1,17 +1,22 @@
-/** What follows a sync that came to its end: judging what it read, and writing down what was seen. */
+/** What follows a sync that came to its end, or the end of a connection: judging what it read, and writing down what was seen. */
 import { refreshStatistics, type Store } from '../store/index.ts';
 import { recordEvent } from '../sync/index.ts';
 
-export interface EndedRun {
+interface Followed {
   readonly organizationId: string;
   readonly connectionId: string;
+  /** Where a run came before it. */
+  readonly runId?: string;
+}
+
+export interface EndedRun extends Followed {
   readonly runId: string;
 }
 
-export interface FollowUp {
+export interface FollowUp<Run extends Followed = EndedRun> {
   /** What is done, as it follows "could not be done:" in the log of the connection. */
   readonly what: string;
-  follow(run: EndedRun): Promise<unknown>;
+  follow(run: Run): Promise<unknown>;
 }
 
 /**
@@ -19,10 +24,10 @@ export interface FollowUp {
  * the connection until then.
  * @param signal ends it between two of them
  */
-export async function followRun(
+export async function followRun<Run extends Followed>(
   store: Store,
-  run: EndedRun,
-  followUps: readonly FollowUp[],
+  run: Run,
+  followUps: readonly FollowUp<Run>[],
   signal: AbortSignal,
 ): Promise<void> {
   for (const { what, follow } of followUps) {
@@ -40,7 +45,7 @@ export async function followRun(
 /** Longer texts tell whole statements. */
 const longestReason = 300;
 
-function recordFailure(store: Store, run: EndedRun, what: string, cause: unknown): Promise<void> {
+function recordFailure(store: Store, run: Followed, what: string, cause: unknown): Promise<void> {
   const { organizationId, connectionId, runId } = run;
   const reason = String((cause as Error)?.message ?? cause).slice(0, longestReason);
   return store.inOrganization(organizationId, (db) =>

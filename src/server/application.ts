@@ -55,7 +55,7 @@ import { type SearchService, searchService } from '../search/index.ts';
 import { keepBackups, keepStatistics, openStore, type Store } from '../store/index.ts';
 import { type SyncService, syncService } from '../sync/index.ts';
 import { type VulnerabilityService, vulnerabilityService } from '../vulnerabilities/index.ts';
-import { type FollowUp, followRun } from './after-run.ts';
+import { type EndedRun, type FollowUp, followRun } from './after-run.ts';
 import { keepHeapSmall } from './memory.ts';
 
 interface Job {
@@ -125,6 +125,9 @@ function hostName(address: string): string {
   return address.includes(':') ? `[${address.toLowerCase()}]` : address.toLowerCase();
 }
 
+/** A connection whose facts are judged: after a run, or without one. */
+type Judged = Omit<EndedRun, 'runId'> & Partial<EndedRun>;
+
 /** How often runs are looked for whose process has ended. Milliseconds. */
 const lookInterval = 15_000;
 
@@ -157,7 +160,14 @@ export async function openApplication(
   const { clouds, publicUrl, egress } = config;
   const connections = connectionService({ store, keys, clouds, host: config.credentialHost, createClient });
   const scoping = scopingService({ store });
-  const lifecycle = lifecycleService({ store, connections, createClient, onRevoked: scoping.refresh });
+  const lifecycle = lifecycleService({
+    ...{ store, connections, createClient },
+    whileRevoking: (db, organizationId, connectionId) => checks.unconfirm(db, organizationId, connectionId),
+    onRevoked: async (organizationId, { tenantId, connectionId }) => {
+      await scoping.refresh(organizationId, tenantId);
+      keepOn(followRun(store, { organizationId, connectionId }, followRevoked, shutdown.signal));
+    },
+  });
   const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl, egress });
   let queue: JobQueue | undefined;
   const shutdown = new AbortController();
@@ -187,6 +197,17 @@ export async function openApplication(
   const mfa = mfaService(store);
   const people = peopleService(store);
   const vulnerabilities = vulnerabilityService(store);
+  const judgePosture: FollowUp<Judged> = {
+    what: 'judging the posture',
+    follow: ({ organizationId, connectionId, runId }) =>
+      posture.evaluate(organizationId, connectionId, { ...(runId && { runId }), signal: shutdown.signal }),
+  };
+  const judgeMfa: FollowUp<Judged> = {
+    what: 'judging the enforcement of multifactor authentication',
+    follow: ({ organizationId, connectionId }) => mfa.evaluate(organizationId, connectionId, shutdown.signal),
+  };
+  /** Checks become unknown together with the revoking. */
+  const followRevoked: readonly FollowUp<Judged>[] = [judgePosture, judgeMfa];
   /** In this order: the results of checks are recorded before the rest of the evidence. */
   const followUps: readonly FollowUp[] = [
     {
@@ -203,11 +224,7 @@ export async function openApplication(
       follow: ({ organizationId, connectionId }) => readiness.checkExpiry(organizationId, connectionId),
     },
     { what: 'matching accounts with people', follow: ({ organizationId }) => people.refresh(organizationId) },
-    {
-      what: 'judging the posture',
-      follow: ({ organizationId, connectionId, runId }) =>
-        posture.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal }),
-    },
+    judgePosture,
     {
       what: 'judging the checks',
       follow: async ({ organizationId, connectionId, runId }) => {
@@ -219,10 +236,7 @@ export async function openApplication(
       what: 'judging vulnerabilities',
       follow: ({ organizationId, connectionId }) => vulnerabilities.evaluate(organizationId, connectionId),
     },
-    {
-      what: 'judging the enforcement of multifactor authentication',
-      follow: ({ organizationId, connectionId }) => mfa.evaluate(organizationId, connectionId, shutdown.signal),
-    },
+    judgeMfa,
     {
       what: 'writing evidence',
       follow: async ({ organizationId, connectionId, runId }) => {
@@ -236,6 +250,12 @@ export async function openApplication(
       follow: async ({ organizationId }) => (ticking ? effectiveAccess.refresh(organizationId) : undefined),
     },
   ];
+  /** What goes on by itself after the answer was given. */
+  const goingOn = new Set<Promise<void>>();
+  const keepOn = (work: Promise<void>) => {
+    const ended = work.catch(() => {}).finally(() => goingOn.delete(ended));
+    goingOn.add(ended);
+  };
   /** Runs, with what follows them. */
   const running = new Map<Promise<unknown>, Job>();
   const execute = (job: Job) => {
@@ -327,7 +347,7 @@ export async function openApplication(
       await queue?.stop();
       await effectiveAccess.close();
       await checks.close();
-      await Promise.allSettled(running.keys());
+      await Promise.allSettled([...running.keys(), ...goingOn]);
       await keys.close();
       // On PostgreSQL, the processes that work see to it; the embedded store has one process only.
       await audit.checkpoints.stop(queue !== undefined || store.kind === 'pglite');

@@ -103,6 +103,33 @@ eachStore(
       });
     });
 
+    test('of a revoked connection nothing passes or fails, until it is read again', async () => {
+      const world = await makeWorld(given(), two);
+      await judge(world);
+      const revoke = (at: Date | null) =>
+        world.store.inOrganization(world.organizationId, (db) =>
+          db.updateTable('connection').set({ revoked_at: at }).execute(),
+        );
+      const open = () =>
+        world.store.inOrganization(world.organizationId, (db) =>
+          db.selectFrom('check_failure').select(['check_id', 'unknown_since']).orderBy('check_id').execute(),
+        );
+      await revoke(later(1));
+      expect(await judge(world, three, later(1))).toMatchObject({ judged: 0 });
+      expect(await verdicts(world)).toEqual({ good: 'uu', bad: 'uu', Shop: 'u' });
+      expect(await totals(world, https.id)).toMatchObject({ passed: '0', failed: '0', unknown: '2' });
+      expect(await totals(world, https.id)).toMatchObject({
+        missing: [{ outcome: 'denied', reason: expect.stringContaining('was revoked on') }],
+      });
+      expect((await open()).map(({ unknown_since }) => unknown_since)).toEqual([later(1), later(1)]);
+      await revoke(null);
+      expect(await judge(world, three, later(2))).toMatchObject({ judged: 3 });
+      expect(await verdicts(world)).toEqual({ good: 'pp', bad: 'ff', Shop: 'p' });
+      expect(await totals(world, https.id)).toMatchObject({ passed: '1', failed: '1', missing: null });
+      expect((await open()).map(({ unknown_since }) => unknown_since)).toEqual([null, null]);
+      expect((await failures(world)).map(({ detected_at }) => detected_at)).toEqual([now, now]);
+    });
+
     test('nothing is judged again where nothing changed, and what changed alone where something did', async () => {
       const world = await makeWorld(given(), two);
       await judge(world);

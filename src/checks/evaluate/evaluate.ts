@@ -11,6 +11,7 @@ import { type Place, readFacts, readIds, readSubjects, type SubjectRow } from '.
 import { basisOf, checksByType, restsOn, type TypeChecks } from './sources.ts';
 import { writeDay, writeTotals } from './totals.ts';
 import { readTouched, type Touched } from './touched.ts';
+import { unconfirm, whyUnconfirmed } from './unconfirmed.ts';
 
 export interface EvaluationOptions extends Place {
   readonly now: Date;
@@ -55,6 +56,8 @@ export async function evaluateChecks(
   const inStore = <T>(work: (db: StoreTransaction) => Promise<T>) => store.inOrganization(options.organizationId, work);
   const groups = checksByType(checks);
   const types = groups.map(({ type }) => type);
+  const isUnconfirmed = await inStore((db) => unconfirmWhereRevoked(db, options));
+  if (isUnconfirmed) return { judged: 0, types: groups.length };
   const gone = await inStore((db) => forgetWhatIsGone(db, options, groups));
   const { coverage, known } = await inStore(async (db) => ({
     coverage: await readCoverage(db, options),
@@ -90,9 +93,17 @@ export async function evaluateChecks(
   if (options.signal?.aborted) return { judged, types: groups.length };
   await inStore(async (db) => {
     await confirm(db, options, groups, same);
-    await writeDay(db, options, options.now);
+    // It may have been revoked while it was judged.
+    if (!(await unconfirmWhereRevoked(db, options))) await writeDay(db, options, options.now);
   });
   return { judged, types: groups.length };
+}
+
+/** @returns whether the connection is revoked */
+async function unconfirmWhereRevoked(db: StoreTransaction, options: EvaluationOptions): Promise<boolean> {
+  const reason = await whyUnconfirmed(db, options);
+  if (reason !== null) await unconfirm(db, options, reason, options.now);
+  return reason !== null;
 }
 
 type InStore = <T>(work: (db: StoreTransaction) => Promise<T>) => Promise<T>;
