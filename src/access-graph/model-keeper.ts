@@ -31,11 +31,16 @@ interface Entry {
 /** Threads that are kept; the one that was not used for longest goes. */
 const mostModels = 6;
 /** How long a question waits for a first model, and for a newer one. Milliseconds. */
-const patience = { first: 15_000, newer: 3_000 } as const;
+export interface Patience {
+  readonly first: number;
+  readonly newer: number;
+}
+
+const usual: Patience = { first: 15_000, newer: 3_000 };
 
 export type ModelKeeper = ReturnType<typeof modelKeeper>;
 
-export function modelKeeper(store: Store, snapshots?: SnapshotFolder) {
+export function modelKeeper(store: Store, snapshots?: SnapshotFolder, patience: Patience = usual) {
   const entries = new Map<string, Entry>();
   const beingBuilt = new Set<ModelThread>();
   let closed = false;

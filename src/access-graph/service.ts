@@ -5,7 +5,7 @@ import { actionOf } from './action-words.ts';
 import { type Asking, openModel, type Place, type ResolvedWords, resolveWords, type Words } from './ask.ts';
 import { type ExportFile, exportGraph } from './export/index.ts';
 import { tenantsOf } from './load/tenants.ts';
-import { modelKeeper } from './model-keeper.ts';
+import { modelKeeper, type Patience } from './model-keeper.ts';
 import { Naming, personOf } from './naming.ts';
 import { cursorOf, pageOf, placeIn } from './place.ts';
 import type {
@@ -32,9 +32,9 @@ export type AccessService = ReturnType<typeof accessService>;
 const namedPeople = 100;
 
 /** @param folder where models are kept over a restart; nowhere when left out */
-export function accessService(store: Store, folder?: string) {
+export function accessService(store: Store, folder?: string, patience?: Patience) {
   const snapshots = folder === undefined ? undefined : snapshotFolder(folder);
-  const keeper = modelKeeper(store, snapshots);
+  const keeper = modelKeeper(store, snapshots, patience);
 
   /** The model and the ids of a question. */
   const open = async (
