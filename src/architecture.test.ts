@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const mayImport: Record<string, readonly string[]> = {
   errors: [],
   keys: ['errors', 'store', 'audit'],
+  async: [],
   threads: [],
   egress: ['errors'],
   cloud: ['errors', 'egress'],
@@ -30,7 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
   inventory: ['errors', 'catalog', 'store', 'sync', 'export'],
   'saved-views': ['errors', 'store', 'audit', 'auth'],
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
-  checks: ['errors', 'threads', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  checks: ['errors', 'async', 'threads', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   frameworks: ['errors', 'store', 'audit', 'checks', 'evidence'],
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   identities: ['errors', 'access', 'catalog', 'store', 'sync', 'inventory', 'posture', 'mfa-graph'],
