@@ -63,10 +63,10 @@ try {
       yield Buffer.from(lines.map((n) => `${n},Person ${n},user${n}@contoso.com,Active\r\n`).join(''));
     }
   }
-  const asked = {
+  const asked: Parameters<typeof service.importCsv>[1] = {
     ...{ source: 'personnel', mode: 'replace', dryRun: false, acceptTerminations: false },
     ...{ column: [], status: [] },
-  } as const;
+  };
   const readAll = async () => {
     must(await service.people(organizationId, { limit: 100 } as never));
     must(await service.accounts(organizationId, { limit: 100 } as never));

@@ -134,9 +134,9 @@ async function ready(engine: Engine, views: ViewSet, afterwards: () => void = ()
   const transaction = <T>(role: string, organizationId: string, work: (db: StoreTransaction) => Promise<T>) =>
     db.transaction().execute(async (trx) => {
       // `true`: until the end of this transaction only. Nothing may hang on a session, which poolers share.
-      await sql`select set_config('role', ${role}, true), set_config('assay.organization_id', ${organizationId}, true)`.execute(
-        trx,
-      );
+      // Compiling a statement takes seconds, and what has just been written is planned as if it were worth it.
+      await sql`select set_config('role', ${role}, true), set_config('assay.organization_id', ${organizationId}, true),
+        set_config('jit', 'off', true)`.execute(trx);
       return work(trx);
     });
 
