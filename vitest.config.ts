@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Where no test changes what others see, modules are loaded once for many files: `isolate` is off. */
 const shared = {
   exclude: ['**/node_modules/**', '**/dist/**'],
   // One for each processor: left alone, Vitest keeps one of them free, which on a machine with two is half of it.
@@ -22,7 +23,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          // Nothing here changes what others see: modules are loaded once for many files.
           isolate: false,
           include: ['{src,simulator,console,bin,bench,test}/**/*.test.ts'],
           exclude: [...shared.exclude, '**/*.{db,api,e2e}.test.ts', 'simulator/test/**'],
@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'database',
+          isolate: false,
           include: ['src/**/*.{db,api}.test.ts'],
           globalSetup,
           testTimeout: 120_000,
