@@ -7,6 +7,11 @@ export interface WorkerInput {
   readonly template?: Uint8Array;
 }
 
+/** What the thread is started with: the program comes compiled, once for all databases of a process. */
+export interface WorkerStart extends WorkerInput {
+  readonly program: WebAssembly.Module;
+}
+
 export type WorkerRequest =
   | { readonly id: number; readonly kind: 'query'; readonly sql: string; readonly parameters: unknown[] }
   | { readonly id: number; readonly kind: 'exec'; readonly sql: string }

@@ -1,6 +1,9 @@
 /** One run of the embedded database's thread, and requests to it. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { WorkerAnswer, WorkerInput, WorkerRequest } from './pglite-protocol.ts';
+import type { WorkerAnswer, WorkerInput, WorkerRequest, WorkerStart } from './pglite-protocol.ts';
 
 type Pending = { resolve: (value: unknown) => void; reject: (reason: Error) => void };
 export type RequestBody = WorkerRequest extends infer Request
@@ -28,8 +31,17 @@ export class DatabaseError extends Error {
   }
 }
 
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+async function compile(): Promise<WebAssembly.Module> {
+  const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
+  return WebAssembly.compile(await readFile(join(folder, 'pglite.wasm')));
+}
+
 export async function startSession(input: WorkerInput): Promise<Session> {
-  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: input });
+  compiled ??= compile();
+  const workerData: WorkerStart = { ...input, program: await compiled };
+  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData });
   const pending = new Map<number, Pending>();
   let nextId = 1;
   let over: Error | undefined;

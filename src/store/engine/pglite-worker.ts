@@ -1,18 +1,23 @@
 /** The embedded database, in a thread of its own: a long query must not hold up the server's event loop. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
-import type { WorkerAnswer, WorkerInput, WorkerRequest } from './pglite-protocol.ts';
+import type { WorkerAnswer, WorkerRequest, WorkerStart } from './pglite-protocol.ts';
 
-const input = workerData as WorkerInput;
+const input = workerData as WorkerStart;
 const port = parentPort;
 if (!port) throw new Error('pglite-worker runs as a worker thread only');
 
 const database = await PGlite.create({
+  pgliteWasmModule: input.program,
   ...(input.dataDir !== undefined && { dataDir: input.dataDir }),
   ...(input.template !== undefined && { loadDataDir: new Blob([input.template as Uint8Array<ArrayBuffer>]) }),
   // As node-postgres does: 64-bit integers stay text, so that both engines give the same rows.
   parsers: { [types.INT8]: (value: string) => value, [types.NUMERIC]: (value: string) => value },
-  ...(input.dataDir !== undefined && { startParams: [...PGlite.defaultStartParams, '-c', 'max_wal_size=128MB'] }),
+  startParams: [
+    ...PGlite.defaultStartParams,
+    // In memory nothing is gained by keeping pages twice, and what is kept is cleared at the start.
+    ...(input.dataDir === undefined ? ['-c', 'shared_buffers=16MB'] : ['-c', 'max_wal_size=128MB']),
+  ],
 });
 
 async function answer(request: WorkerRequest): Promise<unknown> {
