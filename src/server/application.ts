@@ -165,7 +165,9 @@ export async function openApplication(
     whileRevoking: (db, organizationId, connectionId) => checks.unconfirm(db, organizationId, connectionId),
     onRevoked: async (organizationId, { tenantId, connectionId }) => {
       await scoping.refresh(organizationId, tenantId);
-      keepOn(followRun(store, { organizationId, connectionId }, followRevoked, shutdown.signal));
+      keepOn(
+        inTurn(connectionId, () => followRun(store, { organizationId, connectionId }, followRevoked, shutdown.signal)),
+      );
     },
   });
   const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl, egress });
@@ -256,6 +258,15 @@ export async function openApplication(
     const ended = work.catch(() => {}).finally(() => goingOn.delete(ended));
     goingOn.add(ended);
   };
+  /** What follows one run of a connection waits for what follows the run before: they write the same rows. */
+  const turns = new Map<string, Promise<void>>();
+  const inTurn = (connectionId: string, follow: () => Promise<void>): Promise<void> => {
+    const turn = (turns.get(connectionId) ?? Promise.resolve()).then(follow, follow).finally(() => {
+      if (turns.get(connectionId) === turn) turns.delete(connectionId);
+    });
+    turns.set(connectionId, turn);
+    return turn;
+  };
   /** Runs, with what follows them. */
   const running = new Map<Promise<unknown>, Job>();
   const execute = (job: Job) => {
@@ -264,8 +275,9 @@ export async function openApplication(
       // Where the run was left for the next process, that one comes here too.
       if (state === undefined) return;
       const ended = await sync.get(job.organizationId, job.runId);
-      if (ended.ok)
-        await followRun(store, { ...job, connectionId: ended.value.connectionId }, followUps, shutdown.signal);
+      if (!ended.ok) return;
+      const { connectionId } = ended.value;
+      await inTurn(connectionId, () => followRun(store, { ...job, connectionId }, followUps, shutdown.signal));
     }).finally(() => running.delete(run));
     running.set(run, job);
     return run;

@@ -50,7 +50,9 @@ function azureHoldings(context: RuleContext): RawBuilder<unknown> {
   const rootGroup = `/providers/microsoft.management/managementgroups/${context.tenantId}`;
   // An assignment whose condition limits which roles may be given on is no free hand.
   return sql`(
-    with given as ${given},
+    with given as materialized ${given},
+    -- Once, not for each assignment.
+    power as materialized (select * from ${rolePowers(context)} as power),
     judged as (
       select given.*, case
           when power.power = 'assign' and given.properties ->> 'condition' ~* 'RoleDefinitionId|PrincipalType|PrincipalId'
@@ -60,7 +62,7 @@ function azureHoldings(context: RuleContext): RawBuilder<unknown> {
           when scope_key ~ '^/subscriptions/[^/]+$' then 'subscription'
           when scope_key ~ '^/subscriptions/[^/]+/resourcegroups/[^/]+$' then 'resource-group'
           else 'resource' end as scope_kind
-      from given left join ${rolePowers(context)} as power on power.id = given.role_id)
+      from given left join power on power.id = given.role_id)
     select id, 'azure', type = 'azure_role_eligibility_schedule_instance', holder_id, role_id,
       coalesce(role_name, regexp_replace(role_key, '^.*/', '')), scope_id,
       case scope_kind when 'root' then '/' else coalesce(scope_name, scope_key) end, scope_kind, power,

@@ -105,9 +105,11 @@ function wordsOf({ table, id, idType, facts, found, names, wholes, later }: Sour
     from (${of}) as source cross join lateral search_words(${names}, ${wholes}) where ${found}`;
   const insert = (of: string) => `insert into ${words} (organization_id, place, word, ${id})
     ${split(of)} order by organization_id, place, word on conflict do nothing`;
-  const remove = (of: string) => `delete from ${words} using (${split(of)}) as past
-    where ${words}.organization_id = past.organization_id and ${words}.place = past.place and ${words}.word = past.word
-      and ${words}.${id} = past.id`;
+  // One by one, each by its whole key: as a join the planner once read all words of the organisation for each of them.
+  const remove = (of: string) => `for past in ${split(of)} loop
+        delete from ${words} where ${words}.organization_id = past.organization_id and ${words}.place = past.place
+          and ${words}.word = past.word and ${words}.${id} = past.id;
+      end loop`;
   return [
     // Compared byte by byte, so that the index takes beginnings; and these comparisons alone may go into the index below the policy.
     `create table ${words} (
@@ -120,11 +122,11 @@ function wordsOf({ table, id, idType, facts, found, names, wholes, later }: Sour
     insert(rows(table)),
     `alter table ${table} force row level security`,
     ...secured(words),
-    `create function ${words}_removed() returns trigger language plpgsql ${byIndex} as $$ begin
+    `create function ${words}_removed() returns trigger language plpgsql ${byIndex} as $$ declare past record; begin
       ${remove(rows('removed'))};
       return null;
     end $$`,
-    `create function ${words}_changed() returns trigger language plpgsql ${byIndex} as $$ begin
+    `create function ${words}_changed() returns trigger language plpgsql ${byIndex} as $$ declare past record; begin
       ${remove(`${rows('before')} except ${rows('after')}`)};
       ${insert(`${rows('after')} except ${rows('before')}`)};
       return null;
