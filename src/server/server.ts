@@ -148,7 +148,7 @@ const describeRoute: typeof jsonSchemaTransform = (input) => {
 /** Files of the console; any other address that a browser opens is a page of it. */
 async function serveConsole(app: FastifyInstance): Promise<void> {
   if (!existsSync(consoleFolder)) return;
-  await app.register(fastifyStatic, { root: consoleFolder, wildcard: false });
+  await app.register(fastifyStatic, { root: consoleFolder, wildcard: false, preCompressed: true });
   app.get('/*', { schema: { hide: true } }, (request, reply) =>
     request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html'),
   );
