@@ -13,13 +13,17 @@ import {
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSwitchOrganization } from '../api/mutations.ts';
 import { factsOf } from '../api/problem.ts';
 import { meQuery, organizationsQuery } from '../api/queries.ts';
 import { ErrorState } from '../components/error-state.tsx';
 import { visibleText } from '../format/visible-text.ts';
-import { CreateOrganization } from './create-organization.tsx';
+
+/** Dialogs and fields are loaded when somebody wants them, not with the first page. */
+const CreateOrganization = lazy(async () => ({
+  default: (await import('./create-organization.tsx')).CreateOrganization,
+}));
 
 const useStyles = makeStyles({
   button: { minWidth: 0, maxWidth: '320px', fontWeight: tokens.fontWeightRegular },
@@ -90,7 +94,11 @@ export function OrganizationSwitch({ id, name }: { id: string; name: string }) {
           {factsOf(change.error).cause}
         </span>
       )}
-      {creating && <CreateOrganization onClose={() => setCreating(false)} />}
+      {creating && (
+        <Suspense>
+          <CreateOrganization onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
