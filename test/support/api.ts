@@ -1,7 +1,7 @@
 /** The product's HTTP API as a client sees it; every answer is held against its schema. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { connectionList, connectionView } from '../../src/connections/schema.ts';
+import { connectionView } from '../../src/connections/schema.ts';
 import { entityList, inventory } from '../../src/inventory/schema.ts';
 import { coverage, type SyncRunView, syncRun } from '../../src/sync/schema.ts';
 
@@ -80,10 +80,6 @@ export function createApi(send: Send, token: string) {
       const reply = await call('POST', '/connections', input);
       if (reply.status !== 201) throw new Error(`not connected: ${reply.status} ${reply.body}`);
       return connectionView.parse(JSON.parse(reply.body));
-    },
-    disconnectAll: async (): Promise<void> => {
-      const { items } = await read(connectionList, '/connections');
-      for (const { id } of items) await call('DELETE', `/connections/${id}`);
     },
     entities: (query: Readonly<Record<string, string>>) => readAll(entityList, '/entities', query),
     coverage: (query: Readonly<Record<string, string>> = {}) => readAll(coverage, '/coverage', query),

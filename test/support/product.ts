@@ -66,8 +66,6 @@ export async function openProduct(input: {
     folder,
     send,
     close: async () => {
-      // The next product may open the same database as another organisation: an application serves one at a time.
-      if (input.folder === undefined && input.environment?.DATABASE_URL) await api.disconnectAll();
       await server.close();
       await application.close();
       if (input.folder === undefined) await rm(folder, { recursive: true, force: true });
