@@ -11,18 +11,19 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** @param read the answer to a request */
 export async function apiRequests(read: (url: string) => Promise<unknown>): Promise<ApiRequest[]> {
-  const first = async (url: string): Promise<Answer> => {
+  const first = async (url: string, place = 0): Promise<Answer> => {
     const { items } = (await read(url)) as { items: Answer[] };
-    const [one] = items;
+    const one = items[place];
     if (!one) throw new Error(`${url} has nothing to go on with`);
     return one;
   };
-  const idOf = async (url: string, name = 'id') => String((await first(url))[name]);
+  const idOf = async (url: string, place = 0) => String((await first(url, place)).id);
   const user = await idOf('/entities?type=entra_user&limit=1');
-  const group = await idOf('/identities/groups?sort=-members&limit=1').catch(() => idOf('/identities/groups?limit=1'));
+  const group = await idOf('/identities/groups?limit=1');
   const storage = await first('/entities?type=azure_storage_account&limit=1');
   const application = await idOf('/identities/applications?limit=1');
-  const role = await idOf('/identities/roles?limit=1');
+  const role = await idOf('/identities/roles?limit=2');
+  const other = await idOf('/identities/roles?limit=2', 1);
   const run = await idOf('/sync-runs?limit=1');
   const connection = await idOf('/connections');
   const resource = encodeURIComponent(String(storage.azureId));
@@ -61,7 +62,7 @@ export async function apiRequests(read: (url: string) => Promise<unknown>): Prom
       `/identities/applications/${application}`,
       '/identities/managed-identities?limit=100',
       '/identities/roles?limit=100',
-      `/identities/roles/${role}/compare?with=${role}`,
+      `/identities/roles/${role}/compare?with=${other}`,
       '/identities/role-assignments?limit=100',
     ],
     access: [
@@ -78,18 +79,18 @@ export async function apiRequests(read: (url: string) => Promise<unknown>): Prom
       '/checks/storage-https-only/items?status=fail&limit=100',
     ],
     mfa: ['/mfa', '/mfa/users?limit=100'],
-    frameworks: ['/frameworks', '/frameworks/soc2', '/frameworks/iso27001-2022'],
+    frameworks: ['/frameworks', '/frameworks/soc2', '/frameworks/iso27001'],
     evidence: ['/evidence?limit=100', '/evidence/kinds', '/evidence/tree-head', '/evidence/heads', '/assessments'],
     people: [
       '/people?limit=100',
       '/people/summary',
       '/people/accounts?limit=100',
-      '/people/accounts?verdict=missing&limit=100',
+      '/people/accounts?verdict=without-person&limit=100',
       '/people/offboarding?limit=100',
     ],
     vulnerabilities: [
       '/vulnerabilities?limit=100',
-      '/vulnerabilities?grouped=true&limit=100',
+      '/vulnerabilities?grouped=cve&limit=100',
       '/vulnerabilities/summary',
     ],
     changes: [`/changes/summary?run=${run}`, `/changes?run=${run}&limit=100`, `/changes/access?run=${run}&limit=100`],

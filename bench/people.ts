@@ -3,14 +3,15 @@
  * derived from them, imports the list of personnel administration, and asks the pages. Prints JSON: seconds, and memory in MB.
  * Without `DATABASE_URL` the embedded store in memory is used.
  */
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { systemContext } from '../src/audit/index.ts';
 import { catalogueViews } from '../src/catalog/index.ts';
 import { peopleService } from '../src/people/index.ts';
+import { accountQuery, offboardingQuery, personQuery } from '../src/people/schema.ts';
 import { openStore, refreshStatistics } from '../src/store/index.ts';
 import { emptyStore } from './database.ts';
+import { foundOrganization } from './organization.ts';
 import { must } from './session.ts';
 import { measureUsage } from './usage.ts';
 
@@ -22,18 +23,9 @@ const database = await emptyStore(server ? 'postgresql' : 'pglite');
 const url = database.environment.DATABASE_URL;
 const store = must(await openStore(url === undefined ? { kind: 'memory' } : { kind: 'url', url }, catalogueViews()));
 try {
-  const organizationId = randomUUID();
-  const connectionId = randomUUID();
-  await store.inOrganization(organizationId, async (db) => {
-    const place = { organization_id: organizationId, name: 'Bench' };
-    await db.insertInto('organization').values(place).execute();
-    const credential = { client_id: randomUUID(), credential_kind: 'client-secret' as const, credential: '' };
-    const tenant = { cloud: 'commercial', tenant_id: randomUUID() };
-    await db
-      .insertInto('connection')
-      .values({ ...place, ...tenant, ...credential, id: connectionId, created_at: new Date() })
-      .execute();
-    await sql`with keys as (
+  const { organizationId, connectionId } = await foundOrganization(store);
+  await store.inOrganization(organizationId, (db) =>
+    sql`with keys as (
         insert into entity_key (organization_id, key) select ${organizationId}, md5('user' || n)::uuid::text
         from generate_series(1, ${people}::int) as n returning id, key)
       insert into entity (organization_id, id, key, azure_id, type, name, properties, document, hash, connection_id, scope,
@@ -41,8 +33,8 @@ try {
       select ${organizationId}, id, key, key, 'entra_user', 'User ' || n, jsonb_build_object('userPrincipalName',
           'user' || n || '@contoso.com', 'mail', 'user' || n || '@contoso.com', 'employeeId', n::text, 'userType', 'Member',
           'accountEnabled', n % 20 <> 0), null, md5(n::text), ${connectionId}, 'tenant', now(), now()
-      from generate_series(1, ${people}::int) as n join keys on keys.key = md5('user' || n)::uuid::text`.execute(db);
-  });
+      from generate_series(1, ${people}::int) as n join keys on keys.key = md5('user' || n)::uuid::text`.execute(db),
+  );
   const service = peopleService(store);
   const by = systemContext();
   const settings = { graceDays: 0, mostLeavers: 100, deriveFromDirectory: true };
@@ -68,9 +60,9 @@ try {
     ...{ column: [], status: [] },
   };
   const readAll = async () => {
-    must(await service.people(organizationId, { limit: 100 } as never));
-    must(await service.accounts(organizationId, { limit: 100 } as never));
-    must(await service.offboarding(organizationId, { limit: 100 } as never));
+    must(await service.people(organizationId, personQuery.parse({ limit: '100' })));
+    must(await service.accounts(organizationId, accountQuery.parse({ limit: '100' })));
+    must(await service.offboarding(organizationId, offboardingQuery.parse({ limit: '100' })));
   };
   console.log(
     JSON.stringify(

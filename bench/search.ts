@@ -3,7 +3,6 @@
  * entities, half as many users among them as resources, and types names into the search, letter by letter. Prints JSON: times in
  * milliseconds, sizes in MB. Without `DATABASE_URL` the embedded store in memory is used.
  */
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { checkService } from '../src/checks/index.ts';
@@ -11,6 +10,7 @@ import { frameworkService } from '../src/frameworks/index.ts';
 import { searchService } from '../src/search/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { emptyStore } from './database.ts';
+import { foundOrganization } from './organization.ts';
 
 const { values } = parseArgs({
   options: {
@@ -40,18 +40,7 @@ const opened = await openStore(url === undefined ? { kind: 'memory' } : { kind: 
 if (!opened.ok) throw new Error(opened.error.cause);
 const store = opened.value;
 try {
-  const organizationId = randomUUID();
-  const connectionId = randomUUID();
-  await store.inOrganization(organizationId, async (db) => {
-    const place = { organization_id: organizationId, name: 'Bench' };
-    await db.insertInto('organization').values(place).execute();
-    const credential = { client_id: randomUUID(), credential_kind: 'client-secret' as const, credential: '' };
-    const tenant = { cloud: 'commercial', tenant_id: randomUUID() };
-    await db
-      .insertInto('connection')
-      .values({ ...place, ...tenant, ...credential, id: connectionId, created_at: new Date() })
-      .execute();
-  });
+  const { organizationId, connectionId } = await foundOrganization(store);
   const filled = await measured(() => fill(store, { organizationId, connectionId }, entities));
   const { search, addEntities } = searchService(store, frameworkService(store, checkService(store)));
   const added = await measured(() => addEntities(organizationId, connectionId));

@@ -6,7 +6,6 @@ import type { Store, StoreTransaction } from '../store/index.ts';
 import { type Coverage, readCoverage } from './evaluate/coverage.ts';
 import { type Evaluation, evaluateChecks } from './evaluate/evaluate.ts';
 import { type Judge, startJudgeThread } from './evaluate/judge-thread.ts';
-import { unconfirm, whyUnconfirmed } from './evaluate/unconfirmed.ts';
 import { readEntityChecks, readItems } from './items.ts';
 import { manualChecks } from './manual.ts';
 import { readPolicy } from './policy.ts';
@@ -16,14 +15,15 @@ import type { CheckDetail, CheckItem, CheckList, CheckQuery, CheckSummary, Entit
 import { detailOf, manualDetailOf, manualSummaryOf, summaryOf } from './view.ts';
 
 export interface CheckService {
-  /** Judges what a connection has read; after each sync that came to its end, and after settings changed. */
+  /**
+   * Judges what a connection has read; after each sync that came to its end, and after settings changed. Of a revoked one nothing
+   * passes or fails any more, which takes no look at any subject.
+   */
   evaluate(
     organizationId: string,
     connectionId: string,
     after?: { readonly runId?: string; readonly signal?: AbortSignal },
   ): Promise<Evaluation>;
-  /** Part of revoking a connection: what it has read passes and fails no more. */
-  unconfirm(db: StoreTransaction, organizationId: string, connectionId: string): Promise<void>;
   /** As `evaluate`, of every connection, while the caller goes on. What fails comes again with the next sync. */
   evaluateSoon(organizationId: string): void;
   /** Ends what `evaluateSoon` began, between two pages. */
@@ -70,11 +70,6 @@ export function checkService(
   };
   return {
     evaluate,
-    unconfirm: async (db, organizationId, connectionId) => {
-      const place = { organizationId, connectionId };
-      const reason = await whyUnconfirmed(db, place);
-      if (reason !== null) await unconfirm(db, place, reason, now());
-    },
     evaluateSoon: (organizationId) => {
       const work = evaluateAll(organizationId)
         .catch(() => {})

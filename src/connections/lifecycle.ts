@@ -72,8 +72,6 @@ interface Parts {
   readonly connections: Pick<ConnectionService, 'get' | 'open' | 'prepare' | 'accept'>;
   readonly now?: () => Date;
   readonly createClient?: typeof createCloudClient;
-  /** Done together with revoking, or neither is: what rests on the facts of the connection. */
-  readonly whileRevoking?: (db: StoreTransaction, organizationId: string, connectionId: string) => Promise<void>;
   /** What rests on the facts of a tenant is looked at anew: nobody confirms them any more. */
   readonly onRevoked?: (organizationId: string, revoked: { tenantId: string; connectionId: string }) => Promise<void>;
 }
@@ -109,7 +107,6 @@ export function lifecycleService(parts: Parts): LifecycleService {
       await changeConnection(db, organizationId, id, step.value.change);
       await recordEvent(db, { organizationId, connectionId: id, kind, details, at: now() });
       if (entry) await appendAudit(db, organizationId, entry);
-      if (step.value.change.revokedAt) await parts.whileRevoking?.(db, organizationId, id);
       return ok(undefined);
     });
     return changed.ok ? connections.get(organizationId, id) : changed;

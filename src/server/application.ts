@@ -162,12 +162,13 @@ export async function openApplication(
   const scoping = scopingService({ store });
   const lifecycle = lifecycleService({
     ...{ store, connections, createClient },
-    whileRevoking: (db, organizationId, connectionId) => checks.unconfirm(db, organizationId, connectionId),
     onRevoked: async (organizationId, { tenantId, connectionId }) => {
+      const follow = (what: typeof followRevoked) =>
+        followRun(store, { organizationId, connectionId }, what, shutdown.signal);
+      // At once; and again after what is still being judged of a sync before.
+      await follow([judgeChecks]);
+      keepOn(inTurn(connectionId, () => follow(followRevoked)));
       await scoping.refresh(organizationId, tenantId);
-      keepOn(
-        inTurn(connectionId, () => followRun(store, { organizationId, connectionId }, followRevoked, shutdown.signal)),
-      );
     },
   });
   const signIns = signInService({ store, keys, clouds, connections, lifecycle, publicUrl, egress });
@@ -208,8 +209,12 @@ export async function openApplication(
     what: 'judging the enforcement of multifactor authentication',
     follow: ({ organizationId, connectionId }) => mfa.evaluate(organizationId, connectionId, shutdown.signal),
   };
-  /** Checks become unknown together with the revoking. */
-  const followRevoked: readonly FollowUp<Judged>[] = [judgePosture, judgeMfa];
+  const judgeChecks: FollowUp<Judged> = {
+    what: 'judging the checks',
+    follow: ({ organizationId, connectionId, runId }) =>
+      checks.evaluate(organizationId, connectionId, { ...(runId && { runId }), signal: shutdown.signal }),
+  };
+  const followRevoked: readonly FollowUp<Judged>[] = [judgeChecks, judgePosture, judgeMfa];
   /** In this order: the results of checks are recorded before the rest of the evidence. */
   const followUps: readonly FollowUp[] = [
     {
@@ -228,9 +233,11 @@ export async function openApplication(
     { what: 'matching accounts with people', follow: ({ organizationId }) => people.refresh(organizationId) },
     judgePosture,
     {
-      what: 'judging the checks',
-      follow: async ({ organizationId, connectionId, runId }) => {
-        await checks.evaluate(organizationId, connectionId, { runId, signal: shutdown.signal });
+      what: judgeChecks.what,
+      // Evidence of verdicts that were not judged anew would be none.
+      follow: async (run) => {
+        await judgeChecks.follow(run);
+        const { organizationId, connectionId, runId } = run;
         await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
       },
     },

@@ -23,11 +23,12 @@ export async function holdPeople(db: StoreTransaction, organizationId: string): 
 /** Matches accounts anew; only what is different now is written, and what was before is kept with its end. */
 export async function matchAccounts(db: StoreTransaction, place: MatchPlace): Promise<void> {
   // What was written in this transaction has no statistics: planned as a few rows, a join of very many takes hours.
-  await sql`set local enable_nestloop = off`.execute(db);
+  const many = place.accountId === undefined;
+  if (many) await sql`set local enable_nestloop = off`.execute(db);
   await deriveFromDirectory(db, place);
   await writeMatches(db, place);
   if (await replaceDerived(db, place)) await writeMatches(db, { ...place, since: undefined, accountId: undefined });
-  await sql`set local enable_nestloop = on`.execute(db);
+  if (many) await sql`set local enable_nestloop to default`.execute(db);
 }
 
 async function writeMatches(db: StoreTransaction, place: MatchPlace): Promise<void> {
