@@ -81,7 +81,7 @@ else {
         .waitFor();
       await table.getByText('What was seen').first().click();
       await table.locator('dl').first().waitFor();
-      await button(`Make an exception for ${item?.name}`).first().click();
+      await button(`Except ${item?.name}`).first().click();
       expect(await dialog().getByRole('button', { name: 'Make the exception' }).isDisabled()).toBe(true);
       await dialog().getByLabel('Reason').fill('Retired in spring.');
       await dialog().getByLabel('Who bears the risk').fill('Head of operations');

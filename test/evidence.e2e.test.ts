@@ -52,7 +52,7 @@ else {
       await page.getByRole('heading', { name: 'Evidence', level: 1 }).waitFor();
       await page.getByRole('table', { name: 'Evidence' }).waitFor();
       await page.getByLabel('Kind').selectOption('user-inventory');
-      await page.getByRole('link', { name: `Row ${row}`, exact: true }).waitFor();
+      await page.getByRole('link', { name: `Row ${row.toLocaleString('en')}`, exact: true }).waitFor();
       expect(page.url()).toBe(`${origin}/evidence?kind=user-inventory`);
       expect(await page.title()).toBe('Evidence - Assay');
       await page.getByLabel('To', { exact: true }).fill('2001-01-01');

@@ -54,7 +54,6 @@ export function SearchButton({ organizationId }: { organizationId: string }) {
       <Button
         className={styles.button}
         icon={<SearchRegular />}
-        aria-label="Search"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K /"
         title="Search (Ctrl+K)"
@@ -67,7 +66,9 @@ export function SearchButton({ organizationId }: { organizationId: string }) {
       >
         <span className={styles.text}>
           Search
-          <kbd className={styles.keys}>Ctrl K</kbd>
+          <kbd className={styles.keys} aria-hidden>
+            Ctrl K
+          </kbd>
         </span>
       </Button>
       {open && (

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
   },
   title: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
-  text: { maxWidth: '60ch', color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase400 },
+  text: { margin: 0, maxWidth: '60ch', color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase400 },
 });
 
 interface EmptyStateProps {
@@ -25,7 +25,7 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
       <p className={styles.title}>{title}</p>
-      {children && <div className={styles.text}>{children}</div>}
+      {children && <p className={styles.text}>{children}</p>}
       {action}
     </div>
   );

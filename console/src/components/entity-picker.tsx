@@ -2,6 +2,7 @@ import { Combobox, makeStyles, Option, tokens } from '@fluentui/react-components
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { findQuery } from '../api/access-queries.ts';
+import { factsOf } from '../api/problem.ts';
 import { catalogQuery, entityQuery } from '../api/queries.ts';
 import type { EntitySummary } from '../api/types.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -87,11 +88,17 @@ export function EntityPicker({ kind, placeholder, chosen, onChoose }: EntityPick
       ))}
       {choices.length === 0 && (
         <Option disabled value="" text="">
-          {search.length < 2 ? 'Type a part of the name' : found.isFetching ? 'Searching…' : 'Nothing found'}
+          {search.length < 2 ? 'Type a part of the name' : emptyText(found)}
         </Option>
       )}
     </Combobox>
   );
+}
+
+/** Why there is nothing to choose: that nothing was found is known only where the search was answered. */
+function emptyText({ error, isFetching }: { readonly error: unknown; readonly isFetching: boolean }): string {
+  if (isFetching) return 'Searching…';
+  return error ? factsOf(error).cause : 'Nothing found';
 }
 
 /** What has the text in its name before what has it in its id only, such as everything that lies in a storage account. */

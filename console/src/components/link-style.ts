@@ -6,6 +6,8 @@ export const useLinkStyles = makeStyles({
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',
     borderRadius: tokens.borderRadiusSmall,
+    // Within text its colour alone would not say that it is one.
+    ':global(p)': { textDecorationLine: 'underline' },
     ':hover': { color: tokens.colorBrandForegroundLinkHover, textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
   },

@@ -31,7 +31,9 @@ const useStyles = makeStyles({
     boxShadow: `inset 0 -3px 0 ${tokens.colorCompoundBrandStroke}`,
     '@media (forced-colors: active)': { border: '2px solid Highlight' },
   },
+  // Above the label, and after it in the document, as in the name of the button: who speaks to the console says what is seen.
   number: {
+    order: -1,
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
@@ -69,12 +71,12 @@ export function Totals<Name extends string>({ label: what, totals, chosen, onCho
           key={name}
           type="button"
           aria-pressed={chosen === name}
-          aria-label={`${label}: ${count(number)}`}
           className={mergeClasses(styles.total, chosen === name && styles.chosen)}
+          aria-label={`${label}: ${count(number)}`}
           onClick={() => onChoose(chosen === name ? undefined : name)}
         >
+          <span className={styles.label}>{label}</span>{' '}
           <span className={mergeClasses(styles.number, number > 0 && styles[tone])}>{count(number)}</span>
-          <span className={styles.label}>{label}</span>
         </button>
       ))}
     </fieldset>

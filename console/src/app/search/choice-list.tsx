@@ -86,12 +86,17 @@ export function ChoiceList({ id, groups, current, onPoint, onChoose }: ChoiceLis
             >
               <span className={styles.name}>
                 <bdi>{visibleText(choice.name)}</bdi>
-              </span>
+              </span>{' '}
               <span className={styles.notes} title={choice.notes.map(visibleText).join('\n')}>
                 {choice.notes.map((note, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the notes of one choice keep their order.
                   <span key={index}>
-                    {index > 0 && ' · '}
+                    {index > 0 && (
+                      <>
+                        {' '}
+                        <span aria-hidden>·</span>{' '}
+                      </>
+                    )}
                     <bdi>{visibleText(note)}</bdi>
                   </span>
                 ))}

@@ -16,7 +16,7 @@ export function auditColumns(search: AuditSearch): DataColumn<AuditEntry>[] {
       width: 76,
       grow: 0,
       cell: ({ sequence }) => (
-        <TextLink to="/audit" search={{ ...search, entry: String(sequence) }} aria-label={`Entry ${sequence}`}>
+        <TextLink to="/audit" search={{ ...search, entry: String(sequence) }} aria-label={`Entry ${count(sequence)}`}>
           {count(sequence)}
         </TextLink>
       ),

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
+  line: { margin: 0 },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, display: 'grid', gap: tokens.spacingVerticalXS },
 });
 
@@ -55,10 +56,12 @@ export function AboutTab({ check, mayManage }: { check: CheckDetail; mayManage: 
             </li>
             {check.subject !== '' && (
               <li>
-                {'Judged: '}
-                <TextLink to="/inventory/$type" params={{ type: check.subject }}>
-                  {check.subjectTitle}
-                </TextLink>
+                <p className={styles.line}>
+                  {'Judged: '}
+                  <TextLink to="/inventory/$type" params={{ type: check.subject }}>
+                    {check.subjectTitle}
+                  </TextLink>
+                </p>
               </li>
             )}
           </ul>

@@ -123,7 +123,7 @@ function Actions({ item, act, failing }: { item: CheckItem; act: Act; failing: b
           className={styles.button}
           size="small"
           appearance="subtle"
-          aria-label={item.exception ? `End the exception for ${name}` : `Make an exception for ${name}`}
+          aria-label={item.exception ? `End exception for ${name}` : `Except ${name}`}
           onClick={() => act(item.exception ? 'end' : 'except', item)}
         >
           {item.exception ? 'End exception' : 'Except'}
@@ -133,7 +133,7 @@ function Actions({ item, act, failing }: { item: CheckItem; act: Act; failing: b
         className={styles.button}
         size="small"
         appearance="subtle"
-        aria-label={`Set the owner for ${name}`}
+        aria-label={`Set owner of ${name}`}
         onClick={() => act('owner', item)}
       >
         Set owner

@@ -18,7 +18,7 @@ export function evidenceColumns(search: EvidenceSearch): DataColumn<Evidence>[] 
       width: 76,
       grow: 0,
       cell: ({ position }) => (
-        <TextLink to="/evidence" search={{ ...search, row: String(position) }} aria-label={`Row ${position}`}>
+        <TextLink to="/evidence" search={{ ...search, row: String(position) }} aria-label={`Row ${count(position)}`}>
           {count(position)}
         </TextLink>
       ),

@@ -4,6 +4,7 @@ import {
   DrawerHeader,
   DrawerHeaderTitle,
   makeStyles,
+  mergeClasses,
   OverlayDrawer,
   tokens,
 } from '@fluentui/react-components';
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
   body: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalXL },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalS },
   item: { display: 'grid', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
+  whom: { margin: 0 },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 
@@ -144,7 +146,7 @@ function PermissionItem({ permission }: { readonly permission: ApplicationDetail
         <bdi>{visibleText(name)}</bdi>
         {risk !== null && <SeverityBadge severity={risk} />}
       </div>
-      <div className={notes.note}>
+      <p className={mergeClasses(notes.note, styles.whom)}>
         {whom}, at <ThingLink thing={resource} />
         {givenAt && (
           <>
@@ -152,7 +154,7 @@ function PermissionItem({ permission }: { readonly permission: ApplicationDetail
             <Moment iso={givenAt} ago />
           </>
         )}
-      </div>
+      </p>
     </li>
   );
 }

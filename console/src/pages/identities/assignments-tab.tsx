@@ -258,7 +258,7 @@ function Links({ assignment: { id, principal, scope, plane } }: { readonly assig
           <TextLink
             to="/access"
             search={{ principal: principal.azureId }}
-            aria-label={`What ${visibleText(principal.name ?? principal.key)} can do`}
+            aria-label={`What it can do: ${visibleText(principal.name ?? principal.key)}`}
           >
             What it can do
           </TextLink>
@@ -269,7 +269,7 @@ function Links({ assignment: { id, principal, scope, plane } }: { readonly assig
           <TextLink
             to="/access"
             search={{ resource: scope.azureId }}
-            aria-label={`Who can reach ${visibleText(scope.name ?? scope.key)}`}
+            aria-label={`Who can reach it: ${visibleText(scope.name ?? scope.key)}`}
           >
             Who can reach it
           </TextLink>

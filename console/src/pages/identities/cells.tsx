@@ -181,14 +181,10 @@ export function PrincipalLinks({
   const text = visibleText(name);
   return (
     <span className={styles.links}>
-      <TextLink to="/access" search={{ principal: azureId }} aria-label={`What ${text} can do`}>
+      <TextLink to="/access" search={{ principal: azureId }} aria-label={`Access of ${text}`}>
         Access
       </TextLink>
-      <TextLink
-        to="/identities"
-        search={{ tab: 'assignments', principalId: id }}
-        aria-label={`Role assignments of ${text}`}
-      >
+      <TextLink to="/identities" search={{ tab: 'assignments', principalId: id }} aria-label={`Roles of ${text}`}>
         Roles
       </TextLink>
     </span>

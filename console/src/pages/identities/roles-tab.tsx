@@ -4,6 +4,7 @@ import { type MissingFact, type Role, rolesQuery } from '../../api/identities.ts
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { TextLink } from '../../components/text-link.tsx';
+import { Unseen } from '../../components/unseen.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useToolStyles } from '../checks/tool-styles.ts';
 import { CountFact, NameCell, Unknown } from './cells.tsx';
@@ -79,12 +80,9 @@ function columnsOf(
     grow: 0,
     align: 'end',
     cell: (role) => (
-      <TextLink
-        to="/identities"
-        search={{ tab: 'assignments', roleId: role.id, state: fact }}
-        aria-label={`${title} assignments of ${visibleText(role.name)}`}
-      >
+      <TextLink to="/identities" search={{ tab: 'assignments', roleId: role.id, state: fact }}>
         <CountFact row={role} missing={missing} fact={fact} value={role[fact]} />
+        <Unseen>{` ${title.toLowerCase()} assignments of ${visibleText(role.name)}`}</Unseen>
       </TextLink>
     ),
   });

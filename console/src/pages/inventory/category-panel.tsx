@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalSNudge} 0`,
     '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   },
-  reason: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  reason: { gridColumn: '1 / -1', margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   total: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -60,14 +60,14 @@ function TypeRow({ type }: { type: InventoryType }) {
       {type.outcome === 'complete' ? <span /> : <OutcomeBadge outcome={type.outcome} />}
       <KnownCountText known={known} />
       {known.state !== 'exact' && (
-        <span className={styles.reason}>
+        <p className={styles.reason}>
           {known.reason}{' '}
           {type.outcome !== null && (
             <TextLink to="/coverage" search={{ type: type.type }}>
               What to do
             </TextLink>
           )}
-        </span>
+        </p>
       )}
     </li>
   );

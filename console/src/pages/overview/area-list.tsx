@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   lines: { margin: 0, display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0, overflowWrap: 'anywhere' },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   line: {
+    margin: 0,
     borderLeft: '3px solid transparent',
     paddingLeft: tokens.spacingHorizontalS,
     // Without colours every line would have the same mark.
@@ -42,11 +43,19 @@ export function Area({ name, children }: { name: ReactNode; children: ReactNode 
   );
 }
 
+interface LineProps {
+  readonly tone?: Tone;
+  /** It holds a list instead of words. */
+  readonly list?: boolean;
+  readonly children: ReactNode;
+}
+
 /** One thing; the mark at its side only repeats what the words say. */
-export function Line({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
+export function Line({ tone = 'neutral', list = false, children }: LineProps) {
   const styles = useStyles();
+  const Element = list ? 'div' : 'p';
   return (
-    <div
+    <Element
       className={mergeClasses(
         styles.line,
         tone === 'danger' && styles.danger,
@@ -55,6 +64,6 @@ export function Line({ tone = 'neutral', children }: { tone?: Tone; children: Re
       )}
     >
       {children}
-    </div>
+    </Element>
   );
 }

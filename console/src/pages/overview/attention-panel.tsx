@@ -115,7 +115,7 @@ function Checks({ checks }: Pick<Attention, 'checks'>) {
           )}
         </Line>
       )}
-      <Line tone={failing.critical + failing.high > 0 ? 'danger' : 'warning'}>
+      <Line list tone={failing.critical + failing.high > 0 ? 'danger' : 'warning'}>
         <SeverityLinks
           label="Tests that fail, by severity"
           counts={failing}
@@ -152,7 +152,7 @@ function Posture({ posture }: Pick<Attention, 'posture'>) {
     return <Line>Not known yet: posture is judged after the first sync that comes to its end.</Line>;
   return (
     <>
-      <Line tone={posture.open.critical + posture.open.high > 0 ? 'danger' : 'warning'}>
+      <Line list tone={posture.open.critical + posture.open.high > 0 ? 'danger' : 'warning'}>
         <SeverityLinks
           label="Open posture findings by severity"
           counts={posture.open}
@@ -195,7 +195,7 @@ function Vulnerabilities({ vulnerabilities }: Pick<Attention, 'vulnerabilities'>
           {' past the deadline.'}
         </Line>
       )}
-      <Line tone={open.critical + open.high > 0 ? 'danger' : 'warning'}>
+      <Line list tone={open.critical + open.high > 0 ? 'danger' : 'warning'}>
         <SeverityLinks
           label="Open vulnerabilities by severity"
           counts={open}

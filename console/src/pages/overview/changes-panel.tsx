@@ -157,7 +157,7 @@ function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'
   return (
     <AreaList>
       <Area name="New failures">
-        <Line tone={failures.subjects > 0 ? 'warning' : 'neutral'}>
+        <Line list tone={failures.subjects > 0 ? 'warning' : 'neutral'}>
           <SeverityLinks
             label="New failures of tests by severity"
             counts={failures.bySeverity}
@@ -174,7 +174,7 @@ function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'
         )}
       </Area>
       <Area name="New findings">
-        <Line tone={posture.subjects > 0 ? 'warning' : 'neutral'}>
+        <Line list tone={posture.subjects > 0 ? 'warning' : 'neutral'}>
           <SeverityLinks
             label="New posture findings by severity"
             counts={posture.bySeverity}
@@ -188,7 +188,7 @@ function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'
         </Line>
       </Area>
       <Area name="New vulnerabilities">
-        <Line tone={vulnerabilities.found > 0 ? 'warning' : 'neutral'}>
+        <Line list tone={vulnerabilities.found > 0 ? 'warning' : 'neutral'}>
           <SeverityLinks
             label="New vulnerabilities by severity"
             counts={vulnerabilities.bySeverity}

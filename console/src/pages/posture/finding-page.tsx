@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  line: { margin: 0 },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, display: 'grid', gap: tokens.spacingVerticalXS },
   reasons: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalM },
   reasonTitle: { margin: 0, fontWeight: tokens.fontWeightSemibold },
@@ -187,10 +188,12 @@ function Needs({ needs }: { needs: Finding['needs'] }) {
       <ul className={styles.list}>
         {needs.map((need) => (
           <li key={need.type}>
-            <TextLink to="/coverage" search={{ type: need.type }} title={need.rights.join(', ')}>
-              {need.title}
-            </TextLink>{' '}
-            <span className={styles.note}>{[hows[need.how], need.licence].filter(Boolean).join(', ')}</span>
+            <p className={styles.line}>
+              <TextLink to="/coverage" search={{ type: need.type }} title={need.rights.join(', ')}>
+                {need.title}
+              </TextLink>{' '}
+              <span className={styles.note}>{[hows[need.how], need.licence].filter(Boolean).join(', ')}</span>
+            </p>
           </li>
         ))}
       </ul>
