@@ -27,6 +27,11 @@ else {
     const itemsOf = (id: string, status: string) =>
       product.api.read(checkItemList, `/checks/${id}/items?status=${status}`);
     const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    const matching = (number: number) =>
+      page
+        .getByRole('status')
+        .getByText(`${number.toLocaleString('en')} match`, { exact: true })
+        .waitFor();
     const dialog = () => page.getByRole('dialog');
     const address = () => new URL(page.url());
 
@@ -48,11 +53,22 @@ else {
       // Far fewer rows than tests are in the document at once.
       expect(await page.getByRole('table', { name: 'Tests' }).getByRole('row').count()).toBeLessThan(60);
       await button(`Fail: ${totals.fail}`).click();
-      await page.getByRole('status').getByText(`${totals.fail} tests`).waitFor();
+      await matching(totals.fail);
       expect(address().searchParams.get('status')).toBe('fail');
       expect(await page.getByRole('table', { name: 'Tests' }).getByText('Pass', { exact: true }).count()).toBe(0);
       await page.reload();
-      await page.getByRole('status').getByText(`${totals.fail} tests`).waitFor();
+      await matching(totals.fail);
+    });
+
+    test('filters that leave nothing are taken away where that is said', async () => {
+      const { items } = await list();
+      await open('/checks?severity=high&search=no+such+test');
+      await page.getByText('Nothing matches').waitFor();
+      await page.getByRole('main').getByRole('button', { name: 'Clear the filters' }).last().click();
+      await page.getByRole('status').getByText(`${items.length} tests`).waitFor();
+      expect(address().search).toBe('');
+      expect(await page.getByRole('searchbox', { name: 'Search tests' }).inputValue()).toBe('');
+      expect(await button('Clear the filters').count()).toBe(0);
     });
 
     test('what is unknown says why', async () => {
@@ -111,8 +127,8 @@ else {
       await table.getByText('Chief information security officer').waitFor();
       await table.getByRole('button', { name: /^End the exception for/ }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'End the exception' }).click();
-      await page.getByText('No exception is of this kind').waitFor();
-      await button('Over 1').click();
+      await page.getByText('No exception holds').waitFor();
+      await page.getByLabel('Status', { exact: true }).selectOption('Over');
       await table.getByText('Ended', { exact: true }).waitFor();
       expect(address().searchParams.get('show')).toBe('ended');
       await open(`/checks/${check.id}`);
@@ -131,7 +147,7 @@ else {
       await dialog().getByRole('button', { name: 'Set the owner' }).click();
       await page.getByText('Platform team').waitFor();
       await open(`/checks/${check.id}?status=pass`);
-      await page.getByRole('button', { name: /^Pass \d/, pressed: true }).waitFor();
+      await page.getByRole('button', { name: /^Pass: \d/, pressed: true }).waitFor();
     });
 
     test('an item leads to its object, which says what every test says of it', async () => {
@@ -176,6 +192,13 @@ else {
       await page.getByRole('table', { name: 'Users' }).getByText('Enforced', { exact: true }).first().waitFor();
       expect(address().searchParams.get('reason')).toEqual(expect.any(String));
       const [user] = await product.api.entities({ type: 'entra_user' });
+      await page.getByRole('main').getByRole('button', { name: 'Clear the filters' }).click();
+      await page.getByRole('searchbox', { name: 'Search users' }).fill(user?.key ?? '');
+      await matching(1);
+      await page
+        .getByRole('table', { name: 'Users' })
+        .getByRole('link', { name: user?.name ?? '', exact: true })
+        .waitFor();
       await button('Document an exception').click();
       await dialog()
         .getByLabel('Object id of the account')

@@ -133,8 +133,8 @@ else {
         .first()
         .waitFor();
       expect(new URL(page.url()).searchParams.get('tab')).toBe('log');
-      await page.getByRole('switch', { name: 'Only what did not go well' }).click();
-      await page.getByText('Everything went well').waitFor();
+      await page.getByRole('checkbox', { name: 'Only what did not go well' }).click();
+      await page.getByText('No read, and no part of one, went wrong.').waitFor();
       await tab('Scope');
       await page.getByRole('table', { name: 'Subscriptions' }).getByText('Read', { exact: true }).first().waitFor();
       await tab('Credential');

@@ -57,9 +57,10 @@ else {
       expect(await page.title()).toBe('Evidence - Assay');
       await page.getByLabel('To', { exact: true }).fill('2001-01-01');
       await page.getByLabel('To', { exact: true }).press('Enter');
-      await page.getByText('No evidence matches').waitFor();
-      await page.getByRole('button', { name: 'Clear the filters' }).click();
+      await page.getByText('Nothing matches').waitFor();
+      await page.getByRole('search').getByRole('button', { name: 'Clear the filters' }).click();
       await page.getByRole('table', { name: 'Evidence' }).waitFor();
+      expect(page.url()).toBe(`${origin}/evidence`);
     });
 
     test('a row opens by its address, with facts, source and proof', async () => {

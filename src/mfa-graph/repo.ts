@@ -69,6 +69,10 @@ export async function listVerdicts(
   if (query.enforced !== undefined) conditions.push(sql`enforced = ${query.enforced}`);
   if (query.reason !== undefined) conditions.push(sql`reason = ${query.reason}`);
   if (query.connectionId !== undefined) conditions.push(sql`connection_id = ${query.connectionId}::uuid`);
+  if (query.search) {
+    const text = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(sql`(name ilike ${text} or user_principal_name ilike ${text} or key ilike ${text})`);
+  }
   if (query.after) {
     const [connectionId, userId] = query.after;
     conditions.push(sql`(connection_id, user_id) > (${connectionId}::uuid, ${userId}::bigint)`);

@@ -96,6 +96,7 @@ export const mfaUserList = z
   .meta({ id: 'MfaUserList' });
 
 export const mfaUserQuery = z.strictObject({
+  search: z.string().max(200).optional().describe('Part of the name, of the user principal name or of the object id.'),
   enforced: z.enum(enforcements).optional().describe('Only users of this verdict.'),
   reason: z.enum(reasons).optional().describe('Only users with this reason.'),
   connectionId: z.uuid().optional(),

@@ -162,6 +162,18 @@ eachStore(
       expect(only).toMatchObject({ ok: true, value: { items: [] } });
     });
 
+    test('users are found by a part of their name, of what they sign in with, and of their id', async () => {
+      const world = await makeWorld(given(), [...['ann', 'anna', 'bob'].map((name) => user(name)), defaults(false)]);
+      await judged(world);
+      const found = async (search: string) => {
+        const page = await service().users(world.organizationId, { limit: 9, search });
+        return page.ok ? page.value.items.map(({ name }) => name).toSorted() : page.error.code;
+      };
+      expect(await found('NN')).toEqual(['ann', 'anna']);
+      expect(await found(guid('bob'))).toEqual(['bob']);
+      expect(await found('a_n')).toEqual([]);
+    });
+
     test('the setting of a single account and the trust in other tenants are read where they are there', async () => {
       const trust = { inboundTrust: { isMfaAccepted: true } };
       const world = await makeWorld(given(), [

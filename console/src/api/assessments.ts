@@ -11,6 +11,16 @@ export type Entry = Assessment['entries'][number];
 export type EntryKind = Entry['kind'];
 export type ControlWarning = Control['warnings'][number];
 
+/** How a control stood over the period, the worst first. */
+export const controlResults = [
+  'fail',
+  'unknown',
+  'partial',
+  'pass',
+  'not-applicable',
+] as const satisfies readonly Control['status'][];
+export type ControlResult = (typeof controlResults)[number];
+
 export interface NewAssessment {
   readonly title: string;
   readonly framework: string;

@@ -34,6 +34,7 @@ export const mfaQuery = queryOptions({
 });
 
 export interface MfaUserFilter {
+  readonly search?: string | undefined;
   readonly enforced?: Enforcement | undefined;
   readonly reason?: MfaReason | undefined;
   readonly connectionId?: string | undefined;

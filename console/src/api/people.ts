@@ -70,6 +70,15 @@ export const peopleQuery = (filter: PersonFilter) =>
     ...paging,
   });
 
+/** Where a list is fetched as CSV, in the filter on screen. */
+const addressOf = (path: string, filter: PersonFilter | AccountFilter | LeaverFilter): string => {
+  const query = new URLSearchParams(Object.entries(set(filter)));
+  return `/api/v1/people${path}/export?${query}`;
+};
+export const peopleExport = (filter: PersonFilter): string => addressOf('', filter);
+export const accountsExport = (filter: AccountFilter): string => addressOf('/accounts', filter);
+export const offboardingExport = (filter: LeaverFilter): string => addressOf('/offboarding', filter);
+
 export const personQuery = (id: string) =>
   queryOptions({
     queryKey: [key, 'person', id],
@@ -90,15 +99,16 @@ export const accountsQuery = (filter: AccountFilter) =>
     ...paging,
   });
 
-export const offboardingQuery = (state: 'open' | 'done' | 'all', search: string | undefined) =>
+export interface LeaverFilter {
+  readonly search?: string | undefined;
+  readonly state: 'open' | 'done' | 'all';
+}
+export const offboardingQuery = (filter: LeaverFilter) =>
   infiniteQueryOptions({
-    queryKey: [key, 'offboarding', state, search],
+    queryKey: [key, 'offboarding', filter],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
-        api.GET('/api/v1/people/offboarding', {
-          params: { query: { state, ...set({ search }), ...page(pageParam) } },
-          signal,
-        }),
+        api.GET('/api/v1/people/offboarding', { params: { query: { ...set(filter), ...page(pageParam) } }, signal }),
       ),
     ...paging,
   });

@@ -49,6 +49,8 @@ function valuesOf(raw: Readonly<Record<string, unknown>>) {
       ?.filter((id) => /^\d{1,18}$/.test(id))
       .slice(0, 3),
     compared: oneOf(raw.compared, ['true']),
+    /** Actions that a comparison shows. */
+    show: oneOf(raw.show, ['different', 'same', 'action', 'dataAction']),
     state: oneOf(raw.state, assignmentStates),
     principal: oneOf(raw.principal, principalStates),
     kind: oneOf(raw.kind, principalKinds),

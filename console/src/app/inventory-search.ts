@@ -9,7 +9,8 @@ export interface EntityListSearch {
   readonly subscription?: string | undefined;
   /** Groups are shown instead of rows: by a property, or `subscription`. */
   readonly group?: string | undefined;
-  readonly state?: EntityState | undefined;
+  /** What is present where not said. */
+  readonly state?: Exclude<EntityState, 'present'> | undefined;
   readonly sort?: EntitySort | undefined;
   readonly columns?: string[] | undefined;
 }

@@ -1,10 +1,7 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
 
-import { type CheckStatus, checkStatuses, type ItemStatus, itemStatuses } from '../api/checks.ts';
-import { type ControlStatus, controlStatuses } from '../api/frameworks.ts';
-import { type Enforcement, enforcements } from '../api/mfa.ts';
+import { type ControlResult, controlResults } from '../api/assessments.ts';
 import { type AccountVerdict, accountVerdicts, type PersonStatus, personStatuses } from '../api/people.ts';
-import { type Severity, severities } from '../api/posture.ts';
 import type { ConnectionScope, CredentialKindName, Outcome, UserState } from '../api/types.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
@@ -94,17 +91,6 @@ export interface UserScopeSearch {
   readonly search?: string | undefined;
 }
 
-export interface PostureSearch {
-  readonly severity?: Severity | undefined;
-  /** Which findings: those with subjects where not said. */
-  readonly show?: 'unknown' | 'clean' | 'all' | undefined;
-}
-
-export interface FindingSearch {
-  readonly severity?: Severity | undefined;
-  readonly state?: 'present' | 'new' | 'returned' | 'resolved' | undefined;
-}
-
 export const peopleTabs = ['people', 'accounts', 'offboarding', 'imports'] as const;
 export type PeopleTab = (typeof peopleTabs)[number];
 
@@ -121,50 +107,6 @@ export interface PeopleSearch {
   readonly state?: 'done' | 'all' | undefined;
 }
 
-export interface ChecksSearch {
-  readonly status?: CheckStatus | undefined;
-  readonly severity?: Severity | undefined;
-  readonly topic?: string | undefined;
-  readonly product?: string | undefined;
-  readonly search?: string | undefined;
-}
-
-export const checkTabs = ['items', 'about', 'fix', 'exceptions'] as const;
-export type CheckTab = (typeof checkTabs)[number];
-
-export interface CheckSearch {
-  readonly tab?: CheckTab | undefined;
-  /** Items that are shown: those that fail where not said. */
-  readonly status?: ItemStatus | undefined;
-  readonly connectionId?: string | undefined;
-}
-
-export interface ExceptionsSearch {
-  /** Those that hold where not said. */
-  readonly show?: 'ended' | 'all' | undefined;
-}
-
-export interface FrameworksSearch {
-  /** Only ties count that somebody published for single controls; all where not said. */
-  readonly basis?: 'published' | undefined;
-}
-
-export interface FrameworkSearch extends FrameworksSearch {
-  readonly status?: ControlStatus | undefined;
-  readonly search?: string | undefined;
-  /** The control that is open. */
-  readonly control?: string | undefined;
-}
-
-export const mfaTabs = ['users', 'reasons', 'exceptions', 'basis'] as const;
-export type MfaTab = (typeof mfaTabs)[number];
-
-export interface MfaSearch {
-  readonly tab?: MfaTab | undefined;
-  readonly enforced?: Enforcement | undefined;
-  readonly reason?: string | undefined;
-  readonly connectionId?: string | undefined;
-}
 export const evidenceTabs = ['rows', 'heads'] as const;
 export type EvidenceTab = (typeof evidenceTabs)[number];
 
@@ -186,13 +128,17 @@ export type AssessmentTab = (typeof assessmentTabs)[number];
 
 export interface AssessmentSearch {
   readonly tab?: AssessmentTab | undefined;
-  readonly show?: ControlShow | undefined;
+  readonly search?: string | undefined;
+  readonly status?: ControlResult | undefined;
+  readonly decision?: ControlDecision | undefined;
+  /** Only controls with late or stale evidence. */
+  readonly warned?: 'true' | undefined;
   /** The control that is open. */
   readonly control?: string | undefined;
 }
-/** Controls that are not decided, those with a warning, those that are approved or rejected; all where not said. */
-export const controlShows = ['open', 'warned', 'approved', 'rejected'] as const;
-export type ControlShow = (typeof controlShows)[number];
+/** `open`: nobody has decided. */
+export const controlDecisions = ['open', 'approved', 'rejected'] as const;
+export type ControlDecision = (typeof controlDecisions)[number];
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -290,7 +236,14 @@ export function evidenceSearch(raw: Raw): EvidenceSearch {
 }
 
 export function assessmentSearch(raw: Raw): AssessmentSearch {
-  return { tab: oneOf(raw.tab, assessmentTabs), show: oneOf(raw.show, controlShows), control: one(raw.control) };
+  return {
+    tab: oneOf(raw.tab, assessmentTabs),
+    search: one(raw.search),
+    status: oneOf(raw.status, controlResults),
+    decision: oneOf(raw.decision, controlDecisions),
+    warned: oneOf(raw.warned, ['true']),
+    control: one(raw.control),
+  };
 }
 
 export function accessSearch(raw: Raw): AccessSearch {
@@ -303,14 +256,6 @@ export function accessSearch(raw: Raw): AccessSearch {
   };
 }
 
-export function postureSearch(raw: Raw): PostureSearch {
-  return { severity: oneOf(raw.severity, severities), show: oneOf(raw.show, ['unknown', 'clean', 'all']) };
-}
-
-export function findingSearch(raw: Raw): FindingSearch {
-  return { severity: oneOf(raw.severity, severities), state: oneOf(raw.state, ['new', 'returned', 'resolved']) };
-}
-
 export function peopleSearch(raw: Raw): PeopleSearch {
   return {
     tab: oneOf(raw.tab, peopleTabs),
@@ -320,49 +265,5 @@ export function peopleSearch(raw: Raw): PeopleSearch {
     verdict: oneOf(raw.verdict, accountVerdicts),
     left: oneOf(raw.left, ['true']),
     state: oneOf(raw.state, ['done', 'all']),
-  };
-}
-
-export function checksSearch(raw: Raw): ChecksSearch {
-  return {
-    status: oneOf(raw.status, checkStatuses),
-    severity: oneOf(raw.severity, severities),
-    topic: one(raw.topic),
-    product: one(raw.product),
-    search: one(raw.search),
-  };
-}
-
-export function checkSearch(raw: Raw): CheckSearch {
-  return {
-    tab: oneOf(raw.tab, checkTabs),
-    status: oneOf(raw.status, itemStatuses),
-    connectionId: one(raw.connectionId),
-  };
-}
-
-export function exceptionsSearch(raw: Raw): ExceptionsSearch {
-  return { show: oneOf(raw.show, ['ended', 'all']) };
-}
-
-export function frameworksSearch(raw: Raw): FrameworksSearch {
-  return { basis: oneOf(raw.basis, ['published']) };
-}
-
-export function frameworkSearch(raw: Raw): FrameworkSearch {
-  return {
-    ...frameworksSearch(raw),
-    status: oneOf(raw.status, controlStatuses),
-    search: one(raw.search),
-    control: one(raw.control),
-  };
-}
-
-export function mfaSearch(raw: Raw): MfaSearch {
-  return {
-    tab: oneOf(raw.tab, mfaTabs),
-    enforced: oneOf(raw.enforced, enforcements),
-    reason: one(raw.reason),
-    connectionId: one(raw.connectionId),
   };
 }

@@ -2,6 +2,16 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LoadingState } from '../components/loading-state.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { changeSearch } from './change-search.ts';
+import {
+  checkSearch,
+  checksSearch,
+  exceptionsSearch,
+  findingSearch,
+  frameworkSearch,
+  frameworksSearch,
+  mfaSearch,
+  postureSearch,
+} from './compliance-search.ts';
 import { FailedPage } from './failed-page.tsx';
 import { graphSearch } from './graph-search.ts';
 import { identitySearch } from './identity-search.ts';
@@ -11,19 +21,11 @@ import {
   accessSearch,
   assessmentSearch,
   auditSearch,
-  checkSearch,
-  checksSearch,
   connectionSearch,
   connectSearch,
   coverageSearch,
   evidenceSearch,
-  exceptionsSearch,
-  findingSearch,
-  frameworkSearch,
-  frameworksSearch,
-  mfaSearch,
   peopleSearch,
-  postureSearch,
   readsSearch,
   settingsSearch,
   userScopeSearch,

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { many, one, oneOf, parseSearch, stringifySearch } from './search-params.ts';
+import { expect, test, vi } from 'vitest';
+import { clearing, many, one, oneOf, parseSearch, stringifySearch } from './search-params.ts';
 
 test.each([
   { search: 'Łukasz & söhne' },
@@ -20,4 +20,11 @@ test('reads single, repeated and limited values', () => {
   expect(many(undefined)).toBeUndefined();
   expect(oneOf('gone', ['present', 'gone'] as const)).toBe('gone');
   expect(oneOf('other', ['present', 'gone'] as const)).toBeUndefined();
+});
+
+test('clears the filters that are set and leaves the rest', () => {
+  const change = vi.fn();
+  clearing({ status: 'fail', search: undefined }, change)?.();
+  expect(change.mock.calls).toEqual([[{ status: undefined, search: undefined }]]);
+  expect(clearing({ status: undefined, search: undefined }, change)).toBeUndefined();
 });

@@ -42,3 +42,16 @@ export function many(value: unknown): string[] | undefined {
 export function oneOf<Allowed extends string>(value: unknown, allowed: readonly Allowed[]): Allowed | undefined {
   return allowed.find((each) => each === one(value));
 }
+
+/**
+ * What takes filters of the address away, all at once; undefined while none is set.
+ * @param filters values by name, as the address has them
+ */
+export function clearing<Filters extends object>(
+  filters: Filters,
+  change: (none: { readonly [Name in keyof Filters]?: undefined }) => void,
+): (() => void) | undefined {
+  if (Object.values(filters).every((value) => value === undefined)) return undefined;
+  return () =>
+    change(Object.fromEntries(Object.keys(filters).map((name) => [name, undefined])) as Record<never, never>);
+}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
@@ -6,28 +6,28 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
     flexShrink: 0,
   },
-  labelled: { alignItems: 'flex-end' },
 });
 
 interface FilterBarProps {
   /** Takes all filters away; undefined while none is set. */
-  readonly onClear?: (() => void) | undefined;
-  readonly clear?: string;
-  /** The filters have labels above them. */
-  readonly labelled?: boolean;
+  readonly onClear: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
 /** The filters above a list. */
-export function FilterBar({ onClear, clear = 'Clear the filters', labelled = false, children }: FilterBarProps) {
-  const styles = useStyles();
+export function FilterBar({ onClear, children }: FilterBarProps) {
   return (
-    <search className={mergeClasses(styles.bar, labelled && styles.labelled)}>
+    <search className={useStyles().bar} aria-label="Filters">
       {children}
-      {onClear && <Button onClick={onClear}>{clear}</Button>}
+      {onClear && <ClearFilters onClear={onClear} />}
     </search>
   );
+}
+
+export function ClearFilters({ onClear }: { readonly onClear: () => void }) {
+  return <Button onClick={onClear}>Clear the filters</Button>;
 }

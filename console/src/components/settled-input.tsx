@@ -1,5 +1,10 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+
+const useStyles = makeStyles({
+  // The label stays in sight beside what is typed.
+  label: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+});
 
 interface SettledInputProps {
   readonly label: string;
@@ -11,6 +16,7 @@ interface SettledInputProps {
 
 /** A filter that is typed in: it holds with Enter, or when the field is left. */
 export function SettledInput({ label, value, type = 'text', maxLength = 300, onSettled }: SettledInputProps) {
+  const styles = useStyles();
   const [text, setText] = useState(value);
   // The address may change by itself: back, or a link.
   useEffect(() => setText(value), [value]);
@@ -22,15 +28,15 @@ export function SettledInput({ label, value, type = 'text', maxLength = 300, onS
     if (event.key === 'Enter') settle();
   };
   return (
-    <Field label={label}>
-      <Input
-        type={type}
-        value={text}
-        maxLength={maxLength}
-        onChange={(_event, data) => setText(data.value)}
-        onBlur={settle}
-        onKeyDown={pressed}
-      />
-    </Field>
+    <Input
+      aria-label={label}
+      contentBefore={<span className={styles.label}>{label}</span>}
+      type={type}
+      value={text}
+      maxLength={maxLength}
+      onChange={(_event, data) => setText(data.value)}
+      onBlur={settle}
+      onKeyDown={pressed}
+    />
   );
 }

@@ -5,7 +5,7 @@ import type { Tone } from '../format/outcome.ts';
 const useStyles = makeStyles({
   totals: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
     gap: tokens.spacingHorizontalM,
     border: 'none',
     margin: 0,
@@ -51,6 +51,8 @@ export interface Total<Name extends string> {
   readonly label: string;
   readonly tone: Tone;
   readonly number: number;
+  /** What it means, in a tooltip. */
+  readonly info?: string;
 }
 
 interface TotalsProps<Name extends string> {
@@ -66,11 +68,12 @@ export function Totals<Name extends string>({ label: what, totals, chosen, onCho
   const styles = useStyles();
   return (
     <fieldset aria-label={what} className={styles.totals}>
-      {totals.map(({ name, label, tone, number }) => (
+      {totals.map(({ name, label, tone, number, info }) => (
         <button
           key={name}
           type="button"
           aria-pressed={chosen === name}
+          title={info}
           className={mergeClasses(styles.total, chosen === name && styles.chosen)}
           aria-label={`${label}: ${count(number)}`}
           onClick={() => onChoose(chosen === name ? undefined : name)}

@@ -5153,6 +5153,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Part of the name, of the user principal name or of the object id. */
+                    search?: string;
                     /** @description Only users of this verdict. */
                     enforced?: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
                     /** @description Only users with this reason. */

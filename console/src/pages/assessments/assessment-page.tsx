@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { AttachRegular } from '@fluentui/react-icons/svg/attach';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,6 +17,7 @@ import { periodText } from '../../format/days.ts';
 import { counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { scopeText } from './assessment-words.ts';
+import { AttachDialog } from './attach-dialog.tsx';
 import { AuditorToken } from './auditor-token.tsx';
 import { ControlDrawer } from './control-drawer.tsx';
 import { ControlsTab } from './controls-tab.tsx';
@@ -44,7 +46,7 @@ function Parts({ assessment }: { assessment: Assessment }) {
   const search = route.useSearch();
   const navigate = useNavigate();
   const { mayManage, mayAudit } = usePermissions();
-  const [asked, setAsked] = useState<'token' | 'remove'>();
+  const [asked, setAsked] = useState<'token' | 'remove' | 'attach'>();
   const { tab = 'controls', control } = search;
   const change = (next: AssessmentSearch): void =>
     void navigate({ to: '/assessments/$id', params: { id }, search: { ...search, ...next }, replace: true });
@@ -63,6 +65,11 @@ function Parts({ assessment }: { assessment: Assessment }) {
       actions={
         <>
           {mayManage && isRemovable && <Button onClick={() => setAsked('remove')}>Remove</Button>}
+          {mayManage && (
+            <Button icon={<AttachRegular />} onClick={() => setAsked('attach')}>
+              Attach evidence
+            </Button>
+          )}
           {mayManage && <Button onClick={() => setAsked('token')}>Token for an auditor</Button>}
           {mayAudit && (
             <Button as="a" href={packageAddress({ assessmentId: id })} download icon={<ArrowDownloadRegular />}>
@@ -74,7 +81,7 @@ function Parts({ assessment }: { assessment: Assessment }) {
     >
       <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => change({ tab: chosen, control: undefined })} fill>
         {tab === 'controls' ? (
-          <ControlsTab assessment={assessment} search={search} mayManage={mayManage} onChange={change} />
+          <ControlsTab assessment={assessment} search={search} onChange={change} />
         ) : (
           <EntriesTab assessment={assessment} mayAudit={mayAudit} />
         )}
@@ -87,6 +94,16 @@ function Parts({ assessment }: { assessment: Assessment }) {
           mayManage={mayManage}
           mayAudit={mayAudit}
           onClose={() => change({ control: undefined })}
+        />
+      )}
+      {asked === 'attach' && (
+        <AttachDialog
+          assessment={assessment}
+          onAttached={(attached) => {
+            setAsked(undefined);
+            change({ tab: undefined, control: attached });
+          }}
+          onClose={() => setAsked(undefined)}
         />
       )}
       {asked === 'token' && <AuditorToken assessment={assessment} onClose={() => setAsked(undefined)} />}

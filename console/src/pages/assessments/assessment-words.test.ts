@@ -9,14 +9,23 @@ const control: Control = {
 
 test('a control without evidence is open, and not warned of staleness', () => {
   const bare: Control = { ...control, warnings: [{ kind: 'no-evidence', position: null, cause: 'None.' }] };
-  expect([isShown(bare, 'open'), isShown(bare, 'warned'), isShown(bare, undefined)]).toEqual([true, false, true]);
+  expect([isShown(bare, { decision: 'open' }), isShown(bare, { warned: 'true' }), isShown(bare, {})]).toEqual([
+    true,
+    false,
+    true,
+  ]);
   const late: Control = { ...control, decision: 'approved', warnings: [{ kind: 'late', position: 1, cause: 'Late.' }] };
   expect([
-    isShown(late, 'open'),
-    isShown(late, 'warned'),
-    isShown(late, 'approved'),
-    isShown(late, 'rejected'),
-  ]).toEqual([...[false, true, true, false]]);
+    isShown(late, { decision: 'open' }),
+    isShown(late, { warned: 'true', decision: 'approved' }),
+    isShown(late, { decision: 'rejected' }),
+  ]).toEqual([false, true, false]);
+});
+
+test('controls are found by status, and by words of id and title in any order', () => {
+  expect(isShown(control, { search: 'access cc6' })).toBe(true);
+  expect(isShown(control, { search: 'access cc7' })).toBe(false);
+  expect([isShown(control, { status: 'pass' }), isShown(control, { status: 'fail' })]).toEqual([true, false]);
 });
 
 test('what is locked is told', () => {

@@ -1,5 +1,5 @@
 import type { AssessmentSummary, Control, ControlWarning, Entry } from '../../api/assessments.ts';
-import type { ControlShow } from '../../app/route-search.ts';
+import type { AssessmentSearch } from '../../app/route-search.ts';
 import { counted } from '../../format/number.ts';
 import type { Tone } from '../../format/outcome.ts';
 
@@ -36,10 +36,18 @@ export function warningsAgainst({ warnings }: Pick<Control, 'warnings'>): Contro
   return warnings.filter(({ kind }) => kind !== 'no-evidence');
 }
 
-export function isShown(control: Control, show: ControlShow | undefined): boolean {
-  if (show === undefined) return true;
-  if (show === 'open') return control.decision === null;
-  return show === 'warned' ? warningsAgainst(control).length > 0 : control.decision === show;
+type Filter = Pick<AssessmentSearch, 'search' | 'status' | 'decision' | 'warned'>;
+
+/** Whether a control is asked for; every word of the search must be in its id or title. */
+export function isShown(control: Control, { search = '', status, decision, warned }: Filter): boolean {
+  const text = `${control.controlId} ${control.title}`.toLowerCase();
+  const words = search.toLowerCase().split(/\s+/);
+  return (
+    words.every((word) => text.includes(word)) &&
+    (status === undefined || status === control.status) &&
+    (decision === undefined || decision === (control.decision ?? 'open')) &&
+    (warned === undefined || warningsAgainst(control).length > 0)
+  );
 }
 
 /** `3 rows, 2 locked`. */

@@ -1,27 +1,28 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { AttachRegular } from '@fluentui/react-icons/svg/attach';
+import { Checkbox, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
-import { useMemo, useState } from 'react';
-import type { Assessment, Control } from '../../api/assessments.ts';
-import { type AssessmentSearch, type ControlShow, controlShows } from '../../app/route-search.ts';
+import { useMemo } from 'react';
+import { type Assessment, type Control, controlResults } from '../../api/assessments.ts';
+import { type AssessmentSearch, type ControlDecision, controlDecisions } from '../../app/route-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { Choice } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { allRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { attachedText, entryWords, isShown, statusWords, warningsAgainst, warningWords } from './assessment-words.ts';
-import { AttachDialog } from './attach-dialog.tsx';
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   locked: { display: 'inline-flex', whiteSpace: 'nowrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
-const showWords: Readonly<Record<ControlShow, string>> = {
+const decisionWords: Readonly<Record<ControlDecision, string>> = {
   open: 'Not decided',
-  warned: 'With late or stale evidence',
   approved: 'Approved',
   rejected: 'Rejected',
 };
@@ -29,18 +30,16 @@ const showWords: Readonly<Record<ControlShow, string>> = {
 interface ControlsTabProps {
   readonly assessment: Assessment;
   readonly search: AssessmentSearch;
-  readonly mayManage: boolean;
   readonly onChange: (change: AssessmentSearch) => void;
 }
 
 /** Controls of the framework with how they stood over the period. */
-export function ControlsTab({ assessment, search, mayManage, onChange }: ControlsTabProps) {
-  const styles = useStyles();
-  const [attaching, setAttaching] = useState(false);
+export function ControlsTab({ assessment, search, onChange }: ControlsTabProps) {
   const { id, controls, frameworkKnown, framework } = assessment;
-  const { show } = search;
-  const rows = useMemo(() => controls.filter((control) => isShown(control, show)), [controls, show]);
+  const rows = useMemo(() => controls.filter((control) => isShown(control, search)), [controls, search]);
   const columns = useMemo(() => columnsOf(id, search), [id, search]);
+  const { search: text, status, decision, warned } = search;
+  const onClear = clearing({ search: text, status, decision, warned }, onChange);
   return (
     <>
       {!frameworkKnown && (
@@ -51,51 +50,47 @@ export function ControlsTab({ assessment, search, mayManage, onChange }: Control
           </MessageBarBody>
         </MessageBar>
       )}
-      <div className={styles.tools}>
-        <Select
-          aria-label="Controls that are shown"
-          value={show ?? ''}
-          onChange={(_event, { value }) => onChange({ show: controlShows.find((each) => each === value) })}
-        >
-          <option value="">All controls</option>
-          {controlShows.map((each) => (
-            <option key={each} value={each}>
-              {showWords[each]}
-            </option>
-          ))}
-        </Select>
-        {mayManage && (
-          <Button icon={<AttachRegular />} onClick={() => setAttaching(true)}>
-            Attach evidence
-          </Button>
-        )}
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState title={controls.length === 0 ? 'There is no control yet' : 'No control matches'}>
-          {controls.length === 0
-            ? 'Attach evidence to a control, and it is shown here.'
-            : 'Show all controls to see more.'}
-        </EmptyState>
-      ) : (
-        <DataTable
-          label="Controls"
-          tall
-          columns={columns}
-          rows={rows}
-          rowId={({ controlId }) => controlId}
-          onRowClick={({ controlId }) => onChange({ control: controlId })}
+      <FilterBar onClear={onClear}>
+        <SearchField
+          label="Search controls"
+          value={search.search ?? ''}
+          onSearch={(text) => onChange({ search: text.trim() || undefined })}
         />
-      )}
-      {attaching && (
-        <AttachDialog
-          assessment={assessment}
-          onAttached={(control) => {
-            setAttaching(false);
-            onChange({ control });
-          }}
-          onClose={() => setAttaching(false)}
+        <Choice
+          label="Status"
+          every="Every status"
+          value={search.status}
+          options={controlResults}
+          word={(each) => statusWords[each].label}
+          onChange={(status) => onChange({ status })}
         />
-      )}
+        <Choice
+          label="Decision"
+          every="Decided or not"
+          value={search.decision}
+          options={controlDecisions}
+          word={(each) => decisionWords[each]}
+          onChange={(decision) => onChange({ decision })}
+        />
+        <Checkbox
+          label="Late or stale"
+          checked={search.warned === 'true'}
+          onChange={(_event, { checked }) => onChange({ warned: checked === true ? 'true' : undefined })}
+        />
+      </FilterBar>
+      <ListTable
+        list={allRows(rows)}
+        noun="control"
+        onClear={onClear}
+        nothing={
+          <EmptyState title="There is no control yet">Attach evidence to a control, and it is shown here.</EmptyState>
+        }
+        label="Controls"
+        tall
+        columns={columns}
+        rowId={({ controlId }) => controlId}
+        onRowClick={({ controlId }) => onChange({ control: controlId })}
+      />
     </>
   );
 }

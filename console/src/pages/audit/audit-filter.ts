@@ -60,10 +60,13 @@ export const actionTitles: Readonly<Record<AuditAction, string>> = {
   'mfa.exclusion_removed': 'Exception from MFA removed',
 };
 
+export function knownAction(action: string | undefined): AuditAction | undefined {
+  return (Object.keys(actionTitles) as AuditAction[]).find((each) => each === action);
+}
+
 /** The filter of the API for what stands in the address. Days are those of the reader's time zone; the last one counts in full. */
 export function auditFilter({ actor, action, target, correlationId, from, to }: AuditSearch): AuditFilter {
-  const named = Object.keys(actionTitles) as AuditAction[];
-  const known = named.find((each) => each === action);
+  const known = knownAction(action);
   return {
     actor,
     action: known === undefined ? undefined : [known],

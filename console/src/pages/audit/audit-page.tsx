@@ -6,10 +6,10 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { auditQuery, auditVerificationQuery } from '../../api/trust-queries.ts';
 import type { AuditSearch } from '../../app/route-search.ts';
-import { moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { clearing } from '../../app/search-params.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { auditFilter } from './audit-filter.ts';
 import { auditColumns } from './columns.tsx';
@@ -26,15 +26,15 @@ export function AuditPage() {
   const styles = useStyles();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const log = useInfiniteQuery(auditQuery(auditFilter(search)));
+  const log = useRows(useInfiniteQuery(auditQuery(auditFilter(search))));
   const verification = useQuery(auditVerificationQuery);
-  const rows = useMemo(() => log.data?.pages.flatMap((page) => page.items), [log.data]);
+  const rows = log.data;
   const change = (next: AuditSearch): void => {
     void navigate({ to: '/audit', search: { ...search, entry: undefined, ...next }, replace: true });
   };
   const { entry, ...filters } = search;
   const open = entry === undefined ? undefined : rows?.find(({ sequence }) => String(sequence) === entry);
-  const filtered = Object.values(filters).some((value) => value !== undefined);
+  const onClear = clearing(filters, change);
   const columns = useMemo(() => auditColumns(search), [search]);
   return (
     <Page
@@ -57,25 +57,20 @@ export function AuditPage() {
       }
     >
       <LogVerification verification={verification} />
-      <Filters search={search} onChange={change} />
-      <Loaded query={{ data: rows, error: log.error, refetch: log.refetch }} label="Loading the audit log">
-        {(items) =>
-          items.length > 0 ? (
-            <DataTable
-              label="Audit log"
-              columns={columns}
-              rows={items}
-              rowId={({ sequence }) => String(sequence)}
-              more={moreRows(log)}
-              onRowClick={({ sequence }) => change({ entry: String(sequence) })}
-            />
-          ) : (
-            <EmptyState title={filtered ? 'No entry matches' : 'Nothing is logged yet'}>
-              {filtered ? 'Take a filter away to see more.' : 'Everything that is changed from now on is written down.'}
-            </EmptyState>
-          )
+      <Filters search={search} onChange={change} onClear={onClear} />
+      <ListTable
+        list={log}
+        noun="entry"
+        nouns="entries"
+        onClear={onClear}
+        nothing={
+          <EmptyState title="Nothing is logged yet">Everything that is changed from now on is written down.</EmptyState>
         }
-      </Loaded>
+        label="Audit log"
+        columns={columns}
+        rowId={({ sequence }) => String(sequence)}
+        onRowClick={({ sequence }) => change({ entry: String(sequence) })}
+      />
       {open && <EntryDrawer entry={open} onFilter={change} onClose={() => change({})} />}
       {entry !== undefined && rows !== undefined && !open && (
         <span role="status" className={styles.note}>

@@ -13,7 +13,7 @@ export function auditColumns(search: AuditSearch): DataColumn<AuditEntry>[] {
     {
       id: 'sequence',
       title: 'Number',
-      width: 76,
+      width: 84,
       grow: 0,
       cell: ({ sequence }) => (
         <TextLink to="/audit" search={{ ...search, entry: String(sequence) }} aria-label={`Entry ${count(sequence)}`}>
@@ -21,7 +21,7 @@ export function auditColumns(search: AuditSearch): DataColumn<AuditEntry>[] {
         </TextLink>
       ),
     },
-    { id: 'time', title: 'Time', width: 160, grow: 0, cell: ({ time }) => <Moment iso={time} /> },
+    { id: 'time', title: 'Time', width: 176, grow: 0, cell: ({ time }) => <Moment iso={time} /> },
     {
       id: 'action',
       title: 'Action',

@@ -1,8 +1,7 @@
-import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import {
   type AccessChange,
+  type AccessSort,
   accessChangesQuery,
   accessEffects,
   accessSorts,
@@ -10,24 +9,22 @@ import {
   type WindowFilter,
 } from '../../api/changes.ts';
 import type { ChangeSearch } from '../../app/change-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { Choice } from '../../components/choice.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { Totals } from '../../components/totals.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { AccessDrawer } from './drawer.tsx';
-import { Nothing } from './nothing.tsx';
+import { Nothing, nothingText } from './nothing.tsx';
 import { ThingLink } from './thing-link.tsx';
 import { effectCountOf, effectWords, rowKey } from './words.ts';
-
-const useStyles = makeStyles({
-  filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM, flexShrink: 0 },
-  note: { margin: 0, color: tokens.colorNeutralForeground3, flex: '1 1 320px' },
-});
 
 interface TabProps {
   readonly window: WindowFilter;
@@ -38,12 +35,17 @@ interface TabProps {
 
 /** Who gained and who lost which access, the newest first. */
 export function AccessTab({ window, summary, search, onChange }: TabProps) {
-  const styles = useStyles();
   const { sort, effect, open } = search;
-  const list = useInfiniteQuery(accessChangesQuery(window, { ...(sort && { sort }), ...(effect && { effect }) }));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+  const filter = { ...(sort && { sort }), ...(effect && { effect }) };
+  const list = useRows(useInfiniteQuery(accessChangesQuery(window, filter)));
+  const onClear = clearing({ sort, effect }, onChange);
   const sorts = summary?.access.sorts ?? [];
   const titleOf = (name: string): string => sorts.find((each) => each.sort === name)?.title ?? name;
+  const titleAndCount = (name: AccessSort): string => {
+    const own = sorts.find((one) => one.sort === name);
+    if (own === undefined) return titleOf(name);
+    return `${titleOf(name)} (${count(accessEffects.reduce((sum, each) => sum + effectCountOf(own, each), 0))})`;
+  };
   const counts = sort === undefined ? summary?.access.totals : sorts.find((each) => each.sort === sort);
   const columns: readonly DataColumn<AccessChange>[] = [
     { id: 'at', title: 'Seen', width: 165, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
@@ -87,7 +89,7 @@ export function AccessTab({ window, summary, search, onChange }: TabProps) {
     },
     { id: 'sort', title: 'Sort', width: 115, grow: 2, cell: (row) => titleOf(row.sort) },
   ];
-  const opened = rows?.find((row) => rowKey(row) === open);
+  const opened = list.data?.find((row) => rowKey(row) === open);
   return (
     <>
       {counts && (
@@ -103,44 +105,28 @@ export function AccessTab({ window, summary, search, onChange }: TabProps) {
           onChoose={(chosen) => onChange({ effect: chosen })}
         />
       )}
-      <search className={styles.filters} aria-label="Access shown">
-        <Field label="Sort of access">
-          <Select
-            value={sort ?? ''}
-            onChange={(_event, { value }) => onChange({ sort: accessSorts.find((each) => each === value) })}
-          >
-            <option value="">All sorts</option>
-            {accessSorts.map((each) => {
-              const own = sorts.find((one) => one.sort === each);
-              const sum = own && accessEffects.reduce((total, name) => total + effectCountOf(own, name), 0);
-              return (
-                <option key={each} value={each}>
-                  {sum === undefined ? titleOf(each) : `${titleOf(each)} (${count(sum)})`}
-                </option>
-              );
-            })}
-          </Select>
-        </Field>
-        <p className={styles.note}>
-          As it was given. Who has it through a group is not worked out here: the access page answers that.
-        </p>
-      </search>
-      <Loaded query={{ data: rows, error: list.error, refetch: list.refetch }} label="Loading the changes of access">
-        {(items) =>
-          items.length === 0 ? (
-            <Nothing summary={summary} what="No such change of access was seen" />
-          ) : (
-            <DataTable
-              label="Changes of access"
-              columns={columns}
-              rows={items}
-              rowId={rowKey}
-              more={moreRows(list)}
-              onRowClick={(row) => onChange({ open: rowKey(row) })}
-            />
-          )
-        }
-      </Loaded>
+      <FilterBar onClear={onClear}>
+        <Choice
+          label="Sort of access"
+          every="Every sort of access"
+          value={sort}
+          options={accessSorts}
+          word={titleAndCount}
+          onChange={(next) => onChange({ sort: next })}
+        />
+      </FilterBar>
+      <ListTable
+        list={list}
+        noun="change"
+        onClear={onClear}
+        unmatched={nothingText(summary)}
+        nothing={<Nothing summary={summary} what="No change of access was seen" />}
+        beside="As it was given. Who has it through a group is not worked out here: the access page answers that."
+        label="Changes of access"
+        columns={columns}
+        rowId={rowKey}
+        onRowClick={(row) => onChange({ open: rowKey(row) })}
+      />
       {opened && (
         <AccessDrawer change={opened} title={titleOf(opened.sort)} onClose={() => onChange({ open: undefined })} />
       )}

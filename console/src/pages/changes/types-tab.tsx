@@ -31,7 +31,7 @@ export function TypesTab({ summary, search }: { summary: ChangeSummary; search: 
         id: kind,
         title: kindWords[kind].label,
         info: kindWords[kind].says,
-        width: kind === 'out-of-sight' ? 125 : 90,
+        width: kind === 'out-of-sight' ? 125 : 100,
         align: 'end',
         cell: (row) => <CountLink row={row} kind={kind} search={search} />,
       }),

@@ -1,16 +1,16 @@
-import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { runsQuery } from '../../api/connection-queries.ts';
 import { connectionsQuery } from '../../api/queries.ts';
 import type { ChangeSearch } from '../../app/change-search.ts';
-import { changeWindows } from '../../app/change-search.ts';
-import { SettledInput } from '../../components/settled-input.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { ConnectionChoice } from '../../components/connection-choice.tsx';
+import { DayRange } from '../../components/day-range.tsx';
 import { localTime } from '../../format/time.ts';
-import { visibleText } from '../../format/visible-text.ts';
 import { windowTitles } from './window.ts';
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM, flexShrink: 0 },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, flexShrink: 0 },
 });
 
 interface WindowBarProps {
@@ -20,7 +20,7 @@ interface WindowBarProps {
 
 const noDates = { from: undefined, to: undefined, since: undefined } as const;
 const nowhere = { ...noDates, run: undefined, fromRun: undefined, toRun: undefined } as const;
-const choices = ['latest', 'run', 'runs', 'day', 'week', 'month', 'dates'] as const;
+const choices = ['run', 'runs', 'day', 'week', 'month', 'dates'] as const;
 
 /** Which window of time, and of which connection; each choice stands in the address. */
 export function WindowBar({ search, onChange }: WindowBarProps) {
@@ -31,57 +31,26 @@ export function WindowBar({ search, onChange }: WindowBarProps) {
   const byRun = window === 'run' || window === 'runs';
   return (
     <search className={styles.bar} aria-label="Window of time">
-      <Field label="Time">
-        <Select
-          value={window ?? 'latest'}
-          onChange={(_event, { value }) =>
-            onChange({ ...nowhere, window: changeWindows.find((each) => each === value) })
-          }
-        >
-          {[...choices, ...(window === 'since' ? [window] : [])].map((name) => (
-            <option key={name} value={name}>
-              {name === 'since' && search.since ? `Since ${localTime(search.since)}` : windowTitles[name]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {(connections.length > 1 || search.connectionId !== undefined) && (
-        <Field label="Connection">
-          <Select
-            value={search.connectionId ?? ''}
-            onChange={(_event, { value }) =>
-              onChange({ connectionId: value || undefined, run: undefined, fromRun: undefined, toRun: undefined })
-            }
-          >
-            <option value="">{byRun ? 'Choose a connection' : 'All connections'}</option>
-            {connections.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {visibleText(name)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
-      {window === 'dates' && (
-        <>
-          <SettledInput
-            label="From"
-            type="date"
-            value={from ?? ''}
-            onSettled={(value) => onChange({ from: value || undefined })}
-          />
-          <SettledInput
-            label="To"
-            type="date"
-            value={to ?? ''}
-            onSettled={(value) => onChange({ to: value || undefined })}
-          />
-        </>
-      )}
+      <Choice
+        label="Time"
+        every={windowTitles.latest}
+        value={window}
+        options={[...choices, ...(window === 'since' ? [window] : [])]}
+        word={(name) => (name === 'since' && search.since ? `Since ${localTime(search.since)}` : windowTitles[name])}
+        onChange={(next) => onChange({ ...nowhere, window: next })}
+      />
+      <ConnectionChoice
+        connections={connections}
+        value={search.connectionId}
+        every={byRun ? 'Choose a connection' : undefined}
+        onChange={(id) => onChange({ connectionId: id, run: undefined, fromRun: undefined, toRun: undefined })}
+      />
+      {window === 'dates' && <DayRange from={from} to={to} onChange={onChange} />}
       {window === 'run' && (connectionId !== undefined || run !== undefined) && (
         <RunChoice
           label="Sync"
-          empty="The latest"
+          empty="The latest sync"
+          before="The sync of"
           connectionId={connectionId}
           value={run}
           onChoose={(id) => onChange({ run: id })}
@@ -91,14 +60,16 @@ export function WindowBar({ search, onChange }: WindowBarProps) {
         <>
           <RunChoice
             label="After the sync of"
-            empty="Choose a sync"
+            empty="Choose a first sync"
+            before="After the sync of"
             connectionId={connectionId}
             value={fromRun}
             onChoose={(id) => onChange({ fromRun: id })}
           />
           <RunChoice
             label="Up to the sync of"
-            empty="Now"
+            empty="Up to now"
+            before="Up to the sync of"
             connectionId={connectionId}
             value={toRun}
             onChoose={(id) => onChange({ toRun: id })}
@@ -112,27 +83,26 @@ export function WindowBar({ search, onChange }: WindowBarProps) {
 interface RunChoiceProps {
   readonly label: string;
   readonly empty: string;
+  /** Stands before the time of a sync. */
+  readonly before: string;
   readonly connectionId: string | undefined;
   readonly value: string | undefined;
   readonly onChoose: (id: string | undefined) => void;
 }
 
 /** The runs of a connection that have ended, the newest first; one that is older stands for itself. */
-function RunChoice({ label, empty, connectionId, value, onChoose }: RunChoiceProps) {
+function RunChoice({ label, empty, before, connectionId, value, onChoose }: RunChoiceProps) {
   const found = useInfiniteQuery({ ...runsQuery(connectionId ?? ''), enabled: connectionId !== undefined });
   const runs = found.data?.pages.flatMap(({ items }) => items.filter(({ finishedAt }) => finishedAt !== null)) ?? [];
-  const isListed = value === undefined || runs.some(({ id }) => id === value);
+  const times = new Map(runs.map(({ id, startedAt, createdAt }) => [id, localTime(startedAt ?? createdAt)]));
   return (
-    <Field label={label}>
-      <Select value={value ?? ''} onChange={(_event, data) => onChoose(data.value || undefined)}>
-        <option value="">{empty}</option>
-        {!isListed && <option value={value}>{`Run ${value}`}</option>}
-        {runs.map(({ id, startedAt, createdAt }) => (
-          <option key={id} value={id}>
-            {localTime(startedAt ?? createdAt)}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <Choice
+      label={label}
+      every={empty}
+      value={value}
+      options={[...(value === undefined || times.has(value) ? [] : [value]), ...times.keys()]}
+      word={(id) => `${before} ${times.get(id) ?? id}`}
+      onChange={onChoose}
+    />
   );
 }

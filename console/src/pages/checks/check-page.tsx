@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CheckDetail, checkQuery } from '../../api/checks.ts';
 import { usePermissions } from '../../api/role.ts';
-import type { CheckTab } from '../../app/route-search.ts';
+import type { CheckTab } from '../../app/compliance-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { Loaded } from '../../components/loaded.tsx';

@@ -1,24 +1,23 @@
-import { Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type CheckList, checkStatuses, checksQuery } from '../../api/checks.ts';
-import { severities } from '../../api/posture.ts';
-import type { ChecksSearch } from '../../app/route-search.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import type { ChecksSearch } from '../../app/compliance-search.ts';
+import { clearing } from '../../app/search-params.ts';
+import { Choice, optionsOf } from '../../components/choice.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { allRows } from '../../components/data-table/use-rows.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { Totals } from '../../components/totals.tsx';
-import { counted } from '../../format/number.ts';
 import { words } from '../../format/words.ts';
-import { severityWords } from '../posture/severity.tsx';
+import { SeverityChoice } from '../posture/severity.tsx';
 import { checkStatusWords, matchesFilter, worstFirst } from './check-words.ts';
 import { checkColumns } from './checks-columns.tsx';
-import { useToolStyles } from './tool-styles.ts';
 
 const route = getRouteApi('/checks');
 
@@ -58,7 +57,6 @@ function Subtitle({ list }: { list: CheckList | undefined }) {
 }
 
 function Checks({ list }: { list: CheckList }) {
-  const styles = useToolStyles();
   const search = route.useSearch();
   const navigate = useNavigate();
   const change = (next: ChecksSearch): void =>
@@ -66,7 +64,9 @@ function Checks({ list }: { list: CheckList }) {
   const { status, ...others } = search;
   const among = list.items.filter((check) => matchesFilter(check, others));
   const rows = among.filter((check) => matchesFilter(check, { status })).toSorted(worstFirst);
-  const choices = useMemo(() => choicesOf(list), [list]);
+  const topics = useMemo(() => wordsByTitle(list.items.map(({ topic, topicTitle }) => [topic, topicTitle])), [list]);
+  const products = useMemo(() => wordsByTitle(list.items.map(({ product }) => [product, words(product)])), [list]);
+  const onClear = clearing(search, change);
   return (
     <>
       <Totals
@@ -78,75 +78,45 @@ function Checks({ list }: { list: CheckList }) {
         chosen={status}
         onChoose={(next) => change({ status: next })}
       />
-      <div className={styles.tools}>
+      <FilterBar onClear={onClear}>
         <SearchField
           label="Search tests"
           value={search.search ?? ''}
           onSearch={(text) => change({ search: text.trim() || undefined })}
         />
-        <Select
-          aria-label="Severity"
-          value={search.severity ?? ''}
-          onChange={(_event, { value }) => change({ severity: severities.find((each) => each === value) })}
-        >
-          <option value="">Every severity</option>
-          {severities.map((severity) => (
-            <option key={severity} value={severity}>
-              {severityWords[severity]}
-            </option>
-          ))}
-        </Select>
-        <Select
-          aria-label="Topic"
-          value={search.topic ?? ''}
-          onChange={(_event, { value }) => change({ topic: value || undefined })}
-        >
-          <option value="">Every topic</option>
-          {choices.topics.map(([topic, label]) => (
-            <option key={topic} value={topic}>
-              {label}
-            </option>
-          ))}
-        </Select>
-        <Select
-          aria-label="Product"
-          value={search.product ?? ''}
-          onChange={(_event, { value }) => change({ product: value || undefined })}
-        >
-          <option value="">Every product</option>
-          {choices.products.map(([product, label]) => (
-            <option key={product} value={product}>
-              {label}
-            </option>
-          ))}
-        </Select>
-        <span role="status" className={styles.note}>
-          {counted(rows.length, 'test')}
-        </span>
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState title="No test matches">The filters leave none.</EmptyState>
-      ) : (
-        <DataTable
-          label="Tests"
-          tall
-          columns={checkColumns}
-          rows={rows}
-          rowId={({ id }) => id}
-          onRowClick={({ id }) => void navigate({ to: '/checks/$id', params: { id } })}
+        <SeverityChoice value={search.severity} onChange={(severity) => change({ severity })} />
+        <Choice
+          label="Topic"
+          every="Every topic"
+          value={search.topic}
+          {...optionsOf(topics)}
+          onChange={(topic) => change({ topic })}
         />
-      )}
+        <Choice
+          label="Product"
+          every="Every product"
+          value={search.product}
+          {...optionsOf(products)}
+          onChange={(product) => change({ product })}
+        />
+      </FilterBar>
+      <ListTable
+        list={allRows(rows)}
+        noun="test"
+        onClear={onClear}
+        nothing={null}
+        label="Tests"
+        tall
+        columns={checkColumns}
+        rowId={({ id }) => id}
+        onRowClick={({ id }) => void navigate({ to: '/checks/$id', params: { id } })}
+      />
     </>
   );
 }
 
-type Choice = readonly [value: string, label: string];
-
-function choicesOf({ items }: CheckList): { topics: readonly Choice[]; products: readonly Choice[] } {
-  const sorted = (choices: readonly Choice[]): Choice[] =>
-    [...new Map(choices)].sort(([, one], [, other]) => one.localeCompare(other));
-  return {
-    topics: sorted(items.map(({ topic, topicTitle }) => [topic, topicTitle])),
-    products: sorted(items.flatMap(({ product }) => (product === '' ? [] : [[product, words(product)] as const]))),
-  };
+/** Titles by name, in the order of the titles. */
+function wordsByTitle(named: readonly (readonly [name: string, title: string])[]): Readonly<Record<string, string>> {
+  const known = named.filter(([name]) => name !== '');
+  return Object.fromEntries(known.toSorted(([, one], [, other]) => one.localeCompare(other)));
 }

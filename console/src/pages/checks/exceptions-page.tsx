@@ -1,23 +1,25 @@
-import { ToggleButton } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type CheckException, exceptionsQuery } from '../../api/checks.ts';
 import { usePermissions } from '../../api/role.ts';
+import type { ExceptionsSearch } from '../../app/compliance-search.ts';
+import { clearing } from '../../app/search-params.ts';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { count } from '../../format/number.ts';
 import { ExceptionsTable } from './exceptions-table.tsx';
-import { useToolStyles } from './tool-styles.ts';
 
 const route = getRouteApi('/checks/exceptions');
 
-const shows = [
-  { show: undefined, label: 'Hold', matches: ({ active }: CheckException) => active },
-  { show: 'ended', label: 'Over', matches: ({ active }: CheckException) => !active },
-  { show: 'all', label: 'All', matches: () => true },
-] as const;
+const statuses = { ended: 'Over', all: 'Hold and over' } as const;
+
+function isShown({ active }: CheckException, show: ExceptionsSearch['show']): boolean {
+  if (show === undefined) return active;
+  return show === 'all' || !active;
+}
 
 /** What was accepted although it fails: for what, why, by whom, and until when. */
 export function ExceptionsPage() {
@@ -37,31 +39,33 @@ export function ExceptionsPage() {
 }
 
 function Exceptions({ items }: { items: readonly CheckException[] }) {
-  const styles = useToolStyles();
   const { mayManage } = usePermissions();
-  const { show } = route.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate();
-  const matches = shows.find((each) => each.show === show)?.matches ?? (() => true);
-  const shown = items.filter(matches);
+  const change = (next: ExceptionsSearch): void =>
+    void navigate({ to: '/checks/exceptions', search: { ...search, ...next }, replace: true });
+  const onClear = clearing(search, change);
   return (
     <>
-      <fieldset aria-label="Exceptions shown" className={styles.tools}>
-        {shows.map((each) => (
-          <ToggleButton
-            key={each.label}
-            size="small"
-            checked={show === each.show}
-            onClick={() => void navigate({ to: '/checks/exceptions', search: { show: each.show }, replace: true })}
-          >
-            {`${each.label} ${count(items.filter(each.matches).length)}`}
-          </ToggleButton>
-        ))}
-      </fieldset>
-      {shown.length === 0 ? (
-        <EmptyState title={items.length === 0 ? 'No exception was made yet' : 'No exception is of this kind'} />
-      ) : (
-        <ExceptionsTable exceptions={shown} mayManage={mayManage} />
-      )}
+      <FilterBar onClear={onClear}>
+        <Choice
+          label="Status"
+          every="Hold"
+          value={search.show}
+          {...optionsOf(statuses)}
+          onChange={(show) => change({ show })}
+        />
+      </FilterBar>
+      <ExceptionsTable
+        exceptions={items.filter((each) => isShown(each, search.show))}
+        mayManage={mayManage}
+        onClear={onClear}
+        nothing={
+          <EmptyState title={items.length === 0 ? 'No exception was made yet' : 'No exception holds'}>
+            {items.length > 0 && 'Those that are over can be chosen above.'}
+          </EmptyState>
+        }
+      />
     </>
   );
 }

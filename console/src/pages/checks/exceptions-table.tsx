@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type CheckException, checksQuery } from '../../api/checks.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { allRows } from '../../components/data-table/use-rows.ts';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
@@ -15,10 +16,12 @@ import { exceptionState, scopeText } from './exception-words.ts';
 interface ExceptionsTableProps {
   readonly exceptions: readonly CheckException[];
   readonly mayManage: boolean;
+  readonly onClear: (() => void) | undefined;
+  readonly nothing: ReactNode;
 }
 
 /** Exceptions with what they are for, why, who answers for them, and until when. */
-export function ExceptionsTable({ exceptions, mayManage }: ExceptionsTableProps) {
+export function ExceptionsTable({ exceptions, mayManage, onClear, nothing }: ExceptionsTableProps) {
   const [ending, setEnding] = useState<CheckException>();
   const checks = useQuery(checksQuery).data;
   const columns = useMemo(() => {
@@ -27,7 +30,14 @@ export function ExceptionsTable({ exceptions, mayManage }: ExceptionsTableProps)
   }, [checks, mayManage]);
   return (
     <>
-      <DataTable label="Exceptions" tall columns={columns} rows={exceptions} rowId={({ id }) => id} />
+      <ListTable
+        list={allRows(exceptions)}
+        noun="exception"
+        {...{ onClear, nothing, columns }}
+        label="Exceptions"
+        tall
+        rowId={({ id }) => id}
+      />
       {ending && <EndExceptionDialog exception={ending} onClose={() => setEnding(undefined)} />}
     </>
   );
@@ -39,7 +49,7 @@ function columnsOf(
 ): readonly DataColumn<CheckException>[] {
   const columns: DataColumn<CheckException>[] = [
     { id: 'what', title: 'For', width: 240, grow: 3, cell: (one) => <What exception={one} titles={titles} /> },
-    { id: 'state', title: 'State', width: 90, grow: 0, cell: (one) => <State exception={one} /> },
+    { id: 'state', title: 'Status', width: 90, grow: 0, cell: (one) => <State exception={one} /> },
     { id: 'reason', title: 'Reason', width: 200, grow: 3, cell: ({ reason }) => visibleText(reason) },
     { id: 'owner', title: 'Bears the risk', width: 120, cell: ({ owner }) => visibleText(owner) },
     { id: 'approver', title: 'Agreed', width: 120, cell: ({ approver }) => visibleText(approver) },

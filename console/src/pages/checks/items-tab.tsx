@@ -1,21 +1,21 @@
-import { Select, ToggleButton } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { type CheckDetail, type CheckItem, checkItemsQuery, type ItemStatus, itemStatuses } from '../../api/checks.ts';
-import type { CheckSearch } from '../../app/route-search.ts';
-import { moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import type { CheckSearch } from '../../app/compliance-search.ts';
+import { clearing } from '../../app/search-params.ts';
+import { ConnectionChoice } from '../../components/connection-choice.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { count } from '../../format/number.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { Totals } from '../../components/totals.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { checkStatusWords } from './check-words.ts';
 import { EndExceptionDialog } from './end-exception-dialog.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { itemColumns } from './item-columns.tsx';
 import { OwnerDialog } from './owner-dialog.tsx';
-import { useToolStyles } from './tool-styles.ts';
 
 const route = getRouteApi('/checks/$id');
 
@@ -29,17 +29,17 @@ interface Acting {
   readonly item: CheckItem;
 }
 
+type Gap = CheckDetail['connections'][number]['missing'][number];
+
 const numberOf = ({ passed, failed, unknown, notApplicable }: CheckDetail['counts'], status: ItemStatus): number =>
   ({ pass: passed, fail: failed, unknown, 'not-applicable': notApplicable })[status];
 
 /** What the test says about each item of a status, with the facts that were seen. */
 export function ItemsTab({ check, mayManage }: ItemsTabProps) {
-  const styles = useToolStyles();
   const { status = 'fail', connectionId } = route.useSearch();
   const navigate = useNavigate();
   const [acting, setActing] = useState<Acting>();
-  const items = useInfiniteQuery(checkItemsQuery(check.id, { status, connectionId }));
-  const rows = useMemo(() => items.data?.pages.flatMap((page) => page.items), [items.data]);
+  const items = useRows(useInfiniteQuery(checkItemsQuery(check.id, { status, connectionId })));
   const columns = useMemo(
     () => itemColumns(status, mayManage ? (what, item) => setActing({ what, item }) : undefined),
     [status, mayManage],
@@ -52,53 +52,40 @@ export function ItemsTab({ check, mayManage }: ItemsTabProps) {
       replace: true,
     });
   const counts = check.connections.find((one) => one.connectionId === connectionId)?.counts ?? check.counts;
+  const [gap] = check.connections.flatMap(({ missing }) => missing);
+  const onClear = clearing({ connectionId }, change);
   const close = () => setActing(undefined);
   return (
     <>
-      <div className={styles.tools}>
-        <fieldset aria-label="Status of the items" className={styles.tools}>
-          {itemStatuses.map((each) => (
-            <ToggleButton
-              key={each}
-              size="small"
-              checked={status === each}
-              onClick={() => change({ status: each === 'fail' ? undefined : each })}
-            >
-              {`${checkStatusWords[each].label} ${count(numberOf(counts, each))}`}
-            </ToggleButton>
-          ))}
-        </fieldset>
-        {check.connections.length > 1 && (
-          <Select
-            aria-label="Connection"
-            value={connectionId ?? ''}
-            onChange={(_event, { value }) => change({ connectionId: value || undefined })}
-          >
-            <option value="">Every connection</option>
-            {check.connections.map((one) => (
-              <option key={one.connectionId} value={one.connectionId}>
-                {visibleText(one.connection)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </div>
-      <Loaded query={{ data: rows, error: items.error, refetch: items.refetch }} label="Loading the items">
-        {(found) =>
-          found.length === 0 ? (
-            <Nothing check={check} status={status} />
-          ) : (
-            <DataTable
-              label="Items"
-              tall
-              columns={columns}
-              rows={found}
-              rowId={({ subjectId }) => subjectId}
-              more={moreRows(items)}
-            />
-          )
-        }
-      </Loaded>
+      <Totals
+        label="Status"
+        totals={itemStatuses.map((name) => ({
+          ...{ name, ...checkStatusWords[name] },
+          number: numberOf(counts, name),
+        }))}
+        chosen={status}
+        onChoose={(next) => change({ status: next === 'fail' ? undefined : next })}
+      />
+      {check.connections.length > 1 && (
+        <FilterBar onClear={onClear}>
+          <ConnectionChoice
+            connections={check.connections.map((one) => ({ id: one.connectionId, name: one.connection }))}
+            value={connectionId}
+            onChange={(next) => change({ connectionId: next })}
+          />
+        </FilterBar>
+      )}
+      <ListTable
+        list={items}
+        noun="item"
+        onClear={onClear}
+        unmatched={gap && visibleText(gap.reason)}
+        nothing={<Nothing check={check} status={status} gap={gap} />}
+        label="Items"
+        tall
+        columns={columns}
+        rowId={({ subjectId }) => subjectId}
+      />
       {acting?.what === 'except' && <ExceptionDialog check={check} item={acting.item} onClose={close} />}
       {acting?.what === 'end' && acting.item.exception && (
         <EndExceptionDialog exception={acting.item.exception} onClose={close} />
@@ -111,12 +98,11 @@ export function ItemsTab({ check, mayManage }: ItemsTabProps) {
 }
 
 /** No item is no pass: what could not be read may hold some. */
-function Nothing({ check, status }: { check: CheckDetail; status: ItemStatus }) {
+function Nothing({ check, status, gap }: { check: CheckDetail; status: ItemStatus; gap: Gap | undefined }) {
   if (check.judgedAt === null)
     return (
       <EmptyState title="It was not judged yet">It is judged after the first sync that comes to its end.</EmptyState>
     );
-  const [gap] = check.connections.flatMap(({ missing }) => missing);
   return (
     <EmptyState
       title={gap ? `${checkStatusWords[status].label}: none among those that could be seen` : 'No item says this'}

@@ -1,14 +1,16 @@
-import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { logQuery } from '../../api/connection-queries.ts';
 import type { Connection, LogEntry } from '../../api/types.ts';
 import type { ConnectionSearch } from '../../app/route-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { FilterTags } from '../../components/filter-tags.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ProblemText } from '../../components/problem-text.tsx';
 import { logLine } from '../../format/log-text.ts';
@@ -17,7 +19,6 @@ import type { Tone } from '../../format/outcome.ts';
 import { visibleText } from '../../format/visible-text.ts';
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   line: { fontWeight: tokens.fontWeightSemibold },
   what: { display: 'grid', gap: tokens.spacingVerticalXXS },
 });
@@ -30,44 +31,36 @@ interface LogTabProps {
 
 /** What happened to a connection: runs, their reads, what is not complete, and events. */
 export function LogTab({ connection: { id }, search, onSearch }: LogTabProps) {
-  const styles = useStyles();
   const problems = search.problems === 'true';
-  const log = useInfiniteQuery(logQuery(id, { runId: search.run, problems }));
-  const rows = useMemo(() => log.data?.pages.flatMap((page) => page.items), [log.data]);
-  const change = (next: ConnectionSearch): void =>
-    onSearch({ tab: 'log', run: search.run, problems: search.problems, ...next });
+  const log = useRows(useInfiniteQuery(logQuery(id, { runId: search.run, problems })));
+  const filter = { run: search.run, problems: search.problems };
+  const change = (next: Partial<typeof filter>): void => onSearch({ tab: 'log', ...filter, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <div className={styles.tools}>
-        <Switch
+      <FilterBar onClear={onClear}>
+        <Checkbox
           label="Only what did not go well"
           checked={problems}
-          onChange={(_event, { checked }) => change({ problems: checked ? 'true' : undefined })}
+          onChange={(_event, { checked }) => change({ problems: checked === true ? 'true' : undefined })}
         />
-        {search.run !== undefined && (
-          <Button size="small" onClick={() => change({ run: undefined })}>
-            Show all runs
-          </Button>
-        )}
-      </div>
-      <Loaded query={{ data: rows, error: log.error, refetch: log.refetch }} label="Loading the log">
-        {(items) =>
-          items.length > 0 ? (
-            <DataTable
-              label="Log"
-              tall
-              columns={columns}
-              rows={items}
-              rowId={(entry) => `${entry.at} ${entry.runId ?? ''} ${entry.text}`}
-              more={moreRows(log)}
-            />
-          ) : (
-            <EmptyState title={problems ? 'Everything went well' : 'Nothing has happened yet'}>
-              {problems ? 'No read, and no part of one, went wrong.' : 'After the first sync, this tells of each read.'}
-            </EmptyState>
-          )
+        <FilterTags
+          tags={search.run === undefined ? [] : [{ label: 'One run', onRemove: () => change({ run: undefined }) }]}
+        />
+      </FilterBar>
+      <ListTable
+        list={log}
+        noun="line"
+        onClear={onClear}
+        unmatched={problems && 'No read, and no part of one, went wrong.'}
+        nothing={
+          <EmptyState title="Nothing has happened yet">After the first sync, this tells of each read.</EmptyState>
         }
-      </Loaded>
+        label="Log"
+        tall
+        columns={columns}
+        rowId={(entry) => `${entry.at} ${entry.runId ?? ''} ${entry.text}`}
+      />
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { makeStyles, Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { catalogQuery, entityExportAddress, inventoryQuery } from '../../api/queries.ts';
-import type { EntityState } from '../../api/types.ts';
 import type { EntityListSearch } from '../../app/inventory-search.ts';
+import { clearing } from '../../app/search-params.ts';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
@@ -15,21 +15,17 @@ import { TextLink } from '../../components/text-link.tsx';
 import { groupings } from '../../format/grouping.ts';
 import { words } from '../../format/words.ts';
 import { ColumnPicker } from './column-picker.tsx';
+import { ConditionTags } from './condition-tags.tsx';
 import { columnsForAddress, defaultColumns } from './default-columns.ts';
 import { FilterForm } from './filter-form.tsx';
-import { FilterTags } from './filter-tags.tsx';
-import { GroupSelect } from './group-select.tsx';
 import { GroupsTable } from './groups-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 
 const route = getRouteApi('/inventory/$type');
 const workbookNote = 'up to 50,000 rows';
 
-const useStyles = makeStyles({ state: { width: '180px' } });
-
 /** All entities of one type, as a table that can be searched, filtered, grouped and sorted; every choice is in the address. */
 export function EntityListPage() {
-  const styles = useStyles();
   const { type } = route.useParams();
   const search = route.useSearch();
   const navigate = useNavigate();
@@ -43,7 +39,6 @@ export function EntityListPage() {
   const filter = { type, search: search.search, where: search.where, subscription, state: search.state };
   // With no column there is no property to ask for, and asking for none would give them all.
   const listing = { ...filter, sort: search.sort, properties: shown.length > 0 ? shown : ['none'] };
-  const filtered = [search.search, search.where, subscription, search.state].some((each) => each !== undefined);
   const plural = declared?.plural ?? counted?.plural ?? words(type);
   const possible = groupings(properties, type.startsWith('azure_'));
   const grouping = possible.find(({ by }) => by === search.group);
@@ -51,6 +46,7 @@ export function EntityListPage() {
   const change = (next: EntityListSearch): void => {
     void navigate({ to: '/inventory/$type', params: { type }, search: { ...search, ...next }, replace: true });
   };
+  const onClear = clearing({ search: search.search, where: search.where, subscription, state: search.state }, change);
 
   return (
     <Page
@@ -70,30 +66,34 @@ export function EntityListPage() {
         </>
       }
     >
-      <FilterBar>
+      <FilterBar onClear={onClear}>
         <SearchField
           key={type}
           label="Search by name or Azure id"
           value={search.search ?? ''}
           onSearch={(text) => change({ search: text || undefined })}
         />
-        <Select
-          aria-label="State"
-          className={styles.state}
-          value={search.state ?? 'present'}
-          onChange={(_event, data) => change({ state: data.value as EntityState })}
-        >
-          <option value="present">Present</option>
-          <option value="gone">Gone</option>
-          <option value="all">Present and gone</option>
-        </Select>
-        <GroupSelect groupings={possible} chosen={grouping?.by} onChoose={(group) => change({ group })} />
+        <Choice
+          label="Status"
+          every="Present"
+          value={search.state}
+          {...optionsOf({ gone: 'Gone', all: 'Present and gone' })}
+          onChange={(state) => change({ state })}
+        />
         <FilterForm
           key={`filter:${type}`}
           properties={properties}
           onAdd={(condition) => change({ where: [...where.filter((each) => each !== condition), condition] })}
         />
-        <FilterTags
+        <Choice
+          label="Group by"
+          every="Not grouped"
+          value={grouping?.by}
+          options={possible.map(({ by }) => by)}
+          word={(by) => `By ${possible.find((each) => each.by === by)?.label.toLowerCase() ?? by}`}
+          onChange={(group) => change({ group })}
+        />
+        <ConditionTags
           where={where}
           subscription={subscription}
           onRemove={(condition) => change({ where: where.filter((each) => each !== condition) })}
@@ -104,11 +104,11 @@ export function EntityListPage() {
         <LoadingState label={`Loading ${plural}`} />
       ) : grouping ? (
         <GroupsTable
-          {...{ type, plural, grouping, filter, search }}
+          {...{ type, plural, grouping, filter, search, onClear }}
           kind={properties.find(({ name }) => name === grouping.by)?.kind ?? 'text'}
         />
       ) : (
-        <RowsTable {...{ listing, plural, counted, properties, shown, filtered }} onSort={(sort) => change({ sort })} />
+        <RowsTable {...{ listing, plural, counted, properties, shown, onClear }} onSort={(sort) => change({ sort })} />
       )}
     </Page>
   );

@@ -1,4 +1,3 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -8,17 +7,14 @@ import type { EntityListSearch } from '../../app/inventory-search.ts';
 import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { CountLine } from '../../components/list-count.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { filterOfGroup, type Grouping } from '../../format/grouping.ts';
 import { count, counted } from '../../format/number.ts';
 import { oneLine, show } from '../../format/value.ts';
 import { visibleText } from '../../format/visible-text.ts';
-
-const useStyles = makeStyles({
-  summary: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  note: { color: tokens.colorNeutralForeground3 },
-});
 
 interface GroupsTableProps {
   readonly type: string;
@@ -28,11 +24,11 @@ interface GroupsTableProps {
   readonly kind: string;
   readonly filter: EntityFilter;
   readonly search: EntityListSearch;
+  readonly onClear: (() => void) | undefined;
 }
 
 /** How many there are with each value, the most first; each opens to its rows. */
-export function GroupsTable({ type, plural, grouping, kind, filter, search }: GroupsTableProps) {
-  const styles = useStyles();
+export function GroupsTable({ type, plural, grouping, kind, filter, search, onClear }: GroupsTableProps) {
   const navigate = useNavigate();
   const groups = useInfiniteQuery(entityGroupsQuery(filter, grouping.by));
   const rows = useMemo(() => groups.data?.pages.flatMap((page) => page.items), [groups.data]);
@@ -65,13 +61,15 @@ export function GroupsTable({ type, plural, grouping, kind, filter, search }: Gr
   return (
     <Loaded query={{ data: rows, error: groups.error, refetch: groups.refetch }} label="Counting the groups">
       {(items) =>
-        items.length === 0 ? (
-          <EmptyState title="Nothing to group">No object of this type matches the search and the filters.</EmptyState>
+        items.length === 0 && onClear ? (
+          <NothingMatches onClear={onClear} />
+        ) : items.length === 0 ? (
+          <EmptyState title="Nothing to group" />
         ) : (
           <>
-            <div role="status" className={styles.summary}>
-              {counted(first?.entities ?? 0, 'object')} in {counted(first?.groups ?? 0, 'group')}
-            </div>
+            <CountLine
+              status={`${counted(first?.entities ?? 0, 'object')} in ${counted(first?.groups ?? 0, 'group')}`}
+            />
             <DataTable
               label={`${plural} by ${label.toLowerCase()}`}
               columns={columns}

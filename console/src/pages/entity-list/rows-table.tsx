@@ -3,12 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { entitiesQuery } from '../../api/queries.ts';
 import type { CatalogProperty, EntityListing, EntitySort, InventoryType } from '../../api/types.ts';
-import { moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { OutcomeBadge } from '../../components/badges.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
+import { KnownCountText } from '../../components/known-count-text.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { typeCount } from '../../format/knowledge.ts';
 import { entityColumns } from './columns.tsx';
-import { ListSummary } from './list-summary.tsx';
 import { NothingFound } from './nothing-found.tsx';
 
 interface RowsTableProps {
@@ -17,40 +19,59 @@ interface RowsTableProps {
   readonly counted: InventoryType | undefined;
   readonly properties: readonly CatalogProperty[];
   readonly shown: readonly string[];
-  readonly filtered: boolean;
+  readonly onClear: (() => void) | undefined;
   readonly onSort: (sort: EntitySort) => void;
 }
 
 /** The entities themselves, as many as one scrolls to. */
-export function RowsTable({ listing, plural, counted, properties, shown, filtered, onSort }: RowsTableProps) {
+export function RowsTable({ listing, plural, counted, properties, shown, onClear, onSort }: RowsTableProps) {
   const navigate = useNavigate();
   const columns = useMemo(() => entityColumns(properties, shown), [properties, shown]);
-  const entities = useInfiniteQuery(entitiesQuery(listing));
-  const rows = useMemo(() => entities.data?.pages.flatMap((page) => page.items), [entities.data]);
+  const entities = useRows(useInfiniteQuery(entitiesQuery(listing)));
   const sort = listing.sort ?? 'name';
+  const known = counted && typeCount(counted);
   return (
-    <Loaded query={{ data: rows, error: entities.error, refetch: entities.refetch }} label={`Loading ${plural}`}>
-      {(items) => (
+    <ListTable
+      list={entities}
+      noun="object"
+      onClear={onClear}
+      nothing={<NothingFound type={counted} plural={plural} />}
+      of={
+        known && (
+          <>
+            {' of '}
+            <KnownCountText known={known} />
+          </>
+        )
+      }
+      beside={counted && <ReadState type={counted} />}
+      label={plural}
+      columns={columns}
+      rowId={(entity) => entity.id}
+      sort={{ column: sort.replace('-', ''), descending: sort.startsWith('-') }}
+      onSort={({ column, descending }) => onSort(`${descending ? '-' : ''}${column}` as EntitySort)}
+      onRowClick={(entity) => void navigate({ to: '/entities/$id', params: { id: entity.id } })}
+    />
+  );
+}
+
+/** Whether the list can be complete at all, and when it was read. */
+function ReadState({ type }: { readonly type: InventoryType }) {
+  return (
+    <>
+      {type.outcome !== 'complete' && (
         <>
-          <ListSummary type={counted} loaded={items.length} all={!entities.hasNextPage} filtered={filtered} />
-          {items.length > 0 ? (
-            <DataTable
-              label={plural}
-              columns={columns}
-              rows={items}
-              rowId={(entity) => entity.id}
-              more={moreRows(entities)}
-              sort={{ column: sort.replace('-', ''), descending: sort.startsWith('-') }}
-              onSort={({ column, descending }) => onSort(`${descending ? '-' : ''}${column}` as EntitySort)}
-              onRowClick={(entity) => void navigate({ to: '/entities/$id', params: { id: entity.id } })}
-            />
-          ) : filtered ? (
-            <EmptyState title="Nothing matches">No object of this type matches the search and the filters.</EmptyState>
-          ) : (
-            <NothingFound type={counted} plural={plural} />
-          )}
+          <OutcomeBadge outcome={type.outcome} />
+          <TextLink to="/coverage" search={{ type: type.type }}>
+            What could not be read
+          </TextLink>
         </>
       )}
-    </Loaded>
+      {type.confirmedAt && (
+        <span>
+          Read <Moment iso={type.confirmedAt} ago />
+        </span>
+      )}
+    </>
   );
 }

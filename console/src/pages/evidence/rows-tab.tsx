@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { evidenceQuery } from '../../api/evidence.ts';
 import type { EvidenceSearch } from '../../app/route-search.ts';
-import { moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { clearing } from '../../app/search-params.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { evidenceColumns } from './columns.tsx';
 import { evidenceFilter } from './evidence-words.ts';
 import { Filters } from './filters.tsx';
@@ -17,33 +17,24 @@ interface RowsTabProps {
 
 /** The rows of the ledger, newest first. */
 export function RowsTab({ search, onChange }: RowsTabProps) {
-  const filter = evidenceFilter(search);
-  const list = useInfiniteQuery(evidenceQuery(filter));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
-  const seen = useMemo(() => new Map(rows?.map(({ kind, title }) => [kind, title])), [rows]);
+  const list = useRows(useInfiniteQuery(evidenceQuery(evidenceFilter(search))));
+  const seen = useMemo(() => new Map(list.data?.map(({ kind, title }) => [kind, title])), [list.data]);
   const columns = useMemo(() => evidenceColumns(search), [search]);
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const { tab: _tab, row: _row, ...filters } = search;
+  const onClear = clearing(filters, onChange);
   return (
     <>
-      <Filters search={search} seen={seen} onChange={onChange} />
-      <Loaded query={{ data: rows, error: list.error, refetch: list.refetch }} label="Loading the evidence">
-        {(items) =>
-          items.length > 0 ? (
-            <DataTable
-              label="Evidence"
-              columns={columns}
-              rows={items}
-              rowId={({ position }) => String(position)}
-              more={moreRows(list)}
-              onRowClick={({ position }) => onChange({ row: String(position) })}
-            />
-          ) : (
-            <EmptyState title={filtered ? 'No evidence matches' : 'There is no evidence yet'}>
-              {filtered ? 'Take a filter away to see more.' : 'It is collected after each sync.'}
-            </EmptyState>
-          )
-        }
-      </Loaded>
+      <Filters search={search} seen={seen} onChange={onChange} onClear={onClear} />
+      <ListTable
+        list={list}
+        noun="row"
+        onClear={onClear}
+        nothing={<EmptyState title="There is no evidence yet">It is collected after each sync.</EmptyState>}
+        label="Evidence"
+        columns={columns}
+        rowId={({ position }) => String(position)}
+        onRowClick={({ position }) => onChange({ row: String(position) })}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Switch } from '@fluentui/react-components';
-import type { FrameworksSearch } from '../../app/route-search.ts';
+import type { FrameworksSearch } from '../../app/compliance-search.ts';
 
 interface BasisSwitchProps {
   readonly basis: FrameworksSearch['basis'];

@@ -1,5 +1,5 @@
 import type { ControlSummary } from '../../api/frameworks.ts';
-import type { FrameworkSearch } from '../../app/route-search.ts';
+import type { FrameworkSearch } from '../../app/compliance-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { TextLink } from '../../components/text-link.tsx';

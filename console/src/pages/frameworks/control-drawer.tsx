@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ControlDetail, controlQuery } from '../../api/frameworks.ts';
-import type { FrameworkSearch } from '../../app/route-search.ts';
+import type { FrameworkSearch } from '../../app/compliance-search.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SideDrawer } from '../../components/side-drawer.tsx';

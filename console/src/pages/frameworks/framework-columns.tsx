@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FrameworkSummary } from '../../api/frameworks.ts';
-import type { FrameworksSearch } from '../../app/route-search.ts';
+import type { FrameworksSearch } from '../../app/compliance-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { TextLink } from '../../components/text-link.tsx';

@@ -4,17 +4,18 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { controlStatuses, type FrameworkDetail, frameworkQuery } from '../../api/frameworks.ts';
 import { usePermissions } from '../../api/role.ts';
-import type { FrameworkSearch } from '../../app/route-search.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import type { FrameworkSearch } from '../../app/compliance-search.ts';
+import { clearing } from '../../app/search-params.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { allRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { Totals } from '../../components/totals.tsx';
-import { counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { useToolStyles } from '../checks/tool-styles.ts';
 import { BasisSwitch } from './basis-switch.tsx';
 import { controlColumns } from './control-columns.tsx';
 import { ControlDrawer } from './control-drawer.tsx';
@@ -60,7 +61,6 @@ interface PartsProps {
 }
 
 function Parts({ framework, isReading }: PartsProps) {
-  const styles = useToolStyles();
   const { id, own, items } = framework;
   const search = route.useSearch();
   const navigate = useNavigate();
@@ -72,6 +72,7 @@ function Parts({ framework, isReading }: PartsProps) {
   const columns = useMemo(() => controlColumns(id, search), [id, search]);
   const change = (next: FrameworkSearch): void =>
     void navigate({ to: '/frameworks/$id', params: { id }, search: { ...search, ...next }, replace: true });
+  const onClear = clearing({ status, search: search.search }, change);
   return (
     <Page
       fill
@@ -89,29 +90,26 @@ function Parts({ framework, isReading }: PartsProps) {
         chosen={status}
         onChoose={(next) => change({ status: next })}
       />
-      <div className={styles.tools}>
+      <FilterBar onClear={onClear}>
         <SearchField
           label="Search controls"
           value={search.search ?? ''}
           onSearch={(text) => change({ search: text.trim() || undefined })}
         />
         <BasisSwitch basis={basis} onChange={(next) => change({ basis: next })} />
-        <span role="status" className={styles.note}>
-          {isReading ? 'Reading' : counted(rows.length, 'control')}
-        </span>
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState title="No control matches">The filters leave none.</EmptyState>
-      ) : (
-        <DataTable
-          label="Controls"
-          tall
-          columns={columns}
-          rows={rows}
-          rowId={(each) => each.id}
-          onRowClick={(each) => change({ control: each.id })}
-        />
-      )}
+      </FilterBar>
+      <ListTable
+        list={allRows(rows)}
+        noun="control"
+        onClear={onClear}
+        nothing={<EmptyState title="It has no control" />}
+        beside={isReading && 'Reading'}
+        label="Controls"
+        tall
+        columns={columns}
+        rowId={(each) => each.id}
+        onRowClick={(each) => change({ control: each.id })}
+      />
       {control !== undefined && (
         <ControlDrawer
           key={control}

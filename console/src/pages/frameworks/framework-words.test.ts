@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ControlSummary, controlStatuses, type Tie } from '../../api/frameworks.ts';
-import { frameworkSearch } from '../../app/route-search.ts';
+import { frameworkSearch } from '../../app/compliance-search.ts';
 import {
   countsText,
   coverageLines,

@@ -5,11 +5,10 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { type FrameworkSummary, frameworksQuery } from '../../api/frameworks.ts';
 import { usePermissions } from '../../api/role.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Page } from '../../components/page.tsx';
-import { counted } from '../../format/number.ts';
-import { useToolStyles } from '../checks/tool-styles.ts';
 import { AddFramework } from './add-framework.tsx';
 import { BasisSwitch } from './basis-switch.tsx';
 import { frameworkColumns } from './framework-columns.tsx';
@@ -19,7 +18,6 @@ const route = getRouteApi('/frameworks');
 
 /** Every framework with how its controls stand, and of how many of them anything can say something. */
 export function FrameworksPage() {
-  const styles = useToolStyles();
   const { basis } = route.useSearch();
   const navigate = useNavigate();
   const { mayManage } = usePermissions();
@@ -42,29 +40,24 @@ export function FrameworksPage() {
         )
       }
     >
-      <div className={styles.tools}>
+      <FilterBar onClear={undefined}>
         <BasisSwitch
           basis={basis}
           onChange={(next) => void navigate({ to: '/frameworks', search: { basis: next }, replace: true })}
         />
-        <span role="status" className={styles.note}>
-          {frameworks.isPlaceholderData
-            ? 'Reading'
-            : frameworks.data && counted(frameworks.data.items.length, 'framework')}
-        </span>
-      </div>
-      <Loaded query={frameworks} label="Loading the frameworks">
-        {({ items }) => (
-          <DataTable
-            label="Frameworks"
-            tall
-            columns={columns}
-            rows={items}
-            rowId={({ id }) => id}
-            onRowClick={({ id }) => open(id)}
-          />
-        )}
-      </Loaded>
+      </FilterBar>
+      <ListTable
+        list={{ ...frameworks, data: frameworks.data?.items }}
+        noun="framework"
+        onClear={undefined}
+        nothing={<EmptyState title="There is no framework" />}
+        beside={frameworks.isPlaceholderData && 'Reading'}
+        label="Frameworks"
+        tall
+        columns={columns}
+        rowId={({ id }) => id}
+        onRowClick={({ id }) => open(id)}
+      />
       {adding && <AddFramework onAdded={open} onClose={() => setAdding(false)} />}
       {removing && <RemoveFramework framework={removing} onRemoved={close} onClose={close} />}
     </Page>

@@ -1,7 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type Application, applicationsQuery, type MissingFact } from '../../api/identities.ts';
+import { clearing } from '../../app/search-params.ts';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { endsIn } from '../../format/ends-in.ts';
 import { count } from '../../format/number.ts';
@@ -10,7 +13,7 @@ import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { SeverityBadge } from '../posture/severity.tsx';
 import { CountFact, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown } from './cells.tsx';
 import { credentialWords } from './identity-words.ts';
-import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 import { tierChoices } from './users-tab.tsx';
 
 /** Service principals, or registrations, each with what belongs to the other. */
@@ -23,71 +26,71 @@ export function ApplicationsTab({ search, onSearch }: TabProps) {
   };
   const applications = useInfiniteQuery(applicationsQuery({ ...filter, kind: of, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <Tools>
-        <FilterSelect
+      <FilterBar onClear={onClear}>
+        <Choice
           label="What is listed"
           every="Service principals"
           value={of}
-          choices={{ registration: 'App registrations' }}
-          onChoose={(value) => onSearch({ tab: 'applications', search: text, of: value })}
+          {...optionsOf({ registration: 'App registrations' })}
+          onChange={(value) => onSearch({ tab: 'applications', search: text, of: value })}
         />
         <SearchTool label="Search applications" search={search} onSearch={onSearch} />
         {!isRegistration && (
           <>
-            <FilterSelect
+            <Choice
               label="Registered in"
               every="Registered anywhere"
               value={ownTenant}
-              choices={{ true: 'In this tenant', false: 'In another tenant' }}
-              onChoose={(value) => change({ ownTenant: value })}
+              {...optionsOf({ true: 'In this tenant', false: 'In another tenant' })}
+              onChange={(value) => change({ ownTenant: value })}
             />
-            <FilterSelect
-              label="State"
+            <Choice
+              label="Status"
               every="Enabled or disabled"
               value={enabled}
-              choices={{ true: 'Enabled', false: 'Disabled' }}
-              onChoose={(value) => change({ enabled: value })}
+              {...optionsOf({ true: 'Enabled', false: 'Disabled' })}
+              onChange={(value) => change({ enabled: value })}
             />
-            <FilterSelect
+            <Choice
               label="Privilege"
               every="Any or no privilege"
               value={tier}
-              choices={tierChoices}
-              onChoose={(value) => change({ tier: value })}
+              {...optionsOf(tierChoices)}
+              onChange={(value) => change({ tier: value })}
             />
           </>
         )}
-        <FilterSelect
+        <Choice
           label="Own credentials"
           every="Any credentials"
           value={credentials}
-          choices={credentialWords}
-          onChoose={(value) => change({ credentials: value })}
+          {...optionsOf(credentialWords)}
+          onChange={(value) => change({ credentials: value })}
         />
-        <FilterSelect
+        <Choice
           label="Publisher"
           every="Any publisher"
           value={verified}
-          choices={{ true: 'Verified publisher', false: 'Not verified' }}
-          onChoose={(value) => change({ verified: value })}
+          {...optionsOf({ true: 'Verified publisher', false: 'Not verified' })}
+          onChange={(value) => change({ verified: value })}
         />
-        <FilterSelect
+        <Choice
           label="Owners"
           every="With or without owners"
           value={ownerless}
-          choices={{ true: 'Without an owner' }}
-          onChoose={(value) => change({ ownerless: value })}
+          {...optionsOf({ true: 'Without an owner' })}
+          onChange={(value) => change({ ownerless: value })}
         />
-      </Tools>
+      </FilterBar>
       <IdentityList
-        what="applications"
+        noun="application"
         label="Applications"
         query={applications}
         columns={(missing) => columnsOf(missing, (open) => change({ open }))}
-        filtered={Object.values(filter).some((value) => value !== undefined)}
-        onClear={() => onSearch({ tab: 'applications', of })}
+        onClear={onClear}
         fact={isRegistration ? 'counterpart' : 'applications'}
         sort={{ column: 'name', descending: sort === '-name' }}
         onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}

@@ -1,10 +1,14 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { assignmentsQuery, type MissingFact, type RoleAssignment } from '../../api/identities.ts';
 import { entityQuery } from '../../api/queries.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { EntityPicker } from '../../components/entity-picker.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { FilterTags } from '../../components/filter-tags.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
@@ -19,17 +23,10 @@ import {
   tierWords,
   whyUnknown,
 } from './identity-words.ts';
-import { FilterSelect, IdentityList, type TabProps, Tools } from './list-parts.tsx';
+import { IdentityList, type TabProps } from './list-parts.tsx';
 
 const useStyles = makeStyles({
   picker: { width: '230px' },
-  chosen: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    maxWidth: '320px',
-    overflow: 'hidden',
-  },
 });
 
 const principalStateLabels = {
@@ -46,9 +43,10 @@ export function AssignmentsTab({ search, onSearch }: TabProps) {
   const filter = { plane, state, principal, kind, scopeKind, principalId, roleId, scopeId };
   const assignments = useInfiniteQuery(assignmentsQuery(filter));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <Tools>
+      <FilterBar onClear={onClear}>
         <div className={styles.picker}>
           <EntityPicker
             kind="principal"
@@ -65,50 +63,49 @@ export function AssignmentsTab({ search, onSearch }: TabProps) {
             onChoose={(id) => change({ scopeId: id })}
           />
         </div>
-        <FilterSelect
+        <Choice
           label="Roles of"
           every="Directory and Azure"
           value={plane}
-          choices={{ directory: 'Directory roles', azure: 'Azure roles' }}
-          onChoose={(value) => change({ plane: value })}
+          {...optionsOf({ directory: 'Directory roles', azure: 'Azure roles' })}
+          onChange={(value) => change({ plane: value })}
         />
-        <FilterSelect
-          label="State"
-          every="Every state"
+        <Choice
+          label="Status"
+          every="Every status"
           value={state}
-          choices={stateWords}
-          onChoose={(value) => change({ state: value })}
+          {...optionsOf(stateWords)}
+          onChange={(value) => change({ state: value })}
         />
-        <FilterSelect
+        <Choice
           label="Principal"
           every="Orphaned or not"
           value={principal}
-          choices={principalStateLabels}
-          onChoose={(value) => change({ principal: value })}
+          {...optionsOf(principalStateLabels)}
+          onChange={(value) => change({ principal: value })}
         />
-        <FilterSelect
+        <Choice
           label="Kind of principal"
           every="Every kind of principal"
           value={kind}
-          choices={principalKindWords}
-          onChoose={(value) => change({ kind: value })}
+          {...optionsOf(principalKindWords)}
+          onChange={(value) => change({ kind: value })}
         />
-        <FilterSelect
+        <Choice
           label="Kind of scope"
           every="Every kind of scope"
           value={scopeKind}
-          choices={scopeKindWords}
-          onChoose={(value) => change({ scopeKind: value })}
+          {...optionsOf(scopeKindWords)}
+          onChange={(value) => change({ scopeKind: value })}
         />
         {roleId !== undefined && <ChosenRole id={roleId} onClear={() => change({ roleId: undefined })} />}
-      </Tools>
+      </FilterBar>
       <IdentityList
-        what="role assignments"
+        noun="role assignment"
         label="Role assignments"
         query={assignments}
         columns={columnsOf}
-        filtered={Object.values(filter).some((value) => value !== undefined)}
-        onClear={() => onSearch({ tab: 'assignments' })}
+        onClear={onClear}
         fact="assignments"
       />
     </>
@@ -117,23 +114,8 @@ export function AssignmentsTab({ search, onSearch }: TabProps) {
 
 /** The role that the list is narrowed to. */
 function ChosenRole({ id, onClear }: { readonly id: string; readonly onClear: () => void }) {
-  const styles = useStyles();
   const role = useQuery({ ...entityQuery(id), retry: false });
-  return (
-    <span className={styles.chosen}>
-      Role: <bdi>{visibleText(role.data?.name ?? id)}</bdi>
-      <TextLink
-        to="/identities"
-        search={{ tab: 'assignments' }}
-        onClick={(event) => {
-          event.preventDefault();
-          onClear();
-        }}
-      >
-        Any role
-      </TextLink>
-    </span>
-  );
+  return <FilterTags tags={[{ label: `Role ${role.data?.name ?? id}`, onRemove: onClear }]} />;
 }
 
 function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<RoleAssignment>[] {
@@ -141,7 +123,7 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<RoleAss
     { id: 'principal', title: 'Principal', width: 220, grow: 2, cell: (one) => <Principal assignment={one} /> },
     { id: 'role', title: 'Role', width: 200, grow: 2, cell: (one) => <RoleCell assignment={one} /> },
     { id: 'scope', title: 'Scope', width: 220, grow: 2, cell: (one) => <Scope assignment={one} /> },
-    { id: 'state', title: 'State', width: 150, grow: 1, cell: (one) => <State assignment={one} missing={missing} /> },
+    { id: 'state', title: 'Status', width: 150, grow: 1, cell: (one) => <State assignment={one} missing={missing} /> },
     {
       id: 'tier',
       title: 'Privilege',

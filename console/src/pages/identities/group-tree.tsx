@@ -8,6 +8,7 @@ import { ToneBadge } from '../../components/badges.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -40,8 +41,13 @@ const useStyles = makeStyles({
 
 type Node = Pick<GroupNode, 'id' | 'key' | 'type' | 'name' | 'members' | 'nested' | 'cycle'>;
 
+interface GroupTreeProps {
+  readonly search: string | undefined;
+  readonly onClear: (() => void) | undefined;
+}
+
 /** Groups that hold groups, from the top; with a search, whatever group matches. Each level is read when it is opened. */
-export function GroupTree({ search }: { readonly search: string | undefined }) {
+export function GroupTree({ search, onClear }: GroupTreeProps) {
   const styles = useStyles();
   const roots = useInfiniteQuery(groupsQuery(search === undefined ? { nesting: 'top' } : { search }));
   const rows = roots.data?.pages.flatMap((page) => page.items);
@@ -50,11 +56,12 @@ export function GroupTree({ search }: { readonly search: string | undefined }) {
       <MissingNote missing={roots.data?.pages[0]?.missing ?? []} />
       <Loaded query={{ data: rows, error: roots.error, refetch: roots.refetch }} label="Loading the groups">
         {(found) =>
-          found.length === 0 ? (
-            <EmptyState title={search === undefined ? 'No group holds another one' : 'No group matches'}>
-              {search === undefined
-                ? 'As far as members were read, no group that is in no other one has a group among its members. Search for a group to open it.'
-                : 'The search leaves none.'}
+          found.length === 0 && onClear ? (
+            <NothingMatches onClear={onClear} />
+          ) : found.length === 0 ? (
+            <EmptyState title="No group holds another one">
+              As far as members were read, no group that is in no other one has a group among its members. Search for a
+              group to open it.
             </EmptyState>
           ) : (
             <section aria-label="Nesting of groups" className={styles.frame}>

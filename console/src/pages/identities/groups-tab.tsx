@@ -1,98 +1,112 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { groupsQuery, type IdentityGroup, type MissingFact } from '../../api/identities.ts';
+import { clearing } from '../../app/search-params.ts';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
 import { GroupTree } from './group-tree.tsx';
 import { groupKindWords } from './identity-words.ts';
-import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 import { tierChoices } from './users-tab.tsx';
 
 /** Groups as a table, or their nesting as a tree. */
 export function GroupsTab({ search, onSearch }: TabProps) {
   const isTree = search.view === 'tree';
+  const onClear = clearing(isTree ? { search: search.search } : filtersOf(search), (none) =>
+    onSearch({ ...search, ...none }),
+  );
   return (
     <>
-      <Tools>
-        <FilterSelect
+      <FilterBar onClear={onClear}>
+        <Choice
           label="View"
           every="As a table"
           value={search.view}
-          choices={{ tree: 'Nesting as a tree' }}
-          onChoose={(view) => onSearch({ tab: 'groups', search: search.search, view })}
+          {...optionsOf({ tree: 'Nesting as a tree' })}
+          onChange={(view) => onSearch({ tab: 'groups', search: search.search, view })}
         />
         <SearchTool label="Search groups" search={search} onSearch={onSearch} />
         {!isTree && <Filters search={search} onSearch={onSearch} />}
-      </Tools>
-      {isTree ? <GroupTree search={search.search} /> : <GroupList search={search} onSearch={onSearch} />}
+      </FilterBar>
+      {isTree ? (
+        <GroupTree search={search.search} onClear={onClear} />
+      ) : (
+        <GroupList search={search} onSearch={onSearch} onClear={onClear} />
+      )}
     </>
   );
+}
+
+function filtersOf(asked: TabProps['search']) {
+  const { search, groupKind, dynamic, roleAssignable, nesting, ownerless, tier } = asked;
+  return { search, groupKind, dynamic, roleAssignable, nesting, ownerless, tier };
 }
 
 function Filters({ search, onSearch }: TabProps) {
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
   return (
     <>
-      <FilterSelect
+      <Choice
         label="Kind of group"
         every="Every kind"
         value={search.groupKind}
-        choices={groupKindWords}
-        onChoose={(groupKind) => change({ groupKind })}
+        {...optionsOf(groupKindWords)}
+        onChange={(groupKind) => change({ groupKind })}
       />
-      <FilterSelect
+      <Choice
         label="Membership"
         every="Assigned or dynamic"
         value={search.dynamic}
-        choices={{ true: 'Dynamic', false: 'Assigned' }}
-        onChoose={(dynamic) => change({ dynamic })}
+        {...optionsOf({ true: 'Dynamic', false: 'Assigned' })}
+        onChange={(dynamic) => change({ dynamic })}
       />
-      <FilterSelect
+      <Choice
         label="Directory roles"
         every="Role-assignable or not"
         value={search.roleAssignable}
-        choices={{ true: 'Role-assignable', false: 'Not role-assignable' }}
-        onChoose={(roleAssignable) => change({ roleAssignable })}
+        {...optionsOf({ true: 'Role-assignable', false: 'Not role-assignable' })}
+        onChange={(roleAssignable) => change({ roleAssignable })}
       />
-      <FilterSelect
+      <Choice
         label="Nesting"
         every="Nested or not"
         value={search.nesting}
-        choices={{ holds: 'With groups inside', top: 'On top of others' }}
-        onChoose={(nesting) => change({ nesting })}
+        {...optionsOf({ holds: 'With groups inside', top: 'On top of others' })}
+        onChange={(nesting) => change({ nesting })}
       />
-      <FilterSelect
+      <Choice
         label="Owners"
         every="With or without owners"
         value={search.ownerless}
-        choices={{ true: 'Without an owner' }}
-        onChoose={(ownerless) => change({ ownerless })}
+        {...optionsOf({ true: 'Without an owner' })}
+        onChange={(ownerless) => change({ ownerless })}
       />
-      <FilterSelect
+      <Choice
         label="Privilege"
         every="Any or no privilege"
         value={search.tier}
-        choices={tierChoices}
-        onChoose={(tier) => change({ tier })}
+        {...optionsOf(tierChoices)}
+        onChange={(tier) => change({ tier })}
       />
     </>
   );
 }
 
-function GroupList({ search, onSearch }: TabProps) {
-  const { search: text, sort, groupKind: kind, dynamic, roleAssignable, nesting, ownerless, tier } = search;
-  const filter = { search: text, kind, dynamic, roleAssignable, nesting, ownerless, tier };
-  const groups = useInfiniteQuery(groupsQuery({ ...filter, sort }));
+function GroupList({ search, onSearch, onClear }: TabProps & { readonly onClear: (() => void) | undefined }) {
+  const { groupKind: kind, ...filter } = filtersOf(search);
+  const { sort } = search;
+  const groups = useInfiniteQuery(groupsQuery({ ...filter, kind, sort }));
   return (
     <IdentityList
-      what="groups"
+      noun="group"
       label="Groups"
       query={groups}
       columns={columnsOf}
-      filtered={Object.values(filter).some((value) => value !== undefined)}
-      onClear={() => onSearch({ tab: 'groups' })}
+      onClear={onClear}
       fact="groups"
       sort={{ column: 'name', descending: sort === '-name' }}
       onSort={({ descending }) => onSearch({ ...search, sort: descending ? '-name' : undefined })}

@@ -1,58 +1,20 @@
-/** The frame of each list of identities: its filters, what is missing, the table and its empty states. */
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
-import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+/** The frame of each list of identities: what is missing, the table and its empty states. */
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { MissingFact } from '../../api/identities.ts';
 import type { IdentitySearch } from '../../app/identity-search.ts';
-import { type DataColumn, type DataSort, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import type { DataColumn, DataSort } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { useToolStyles } from '../checks/tool-styles.ts';
+import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { missingWords } from './identity-words.ts';
 
 export interface TabProps {
   readonly search: IdentitySearch;
   readonly onSearch: (search: IdentitySearch) => void;
-}
-
-interface FilterSelectProps<Value extends string> {
-  readonly label: string;
-  readonly every: string;
-  readonly value: Value | undefined;
-  readonly choices: Readonly<Partial<Record<Value, string>>>;
-  readonly onChoose: (value: Value | undefined) => void;
-}
-
-/** A filter with a few values, and none. */
-export function FilterSelect<Value extends string>({
-  label,
-  every,
-  value,
-  choices,
-  onChoose,
-}: FilterSelectProps<Value>) {
-  const names = Object.keys(choices) as Value[];
-  return (
-    <Select
-      aria-label={label}
-      value={value ?? ''}
-      onChange={(_event, { value: chosen }) => onChoose(names.find((each) => each === chosen))}
-    >
-      <option value="">{every}</option>
-      {names.map((each) => (
-        <option key={each} value={each}>
-          {choices[each]}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-export function Tools({ children }: { readonly children: ReactNode }) {
-  return <div className={useToolStyles().tools}>{children}</div>;
 }
 
 export function SearchTool({ label, search, onSearch }: TabProps & { readonly label: string }) {
@@ -65,17 +27,13 @@ export function SearchTool({ label, search, onSearch }: TabProps & { readonly la
   );
 }
 
-const useStyles = makeStyles({
-  missing: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-});
-
 /** That not everything was read on which the list rests; each read once, with the way to its reason. */
 export function MissingNote({ missing }: { readonly missing: readonly MissingFact[] }) {
-  const styles = useStyles();
+  const styles = useNoteStyles();
   const byType = [...new Map(missing.map((one) => [one.type, one])).values()];
   if (byType.length === 0) return null;
   return (
-    <p className={styles.missing}>
+    <span className={styles.note}>
       {'Not read completely, so what rests on it is unknown: '}
       {byType.map((one, index) => (
         <span key={one.type} title={missingWords(one)}>
@@ -85,7 +43,7 @@ export function MissingNote({ missing }: { readonly missing: readonly MissingFac
           </TextLink>
         </span>
       ))}
-    </p>
+    </span>
   );
 }
 
@@ -95,75 +53,48 @@ interface Page<Item> {
 }
 
 interface ListProps<Item extends { id: string }> {
-  /** What is listed, in the plural: `users`. */
-  readonly what: string;
+  /** One of what is listed: `user`. */
+  readonly noun: string;
+  /** Of more than one, where it is more than an `s` behind. */
+  readonly nouns?: string;
   readonly label: string;
-  readonly query: UseInfiniteQueryResult<{ readonly pages: readonly Page<Item>[] }>;
+  readonly query: UseInfiniteQueryResult<InfiniteData<Page<Item>>>;
   readonly columns: (missing: readonly MissingFact[]) => readonly DataColumn<Item>[];
-  /** Whether a filter is set. */
-  readonly filtered: boolean;
-  readonly onClear: () => void;
+  /** Takes all filters away; undefined while none is set. */
+  readonly onClear: (() => void) | undefined;
   /** Fact without which the list itself is not whole. */
   readonly fact: string;
+  /** What else is told or done beside the count. */
+  readonly beside?: ReactNode;
   readonly sort?: DataSort;
   readonly onSort?: (sort: DataSort) => void;
 }
 
 export function IdentityList<Item extends { id: string }>(props: ListProps<Item>) {
-  const { what, label, query, columns, filtered, onClear, fact, sort, onSort } = props;
-  const { data } = query;
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
-  const missing = useMemo(() => data?.pages[0]?.missing ?? [], [data]);
+  const { noun, nouns = `${noun}s`, label, query, columns, onClear, fact, beside, sort, onSort } = props;
+  const missing = useMemo(() => query.data?.pages[0]?.missing ?? [], [query.data]);
   const shown = useMemo(() => columns(missing), [columns, missing]);
+  const first = missing.find((one) => one.facts.includes(fact));
+  const unread = first && `${first.title}: ${missingWords(first)} There may be ${nouns} that Assay has not seen.`;
   return (
-    <>
-      <MissingNote missing={missing} />
-      <Loaded query={{ data: rows, error: query.error, refetch: query.refetch }} label={`Loading the ${what}`}>
-        {(found) =>
-          found.length === 0 ? (
-            <Nothing
-              what={what}
-              filtered={filtered}
-              onClear={onClear}
-              missing={missing.filter((one) => one.facts.includes(fact))}
-            />
-          ) : (
-            <DataTable
-              label={label}
-              tall
-              columns={shown}
-              rows={found}
-              rowId={({ id }) => id}
-              more={moreRows(query)}
-              sort={sort}
-              onSort={onSort}
-            />
-          )
-        }
-      </Loaded>
-    </>
+    <ListTable
+      list={useRows(query)}
+      {...{ noun, nouns, label, onClear, sort, onSort }}
+      beside={
+        <>
+          {beside}
+          <MissingNote missing={missing} />
+        </>
+      }
+      unmatched={unread ?? 'What is unknown matches no filter.'}
+      nothing={
+        <EmptyState title={unread ? `Whether there are ${nouns} is unknown` : `No ${nouns}`}>
+          {unread ?? 'None was read. They come with the first sync of a connection.'}
+        </EmptyState>
+      }
+      tall
+      columns={shown}
+      rowId={({ id }) => id}
+    />
   );
-}
-
-function Nothing({
-  what,
-  filtered,
-  onClear,
-  missing,
-}: {
-  readonly what: string;
-  readonly filtered: boolean;
-  readonly onClear: () => void;
-  readonly missing: readonly MissingFact[];
-}) {
-  const [first] = missing;
-  const unread = first && `${first.title}: ${missingWords(first)} There may be ${what} that Assay has not seen.`;
-  if (filtered)
-    return (
-      <EmptyState title={`No ${what} match`} action={<Button onClick={onClear}>Clear the filters</Button>}>
-        {unread ?? 'The filters leave none. What is unknown matches no filter.'}
-      </EmptyState>
-    );
-  if (unread) return <EmptyState title={`Whether there are ${what} is unknown`}>{unread}</EmptyState>;
-  return <EmptyState title={`No ${what}`}>None was read. They come with the first sync of a connection.</EmptyState>;
 }

@@ -1,9 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ManagedIdentity, type MissingFact, managedIdentitiesQuery } from '../../api/identities.ts';
+import { clearing } from '../../app/search-params.ts';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { DetailsButton, PermissionsCell } from './applications-tab.tsx';
 import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, ThingLink, Unknown } from './cells.tsx';
-import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 import { tierChoices } from './users-tab.tsx';
 
 /** Managed identities: to what they belong, what runs as them, and what they hold. */
@@ -12,32 +15,33 @@ export function ManagedTab({ search, onSearch }: TabProps) {
   const filter = { search: text, assigned, tier };
   const identities = useInfiniteQuery(managedIdentitiesQuery({ ...filter, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <Tools>
+      <FilterBar onClear={onClear}>
         <SearchTool label="Search managed identities" search={search} onSearch={onSearch} />
-        <FilterSelect
+        <Choice
           label="Kind"
           every="System- and user-assigned"
           value={assigned}
-          choices={{ system: 'System-assigned', user: 'User-assigned' }}
-          onChoose={(value) => change({ assigned: value })}
+          {...optionsOf({ system: 'System-assigned', user: 'User-assigned' })}
+          onChange={(value) => change({ assigned: value })}
         />
-        <FilterSelect
+        <Choice
           label="Privilege"
           every="Any or no privilege"
           value={tier}
-          choices={tierChoices}
-          onChoose={(value) => change({ tier: value })}
+          {...optionsOf(tierChoices)}
+          onChange={(value) => change({ tier: value })}
         />
-      </Tools>
+      </FilterBar>
       <IdentityList
-        what="managed identities"
+        noun="managed identity"
+        nouns="managed identities"
         label="Managed identities"
         query={identities}
         columns={(missing) => columnsOf(missing, (open) => change({ open }))}
-        filtered={Object.values(filter).some((value) => value !== undefined)}
-        onClear={() => onSearch({ tab: 'managed' })}
+        onClear={onClear}
         fact="applications"
         sort={{ column: 'name', descending: sort === '-name' }}
         onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}

@@ -1,18 +1,21 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { comparisonQuery, type RoleComparison, type RoleVerdict } from '../../api/identities.ts';
+import type { IdentitySearch } from '../../app/identity-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { allRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { count } from '../../format/number.ts';
+import { count, counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
-import { useToolStyles } from '../checks/tool-styles.ts';
 import { verdictNotes, verdictWords } from './identity-words.ts';
-import { FilterSelect, Tools } from './list-parts.tsx';
 
 /** So many patterns are shown before the others are opened. */
 const few = 2;
@@ -25,10 +28,17 @@ const shows = {
   same: 'Granted by all',
   action: 'Actions',
   dataAction: 'Data actions',
-} as const;
+} as const satisfies Record<NonNullable<IdentitySearch['show']>, string>;
+
+interface RoleCompareProps {
+  readonly roles: readonly string[];
+  readonly show: keyof typeof shows | undefined;
+  readonly onShow: (show: keyof typeof shows | undefined) => void;
+  readonly onBack: () => void;
+}
 
 /** What two or three roles grant, action by action. */
-export function RoleCompare({ roles, onBack }: { readonly roles: readonly string[]; readonly onBack: () => void }) {
+export function RoleCompare({ roles, onBack, ...filter }: RoleCompareProps) {
   const comparison = useQuery(comparisonQuery(roles));
   return (
     <>
@@ -36,46 +46,43 @@ export function RoleCompare({ roles, onBack }: { readonly roles: readonly string
         <Button onClick={onBack}>Back to the roles</Button>
       </div>
       <Loaded query={comparison} label="Comparing the roles">
-        {(loaded) => <Compared comparison={loaded} />}
+        {(loaded) => <Compared comparison={loaded} {...filter} />}
       </Loaded>
     </>
   );
 }
 
-function Compared({ comparison: { roles, items } }: { readonly comparison: RoleComparison }) {
-  const styles = useToolStyles();
-  const [show, setShow] = useState<keyof typeof shows>();
+interface ComparedProps extends Pick<RoleCompareProps, 'show' | 'onShow'> {
+  readonly comparison: RoleComparison;
+}
+
+function Compared({ comparison: { roles, items }, show, onShow }: ComparedProps) {
+  const styles = useNoteStyles();
   const columns = useMemo(() => columnsOf(roles), [roles]);
-  const shown = items.filter((one) => isShown(one, show));
   const unknown = roles.filter(({ permissionsKnown }) => !permissionsKnown);
   const same = items.filter((one) => one.same).length;
+  const onClear = clearing({ show }, () => onShow(undefined));
   return (
     <>
-      <Tools>
-        <FilterSelect label="Show" every="Everything" value={show} choices={shows} onChoose={setShow} />
-        <p className={styles.note}>
-          {`${count(items.length)} actions and patterns are named; ${count(same)} of them every role grants whole. `}A *
-          stands for anything, slashes as well.
-        </p>
-      </Tools>
+      <FilterBar onClear={onClear}>
+        <Choice label="Show" every="Everything" value={show} {...optionsOf(shows)} onChange={onShow} />
+      </FilterBar>
       {unknown.map(({ id, name }) => (
-        <p key={id} className={styles.note}>
+        <div key={id} className={styles.note}>
           <bdi>{visibleText(name)}</bdi>: Microsoft did not say what it may do.
-        </p>
+        </div>
       ))}
-      {shown.length === 0 ? (
-        <EmptyState title={items.length === 0 ? 'No action is named' : 'No action matches'}>
-          {items.length === 0 ? 'The roles grant nothing that Microsoft tells.' : 'The filter leaves none.'}
-        </EmptyState>
-      ) : (
-        <DataTable
-          label="Comparison of roles"
-          tall
-          columns={columns}
-          rows={shown}
-          rowId={({ kind, pattern }) => `${kind} ${pattern}`}
-        />
-      )}
+      <ListTable
+        list={allRows(items.filter((one) => isShown(one, show)))}
+        noun="action"
+        onClear={onClear}
+        beside={`${counted(items.length, 'action or pattern is', 'actions and patterns are')} named; ${count(same)} of them every role grants whole. A * stands for anything, slashes as well.`}
+        nothing={<EmptyState title="No action is named">The roles grant nothing that Microsoft tells.</EmptyState>}
+        label="Comparison of roles"
+        tall
+        columns={columns}
+        rowId={({ kind, pattern }) => `${kind} ${pattern}`}
+      />
     </>
   );
 }

@@ -1,66 +1,88 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type MissingFact, type Role, rolesQuery } from '../../api/identities.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { Unseen } from '../../components/unseen.tsx';
 import { visibleText } from '../../format/visible-text.ts';
-import { useToolStyles } from '../checks/tool-styles.ts';
 import { CountFact, NameCell, Unknown } from './cells.tsx';
-import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 import { RoleCompare } from './role-compare.tsx';
 
 /** Directory roles and Azure roles; two or three are chosen and compared. */
 export function RolesTab({ search, onSearch }: TabProps) {
-  const styles = useToolStyles();
   const { search: text, sort, plane, custom, held, compare: chosen = [], compared } = search;
   const filter = { search: text, plane, custom, assigned: held };
   const roles = useInfiniteQuery(rolesQuery({ ...filter, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  const onClear = clearing({ search: text, plane, custom, held }, change);
   if (compared && chosen.length > 1)
-    return <RoleCompare roles={chosen} onBack={() => change({ compared: undefined })} />;
+    return (
+      <RoleCompare
+        roles={chosen}
+        show={search.show}
+        onShow={(show) => change({ show })}
+        onBack={() => change({ compared: undefined, show: undefined })}
+      />
+    );
   const toggle = (id: string): void =>
     change({ compare: chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id] });
   return (
     <>
-      <Tools>
+      <FilterBar onClear={onClear}>
         <SearchTool label="Search roles" search={search} onSearch={onSearch} />
-        <FilterSelect
+        <Choice
           label="Roles of"
           every="Directory and Azure"
           value={plane}
-          choices={{ directory: 'Directory roles', azure: 'Azure roles' }}
-          onChoose={(value) => change({ plane: value })}
+          {...optionsOf({ directory: 'Directory roles', azure: 'Azure roles' })}
+          onChange={(value) => change({ plane: value })}
         />
-        <FilterSelect
+        <Choice
           label="Made by"
           every="Built-in and custom"
           value={custom}
-          choices={{ false: 'Built-in', true: 'Custom' }}
-          onChoose={(value) => change({ custom: value })}
+          {...optionsOf({ false: 'Built-in', true: 'Custom' })}
+          onChange={(value) => change({ custom: value })}
         />
-        <FilterSelect
+        <Choice
           label="Assignments"
           every="Assigned or not"
           value={held}
-          choices={{ true: 'Assigned', false: 'Not assigned' }}
-          onChoose={(value) => change({ held: value })}
+          {...optionsOf({ true: 'Assigned', false: 'Not assigned' })}
+          onChange={(value) => change({ held: value })}
         />
-        <Button appearance="primary" disabled={chosen.length < 2} onClick={() => change({ compared: 'true' })}>
-          {chosen.length < 2 ? 'Compare roles' : `Compare ${chosen.length} roles`}
-        </Button>
-        {chosen.length > 0 && <Button onClick={() => change({ compare: undefined })}>Choose none</Button>}
-        <p className={styles.note}>Choose two or three roles of the same kind to compare them.</p>
-      </Tools>
+      </FilterBar>
       <IdentityList
-        what="roles"
+        noun="role"
         label="Roles"
         query={roles}
         columns={(missing) => columnsOf(missing, chosen, toggle)}
-        filtered={Object.values(filter).some((value) => value !== undefined)}
-        onClear={() => onSearch({ tab: 'roles', compare: chosen })}
+        onClear={onClear}
         fact="roles"
+        beside={
+          <>
+            <Button
+              size="small"
+              appearance="primary"
+              disabled={chosen.length < 2}
+              onClick={() => change({ compared: 'true' })}
+            >
+              {chosen.length < 2 ? 'Compare roles' : `Compare ${chosen.length} roles`}
+            </Button>
+            {chosen.length > 0 ? (
+              <Button size="small" onClick={() => change({ compare: undefined })}>
+                Choose none
+              </Button>
+            ) : (
+              'Choose two or three roles of the same kind to compare them.'
+            )}
+          </>
+        }
         sort={{ column: 'name', descending: sort === '-name' }}
         onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
       />

@@ -1,8 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type IdentityUser, type MissingFact, usersQuery } from '../../api/identities.ts';
 import { enforcements } from '../../api/mfa.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
@@ -10,9 +13,8 @@ import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { enforcementWords } from '../mfa/mfa-words.ts';
 import { Clamped, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
 import { inScopeWords } from './identity-words.ts';
-import { FilterSelect, IdentityList, SearchTool, type TabProps, Tools } from './list-parts.tsx';
+import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 
-const enforcementLabels = Object.fromEntries(enforcements.map((name) => [name, enforcementWords[name].label]));
 export const tierChoices = { '0': 'Tier 0', '1': 'Tier 1', any: 'Any privilege' } as const;
 
 /** Users with what is known of their sign-in, second factor, privilege and person. */
@@ -21,60 +23,61 @@ export function UsersTab({ search, onSearch }: TabProps) {
   const filter = { search: text, tier, enabled, userType, inScope, mfaEnforced, mfaRegistered };
   const users = useInfiniteQuery(usersQuery({ ...filter, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <Tools>
+      <FilterBar onClear={onClear}>
         <SearchTool label="Search users" search={search} onSearch={onSearch} />
-        <FilterSelect
-          label="State of the account"
+        <Choice
+          label="Status"
           every="Enabled or disabled"
           value={enabled}
-          choices={{ true: 'Enabled', false: 'Disabled' }}
-          onChoose={(value) => change({ enabled: value })}
+          {...optionsOf({ true: 'Enabled', false: 'Disabled' })}
+          onChange={(value) => change({ enabled: value })}
         />
-        <FilterSelect
+        <Choice
           label="Kind of account"
           every="Members and guests"
           value={userType}
-          choices={{ Member: 'Members', Guest: 'Guests' }}
-          onChoose={(value) => change({ userType: value })}
+          {...optionsOf({ Member: 'Members', Guest: 'Guests' })}
+          onChange={(value) => change({ userType: value })}
         />
-        <FilterSelect
+        <Choice
           label="Scope"
           every="In scope or not"
           value={inScope}
-          choices={{ in: 'In scope', out: 'Out of scope', unknown: 'Scope unknown' }}
-          onChoose={(value) => change({ inScope: value })}
+          {...optionsOf({ in: 'In scope', out: 'Out of scope', unknown: 'Scope unknown' })}
+          onChange={(value) => change({ inScope: value })}
         />
-        <FilterSelect
+        <Choice
           label="Privilege"
           every="Any or no privilege"
           value={tier}
-          choices={tierChoices}
-          onChoose={(value) => change({ tier: value })}
+          {...optionsOf(tierChoices)}
+          onChange={(value) => change({ tier: value })}
         />
-        <FilterSelect
+        <Choice
           label="MFA enforced"
           every="MFA enforced or not"
           value={mfaEnforced}
-          choices={enforcementLabels as Record<(typeof enforcements)[number], string>}
-          onChoose={(value) => change({ mfaEnforced: value })}
+          options={enforcements}
+          word={(each) => enforcementWords[each].label}
+          onChange={(value) => change({ mfaEnforced: value })}
         />
-        <FilterSelect
+        <Choice
           label="MFA registered"
           every="MFA registered or not"
           value={mfaRegistered}
-          choices={{ true: 'MFA registered', false: 'MFA not registered' }}
-          onChoose={(value) => change({ mfaRegistered: value })}
+          {...optionsOf({ true: 'MFA registered', false: 'MFA not registered' })}
+          onChange={(value) => change({ mfaRegistered: value })}
         />
-      </Tools>
+      </FilterBar>
       <IdentityList
-        what="users"
+        noun="user"
         label="Users"
         query={users}
         columns={columnsOf}
-        filtered={Object.values(filter).some((value) => value !== undefined)}
-        onClear={() => onSearch({ tab: 'users' })}
+        onClear={onClear}
         fact="users"
         sort={{ column: 'name', descending: sort === '-name' }}
         onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}

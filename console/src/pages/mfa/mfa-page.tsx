@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { enforcements, type MfaStatus, mfaQuery } from '../../api/mfa.ts';
 import { usePermissions } from '../../api/role.ts';
-import type { MfaSearch, MfaTab } from '../../app/route-search.ts';
+import type { MfaSearch, MfaTab } from '../../app/compliance-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -74,6 +74,7 @@ function Parts({ status, mayManage }: { status: MfaStatus; mayManage: boolean })
   const tab = search.tab ?? 'users';
   const change = (next: MfaSearch): void => void navigate({ to: '/mfa', search: next, replace: true });
   const { tab: _tab, ...filter } = search;
+  const { counts } = status.connections.find((one) => one.connectionId === search.connectionId) ?? status;
   if (status.connections.length === 0 && tab !== 'exceptions')
     return (
       <EmptyState title="Nothing was judged yet">
@@ -84,9 +85,11 @@ function Parts({ status, mayManage }: { status: MfaStatus; mayManage: boolean })
     <>
       <Totals
         label="Verdict"
-        totals={enforcements.map((name) => ({ name, ...enforcementWords[name], number: status.counts[name] ?? 0 }))}
+        totals={enforcements.map((name) => ({ name, ...enforcementWords[name], number: counts[name] ?? 0 }))}
         chosen={search.enforced}
-        onChoose={(enforced) => change({ connectionId: search.connectionId, enforced })}
+        onChoose={(enforced) =>
+          change({ tab: tab === 'reasons' ? tab : undefined, connectionId: search.connectionId, enforced })
+        }
       />
       <PageTabs
         labels={labels}

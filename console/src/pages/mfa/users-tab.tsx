@@ -1,17 +1,21 @@
-import { Button, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type MfaReason, type MfaStatus, type MfaUser, mfaUsersQuery } from '../../api/mfa.ts';
-import type { MfaSearch } from '../../app/route-search.ts';
+import type { MfaSearch } from '../../app/compliance-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { ConnectionChoice } from '../../components/connection-choice.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
-import { useToolStyles } from '../checks/tool-styles.ts';
 import { ExclusionDialog } from './exclusion-dialog.tsx';
 import { asReason, enforcementWords, gapText, reasonWords, viaWords } from './mfa-words.ts';
 
@@ -24,60 +28,45 @@ interface UsersTabProps {
 
 /** Users with verdict, reason, what enforces it, and the first sign-in that gets by. */
 export function UsersTab({ status, search, onSearch, mayManage }: UsersTabProps) {
-  const styles = useToolStyles();
-  const { enforced, connectionId } = search;
+  const { enforced, connectionId, search: text } = search;
   const reason = asReason(search.reason);
   const [documenting, setDocumenting] = useState<MfaUser>();
-  const users = useInfiniteQuery(mfaUsersQuery({ enforced, reason, connectionId }));
-  const rows = useMemo(() => users.data?.pages.flatMap((page) => page.items), [users.data]);
+  const users = useRows(useInfiniteQuery(mfaUsersQuery({ search: text, enforced, reason, connectionId })));
   const columns = useMemo(() => columnsOf(mayManage ? setDocumenting : undefined), [mayManage]);
-  const reasons = reasonsOf(status, reason);
+  const change = (next: MfaSearch): void => onSearch({ ...search, ...next });
+  const onClear = clearing({ search: text, enforced, reason, connectionId }, change);
   return (
     <>
-      <div className={styles.tools}>
-        <Select
-          aria-label="Reason"
-          value={reason ?? ''}
-          onChange={(_event, { value }) => onSearch({ ...search, reason: asReason(value) })}
-        >
-          <option value="">Every reason</option>
-          {reasons.map((each) => (
-            <option key={each} value={each}>
-              {reasonWords[each]}
-            </option>
-          ))}
-        </Select>
-        {status.connections.length > 1 && (
-          <Select
-            aria-label="Connection"
-            value={connectionId ?? ''}
-            onChange={(_event, { value }) => onSearch({ ...search, connectionId: value || undefined })}
-          >
-            <option value="">Every connection</option>
-            {status.connections.map((one) => (
-              <option key={one.connectionId} value={one.connectionId}>
-                {visibleText(one.connection)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </div>
-      <Loaded query={{ data: rows, error: users.error, refetch: users.refetch }} label="Loading the users">
-        {(found) =>
-          found.length === 0 ? (
-            <EmptyState title="No user matches">The filters leave none.</EmptyState>
-          ) : (
-            <DataTable
-              label="Users"
-              tall
-              columns={columns}
-              rows={found}
-              rowId={({ userId }) => userId}
-              more={moreRows(users)}
-            />
-          )
-        }
-      </Loaded>
+      <FilterBar onClear={onClear}>
+        <SearchField
+          label="Search users"
+          value={text ?? ''}
+          onSearch={(next) => change({ search: next || undefined })}
+        />
+        <Choice
+          label="Reason"
+          every="Every reason"
+          value={reason}
+          options={reasonsOf(status, reason)}
+          word={(each) => reasonWords[each]}
+          onChange={(next) => change({ reason: next })}
+        />
+        <ConnectionChoice
+          connections={status.connections.map((one) => ({ id: one.connectionId, name: one.connection }))}
+          value={connectionId}
+          onChange={(next) => change({ connectionId: next })}
+        />
+      </FilterBar>
+      <ListTable
+        list={users}
+        noun="user"
+        onClear={onClear}
+        nothing={<EmptyState title="No user was judged" />}
+        label="Users"
+        tall
+        columns={columns}
+        rowId={({ userId }) => userId}
+      />
       {documenting && <ExclusionDialog userKey={documenting.key} onClose={() => setDocumenting(undefined)} />}
     </>
   );

@@ -1,21 +1,23 @@
-import { Button, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type Account, accountsQuery, accountVerdicts, useUnlink } from '../../api/people.ts';
-import type { PeopleSearch } from '../../app/route-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
-import { ExternalLink } from '../../components/external-link.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { MissingReads } from './missing-reads.tsx';
-import { type PeopleTabProps, useToolStyles } from './people-tab.tsx';
+import { accountFilter } from './people-filters.ts';
+import type { PeopleTabProps } from './people-tab.tsx';
 import { enabledText, leftText, seenText, verdictWords } from './people-words.ts';
 
 interface AccountsTabProps extends PeopleTabProps {
@@ -23,69 +25,55 @@ interface AccountsTabProps extends PeopleTabProps {
 }
 
 /** Accounts with the person they belong to; who belongs to nobody can be linked, or said to be no person. */
-export function AccountsTab({ search: { search, verdict, left }, onSearch, mayManage }: AccountsTabProps) {
-  const styles = useToolStyles();
+export function AccountsTab({ search: asked, onSearch, mayManage }: AccountsTabProps) {
+  const { search, verdict, left } = asked;
   const [deciding, setDeciding] = useState<Account>();
   const unlink = useUnlink();
-  const accounts = useInfiniteQuery(
-    accountsQuery({ search, verdict, ...(left ? { left, enabled: 'false' as const } : {}) }),
-  );
-  const rows = useMemo(() => accounts.data?.pages.flatMap((page) => page.items), [accounts.data]);
-  const change = (next: Pick<PeopleSearch, 'search' | 'verdict' | 'left'>): void =>
-    onSearch({ tab: 'accounts', search, verdict, left, ...next });
+  const accounts = useInfiniteQuery(accountsQuery(accountFilter(asked)));
   const takeBack = unlink.mutate;
   const columns = useMemo(
     () => columnsOf(mayManage ? { decide: setDeciding, takeBack: ({ id }) => takeBack(id) } : undefined),
     [mayManage, takeBack],
   );
+  const filter = { search, verdict, left };
+  const change = (next: Partial<typeof filter>): void => onSearch({ tab: 'accounts', ...filter, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <div className={styles.tools}>
+      <FilterBar onClear={onClear}>
         <SearchField
           label="Search accounts"
           value={search ?? ''}
           onSearch={(text) => change({ search: text || undefined })}
         />
-        <Select
-          aria-label="Verdict"
-          value={verdict ?? ''}
-          onChange={(_event, { value }) => change({ verdict: accountVerdicts.find((each) => each === value) })}
-        >
-          <option value="">Every verdict</option>
-          {accountVerdicts.map((each) => (
-            <option key={each} value={each}>
-              {verdictWords[each].label}
-            </option>
-          ))}
-        </Select>
-        <Select
-          aria-label="Access"
-          value={left ?? ''}
-          onChange={(_event, { value }) => change({ left: value === 'true' ? 'true' : undefined })}
-        >
-          <option value="">Enabled or disabled</option>
-          <option value="true">Disabled, with access</option>
-        </Select>
-        <ExternalLink href="/api/v1/people/accounts/export">Export as CSV</ExternalLink>
-      </div>
-      <MissingReads missing={accounts.data?.pages[0]?.missing ?? []} />
+        <Choice
+          label="Verdict"
+          every="Every verdict"
+          value={verdict}
+          options={accountVerdicts}
+          word={(each) => verdictWords[each].label}
+          onChange={(next) => change({ verdict: next })}
+        />
+        <Choice
+          label="Access"
+          every="Enabled or disabled"
+          value={left}
+          {...optionsOf({ true: 'Disabled, with access' })}
+          onChange={(next) => change({ left: next })}
+        />
+      </FilterBar>
       {unlink.error && <ErrorState title="It was not taken back" error={unlink.error} />}
-      <Loaded query={{ data: rows, error: accounts.error, refetch: accounts.refetch }} label="Loading the accounts">
-        {(items) =>
-          items.length === 0 ? (
-            <EmptyState title="No account matches">Nothing was read yet, or the filter leaves none.</EmptyState>
-          ) : (
-            <DataTable
-              label="Accounts"
-              tall
-              columns={columns}
-              rows={items}
-              rowId={({ id }) => id}
-              more={moreRows(accounts)}
-            />
-          )
-        }
-      </Loaded>
+      <ListTable
+        list={useRows(accounts)}
+        noun="account"
+        onClear={onClear}
+        beside={<MissingReads missing={accounts.data?.pages[0]?.missing ?? []} />}
+        nothing={<EmptyState title="No account is known yet">Accounts come with the first sync.</EmptyState>}
+        label="Accounts"
+        tall
+        columns={columns}
+        rowId={({ id }) => id}
+      />
       {deciding && <LinkDialog account={deciding} onClose={() => setDeciding(undefined)} />}
     </>
   );
@@ -125,7 +113,7 @@ function columnsOf(actions: Actions | undefined): readonly DataColumn<Account>[]
       ),
     },
     { id: 'person', title: 'Person', width: 160, cell: (account) => <PersonOf account={account} /> },
-    { id: 'state', title: 'State', width: 90, grow: 0, cell: enabledText },
+    { id: 'state', title: 'Status', width: 90, grow: 0, cell: enabledText },
     { id: 'left', title: 'Access', width: 170, cell: ({ left }) => leftText(left) },
     { id: 'seen', title: 'Last sign-in', width: 110, grow: 0, cell: ({ lastSeen }) => seenText(lastSeen) },
     ...(actions

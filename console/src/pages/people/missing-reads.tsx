@@ -1,16 +1,12 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import type { MissingRead } from '../../api/people.ts';
 import { TextLink } from '../../components/text-link.tsx';
 
-const useStyles = makeStyles({ note: { margin: 0, color: tokens.colorNeutralForeground3 } });
-
 /** That not everything was read on which the list rests; each read once, with the way to its reason. */
 export function MissingReads({ missing }: { missing: readonly MissingRead[] }) {
-  const styles = useStyles();
   const byType = [...new Map(missing.map((one) => [one.type, one])).values()];
   if (byType.length === 0) return null;
   return (
-    <p className={styles.note}>
+    <span>
       {'Not everything could be read, and what is missing is unknown: '}
       {byType.map(({ type, title }, index) => (
         <span key={type}>
@@ -20,6 +16,6 @@ export function MissingReads({ missing }: { missing: readonly MissingRead[] }) {
           </TextLink>
         </span>
       ))}
-    </p>
+    </span>
   );
 }

@@ -1,66 +1,58 @@
-import { Select } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { type Leaver, offboardingQuery } from '../../api/people.ts';
-import type { PeopleSearch } from '../../app/route-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExternalLink } from '../../components/external-link.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { MissingReads } from './missing-reads.tsx';
-import { type PeopleTabProps, useToolStyles } from './people-tab.tsx';
+import { leaverFilter } from './people-filters.ts';
+import type { PeopleTabProps } from './people-tab.tsx';
 import { enabledText, leaverWords, leftText, seenText } from './people-words.ts';
 
 /** Who has left, what is to be done about each account, and by when. */
-export function OffboardingTab({ search: { search, state }, onSearch }: PeopleTabProps) {
-  const styles = useToolStyles();
-  const leavers = useInfiniteQuery(offboardingQuery(state ?? 'open', search));
-  const rows = useMemo(() => leavers.data?.pages.flatMap((page) => page.items), [leavers.data]);
-  const change = (next: Pick<PeopleSearch, 'search' | 'state'>): void =>
-    onSearch({ tab: 'offboarding', search, state, ...next });
+export function OffboardingTab({ search: asked, onSearch }: PeopleTabProps) {
+  const { search, state } = asked;
+  const leavers = useInfiniteQuery(offboardingQuery(leaverFilter(asked)));
+  const filter = { search, state };
+  const change = (next: Partial<typeof filter>): void => onSearch({ tab: 'offboarding', ...filter, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <div className={styles.tools}>
+      <FilterBar onClear={onClear}>
         <SearchField
           label="Search leavers"
           value={search ?? ''}
           onSearch={(text) => change({ search: text || undefined })}
         />
-        <Select
-          aria-label="State"
-          value={state ?? ''}
-          onChange={(_event, { value }) => change({ state: value === 'done' || value === 'all' ? value : undefined })}
-        >
-          <option value="">Something is open</option>
-          <option value="done">Nothing is open</option>
-          <option value="all">All who have left</option>
-        </Select>
-        <ExternalLink href={`/api/v1/people/offboarding/export?state=${state ?? 'open'}`}>Export as CSV</ExternalLink>
-      </div>
-      <MissingReads missing={leavers.data?.pages[0]?.missing ?? []} />
-      <Loaded query={{ data: rows, error: leavers.error, refetch: leavers.refetch }} label="Loading who has left">
-        {(items) =>
-          items.length === 0 ? (
-            <EmptyState title="Nobody of this kind has left">
-              People leave by an import, by their last day, or by hand.
-            </EmptyState>
-          ) : (
-            <DataTable
-              label="Offboarding"
-              tall
-              columns={columns}
-              rows={items}
-              rowId={({ person }) => person.id}
-              more={moreRows(leavers)}
-            />
-          )
+        <Choice
+          label="Status"
+          every="Something is open"
+          value={state}
+          {...optionsOf({ done: 'Nothing is open', all: 'All who have left' })}
+          onChange={(next) => change({ state: next })}
+        />
+      </FilterBar>
+      <ListTable
+        list={useRows(leavers)}
+        noun="person"
+        nouns="people"
+        onClear={onClear}
+        beside={<MissingReads missing={leavers.data?.pages[0]?.missing ?? []} />}
+        nothing={
+          <EmptyState title="Nothing is open">People leave by an import, by their last day, or by hand.</EmptyState>
         }
-      </Loaded>
+        label="Offboarding"
+        tall
+        columns={columns}
+        rowId={({ person }) => person.id}
+      />
     </>
   );
 }
@@ -82,7 +74,7 @@ const columns: readonly DataColumn<Leaver>[] = [
   },
   {
     id: 'state',
-    title: 'State',
+    title: 'Status',
     width: 100,
     grow: 0,
     cell: ({ state }) => <ToneBadge tone={leaverWords[state].tone}>{leaverWords[state].label}</ToneBadge>,

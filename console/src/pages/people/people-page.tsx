@@ -2,9 +2,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { summaryQuery } from '../../api/people.ts';
+import { accountsExport, offboardingExport, peopleExport, summaryQuery } from '../../api/people.ts';
 import { usePermissions } from '../../api/role.ts';
 import type { PeopleSearch, PeopleTab } from '../../app/route-search.ts';
+import { CsvButton } from '../../components/csv-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -13,6 +14,7 @@ import { AccountsTab } from './accounts-tab.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportsTab } from './imports-tab.tsx';
 import { OffboardingTab } from './offboarding-tab.tsx';
+import { accountFilter, leaverFilter, personFilter } from './people-filters.ts';
 import { PeopleTabList } from './people-tab.tsx';
 
 const route = getRouteApi('/people');
@@ -25,7 +27,7 @@ const labels: Readonly<Record<PeopleTab, string>> = {
 };
 
 const useStyles = makeStyles({
-  facts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
+  facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
 });
 
 /** Who works here, which accounts are whose, and what is left of those who have gone. */
@@ -35,13 +37,19 @@ export function PeoplePage() {
   const { mayManage } = usePermissions();
   const [importing, setImporting] = useState(false);
   const tab = search.tab ?? 'people';
+  const exported = exportOf(tab, search);
   const change = (next: PeopleSearch): void => void navigate({ to: '/people', search: next, replace: true });
   return (
     <Page
       title="People"
       subtitle={<Summary />}
       fill
-      actions={mayManage && <Button onClick={() => setImporting(true)}>Import people</Button>}
+      actions={
+        <>
+          {exported !== undefined && <CsvButton href={exported} />}
+          {mayManage && <Button onClick={() => setImporting(true)}>Import people</Button>}
+        </>
+      }
     >
       <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => change({ tab: chosen })} fill>
         {tab === 'people' && <PeopleTabList search={search} onSearch={change} />}
@@ -52,6 +60,13 @@ export function PeoplePage() {
       {importing && <ImportDialog onClose={() => setImporting(false)} />}
     </Page>
   );
+}
+
+/** Where the list of a tab is fetched as a file, as it is filtered; of imports there is none. */
+function exportOf(tab: PeopleTab, search: PeopleSearch): string | undefined {
+  if (tab === 'imports') return undefined;
+  if (tab === 'people') return peopleExport(personFilter(search));
+  return tab === 'accounts' ? accountsExport(accountFilter(search)) : offboardingExport(leaverFilter(search));
 }
 
 /** The figures that are worth a look, each with the way to its list. */

@@ -1,24 +1,21 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Person, peopleQuery, personStatuses } from '../../api/people.ts';
 import type { PeopleSearch } from '../../app/route-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExternalLink } from '../../components/external-link.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
+import { personFilter } from './people-filters.ts';
 import { statusWords } from './people-words.ts';
-
-export const useToolStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-});
 
 export interface PeopleTabProps {
   readonly search: PeopleSearch;
@@ -26,63 +23,50 @@ export interface PeopleTabProps {
 }
 
 /** People with their status, by name. */
-export function PeopleTabList({ search: { search, status, accounts }, onSearch }: PeopleTabProps) {
-  const styles = useToolStyles();
-  const people = useInfiniteQuery(peopleQuery({ search, status, accounts }));
-  const rows = useMemo(() => people.data?.pages.flatMap((page) => page.items), [people.data]);
+export function PeopleTabList({ search: asked, onSearch }: PeopleTabProps) {
+  const { search, status, accounts } = asked;
+  const people = useInfiniteQuery(peopleQuery(personFilter(asked)));
   const accountsKnown = people.data?.pages[0]?.accountsKnown ?? true;
-  const change = (next: Pick<PeopleSearch, 'search' | 'status' | 'accounts'>): void =>
-    onSearch({ search, status, accounts, ...next });
   const columns = useMemo(() => columnsOf(accountsKnown), [accountsKnown]);
+  const filter = { search, status, accounts };
+  const change = (next: Partial<typeof filter>): void => onSearch({ ...filter, ...next });
+  const onClear = clearing(filter, onSearch);
   return (
     <>
-      <div className={styles.tools}>
+      <FilterBar onClear={onClear}>
         <SearchField
           label="Search people"
           value={search ?? ''}
           onSearch={(text) => change({ search: text || undefined })}
         />
-        <Select
-          aria-label="Status"
-          value={status ?? ''}
-          onChange={(_event, { value }) => change({ status: personStatuses.find((each) => each === value) })}
-        >
-          <option value="">Every status</option>
-          {personStatuses.map((each) => (
-            <option key={each} value={each}>
-              {statusWords[each].label}
-            </option>
-          ))}
-        </Select>
-        <Select
-          aria-label="Accounts"
-          value={accounts ?? ''}
-          onChange={(_event, { value }) => change({ accounts: value === 'none' ? 'none' : undefined })}
-        >
-          <option value="">With or without accounts</option>
-          <option value="none">Without an account</option>
-        </Select>
-        <ExternalLink href="/api/v1/people/export">Export as CSV</ExternalLink>
-      </div>
-      {!accountsKnown && <p className={styles.note}>Not every user was read: who has no account is not known.</p>}
-      <Loaded query={{ data: rows, error: people.error, refetch: people.refetch }} label="Loading the people">
-        {(items) =>
-          items.length === 0 ? (
-            <EmptyState title="Nobody matches">
-              Nobody was imported or read yet, or the filter leaves nobody.
-            </EmptyState>
-          ) : (
-            <DataTable
-              label="People"
-              tall
-              columns={columns}
-              rows={items}
-              rowId={({ id }) => id}
-              more={moreRows(people)}
-            />
-          )
-        }
-      </Loaded>
+        <Choice
+          label="Status"
+          every="Every status"
+          value={status}
+          options={personStatuses}
+          word={(each) => statusWords[each].label}
+          onChange={(next) => change({ status: next })}
+        />
+        <Choice
+          label="Accounts"
+          every="With or without accounts"
+          value={accounts}
+          {...optionsOf({ none: 'Without an account' })}
+          onChange={(next) => change({ accounts: next })}
+        />
+      </FilterBar>
+      <ListTable
+        list={useRows(people)}
+        noun="person"
+        nouns="people"
+        onClear={onClear}
+        nothing={<EmptyState title="Nobody is known yet">Nobody was imported or read.</EmptyState>}
+        beside={!accountsKnown && 'Not every user was read: who has no account is not known.'}
+        label="People"
+        tall
+        columns={columns}
+        rowId={({ id }) => id}
+      />
     </>
   );
 }

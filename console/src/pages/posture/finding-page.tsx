@@ -14,7 +14,7 @@ import { Panel } from '../../components/panel.tsx';
 import { ProblemText } from '../../components/problem-text.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
-import { isUnknown } from './finding-rows.tsx';
+import { isUnknown } from './finding-filter.ts';
 import { MuteDialog } from './mute-dialog.tsx';
 import { SeverityBadge } from './severity.tsx';
 import { Subjects } from './subjects.tsx';

@@ -4,6 +4,7 @@ import { ToneBadge } from '../../components/badges.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
+import { isUnknown } from './finding-filter.ts';
 import { SeverityBadge } from './severity.tsx';
 
 const useStyles = makeStyles({
@@ -59,9 +60,6 @@ export function FindingRows({ findings }: { findings: readonly FindingSummary[] 
     </ul>
   );
 }
-
-export const isUnknown = ({ outcome }: Pick<FindingSummary, 'outcome'>) =>
-  outcome === 'unknown' || outcome === 'failed';
 
 function Numbers({ finding }: { finding: FindingSummary }) {
   const styles = useStyles();

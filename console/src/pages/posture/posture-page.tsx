@@ -1,16 +1,23 @@
-import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FindingSummary, type Posture, postureQuery, severities } from '../../api/posture.ts';
-import type { PostureSearch } from '../../app/route-search.ts';
+import type { PostureSearch } from '../../app/compliance-search.ts';
+import { clearing } from '../../app/search-params.ts';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { ListCount } from '../../components/list-count.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { count, counted } from '../../format/number.ts';
-import { FindingRows, isUnknown } from './finding-rows.tsx';
-import { SeverityBadge } from './severity.tsx';
+import { isAsked, showWords } from './finding-filter.ts';
+import { FindingRows } from './finding-rows.tsx';
+import { SeverityBadge, SeverityChoice } from './severity.tsx';
 import { Trend } from './trend.tsx';
 
 const route = getRouteApi('/posture');
@@ -36,7 +43,6 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   note: { margin: `${tokens.spacingVerticalM} 0 0`, color: tokens.colorNeutralForeground3 },
-  tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, border: 'none', margin: 0, padding: 0 },
   families: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 520px), 1fr))',
@@ -44,21 +50,6 @@ const useStyles = makeStyles({
     alignItems: 'start',
   },
 });
-
-const shows = [
-  {
-    show: undefined,
-    label: 'With subjects',
-    matches: (one: FindingSummary) => one.open + one.muted > 0 || isUnknown(one),
-  },
-  { show: 'unknown', label: 'Cannot be judged', matches: isUnknown },
-  {
-    show: 'clean',
-    label: 'Nothing found',
-    matches: (one: FindingSummary) => one.outcome === 'complete' && one.open === 0,
-  },
-  { show: 'all', label: 'All', matches: () => true },
-] as const;
 
 /** What is wrong with identities and their access, by severity and family, and what cannot be judged. */
 export function PosturePage() {
@@ -90,10 +81,9 @@ function Judged({ posture }: { posture: Posture }) {
   const change = (next: PostureSearch): void => {
     void navigate({ to: '/posture', search: { ...search, ...next }, replace: true });
   };
-  const matches = shows.find(({ show }) => show === search.show)?.matches ?? (() => true);
-  const ofSeverity = posture.findings.filter(({ severity }) => !search.severity || severity === search.severity);
-  const shown = ofSeverity.filter(matches).toSorted(worstFirst);
+  const shown = posture.findings.filter((finding) => isAsked(finding, search)).toSorted(worstFirst);
   const families = [...new Map(posture.findings.map(({ family, familyTitle }) => [family, familyTitle]))];
+  const onClear = clearing(search, change);
   return (
     <>
       <div className={styles.head}>
@@ -102,26 +92,24 @@ function Judged({ posture }: { posture: Posture }) {
           <Trend trend={posture.trend} />
         </Panel>
       </div>
-      <fieldset aria-label="Findings shown" className={styles.tools}>
-        {shows.map(({ show, label, matches: which }) => (
-          <ToggleButton key={label} size="small" checked={search.show === show} onClick={() => change({ show })}>
-            {label} {count(ofSeverity.filter(which).length)}
-          </ToggleButton>
-        ))}
-      </fieldset>
-      <fieldset aria-label="Severity" className={styles.tools}>
-        {severities.map((severity) => (
-          <ToggleButton
-            key={severity}
-            size="small"
-            checked={search.severity === severity}
-            onClick={() => change({ severity: search.severity === severity ? undefined : severity })}
-          >
-            <SeverityBadge severity={severity} />
-          </ToggleButton>
-        ))}
-      </fieldset>
-      {shown.length === 0 && <EmptyState title="No finding is of this kind" />}
+      <FilterBar onClear={onClear}>
+        <SearchField
+          label="Search findings"
+          value={search.search ?? ''}
+          onSearch={(text) => change({ search: text.trim() || undefined })}
+        />
+        <SeverityChoice value={search.severity} onChange={(severity) => change({ severity })} />
+        <Choice
+          label="Status"
+          every="With subjects"
+          value={search.show}
+          {...optionsOf(showWords)}
+          onChange={(show) => change({ show })}
+        />
+      </FilterBar>
+      <ListCount loaded={shown.length} all filtered={onClear !== undefined} noun="finding" />
+      {shown.length === 0 &&
+        (onClear ? <NothingMatches onClear={onClear} /> : <EmptyState title="Nothing was found, and all was judged" />)}
       <div className={styles.families}>
         {families.map(([family, title]) => {
           const own = shown.filter((finding) => finding.family === family);

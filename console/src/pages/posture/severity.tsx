@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Severity } from '../../api/posture.ts';
+import { type Severity, severities } from '../../api/posture.ts';
+import { Choice } from '../../components/choice.tsx';
 
 const useStyles = makeStyles({
   badge: {
@@ -39,5 +40,23 @@ export function SeverityBadge({ severity }: { severity: Severity }) {
       <span className={mergeClasses(styles.mark, styles[severity])} aria-hidden />
       {severityWords[severity]}
     </span>
+  );
+}
+
+interface SeverityChoiceProps {
+  readonly value: Severity | undefined;
+  readonly onChange: (severity: Severity | undefined) => void;
+}
+
+/** The filter of how bad. */
+export function SeverityChoice(props: SeverityChoiceProps) {
+  return (
+    <Choice
+      label="Severity"
+      every="Every severity"
+      options={severities}
+      word={(severity) => severityWords[severity]}
+      {...props}
+    />
   );
 }

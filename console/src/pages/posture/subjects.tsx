@@ -1,25 +1,31 @@
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type Finding, type Subject, severities, subjectsQuery, useUnmute } from '../../api/posture.ts';
-import type { FindingSearch } from '../../app/route-search.ts';
+import { type Finding, type Subject, subjectsQuery, useUnmute } from '../../api/posture.ts';
+import type { FindingSearch } from '../../app/compliance-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import { ListCount } from '../../components/list-count.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { factsOfEvidence } from '../../format/evidence.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { words } from '../../format/words.ts';
-import { isUnknown } from './finding-rows.tsx';
+import { isUnknown } from './finding-filter.ts';
 import { MuteDialog } from './mute-dialog.tsx';
-import { SeverityBadge, severityWords } from './severity.tsx';
+import { SeverityBadge, SeverityChoice } from './severity.tsx';
 
 const route = getRouteApi('/posture/$id');
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, marginBottom: tokens.spacingVerticalM },
+  parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   row: {
     display: 'grid',
@@ -45,13 +51,6 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
-const states = [
-  ['present', 'Not resolved'],
-  ['new', 'New'],
-  ['returned', 'Returned'],
-  ['resolved', 'Resolved'],
-] as const;
-
 interface SubjectsProps {
   readonly finding: Finding;
   readonly mayChange: boolean;
@@ -64,42 +63,33 @@ export function Subjects({ finding, mayChange }: SubjectsProps) {
   const navigate = useNavigate();
   const filter = { findingId: finding.id, state: search.state ?? ('present' as const), severity: search.severity };
   const subjects = useInfiniteQuery(subjectsQuery(filter));
+  const rows = useRows(subjects);
   const change = (next: FindingSearch): void => {
     void navigate({ to: '/posture/$id', params: { id: finding.id }, search: { ...search, ...next }, replace: true });
   };
-  const rows = subjects.data?.pages.flatMap((page) => page.items);
+  const onClear = clearing(search, change);
   return (
-    <>
-      <div className={styles.tools}>
-        <Select
-          aria-label="State"
-          value={search.state ?? 'present'}
-          onChange={(_event, { value }) => change({ state: states.find(([state]) => state === value)?.[0] })}
-        >
-          {states.map(([state, label]) => (
-            <option key={state} value={state}>
-              {label}
-            </option>
-          ))}
-        </Select>
-        <Select
-          aria-label="Severity"
-          value={search.severity ?? ''}
-          onChange={(_event, { value }) => change({ severity: severities.find((each) => each === value) })}
-        >
-          <option value="">Every severity</option>
-          {severities.map((severity) => (
-            <option key={severity} value={severity}>
-              {severityWords[severity]}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <Loaded query={{ data: rows, error: subjects.error, refetch: subjects.refetch }} label="Loading the subjects">
-        {(items) =>
-          items.length === 0 ? (
-            <Nothing finding={finding} filtered={search.state !== undefined || search.severity !== undefined} />
-          ) : (
+    <div className={styles.parts}>
+      <FilterBar onClear={onClear}>
+        <SeverityChoice value={search.severity} onChange={(severity) => change({ severity })} />
+        <Choice
+          label="Status"
+          every="Not resolved"
+          value={search.state}
+          {...optionsOf({ new: 'New', returned: 'Returned', resolved: 'Resolved' })}
+          onChange={(state) => change({ state })}
+        />
+      </FilterBar>
+      <Loaded query={rows} label="Loading the subjects">
+        {(items) => (
+          <>
+            <ListCount
+              loaded={items.length}
+              all={!subjects.hasNextPage}
+              filtered={onClear !== undefined}
+              noun="subject"
+            />
+            {items.length === 0 && (onClear ? <NothingMatches onClear={onClear} /> : <Nothing finding={finding} />)}
             <ul className={styles.list}>
               {items.map((item) => (
                 <SubjectRow
@@ -110,20 +100,21 @@ export function Subjects({ finding, mayChange }: SubjectsProps) {
                 />
               ))}
             </ul>
-          )
-        }
+          </>
+        )}
       </Loaded>
       {subjects.hasNextPage && (
-        <Button disabled={subjects.isFetchingNextPage} onClick={() => void subjects.fetchNextPage()}>
-          Show more
-        </Button>
+        <div>
+          <Button disabled={subjects.isFetchingNextPage} onClick={() => void subjects.fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
       )}
-    </>
+    </div>
   );
 }
 
-function Nothing({ finding, filtered }: { finding: Finding; filtered: boolean }) {
-  if (filtered) return <EmptyState title="Nothing matches">No subject has this state and severity.</EmptyState>;
+function Nothing({ finding }: { finding: Finding }) {
   if (finding.outcome === null) return <EmptyState title="It was not judged yet" />;
   if (finding.outcome === 'complete')
     return <EmptyState title="Nothing was found">Everything it rests on was read.</EmptyState>;

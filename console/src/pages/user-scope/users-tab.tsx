@@ -1,14 +1,16 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { scopedUsersQuery } from '../../api/scoping.ts';
-import type { ScopedUser, UserState } from '../../api/types.ts';
+import type { ScopedUser } from '../../api/types.ts';
 import { type UserScopeSearch, userStates } from '../../app/route-search.ts';
+import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { Choice } from '../../components/choice.tsx';
+import type { DataColumn } from '../../components/data-table/column.ts';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { visibleText } from '../../format/visible-text.ts';
@@ -16,7 +18,6 @@ import { stateWords } from './rule-words.ts';
 import { UserName } from './user-name.tsx';
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -28,48 +29,37 @@ interface UsersTabProps {
 
 /** Every user that counts, is left out or is unknown, with the rule that decides. */
 export function UsersTab({ id, search: { state, search }, onSearch }: UsersTabProps) {
-  const styles = useStyles();
-  const users = useInfiniteQuery(scopedUsersQuery(id, { state, search }));
-  const rows = useMemo(() => users.data?.pages.flatMap((page) => page.items), [users.data]);
-  const change = (next: Pick<UserScopeSearch, 'state' | 'search'>): void =>
-    onSearch({ tab: 'users', state, search, ...next });
+  const users = useRows(useInfiniteQuery(scopedUsersQuery(id, { state, search })));
+  const filter = { state, search };
+  const change = (next: Partial<typeof filter>): void => onSearch({ tab: 'users', ...filter, ...next });
+  const onClear = clearing(filter, change);
   return (
     <>
-      <div className={styles.tools}>
+      <FilterBar onClear={onClear}>
         <SearchField
           label="Search users"
           value={search ?? ''}
           onSearch={(text) => change({ search: text || undefined })}
         />
-        <Select
-          aria-label="State"
-          value={state ?? ''}
-          onChange={(_event, { value }) => change({ state: userStates.find((each) => each === value) })}
-        >
-          <option value="">All users</option>
-          {userStates.map((each: UserState) => (
-            <option key={each} value={each}>
-              {stateWords[each].label}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <Loaded query={{ data: rows, error: users.error, refetch: users.refetch }} label="Loading the users">
-        {(items) =>
-          items.length === 0 ? (
-            <EmptyState title="No user matches">Nobody was decided about, or the filter leaves nobody.</EmptyState>
-          ) : (
-            <DataTable
-              label="Users"
-              tall
-              columns={columns}
-              rows={items}
-              rowId={({ userId }) => userId}
-              more={moreRows(users)}
-            />
-          )
-        }
-      </Loaded>
+        <Choice
+          label="Status"
+          every="Every status"
+          value={state}
+          options={userStates}
+          word={(each) => stateWords[each].label}
+          onChange={(next) => change({ state: next })}
+        />
+      </FilterBar>
+      <ListTable
+        list={users}
+        noun="user"
+        onClear={onClear}
+        nothing={<EmptyState title="Nobody was decided about yet" />}
+        label="Users"
+        tall
+        columns={columns}
+        rowId={({ userId }) => userId}
+      />
     </>
   );
 }
@@ -78,7 +68,7 @@ const columns: readonly DataColumn<ScopedUser>[] = [
   { id: 'user', title: 'User', width: 220, grow: 2, cell: (user) => <UserName user={user} /> },
   {
     id: 'state',
-    title: 'State',
+    title: 'Status',
     width: 120,
     grow: 0,
     cell: ({ state }) => <ToneBadge tone={stateWords[state].tone}>{stateWords[state].label}</ToneBadge>,

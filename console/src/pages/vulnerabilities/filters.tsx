@@ -1,29 +1,22 @@
 import { Checkbox } from '@fluentui/react-components';
-import {
-  exportAddress,
-  vulnerabilityKinds,
-  vulnerabilitySeverities,
-  vulnerabilityStatuses,
-} from '../../api/vulnerabilities.ts';
+import { vulnerabilityKinds, vulnerabilitySeverities, vulnerabilityStatuses } from '../../api/vulnerabilities.ts';
 import type { VulnerabilitySearch } from '../../app/vulnerability-search.ts';
-import { Choice } from '../../components/choice.tsx';
-import { ExternalLink } from '../../components/external-link.tsx';
+import { Choice, optionsOf } from '../../components/choice.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { type FilterTag, FilterTags } from '../../components/filter-tags.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { kindWords, severityTones } from './words.ts';
 
 interface FiltersProps {
   readonly search: VulnerabilitySearch;
   readonly onChange: (change: VulnerabilitySearch) => void;
+  readonly onClear: (() => void) | undefined;
 }
 
-const groupings = ['cve', 'resource'] as const;
-
 /** What the list shows; all of it is in the address. */
-export function Filters({ search, onChange }: FiltersProps) {
-  const { grouped: _grouped, open: _open, ...filter } = search;
+export function Filters({ search, onChange, onClear }: FiltersProps) {
   return (
-    <FilterBar>
+    <FilterBar onClear={onClear}>
       <SearchField
         label="Search vulnerabilities"
         value={search.search ?? ''}
@@ -53,14 +46,6 @@ export function Filters({ search, onChange }: FiltersProps) {
         word={(one) => kindWords[one]}
         onChange={(kind) => onChange({ kind })}
       />
-      <Choice
-        label="Grouped"
-        every="One by one"
-        value={search.grouped}
-        options={groupings}
-        word={(one) => (one === 'cve' ? 'By CVE' : 'By resource')}
-        onChange={(grouped) => onChange({ grouped })}
-      />
       <Checkbox
         label="With an exploit"
         checked={search.exploitable === 'true'}
@@ -71,7 +56,27 @@ export function Filters({ search, onChange }: FiltersProps) {
         checked={search.fixable === 'true'}
         onChange={(_event, { checked }) => onChange({ fixable: checked === true ? 'true' : undefined })}
       />
-      <ExternalLink href={exportAddress(filter)}>Export as CSV</ExternalLink>
+      <Choice
+        label="Group by"
+        every="Not grouped"
+        value={search.grouped}
+        {...optionsOf({ cve: 'By CVE', resource: 'By resource' })}
+        onChange={(grouped) => onChange({ grouped })}
+      />
+      <FilterTags tags={tagsOf(search, onChange)} />
     </FilterBar>
   );
+}
+
+/** What links narrow the list to, and has no field here. */
+function tagsOf({ cve, resource, subscription }: VulnerabilitySearch, onChange: FiltersProps['onChange']): FilterTag[] {
+  return [
+    ...(cve === undefined ? [] : [{ label: cve, onRemove: () => onChange({ cve: undefined }) }]),
+    ...(resource === undefined
+      ? []
+      : [{ label: `Resource ${resource}`, onRemove: () => onChange({ resource: undefined }) }]),
+    ...(subscription === undefined
+      ? []
+      : [{ label: `Subscription ${subscription}`, onRemove: () => onChange({ subscription: undefined }) }]),
+  ];
 }

@@ -1,19 +1,22 @@
-import { Button } from '@fluentui/react-components';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
+  exportAddress,
   type Vulnerability,
+  type VulnerabilityFilter,
   type VulnerabilityGroup,
   vulnerabilitiesQuery,
   vulnerabilitySummaryQuery,
 } from '../../api/vulnerabilities.ts';
+import { clearing } from '../../app/search-params.ts';
 import type { VulnerabilitySearch } from '../../app/vulnerability-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { CsvButton } from '../../components/csv-button.tsx';
 import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
-import { DataTable } from '../../components/data-table/data-table.tsx';
+import { ListTable } from '../../components/data-table/list-table.tsx';
+import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
@@ -34,6 +37,8 @@ export function VulnerabilitiesPage() {
   const change = (next: VulnerabilitySearch): void =>
     void navigate({ to: '/vulnerabilities', search: { ...search, ...next }, replace: true });
   const totals = summary.data;
+  const { grouped, open, ...filter } = search;
+  const onClear = clearing(filter, change);
   return (
     <Page
       title="Vulnerabilities"
@@ -42,42 +47,51 @@ export function VulnerabilitiesPage() {
           ? `${count(totals.open)} open, ${count(totals.overdue)} overdue, ${count(totals.exploitable)} with an exploit (of ${count(totals.exploitUnknown)} it is not said), ${count(totals.unconfirmed)} not confirmed by the latest sync`
           : 'What Defender for Cloud found on machines, images and databases.'
       }
+      actions={<CsvButton href={exportAddress(filter)} />}
       fill
     >
       {totals?.evaluatedAt && <CoveragePanel coverage={totals.coverage} />}
-      <Filters search={search} onChange={change} />
-      {search.grouped ? (
-        <Groups key={search.grouped} search={search} grouped={search.grouped} />
+      <Filters search={search} onChange={change} onClear={onClear} />
+      {grouped ? (
+        <Groups key={grouped} {...{ filter, onClear, grouped }} />
       ) : (
-        <Singles search={search} onOpen={(open) => change({ open })} />
+        <Singles {...{ filter, onClear }} onOpen={(id) => change({ open: id })} />
       )}
-      {search.open && <VulnerabilityDrawer id={search.open} onClose={() => change({ open: undefined })} />}
+      {open && <VulnerabilityDrawer id={open} onClose={() => change({ open: undefined })} />}
     </Page>
   );
 }
 
 /** That nothing is listed says nothing where not everything is known. */
-function Nothing({ uncovered }: { readonly uncovered: number | null | undefined }) {
-  if (uncovered === null || uncovered === undefined) {
-    return <EmptyState title="Nothing was evaluated yet">After the first sync, findings are taken over.</EmptyState>;
-  }
-  return (
-    <EmptyState title="No vulnerability matches">
-      {uncovered === 0
-        ? 'Every subscription is covered.'
-        : `Of ${count(uncovered)} scans of subscriptions not everything is known: see above.`}
-    </EmptyState>
-  );
+function nothingText(uncovered: number): string {
+  return uncovered === 0
+    ? 'Every subscription is covered.'
+    : `Of ${count(uncovered)} scans of subscriptions not everything is known: see above.`;
 }
 
 interface ListProps {
-  readonly search: VulnerabilitySearch;
+  readonly filter: VulnerabilityFilter;
+  readonly onClear: (() => void) | undefined;
 }
 
-function Singles({ search, onOpen }: ListProps & { readonly onOpen: (id: string) => void }) {
-  const { grouped: _grouped, open: _open, ...filter } = search;
+type Answers = InfiniteData<{ readonly uncovered: number | null }> | undefined;
+
+/** What is said where no row is shown. */
+function emptyParts(answers: Answers) {
+  const uncovered = answers?.pages[0]?.uncovered ?? null;
+  const evaluated = uncovered !== null;
+  return {
+    unmatched: evaluated ? nothingText(uncovered) : 'Nothing was evaluated yet.',
+    nothing: (
+      <EmptyState title={evaluated ? 'No vulnerability is open' : 'Nothing was evaluated yet'}>
+        {evaluated ? nothingText(uncovered) : 'After the first sync, findings are taken over.'}
+      </EmptyState>
+    ),
+  };
+}
+
+function Singles({ filter, onClear, onOpen }: ListProps & { readonly onOpen: (id: string) => void }) {
   const list = useInfiniteQuery(vulnerabilitiesQuery(filter, undefined));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
   const columns: readonly DataColumn<Vulnerability>[] = [
     {
       id: 'severity',
@@ -94,9 +108,9 @@ function Singles({ search, onOpen }: ListProps & { readonly onOpen: (id: string)
       width: 260,
       grow: 3,
       cell: ({ id, title }) => (
-        <Button size="small" appearance="transparent" onClick={() => onOpen(id)}>
-          {visibleText(title)}
-        </Button>
+        <TextLink to="/vulnerabilities" search={{ ...filter, open: id }} replace>
+          <bdi>{visibleText(title)}</bdi>
+        </TextLink>
       ),
     },
     { id: 'cves', title: 'CVE', width: 150, cell: ({ cves }) => cves.map(visibleText).join(', ') },
@@ -108,27 +122,21 @@ function Singles({ search, onOpen }: ListProps & { readonly onOpen: (id: string)
     { id: 'due', title: 'Due', width: 110, grow: 0, cell: ({ dueAt }) => dayOf(dueAt) },
   ];
   return (
-    <Loaded query={{ data: rows, error: list.error, refetch: list.refetch }} label="Loading the vulnerabilities">
-      {(items) =>
-        items.length === 0 ? (
-          <Nothing uncovered={list.data?.pages[0]?.uncovered} />
-        ) : (
-          <DataTable
-            label="Vulnerabilities"
-            columns={columns}
-            rows={items}
-            rowId={({ id }) => id}
-            more={moreRows(list)}
-            onRowClick={({ id }) => onOpen(id)}
-          />
-        )
-      }
-    </Loaded>
+    <ListTable
+      list={useRows(list)}
+      noun="vulnerability"
+      nouns="vulnerabilities"
+      onClear={onClear}
+      {...emptyParts(list.data)}
+      label="Vulnerabilities"
+      columns={columns}
+      rowId={({ id }) => id}
+      onRowClick={({ id }) => onOpen(id)}
+    />
   );
 }
 
-function Groups({ search, grouped }: ListProps & { readonly grouped: 'cve' | 'resource' }) {
-  const { grouped: _grouped, open: _open, ...filter } = search;
+function Groups({ filter, onClear, grouped }: ListProps & { readonly grouped: 'cve' | 'resource' }) {
   const list = useInfiniteQuery(vulnerabilitiesQuery(filter, grouped));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.groups ?? []), [list.data]);
   const columns: readonly DataColumn<VulnerabilityGroup>[] = [
@@ -159,14 +167,14 @@ function Groups({ search, grouped }: ListProps & { readonly grouped: 'cve' | 're
     { id: 'due', title: 'Next due', width: 110, grow: 0, cell: ({ dueAt }) => dayOf(dueAt) },
   ];
   return (
-    <Loaded query={{ data: rows, error: list.error, refetch: list.refetch }} label="Loading the groups">
-      {(items) =>
-        items.length === 0 ? (
-          <Nothing uncovered={list.data?.pages[0]?.uncovered} />
-        ) : (
-          <DataTable label="Groups" columns={columns} rows={items} rowId={({ key }) => key} more={moreRows(list)} />
-        )
-      }
-    </Loaded>
+    <ListTable
+      list={{ data: rows, error: list.error, refetch: list.refetch, more: moreRows(list) }}
+      noun="group"
+      onClear={onClear}
+      {...emptyParts(list.data)}
+      label="Groups"
+      columns={columns}
+      rowId={({ key }) => key}
+    />
   );
 }

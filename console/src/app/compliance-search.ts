@@ -1,0 +1,124 @@
+/** What the pages of tests, frameworks, posture and multifactor authentication keep in the address; see `route-search.ts`. */
+import { type CheckStatus, checkStatuses, type ItemStatus, itemStatuses } from '../api/checks.ts';
+import { type ControlStatus, controlStatuses } from '../api/frameworks.ts';
+import { type Enforcement, enforcements } from '../api/mfa.ts';
+import { type Severity, severities } from '../api/posture.ts';
+import { one, oneOf } from './search-params.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export const checkTabs = ['items', 'about', 'fix', 'exceptions'] as const;
+export type CheckTab = (typeof checkTabs)[number];
+
+export const mfaTabs = ['users', 'reasons', 'exceptions', 'basis'] as const;
+export type MfaTab = (typeof mfaTabs)[number];
+
+export interface PostureSearch {
+  readonly search?: string | undefined;
+  readonly severity?: Severity | undefined;
+  /** Which findings: those with subjects where not said. */
+  readonly show?: 'unknown' | 'clean' | 'all' | undefined;
+}
+
+export interface FindingSearch {
+  readonly severity?: Severity | undefined;
+  /** Those that are not resolved where not said. */
+  readonly state?: 'new' | 'returned' | 'resolved' | undefined;
+}
+
+export interface ChecksSearch {
+  readonly status?: CheckStatus | undefined;
+  readonly severity?: Severity | undefined;
+  readonly topic?: string | undefined;
+  readonly product?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+export interface CheckSearch {
+  readonly tab?: CheckTab | undefined;
+  /** Items that are shown: those that fail where not said. */
+  readonly status?: ItemStatus | undefined;
+  readonly connectionId?: string | undefined;
+}
+
+export interface ExceptionsSearch {
+  /** Those that hold where not said. */
+  readonly show?: 'ended' | 'all' | undefined;
+}
+
+export interface FrameworksSearch {
+  /** Only ties count that somebody published for single controls; all where not said. */
+  readonly basis?: 'published' | undefined;
+}
+
+export interface FrameworkSearch extends FrameworksSearch {
+  readonly status?: ControlStatus | undefined;
+  readonly search?: string | undefined;
+  /** The control that is open. */
+  readonly control?: string | undefined;
+}
+
+export interface MfaSearch {
+  readonly tab?: MfaTab | undefined;
+  readonly search?: string | undefined;
+  readonly enforced?: Enforcement | undefined;
+  readonly reason?: string | undefined;
+  readonly connectionId?: string | undefined;
+}
+
+export function postureSearch(raw: Raw): PostureSearch {
+  return {
+    search: one(raw.search),
+    severity: oneOf(raw.severity, severities),
+    show: oneOf(raw.show, ['unknown', 'clean', 'all']),
+  };
+}
+
+export function findingSearch(raw: Raw): FindingSearch {
+  return { severity: oneOf(raw.severity, severities), state: oneOf(raw.state, ['new', 'returned', 'resolved']) };
+}
+
+export function checksSearch(raw: Raw): ChecksSearch {
+  return {
+    status: oneOf(raw.status, checkStatuses),
+    severity: oneOf(raw.severity, severities),
+    topic: one(raw.topic),
+    product: one(raw.product),
+    search: one(raw.search),
+  };
+}
+
+export function checkSearch(raw: Raw): CheckSearch {
+  return {
+    tab: oneOf(raw.tab, checkTabs),
+    status: oneOf(raw.status, itemStatuses),
+    connectionId: one(raw.connectionId),
+  };
+}
+
+export function exceptionsSearch(raw: Raw): ExceptionsSearch {
+  return { show: oneOf(raw.show, ['ended', 'all']) };
+}
+
+export function frameworksSearch(raw: Raw): FrameworksSearch {
+  return { basis: oneOf(raw.basis, ['published']) };
+}
+
+export function frameworkSearch(raw: Raw): FrameworkSearch {
+  return {
+    ...frameworksSearch(raw),
+    status: oneOf(raw.status, controlStatuses),
+    search: one(raw.search),
+    control: one(raw.control),
+  };
+}
+
+export function mfaSearch(raw: Raw): MfaSearch {
+  return {
+    tab: oneOf(raw.tab, mfaTabs),
+    search: one(raw.search),
+    enforced: oneOf(raw.enforced, enforcements),
+    reason: one(raw.reason),
+    connectionId: one(raw.connectionId),
+  };
+}
