@@ -86,6 +86,38 @@ else {
       expect((await lines('Excel workbook, up to 50,000 rows')).subarray(0, 2).toString()).toBe('PK');
     });
 
+    test('every list page has the menu of views as its first button', async () => {
+      const paths = [
+        ...['/inventory/entra_user', '/checks', '/posture', '/people', '/people?tab=accounts', '/vulnerabilities'],
+        ...['/evidence', '/changes', '/identities', '/identities?tab=roles', '/audit'],
+      ];
+      for (const path of paths) {
+        await open(path);
+        await button('Views').waitFor();
+        expect(await page.getByRole('main').getByRole('button').first().textContent(), path).toBe('Views');
+      }
+    });
+
+    test('a view of another page keeps its filters without what lies open, and is of that page only', async () => {
+      await open('/audit?action=session.opened');
+      await button('Views').click();
+      await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+      await dialog().getByLabel('Name').fill('Sessions');
+      await dialog().getByRole('button', { name: 'Save' }).click();
+      await dialog().waitFor({ state: 'hidden' });
+      await button('Sessions').waitFor();
+      await page.getByRole('table', { name: 'Audit log' }).getByRole('link').first().click();
+      await dialog().getByRole('button', { name: 'Close' }).click();
+      await open('/audit');
+      await button('Views').click();
+      await page.getByRole('menuitemradio', { name: 'Sessions' }).click();
+      await page.waitForURL(`${origin}/audit?action=session.opened`);
+      await open('/checks');
+      await button('Views').click();
+      await page.getByText('No view of this page is saved yet.').waitFor();
+      await page.keyboard.press('Escape');
+    });
+
     test('nothing failed in the page, and nothing left the server', () => {
       expect(faults).toEqual([]);
       expect(new URL(page.url()).origin).toBe(origin);

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
   },
   subtitle: { color: tokens.colorNeutralForeground3, marginTop: tokens.spacingVerticalXXS },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 
 let opened = false;

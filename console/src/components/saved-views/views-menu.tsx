@@ -17,6 +17,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type SavedView, savedViewsQuery } from '../../api/saved-views.ts';
+import { viewSearch } from '../../format/view-search.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { ManageViews } from './manage-views.tsx';
 import { SaveViewDialog } from './view-dialogs.tsx';
@@ -39,10 +40,11 @@ export function ViewsMenu() {
   const styles = useStyles();
   const router = useRouter();
   const { pathname, searchStr } = useLocation();
+  const shown = viewSearch(searchStr);
   const [asked, setAsked] = useState<'save' | 'manage'>();
   const views = useQuery(savedViewsQuery(pathname));
   const items = views.data?.items ?? [];
-  const chosen = items.find(({ search }) => sameSearch(search, searchStr));
+  const chosen = items.find(({ search }) => sameSearch(search, shown));
   const close = (): void => setAsked(undefined);
   const group = (title: string, those: readonly SavedView[]) =>
     those.length > 0 && (
@@ -88,9 +90,9 @@ export function ViewsMenu() {
           </MenuList>
         </MenuPopover>
       </Menu>
-      {asked === 'save' && <SaveViewDialog page={pathname} search={searchStr} onClose={close} />}
+      {asked === 'save' && <SaveViewDialog page={pathname} search={shown} onClose={close} />}
       {asked === 'manage' && (
-        <ManageViews views={items.filter(({ mayChange }) => mayChange)} search={searchStr} onClose={close} />
+        <ManageViews views={items.filter(({ mayChange }) => mayChange)} search={shown} onClose={close} />
       )}
     </>
   );

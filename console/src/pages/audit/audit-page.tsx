@@ -11,6 +11,7 @@ import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { auditFilter } from './audit-filter.ts';
 import { auditColumns } from './columns.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
@@ -43,6 +44,7 @@ export function AuditPage() {
       subtitle="Who did what, from where and with which outcome. Entries are only ever added."
       actions={
         <>
+          <ViewsMenu />
           <Button
             icon={<ShieldCheckmarkRegular />}
             disabled={verification.isFetching}

@@ -9,6 +9,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { Totals } from '../../components/totals.tsx';
 import { visibleText } from '../../format/visible-text.ts';
@@ -44,7 +45,12 @@ export function ChangesPage() {
     <Page
       title="Changes"
       subtitle={window ? <WindowText window={window} /> : 'What changed between two moments.'}
-      actions={<WindowBar search={search} onChange={change} />}
+      actions={
+        <>
+          <ViewsMenu />
+          <WindowBar search={search} onChange={change} />
+        </>
+      }
       fill
     >
       {window ? (

@@ -11,6 +11,7 @@ import { FilterBar } from '../../components/filter-bar.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { Totals } from '../../components/totals.tsx';
@@ -29,7 +30,12 @@ export function ChecksPage() {
       title="Tests"
       fill
       subtitle={<Subtitle list={checks.data} />}
-      actions={<TextLink to="/checks/exceptions">Exceptions</TextLink>}
+      actions={
+        <>
+          <ViewsMenu />
+          <TextLink to="/checks/exceptions">Exceptions</TextLink>
+        </>
+      }
     >
       <Loaded query={checks} label="Loading the tests">
         {(list) => <Checks list={list} />}

@@ -9,6 +9,7 @@ import { usePermissions } from '../../api/role.ts';
 import type { EvidenceSearch, EvidenceTab } from '../../app/route-search.ts';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { evidenceFilter } from './evidence-words.ts';
 import { HeadsTab } from './heads-tab.tsx';
 import { PackageDialog } from './package-dialog.tsx';
@@ -37,26 +38,29 @@ export function EvidencePage() {
       title="Evidence"
       subtitle="What was found and when it held. Rows are only ever added, to a tree whose root is signed."
       actions={
-        mayAudit && (
-          <>
-            <Button
-              icon={<ShieldCheckmarkRegular />}
-              disabled={verification.isFetching}
-              onClick={() => void verification.refetch()}
-            >
-              {verification.isFetching ? 'Verifying' : 'Verify'}
-            </Button>
-            <Button as="a" href={tableAddress(filter, 'csv')} download aria-label="CSV of these rows">
-              CSV
-            </Button>
-            <Button as="a" href={tableAddress(filter, 'xlsx')} download aria-label="XLSX of these rows">
-              XLSX
-            </Button>
-            <Button icon={<ArrowDownloadRegular />} onClick={() => setPacking(true)}>
-              Download a package
-            </Button>
-          </>
-        )
+        <>
+          <ViewsMenu />
+          {mayAudit && (
+            <>
+              <Button
+                icon={<ShieldCheckmarkRegular />}
+                disabled={verification.isFetching}
+                onClick={() => void verification.refetch()}
+              >
+                {verification.isFetching ? 'Verifying' : 'Verify'}
+              </Button>
+              <Button as="a" href={tableAddress(filter, 'csv')} download aria-label="CSV of these rows">
+                CSV
+              </Button>
+              <Button as="a" href={tableAddress(filter, 'xlsx')} download aria-label="XLSX of these rows">
+                XLSX
+              </Button>
+              <Button icon={<ArrowDownloadRegular />} onClick={() => setPacking(true)}>
+                Download a package
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <LedgerVerification verification={verification} />

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { IdentitySearch, IdentityTab } from '../../app/identity-search.ts';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { ApplicationDrawer } from './application-drawer.tsx';
 import { ApplicationsTab } from './applications-tab.tsx';
 import { AssignmentsTab } from './assignments-tab.tsx';
@@ -30,7 +31,12 @@ export function IdentitiesPage() {
     void navigate({ to: '/identities', search: { ...next, tab: next.tab ?? tab }, replace: true });
   const parts = { search, onSearch: change };
   return (
-    <Page title="Identities" subtitle="Who and what can sign in, which roles there are, and who has them." fill>
+    <Page
+      title="Identities"
+      subtitle="Who and what can sign in, which roles there are, and who has them."
+      actions={<ViewsMenu />}
+      fill
+    >
       <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => change({ tab: chosen })} fill>
         {tab === 'users' && <UsersTab {...parts} />}
         {tab === 'groups' && <GroupsTab {...parts} />}

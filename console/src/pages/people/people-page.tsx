@@ -8,6 +8,7 @@ import type { PeopleSearch, PeopleTab } from '../../app/route-search.ts';
 import { CsvButton } from '../../components/csv-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { AccountsTab } from './accounts-tab.tsx';
@@ -46,6 +47,7 @@ export function PeoplePage() {
       fill
       actions={
         <>
+          <ViewsMenu />
           {exported !== undefined && <CsvButton href={exported} />}
           {mayManage && <Button onClick={() => setImporting(true)}>Import people</Button>}
         </>

@@ -13,6 +13,7 @@ import { Moment } from '../../components/moment.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { count, counted } from '../../format/number.ts';
 import { isAsked, showWords } from './finding-filter.ts';
@@ -57,6 +58,7 @@ export function PosturePage() {
   return (
     <Page
       title="Identity posture"
+      actions={<ViewsMenu />}
       subtitle="What is wrong with identities and their access. What could not be read is unknown, and never counted as nothing found."
     >
       <Loaded query={posture} label="Loading the findings">

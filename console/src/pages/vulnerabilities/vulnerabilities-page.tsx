@@ -18,6 +18,7 @@ import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -47,7 +48,12 @@ export function VulnerabilitiesPage() {
           ? `${count(totals.open)} open, ${count(totals.overdue)} overdue, ${count(totals.exploitable)} with an exploit (of ${count(totals.exploitUnknown)} it is not said), ${count(totals.unconfirmed)} not confirmed by the latest sync`
           : 'What Defender for Cloud found on machines, images and databases.'
       }
-      actions={<CsvButton href={exportAddress(filter)} />}
+      actions={
+        <>
+          <ViewsMenu />
+          <CsvButton href={exportAddress(filter)} />
+        </>
+      }
       fill
     >
       {totals?.evaluatedAt && <CoveragePanel coverage={totals.coverage} />}
