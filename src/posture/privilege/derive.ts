@@ -15,7 +15,11 @@ const deepest = 40;
 export async function derivePrivilege(store: Store, context: RuleContext): Promise<void> {
   const { organizationId, connectionId } = context;
   const step = async (table: Derived, work: (db: StoreTransaction) => Promise<void>) => {
-    await store.inOrganization(organizationId, work);
+    await store.inOrganization(organizationId, async (db) => {
+      // Another process may judge the same connection: its rows are there before these are removed, and not between.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`${table} ${connectionId}`}, 0))`.execute(db);
+      await work(db);
+    });
     await store.execute(`analyze ${table}`);
   };
   const own = sql`organization_id = ${organizationId} and connection_id = ${connectionId}`;
