@@ -66,7 +66,7 @@ else {
       const { credential } = connectionOf(tenant);
       await open('/connections');
       await button('Add a connection').click();
-      await page.getByLabel('Cloud').selectOption({ label: 'Simulated cloud' });
+      await page.getByLabel('Cloud', { exact: true }).selectOption({ label: 'Simulated cloud' });
       await page.getByLabel('Tenant id').fill(tenant.tenantId);
       await button('Next').click();
       await page.getByRole('radio', { name: 'Client secret' }).check();
@@ -194,11 +194,11 @@ else {
       }
       const row = (control: RegExp) =>
         page.getByRole('table', { name: 'Controls' }).getByRole('row', { name: control });
-      await page.getByLabel('Controls that are shown').selectOption('approved');
+      await page.getByLabel('Decision', { exact: true }).selectOption('approved');
       await row(/CC6\.1/)
         .getByText('Approved')
         .waitFor();
-      await page.getByLabel('Controls that are shown').selectOption('rejected');
+      await page.getByLabel('Decision', { exact: true }).selectOption('rejected');
       await row(/CC6\.2/)
         .getByText('Rejected')
         .waitFor();
@@ -230,6 +230,7 @@ else {
       await auditor.goto(`${origin}/assessments`);
       await auditor.getByRole('link', { name: 'SOC 2 of this year' }).click();
       await auditor.getByText('1 Jan 2020 to 31 Dec 2039').waitFor();
+      await auditor.getByRole('searchbox', { name: 'Search controls' }).fill('CC6.2');
       await auditor.getByRole('link', { name: 'CC6.2', exact: true }).click();
       await auditor.getByRole('dialog').getByText('The second factor is missing.').waitFor();
       await auditor.getByRole('dialog').getByRole('button', { name: 'Comment', exact: true }).waitFor();

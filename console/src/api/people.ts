@@ -20,7 +20,6 @@ export type PersonStatus = Person['status'];
 export type PersonDetail = Answer<'/api/v1/people/{id}'>;
 export type Account = Answer<'/api/v1/people/accounts'>['items'][number];
 export type AccountVerdict = Account['verdict'];
-export type MissingRead = Answer<'/api/v1/people/accounts'>['missing'][number];
 export type Leaver = Answer<'/api/v1/people/offboarding'>['items'][number];
 export type PeopleSummary = Answer<'/api/v1/people/summary'>;
 export type PeopleImport = Answer<'/api/v1/people/imports/{id}'>;

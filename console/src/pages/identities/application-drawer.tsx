@@ -25,7 +25,7 @@ import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { SeverityBadge } from '../posture/severity.tsx';
 import { ThingLink } from './cells.tsx';
 import { applicationKindWords } from './identity-words.ts';
-import { MissingNote } from './list-parts.tsx';
+import { MissingFacts } from './list-parts.tsx';
 
 const useStyles = makeStyles({
   body: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalXL },
@@ -64,7 +64,7 @@ function Detail({ detail }: { readonly detail: ApplicationDetail }) {
     missing.some((one) => one.facts.includes(fact)) ? 'None was read; there may be some.' : none;
   return (
     <div className={styles.body}>
-      <MissingNote missing={missing} />
+      <MissingFacts missing={missing} />
       <Facts
         facts={[
           ['Kind', applicationKindWords[kind]],

@@ -12,7 +12,7 @@ import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { MissingNote } from './list-parts.tsx';
+import { MissingFacts } from './list-parts.tsx';
 
 const useStyles = makeStyles({
   frame: {
@@ -53,7 +53,7 @@ export function GroupTree({ search, onClear }: GroupTreeProps) {
   const rows = roots.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <MissingNote missing={roots.data?.pages[0]?.missing ?? []} />
+      <MissingFacts missing={roots.data?.pages[0]?.missing ?? []} />
       <Loaded query={{ data: rows, error: roots.error, refetch: roots.refetch }} label="Loading the groups">
         {(found) =>
           found.length === 0 && onClear ? (

@@ -7,9 +7,8 @@ import type { DataColumn, DataSort } from '../../components/data-table/column.ts
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MissingNote } from '../../components/missing-note.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { TextLink } from '../../components/text-link.tsx';
-import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { missingWords } from './identity-words.ts';
 
 export interface TabProps {
@@ -27,24 +26,9 @@ export function SearchTool({ label, search, onSearch }: TabProps & { readonly la
   );
 }
 
-/** That not everything was read on which the list rests; each read once, with the way to its reason. */
-export function MissingNote({ missing }: { readonly missing: readonly MissingFact[] }) {
-  const styles = useNoteStyles();
-  const byType = [...new Map(missing.map((one) => [one.type, one])).values()];
-  if (byType.length === 0) return null;
-  return (
-    <span className={styles.note}>
-      {'Not read completely, so what rests on it is unknown: '}
-      {byType.map((one, index) => (
-        <span key={one.type} title={missingWords(one)}>
-          {index > 0 && ', '}
-          <TextLink to="/coverage" search={{ type: one.type }}>
-            {one.title}
-          </TextLink>
-        </span>
-      ))}
-    </span>
-  );
+/** What of the identities was not read, with why. */
+export function MissingFacts({ missing }: { readonly missing: readonly MissingFact[] }) {
+  return <MissingNote missing={missing.map((one) => ({ ...one, words: missingWords(one) }))} />;
 }
 
 interface Page<Item> {
@@ -83,7 +67,7 @@ export function IdentityList<Item extends { id: string }>(props: ListProps<Item>
       beside={
         <>
           {beside}
-          <MissingNote missing={missing} />
+          <MissingFacts missing={missing} />
         </>
       }
       unmatched={unread ?? 'What is unknown matches no filter.'}

@@ -11,11 +11,11 @@ import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { MissingNote } from '../../components/missing-note.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { LinkDialog } from './link-dialog.tsx';
-import { MissingReads } from './missing-reads.tsx';
 import { accountFilter } from './people-filters.ts';
 import type { PeopleTabProps } from './people-tab.tsx';
 import { enabledText, leftText, seenText, verdictWords } from './people-words.ts';
@@ -67,7 +67,7 @@ export function AccountsTab({ search: asked, onSearch, mayManage }: AccountsTabP
         list={useRows(accounts)}
         noun="account"
         onClear={onClear}
-        beside={<MissingReads missing={accounts.data?.pages[0]?.missing ?? []} />}
+        beside={<MissingNote missing={accounts.data?.pages[0]?.missing ?? []} />}
         nothing={<EmptyState title="No account is known yet">Accounts come with the first sync.</EmptyState>}
         label="Accounts"
         tall

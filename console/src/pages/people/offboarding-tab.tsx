@@ -8,10 +8,10 @@ import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { MissingNote } from '../../components/missing-note.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
-import { MissingReads } from './missing-reads.tsx';
 import { leaverFilter } from './people-filters.ts';
 import type { PeopleTabProps } from './people-tab.tsx';
 import { enabledText, leaverWords, leftText, seenText } from './people-words.ts';
@@ -44,7 +44,7 @@ export function OffboardingTab({ search: asked, onSearch }: PeopleTabProps) {
         noun="person"
         nouns="people"
         onClear={onClear}
-        beside={<MissingReads missing={leavers.data?.pages[0]?.missing ?? []} />}
+        beside={<MissingNote missing={leavers.data?.pages[0]?.missing ?? []} />}
         nothing={
           <EmptyState title="Nothing is open">People leave by an import, by their last day, or by hand.</EmptyState>
         }

@@ -6,13 +6,13 @@ import { type PersonDetail, personQuery } from '../../api/people.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { MissingNote } from '../../components/missing-note.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { words } from '../../format/words.ts';
-import { MissingReads } from './missing-reads.tsx';
 import { enabledText, kindWords, leftText, seenText, statusWords, verdictWords } from './people-words.ts';
 
 const route = getRouteApi('/people/$id');
@@ -58,7 +58,7 @@ function PersonParts({ detail }: { detail: PersonDetail }) {
         </div>
       }
     >
-      <MissingReads missing={missing} />
+      <MissingNote missing={missing} />
       <div className={styles.columns}>
         <Panel title="Accounts">
           {accounts.length === 0 && <p className={styles.note}>No account that was read belongs to this person.</p>}
