@@ -45,8 +45,8 @@ const usual: Patience = { first: 15_000, newer: 3_000 };
 
 /** Of more changes than a tenth of its rows a model is built anew, unless they are few all the same. */
 const mostChanged = ({ entities, relations }: Built): MostChanged => ({
-  entities: Math.max(1_000, entities / 10),
-  relations: Math.max(1_000, relations / 10),
+  entities: Math.max(1_000, Math.floor(entities / 10)),
+  relations: Math.max(1_000, Math.floor(relations / 10)),
 });
 
 export type ModelKeeper = ReturnType<typeof modelKeeper>;

@@ -140,63 +140,48 @@ async function assignmentsOf(store: Store, from: ReadFrom, schedules: readonly s
 const rowsInBatch = 5_000;
 
 /** Every row of the families, as `entityRows` gives them. */
-export function familyRows(store: Store, from: ReadFrom, families: readonly Family[]): AsyncGenerator<string> {
+export async function* familyRows(store: Store, from: ReadFrom, families: readonly Family[]): AsyncGenerator<string> {
+  if (families.length === 0) return;
   const types = families.flatMap((family) => familyTypes[family]);
-  const numbers = async () => {
-    const { rows } = await store.inOrganization(from.organizationId, (db) =>
-      sql<{ ids: string[] | null }>`
-        select array_agg(id::text order by id) as ids from entity
-        where organization_id = ${from.organizationId} and type = any(${types}::text[]) and gone_at is null`.execute(
-        db,
-      ),
-    );
-    return rows[0]?.ids ?? [];
-  };
-  return inBatches(
-    store,
-    from,
-    types.length === 0 ? async () => [] : numbers,
-    (ids) => sql`select json_agg(${entityJson()} order by id)::text as rows from entity where ${present(from, ids)}`,
+  const there = sql`gone_at is null and connection_id = any(${[...from.connectionIds]}::uuid[])`;
+  const { rows } = await store.inOrganization(from.organizationId, (db) =>
+    sql<{ ids: string[] | null }>`
+      select array_agg(id::text order by id) as ids from entity
+      where organization_id = ${from.organizationId} and type = any(${types}::text[]) and ${there}`.execute(db),
   );
+  const query: BatchQuery = (some) => sql`
+    select json_agg(${entityJson()} order by id)::text as rows from entity
+    where organization_id = ${from.organizationId} and id = any(${some}::bigint[]) and ${there}`;
+  yield* inBatches(store, from, rows[0]?.ids ?? [], query);
 }
 
 /** Batches of `ChangedEntities`: the entities as they are now. */
 export function changedEntityRows(store: Store, from: ReadFrom, ids: readonly string[]): AsyncGenerator<string> {
-  return inBatches(
-    store,
-    from,
-    async () => ids,
-    (some) => {
-      const there = sql`gone_at is null and connection_id = any(${[...from.connectionIds]}::uuid[])`;
-      const known = sql`(${there} and ${isInModel()})`;
-      return sql`
-      select json_build_object(
-        'rows', coalesce(json_agg(${entityJson()} order by id) filter (where ${known}), '[]'),
-        'listed', coalesce(json_agg(azure_id) filter (where not ${known} and gone_at is null), '[]'),
-        'gone', coalesce(json_agg(azure_id) filter (where gone_at is not null), '[]'))::text as rows
-      from entity where organization_id = ${from.organizationId} and id = any(${some}::bigint[])`;
-    },
-  );
+  const known = sql`(gone_at is null and connection_id = any(${[...from.connectionIds]}::uuid[]) and ${isInModel()})`;
+  const query: BatchQuery = (some) => sql`
+    select json_build_object(
+      'rows', coalesce(json_agg(${entityJson()} order by id) filter (where ${known}), '[]'),
+      'listed', coalesce(json_agg(azure_id) filter (where not ${known} and gone_at is null), '[]'),
+      'gone', coalesce(json_agg(azure_id) filter (where gone_at is not null), '[]'))::text as rows
+    from entity where organization_id = ${from.organizationId} and id = any(${some}::bigint[])`;
+  return inBatches(store, from, ids, query);
 }
 
 /** The schedules of those of the entities that are role assignments, as `entityRows` gives them. */
 export function scheduleRows(store: Store, from: ReadFrom, ids: readonly string[]): AsyncGenerator<string> {
-  return inBatches(
-    store,
-    from,
-    async () => ids,
-    (some) =>
-      sql`
-      select json_agg(${entityJson()} order by id)::text as rows
-      from (
-        select key as assignment from entity_key
-        where organization_id = ${from.organizationId} and id = any(${some}::bigint[])) as changed
-      cross join lateral (
-        select id, type, azure_id, part_of, properties, name from entity
-        where organization_id = ${from.organizationId} and type = ${sql.lit(scheduleType)} and gone_at is null
-          and connection_id = any(${[...from.connectionIds]}::uuid[])
-          and lower(properties ->> 'originRoleAssignmentId') collate "C" = changed.assignment offset 0) as schedule`,
-  );
+  const { organizationId, connectionIds } = from;
+  // In the words of the index, which holds schedules alone. One look for each.
+  const query: BatchQuery = (some) => sql`
+    select json_agg(${entityJson()} order by id)::text as rows
+    from (
+      select key as assignment from entity_key
+      where organization_id = ${organizationId} and id = any(${some}::bigint[])) as changed
+    cross join lateral (
+      select id, type, azure_id, part_of, properties, name from entity
+      where organization_id = ${organizationId} and type = ${sql.lit(scheduleType)} and gone_at is null
+        and connection_id = any(${[...connectionIds]}::uuid[])
+        and lower(properties ->> 'originRoleAssignmentId') collate "C" = changed.assignment offset 0) as schedule`;
+  return inBatches(store, from, ids, query);
 }
 
 /** Batches of `[origin, from, to, whether it is there, whether its ends are, or are not known to have gone]`, by keys. */
@@ -211,35 +196,25 @@ export function changedRelationRows(store: Store, from: ReadFrom, ids: readonly 
     where same.organization_id = ${organizationId} and same.from_id = told.from_id and same.type = told.type
       and same.to_id = told.to_id and same.gone_at is null and same.connection_id = any(${[...connectionIds]}::uuid[])
       and (same.origin = told.origin or told.type = 'can_run_as'))`;
-  return inBatches(
-    store,
-    from,
-    async () => ids,
-    (some) =>
-      sql`
-      select json_agg(json_build_array(case when type = 'can_run_as' then type else origin end,
-          ${key('from_id')}, ${key('to_id')}, ${there}, not ${gone('from_id')}, not ${gone('to_id')}))::text as rows
-      from relation as told where organization_id = ${organizationId} and id = any(${some}::bigint[])`,
-  );
+  const query: BatchQuery = (some) => sql`
+    select json_agg(json_build_array(case when type = 'can_run_as' then type else origin end,
+        ${key('from_id')}, ${key('to_id')}, ${there}, not ${gone('from_id')}, not ${gone('to_id')}))::text as rows
+    from relation as told where organization_id = ${organizationId} and id = any(${some}::bigint[])`;
+  return inBatches(store, from, ids, query);
 }
 
-function present({ organizationId, connectionIds }: ReadFrom, ids: readonly string[]): RawBuilder<unknown> {
-  return sql`organization_id = ${organizationId} and id = any(${ids}::bigint[]) and gone_at is null
-    and connection_id = any(${[...connectionIds]}::uuid[])`;
-}
+/** A batch as one JSON text, of the rows with these numbers. */
+type BatchQuery = (some: readonly string[]) => RawBuilder<{ rows: string | null }>;
 
 async function* inBatches(
   store: Store,
   { organizationId }: ReadFrom,
-  numbers: () => Promise<readonly string[]>,
-  query: (some: readonly string[]) => RawBuilder<unknown>,
+  ids: readonly string[],
+  query: BatchQuery,
 ): AsyncGenerator<string> {
-  const ids = await numbers();
   for (let at = 0; at < ids.length; at += rowsInBatch) {
     const some = ids.slice(at, at + rowsInBatch);
-    const { rows } = await store.inOrganization(organizationId, (db) =>
-      (query(some) as RawBuilder<{ rows: string | null }>).execute(db),
-    );
+    const { rows } = await store.inOrganization(organizationId, (db) => query(some).execute(db));
     if (rows[0]?.rows) yield rows[0].rows;
   }
 }

@@ -1,6 +1,6 @@
 import { type Adjacency, adjacency } from './adjacency.ts';
 import { Grow } from './grow.ts';
-import { markColumn, movedTo, type Numbers } from './numbers.ts';
+import { markColumn, moveColumn, movedTo, type Numbers } from './numbers.ts';
 
 /** Edges as two columns. */
 export interface EdgeList {
@@ -25,6 +25,7 @@ export class Edges {
   readonly #added = new Set<number>();
   readonly #ended = new Set<number>();
   readonly #touched = new Set<number>();
+  #whole: EdgeList | undefined;
 
   /**
    * @param base edges that are there; among those that come to them none occurs twice
@@ -60,16 +61,18 @@ export class Edges {
     markColumn(to, list.to);
   }
 
+  /** Of no use afterwards. */
   list(from: Numbers, to: Numbers): EdgeList {
     const list = this.#list();
     if (!from.moved && !to.moved) return list;
+    if (this.#ended.size > 0) return { from: moveColumn(list.from, from), to: moveColumn(list.to, to) };
     return {
       from: list.from.map((node) => movedTo(from, node)),
       to: list.to.map((node) => movedTo(to, node)),
     };
   }
 
-  /** Both directions. What has not changed is shared with the edges that were there. */
+  /** Both directions. What has not changed is shared with the edges that were there. Of no use afterwards. */
   done(from: Numbers, to: Numbers): BothWays {
     const nodes = Math.max(from.size, to.size);
     const same = this.#ended.size === 0 && !from.moved && !to.moved;
@@ -80,15 +83,20 @@ export class Edges {
     return { forward: adjacency(nodes, list.from, list.to), backward: adjacency(nodes, list.to, list.from) };
   }
 
+  /** Nothing is added or removed once it was asked for. */
   #list(): EdgeList {
-    if (!this.#base) return { from: this.#from.view(), to: this.#to.view() };
-    const base = 'forward' in this.#base ? this.#base.forward.list() : this.#base;
-    if (this.#ended.size === 0) return base;
-    const from = new Uint32Array(base.from.length + this.#added.size);
+    this.#whole ??= this.#base ? this.#changed(this.#base) : { from: this.#from.view(), to: this.#to.view() };
+    return this.#whole;
+  }
+
+  #changed(base: EdgeList | BothWays): EdgeList {
+    const list = 'forward' in base ? base.forward.list() : base;
+    if (this.#ended.size === 0) return list;
+    const from = new Uint32Array(list.from.length + this.#added.size);
     const to = new Uint32Array(from.length);
     let count = 0;
-    for (let i = 0; i < base.from.length; i++) {
-      const [a, b] = [base.from[i] ?? 0, base.to[i] ?? 0];
+    for (let i = 0; i < list.from.length; i++) {
+      const [a, b] = [list.from[i] ?? 0, list.to[i] ?? 0];
       if (this.#touched.has(a) && this.#ended.has(a * mostNumbers + b)) continue;
       from[count] = a;
       to[count++] = b;

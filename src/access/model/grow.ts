@@ -12,12 +12,14 @@ const longestStep = 4_000_000;
 export class Grow<T extends TypedArray> {
   #array: T;
   #type: ArrayType<T>;
+  #isOwn: boolean;
   length = 0;
 
   /** @param from values to begin with; the array is left alone by everything but `set` */
   constructor(type: ArrayType<T>, from?: T) {
     this.#type = type;
     this.#array = from ?? new type(64);
+    this.#isOwn = from === undefined;
     this.length = from?.length ?? 0;
   }
 
@@ -43,6 +45,7 @@ export class Grow<T extends TypedArray> {
       );
       larger.set(this.#array as never);
       this.#array = larger;
+      this.#isOwn = true;
     }
     return this.#array;
   }
@@ -50,6 +53,11 @@ export class Grow<T extends TypedArray> {
   /** The values so far: a view that the next growth leaves behind. */
   view(): T {
     return this.#array.subarray(0, this.length) as T;
+  }
+
+  /** The values in an array that nobody else has: it may be written to. */
+  own(): T {
+    return this.#isOwn ? this.view() : (this.view().slice() as T);
   }
 
   /** The values, without more spare room than a sixteenth. */

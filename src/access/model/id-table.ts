@@ -26,7 +26,7 @@ export class IdTable implements Names {
     return new IdTable({ ...this.#texts.copy().parts(), hashes: slots.hashes() }, slots);
   }
 
-  /** The ids of the numbers that stay. */
+  /** The ids of the numbers that stay. This table is of no use afterwards. */
   only(numbers: Numbers): IdTable {
     if (!numbers.moved) return this;
     return new IdTable({

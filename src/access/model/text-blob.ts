@@ -34,11 +34,10 @@ export class TextBlob {
     return new TextBlob({ bytes: this.#bytes.view(), ends: this.#ends.view() });
   }
 
-  /** The texts of the numbers that stay, copied by whole stretches. */
+  /** The texts of the numbers that stay, moved by whole stretches. This one is of no use afterwards. */
   only({ size, moved }: Numbers): TextBlob {
     if (!moved) return this;
-    const [bytes, ends] = [this.#bytes.view(), new Uint32Array(size)];
-    const left = new Uint8Array(bytes.length);
+    const [bytes, ends] = [this.#bytes.own(), new Uint32Array(size)];
     let [length, next] = [0, 0];
     for (let i = 0; i < moved.length; ) {
       if (moved[i] === gone) {
@@ -49,10 +48,10 @@ export class TextBlob {
       const shift = length - from;
       for (; i < moved.length && moved[i] !== gone; i++) ends[next++] = this.#ends.at(i) + shift;
       const to = this.#ends.at(i - 1);
-      left.set(bytes.subarray(from, to), length);
+      bytes.copyWithin(length, from, to);
       length += to - from;
     }
-    return new TextBlob({ bytes: left.subarray(0, length), ends });
+    return new TextBlob({ bytes: bytes.subarray(0, length), ends });
   }
 
   parts(): TextBlobParts {
