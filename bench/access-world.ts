@@ -161,6 +161,34 @@ export function fillModel(builder: ModelBuilder, size: AccessSize, seed: number)
   });
 }
 
+/** Of every kind of row one in so many changes: users, machines and assignments go and come, memberships end and begin. */
+export function changeModel(builder: ModelBuilder, size: AccessSize, oneIn: number): void {
+  const each = (count: number, change: (index: number) => void) => {
+    for (let i = 1; i < count; i += oneIn) change(i);
+  };
+  const { objects } = builder;
+  each(size.users, (i) => builder.forgetObject(userId(i)));
+  each(size.users, (i) => builder.addPrincipal({ id: userId(size.users + i), type: 'User' }));
+  each(size.memberships, (i) =>
+    builder.addMember(objects.find(groupId(1 + (i % 999))), objects.find(userId((i * 7) % size.users))),
+  );
+  each(size.memberships, (i) =>
+    builder.removeMember(objects.find(groupId(everyone)), objects.find(userId(i % size.users))),
+  );
+  each(size.resources, (i) => builder.forgetScope(resourceId(size, i)));
+  each(size.resources, (i) => builder.addScope({ id: resourceId(size, size.resources + i) }));
+  each(size.assignments, (i) => builder.removeRoleAssignment(guid(7, i)));
+  each(size.assignments, (i) => {
+    const scope = resourceGroupId(size, i % size.resourceGroups);
+    builder.addRoleAssignment({
+      id: guid(7, 2 * size.assignments + i),
+      principalId: userId(i),
+      roleDefinitionId: roles[0] ?? '',
+      scope,
+    });
+  });
+}
+
 function fillDirectory(builder: ModelBuilder, size: AccessSize, below: (count: number) => number): void {
   const users = Array.from({ length: size.users }, (_, i) => builder.addPrincipal({ id: userId(i), type: 'User' }));
   for (let i = 0; i < size.servicePrincipals; i++) {

@@ -15,7 +15,16 @@ import {
   whatIf,
   whoCan,
 } from '../src/access/index.ts';
-import { accessSizes, fillModel, groupId, randomNumbers, resourceId, subscriptionId, userId } from './access-world.ts';
+import {
+  accessSizes,
+  changeModel,
+  fillModel,
+  groupId,
+  randomNumbers,
+  resourceId,
+  subscriptionId,
+  userId,
+} from './access-world.ts';
 
 const { values } = parseArgs({
   options: { size: { type: 'string', default: 'XL' }, seed: { type: 'string', default: '1' } },
@@ -70,6 +79,14 @@ const built = time(() => {
 const model = built.value;
 globalThis.gc?.();
 const afterBuild = process.memoryUsage.rss() / 1024 / 1024;
+
+const followed = time(() => {
+  const builder = new ModelBuilder(model);
+  changeModel(builder, size, 1000);
+  return builder.done().model.objects.kind.length;
+});
+const peakOfFollowing = peak();
+globalThis.gc?.();
 
 const action = () => actions[below(actions.length)] ?? '';
 const randomAsk = () =>
@@ -146,6 +163,8 @@ const targets: Record<string, [value: number, target: number]> = {
   'what if p99, with everybody who loses something': [review.p99, 5],
   'snapshot read': [loaded.milliseconds, 2000],
   'memory after the build, MB': [afterBuild, 600],
+  'a thousandth changed, of the build': [followed.milliseconds / built.milliseconds, 0.1],
+  'peak memory when a thousandth changed, MB': [peakOfFollowing, 600],
   'peak memory, MB': [peakOfQuestions, 600],
 };
 
@@ -155,6 +174,7 @@ console.log(
       size: { name: values.size, ...size },
       load: loadavg(),
       build: { milliseconds: built.milliseconds, rssMegabytes: afterBuild },
+      follow: { milliseconds: followed.milliseconds, peakMegabytes: peakOfFollowing },
       questions: { ...questions, paths, review },
       escalation: {
         buildMilliseconds: graph.milliseconds,

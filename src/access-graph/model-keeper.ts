@@ -1,17 +1,22 @@
-/** One model for each tenant of an organisation, and some of the past; rebuilt when a sync has ended. */
+/** One model for each tenant of an organisation, and some of the past; brought up to date when a sync has ended. */
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
+import { type MostChanged, readChanged, readMark } from './load/changes.ts';
 import type { Gap } from './load/gaps.ts';
-import { loadModel } from './load/load-model.ts';
-import { readEarlierGaps, readGaps, type TenantState } from './load/tenants.ts';
+import { loadModel, patchModel } from './load/load-model.ts';
+import { basisOf, readEarlierGaps, readGaps, type TenantState } from './load/tenants.ts';
 import { type ModelThread, startModelThread } from './model-thread.ts';
 import type { SnapshotFolder } from './snapshot-folder.ts';
-import type { Built } from './worker/protocol.ts';
+import type { Built, SnapshotNote } from './worker/protocol.ts';
 
 export interface KeptModel {
   readonly thread: ModelThread;
   readonly version: string;
+  readonly basis: string;
+  readonly mark: string | null;
   readonly builtAt: Date;
+  /** How it came: from all rows, from a file, or from the model before and what has changed since. */
+  readonly refreshed: 'rebuilt' | 'restored' | 'patched';
   readonly gaps: readonly Gap[];
   readonly counts: Built;
 }
@@ -38,6 +43,12 @@ export interface Patience {
 
 const usual: Patience = { first: 15_000, newer: 3_000 };
 
+/** Of more changes than a tenth of its rows a model is built anew, unless they are few all the same. */
+const mostChanged = ({ entities, relations }: Built): MostChanged => ({
+  entities: Math.max(1_000, Math.floor(entities / 10)),
+  relations: Math.max(1_000, Math.floor(relations / 10)),
+});
+
 export type ModelKeeper = ReturnType<typeof modelKeeper>;
 
 export function modelKeeper(store: Store, snapshots?: SnapshotFolder, patience: Patience = usual) {
@@ -45,44 +56,98 @@ export function modelKeeper(store: Store, snapshots?: SnapshotFolder, patience: 
   const beingBuilt = new Set<ModelThread>();
   let closed = false;
 
-  const build = async (organizationId: string, tenant: TenantState, at?: Date): Promise<Result<KeptModel>> => {
+  /** A new thread that ends again when the work makes no model of it. */
+  const inThread = async <T extends { readonly thread: ModelThread }>(
+    work: (thread: ModelThread) => Promise<T | undefined>,
+  ): Promise<T | undefined> => {
     const thread = startModelThread();
     beingBuilt.add(thread);
+    let made: T | undefined;
     try {
       if (closed) throw new Error('the models are closed');
-      const file = at ? undefined : await snapshots?.file(organizationId, tenant.tenantId);
-      const known = file === undefined ? undefined : await thread.restore(file, tenant.version);
-      if (known) return ok({ thread, ...known, builtAt: new Date(known.builtAt) });
-      const gaps = at
-        ? await readEarlierGaps(store, organizationId, tenant, at)
-        : await readGaps(store, organizationId, tenant);
-      if (!gaps) {
-        await thread.end();
-        return fail('access_no_history', { at: at?.toISOString() ?? '' });
-      }
-      const from = { organizationId, connectionIds: tenant.connectionIds, at };
-      const counts = await loadModel(thread, store, from, gaps);
-      const model = { version: tenant.version, builtAt: new Date(), gaps, counts };
-      // A full disk must not cost the answer: without the file the next start takes longer.
-      if (file !== undefined) {
-        void thread.save(file, { ...model, builtAt: model.builtAt.toISOString() }).catch(() => {});
-      }
-      return ok({ thread, ...model });
-    } catch (cause) {
-      await thread.end();
-      throw cause;
+      made = await work(thread);
+      return made;
     } finally {
+      if (!made) await thread.end();
       beingBuilt.delete(thread);
     }
   };
 
+  const restore = async (organizationId: string, tenant: TenantState): Promise<KeptModel | undefined> => {
+    const file = await snapshots?.file(organizationId, tenant.tenantId);
+    if (file === undefined) return undefined;
+    return inThread(async (thread) => {
+      const known = await thread.restore(file, basisOf(tenant));
+      return known && { thread, ...known, builtAt: new Date(known.builtAt), refreshed: 'restored' as const };
+    });
+  };
+
+  /** A full disk must not cost the answer: without the file the next start takes longer. */
+  const save = async (organizationId: string, { tenantId }: TenantState, model: KeptModel): Promise<void> => {
+    const { thread, version, basis, mark, gaps, counts } = model;
+    const note: SnapshotNote = { version, basis, mark, builtAt: model.builtAt.toISOString(), gaps, counts };
+    try {
+      const file = await snapshots?.file(organizationId, tenantId);
+      if (file !== undefined) await thread.save(file, note);
+    } catch {}
+  };
+
+  /** The model before with what has changed since; undefined where that is not known, or too much has. */
+  const patch = async (
+    before: KeptModel,
+    organizationId: string,
+    tenant: TenantState,
+  ): Promise<KeptModel | undefined> => {
+    const basis = basisOf(tenant);
+    if (before.mark === null || before.basis !== basis) return undefined;
+    const mark = await readMark(store, organizationId);
+    const from = { organizationId, connectionIds: tenant.connectionIds };
+    const changed = await readChanged(store, from, before.mark, mostChanged(before.counts));
+    if (!changed) return undefined;
+    const gaps = await readGaps(store, organizationId, tenant);
+    const counts = await patchModel(before.thread, store, from, changed, gaps);
+    const { thread } = before;
+    return { thread, version: tenant.version, basis, mark, builtAt: new Date(), refreshed: 'patched', gaps, counts };
+  };
+
+  const build = async (organizationId: string, tenant: TenantState, at?: Date): Promise<Result<KeptModel>> => {
+    const mark = await readMark(store, organizationId);
+    const gaps = at
+      ? await readEarlierGaps(store, organizationId, tenant, at)
+      : await readGaps(store, organizationId, tenant);
+    if (!gaps) return fail('access_no_history', { at: at?.toISOString() ?? '' });
+    const built = await inThread(async (thread) => {
+      const from = { organizationId, connectionIds: tenant.connectionIds, at };
+      const counts = await loadModel(thread, store, from, gaps);
+      const { version } = tenant;
+      const refreshed = 'rebuilt' as const;
+      return { thread, version, basis: basisOf(tenant), mark, builtAt: new Date(), refreshed, gaps, counts };
+    });
+    if (!built) throw new Error('no model was built');
+    return ok(built);
+  };
+
+  const refresh = async (entry: Entry, organizationId: string, tenant: TenantState, at?: Date) => {
+    if (at) return build(organizationId, tenant, at);
+    // It answers while what has changed since is read.
+    const restored = entry.ready ? undefined : await restore(organizationId, tenant);
+    if (restored) entry.ready = restored;
+    if (entry.ready?.version === tenant.version) return ok(entry.ready);
+    // Whatever is wrong with the changes: all rows are the truth.
+    const patched = entry.ready && (await patch(entry.ready, organizationId, tenant).catch(() => undefined));
+    const refreshed = patched ? ok(patched) : await build(organizationId, tenant);
+    if (refreshed.ok) void save(organizationId, tenant, refreshed.value);
+    return refreshed;
+  };
+
   const start = (entry: Entry, organizationId: string, tenant: TenantState, at?: Date) => {
-    entry.building ??= build(organizationId, tenant, at)
-      .then((built) => {
-        if (!built.ok) return built;
-        entry.ready?.thread.retire();
-        entry.ready = built.value;
-        return built;
+    entry.building ??= refresh(entry, organizationId, tenant, at)
+      .then((refreshed) => {
+        if (!refreshed.ok) return refreshed;
+        const before = entry.ready;
+        if (before && before.thread !== refreshed.value.thread) before.thread.retire();
+        entry.ready = refreshed.value;
+        return refreshed;
       })
       .finally(() => {
         delete entry.building;

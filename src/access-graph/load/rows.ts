@@ -4,6 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Store } from '../../store/index.ts';
+import { entityJson, isInModel, numbered, unitMembers } from './row-facts.ts';
 
 export interface ReadFrom {
   readonly organizationId: string;
@@ -12,68 +13,6 @@ export interface ReadFrom {
   /** A moment in the past; the present when left out. */
   readonly at?: Date | undefined;
 }
-
-/** Which properties of a type are needed. */
-const facts: Readonly<Record<string, readonly string[]>> = {
-  entra_user: ['accountEnabled'],
-  entra_group: ['isAssignableToRole', 'membershipRule'],
-  entra_service_principal: ['appId', 'servicePrincipalType', 'accountEnabled'],
-  entra_application: ['appId'],
-  entra_device: ['accountEnabled'],
-  entra_administrative_unit: ['isMemberManagementRestricted'],
-  entra_directory_role: ['templateId'],
-  entra_directory_role_assignment: ['principalId', 'roleDefinitionId', 'directoryScopeId'],
-  entra_role_assignment_schedule: ['roleAssignmentOriginId', 'assignmentType', 'startDateTime', 'endDateTime'],
-  entra_role_eligibility: ['principalId', 'roleDefinitionId', 'directoryScopeId', 'startDateTime', 'endDateTime'],
-  entra_app_role_assignment: ['principalId', 'principalType', 'resourceId', 'appRoleId'],
-  entra_federated_credential: ['issuer', 'subject'],
-  azure_federated_identity_credential: ['issuer', 'subject'],
-  azure_management_group: ['parentId'],
-  azure_subscription: ['managementGroupAncestors'],
-  azure_role_definition: ['roleType', 'assignableScopes', 'permissions'],
-  azure_role_assignment: ['principalId', 'principalType', 'roleDefinitionId', 'scope', 'condition'],
-  azure_role_assignment_schedule_instance: ['originRoleAssignmentId', 'assignmentType', 'startDateTime', 'endDateTime'],
-  azure_role_eligibility_schedule_instance: [
-    'principalId',
-    'principalType',
-    'roleDefinitionId',
-    'scope',
-    'condition',
-    'startDateTime',
-    'endDateTime',
-  ],
-  azure_deny_assignment: [
-    'scope',
-    'permissions',
-    'principals',
-    'excludePrincipals',
-    'doNotApplyToChildScopes',
-    'isSystemProtected',
-    'effect',
-    'condition',
-  ],
-  azure_registration_assignment: ['scope', 'registrationDefinitionId'],
-  azure_registration_definition: ['authorizations', 'eligibleAuthorizations'],
-  azure_classic_administrator: ['subscriptionId', 'emailAddress', 'roles'],
-  azure_user_assigned_identity: ['principalId'],
-  azure_key_vault: ['enableRbacAuthorization', 'accessPolicies', 'tenantId'],
-  azure_storage_account: ['allowSharedKeyAccess'],
-};
-
-/** Types of which one row is no scope, although its key looks like one. */
-const noScopes = ['azure_management_lock', 'azure_policy_assignment', 'azure_resource_provider', 'azure_usage_detail'];
-
-/** Properties of any other resource by which keys can be switched off. */
-const keySwitches = ['disableLocalAuth', 'adminUserEnabled'];
-
-/** The reads that tell of members and owners, by the millions. */
-const numbered = [
-  'entra_group_members',
-  'entra_group_owners',
-  'entra_application_owners',
-  'entra_service_principal_owners',
-];
-const unitMembers = 'entra_administrative_unit_members';
 
 const entitiesInBatch = 5_000;
 const relationsInBatch = 20_000;
@@ -99,27 +38,16 @@ async function* batches(store: Store, from: ReadFrom, query: (after: string) => 
 
 /** Batches of `[number, type, Azure id, key of the whole, facts, name]`, ordered by number. */
 export function entityRows(store: Store, from: ReadFrom): AsyncGenerator<string> {
-  const picked = Object.entries(facts).map(([type, names]) => sql`when ${type} then ${picking(names)}`);
-  const types = Object.keys(facts);
   return batches(
     store,
     from,
     (after) => sql<Batch>`
-      select max(id)::text as last, json_agg(json_build_array(id, type, azure_id, part_of, case type
-          ${sql.join(picked, sql` `)}
-          else case when properties ?| ${keySwitches}::text[] then ${picking(keySwitches)} end end,
-          case when type in ('azure_role_definition') then name end) order by id)::text as rows
+      select max(id)::text as last, json_agg(${entityJson()} order by id)::text as rows
       from (
         select id, type, azure_id, part_of, name, properties from (${entitySource(from, after)}) as source
-        where type = any(${types}::text[])
-          or (key like '/subscriptions/%' and strpos(key, '#') = 0 and not type = any(${noScopes}::text[]))
+        where ${isInModel()}
         order by id limit ${entitiesInBatch}) as page`,
   );
-}
-
-function picking(names: readonly string[]): RawBuilder<unknown> {
-  const pairs = names.map((name) => sql`${name}::text, properties -> ${name}`);
-  return sql`jsonb_build_object(${sql.join(pairs)})`;
 }
 
 /** Entities as they are, or as they were. */
@@ -180,7 +108,7 @@ export async function* keyRows(store: Store, from: ReadFrom, numbers: readonly s
     const some = numbers.slice(at, at + numbersInBatch);
     const { rows } = await store.inOrganization(from.organizationId, (db) =>
       sql<{ rows: string | null }>`
-        select json_agg(json_build_array(entity_key.id, entity_key.key, entity.id is not null))::text as rows
+        select json_agg(json_build_array(entity_key.id, entity_key.key, entity.gone_at is not null))::text as rows
         from entity_key left join entity
           on entity.organization_id = ${from.organizationId} and entity.id = entity_key.id
         where entity_key.organization_id = ${from.organizationId} and entity_key.id = any(${some}::bigint[])`.execute(

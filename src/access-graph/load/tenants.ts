@@ -14,7 +14,12 @@ export interface TenantState {
 }
 
 /** Raised when other rows are read of the same data: models of before are then built anew. */
-const loaded = 2;
+const loaded = 3;
+
+/** Which rows the model of a tenant is made from: with the same ones, changes alone make a later model of it. */
+export function basisOf({ connectionIds }: TenantState): string {
+  return [loaded, ...connectionIds].join(' ');
+}
 
 export async function tenantsOf(store: Store, organizationId: string): Promise<TenantState[]> {
   const rows = await store.inOrganization(organizationId, (db) => readTenants(db, organizationId));

@@ -1,6 +1,13 @@
 /** Rows of the stored graph on their way into a model. */
-import { ModelBuilder, type RoleAssignmentRow, type UnreadableRow } from '../../access/index.ts';
+import {
+  type Family,
+  type Model,
+  ModelBuilder,
+  type RoleAssignmentRow,
+  type UnreadableRow,
+} from '../../access/index.ts';
 import { accessPolicies, type Facts, flag, permissionRows, principalList, records, text, texts } from './facts.ts';
+import { type ChangedRelation, GraphLinks } from './graph-links.ts';
 
 type EntityRow = readonly [
   number: number,
@@ -15,6 +22,16 @@ type RelationRow =
   | readonly [origin: string, from: number, to: number];
 type KeyRow = readonly [number: number, key: string, gone: boolean];
 
+/** What became of entities. */
+interface ChangedEntities {
+  /** What is there now, whether it was before or not. */
+  readonly rows: readonly EntityRow[];
+  /** Azure ids of what is there no more. */
+  readonly gone: readonly string[];
+  /** Azure ids of what is there without saying more of itself than that it is. */
+  readonly listed: readonly string[];
+}
+
 /** How long an assignment holds and whether it was activated, as Privileged Identity Management tells it. */
 interface Schedule {
   readonly assignmentType: string | undefined;
@@ -22,9 +39,13 @@ interface Schedule {
   readonly endDateTime: string | undefined;
 }
 
-/** Takes rows in the order in which they are read: entities, relations, then the keys that relations left open. */
+/**
+ * Takes rows in the order in which they are read: entities, relations, then the keys that relations left open. Of a model that is there
+ * it takes what has changed since: families of rows that are said anew, entities, relations.
+ */
 export class GraphRows {
-  readonly #builder = new ModelBuilder();
+  readonly #builder: ModelBuilder;
+  readonly #links: GraphLinks;
   /** Numbers of the store to numbers of the model, of directory objects. */
   readonly #objects = new Map<number, number>();
   readonly #waiting: [origin: string, from: number, to: number][] = [];
@@ -35,22 +56,42 @@ export class GraphRows {
   readonly #templates = new Map<string, string>();
   readonly #offers = new Map<string, Facts>();
   readonly #delegations: EntityRow[] = [];
-  readonly #identities = new Map<string, string>();
   readonly #federated: EntityRow[] = [];
-  #entities = 0;
-  #relations = 0;
+
+  constructor(base?: Model) {
+    this.#builder = new ModelBuilder(base);
+    this.#links = new GraphLinks(this.#builder);
+  }
 
   entities(rows: readonly EntityRow[]): void {
-    this.#entities += rows.length;
     for (const row of rows) this.#entity(row);
   }
 
   relations(rows: readonly RelationRow[]): void {
-    this.#relations += rows.length;
     for (const [origin, from, to] of rows) {
       if (typeof from === 'number') this.#link(origin, from, Number(to));
-      else if (origin === 'can_run_as') this.#runsAs(from, String(to));
-      else this.#builder.directory.addAdministrativeUnit({ id: from, members: [String(to)] });
+      else this.#links.addByKey(origin, from, String(to));
+    }
+  }
+
+  changedRelations(rows: readonly ChangedRelation[]): void {
+    this.#links.change(rows);
+  }
+
+  /** Forgets all rows of these families, which are sent anew. */
+  reset(families: readonly Family[]): void {
+    for (const family of families) this.#builder.reset(family);
+  }
+
+  changedEntities({ rows, gone, listed }: ChangedEntities): void {
+    for (const id of gone) this.#forget(id);
+    for (const id of listed) {
+      this.#forget(id);
+      if (this.#builder.objects.find(id) >= 0) this.#builder.objects.list(id);
+    }
+    for (const row of rows) {
+      this.#forget(row[2]);
+      this.#entity(row);
     }
   }
 
@@ -63,7 +104,7 @@ export class GraphRows {
     for (const [number, key, gone] of rows) {
       const { objects } = this.#builder;
       // Kinds that are not read, such as contacts, are principals all the same; what has gone is not.
-      this.#objects.set(number, gone ? objects.intern(key) : this.#builder.addPrincipal({ id: key, type: 'other' }));
+      this.#objects.set(number, gone ? objects.intern(key) : objects.list(key));
     }
   }
 
@@ -74,8 +115,14 @@ export class GraphRows {
     for (const row of this.#delegations) this.#addDelegation(row);
     for (const row of this.#federated) this.#addFederated(row);
     for (const row of unreadable) this.#builder.unreadable.add(row);
-    const { model, problems } = this.#builder.done();
-    return { model, problems, entities: this.#entities, relations: this.#relations };
+    return this.#builder.done();
+  }
+
+  #forget(id: string): void {
+    this.#builder.forgetScope(id);
+    this.#builder.removeRoleAssignment(id);
+    this.#builder.forgetObject(id);
+    this.#builder.directory.removeAppRoleAssignment(id);
   }
 
   #entity(row: EntityRow): void {
@@ -223,8 +270,6 @@ export class GraphRows {
         }
         return;
       case 'azure_user_assigned_identity': {
-        const principalId = text(facts?.principalId);
-        if (principalId !== undefined) this.#identities.set(id.toLowerCase(), principalId);
         builder.resources.add({ id, ...(facts && { properties: facts }) });
         return;
       }
@@ -243,16 +288,7 @@ export class GraphRows {
       this.#waiting.push([origin, from, to]);
       return;
     }
-    if (origin === 'entra_group_members') this.#builder.addMember(b, a);
-    else this.#builder.directory.addOwner(b, a);
-  }
-
-  /** A resource runs as a service principal, or as the identity that another resource is. */
-  #runsAs(resource: string, identity: string): void {
-    const named = identity.startsWith('/')
-      ? { userAssignedIdentities: { [identity]: null } }
-      : { principalId: identity };
-    this.#builder.resources.add({ id: resource, identity: named });
+    this.#links.add(origin, a, b);
   }
 
   #addSchedule(assignment: string | undefined, facts: Facts | null): void {
@@ -305,8 +341,13 @@ export class GraphRows {
 
   /** A user-assigned identity acts as its service principal. */
   #addFederated([, , , partOf, facts]: EntityRow): void {
-    const parent = this.#identities.get(partOf ?? '') ?? partOf;
+    const { directory, objects, resources } = this.#builder;
     const [issuer, subject] = [text(facts?.issuer), text(facts?.subject)];
-    if (parent && issuer && subject) this.#builder.directory.addFederatedCredential({ issuer, subject, parent });
+    if (!partOf || !issuer || !subject) return;
+    directory.addFederatedCredential({
+      issuer,
+      subject,
+      object: resources.principalOf(partOf) ?? objects.intern(partOf),
+    });
   }
 }

@@ -17,8 +17,8 @@ export function writeModel(file: string, model: Model, note: SnapshotNote): void
   renameSync(partial, file);
 }
 
-/** The model in a file when it is of this state of the data; undefined for a file that is missing, older or damaged. */
-export function readModel(file: string, version: string): { model: Model; note: SnapshotNote } | undefined {
+/** The model in a file when it was made from these rows; undefined for a file that is missing, of other rows or damaged. */
+export function readModel(file: string, basis: string): { model: Model; note: SnapshotNote } | undefined {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -29,5 +29,5 @@ export function readModel(file: string, version: string): { model: Model; note: 
   const read = readSnapshot(bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes));
   if (!read.ok) return undefined;
   const note = read.note as Partial<SnapshotNote> | null;
-  return note?.version === version ? { model: read.model, note: note as SnapshotNote } : undefined;
+  return note?.basis === basis ? { model: read.model, note: note as SnapshotNote } : undefined;
 }

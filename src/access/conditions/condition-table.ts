@@ -45,8 +45,13 @@ function read(text: string): Expression | ConditionSyntaxError {
 
 /** Numbers the texts of conditions while a model is built. */
 export class ConditionTexts {
-  readonly texts: string[] = [];
-  #numbers = new Map<string, number>();
+  readonly texts: string[];
+  readonly #numbers: Map<string, number>;
+
+  constructor(base: readonly string[] = []) {
+    this.texts = [...base];
+    this.#numbers = new Map(base.map((text, number) => [text, number]));
+  }
 
   /** -1 for no condition. */
   number(text: string | null | undefined): number {

@@ -36,6 +36,23 @@ export class Adjacency {
     return new Adjacency(this.offsets, this.targets, new Map([...(this.#replaced ?? []), ...rows]));
   }
 
+  /** The same edges, where there are more numbers now: those point to nothing. */
+  upTo(nodes: number): Adjacency {
+    if (this.offsets.length === nodes + 1) return this;
+    const offsets = new Uint32Array(nodes + 1).fill(this.targets.length);
+    offsets.set(this.offsets);
+    return new Adjacency(offsets, this.targets, this.#replaced);
+  }
+
+  /** One by one, row after row. Only of what is not patched. */
+  list(): { readonly from: Uint32Array; readonly to: Uint32Array } {
+    const from = new Uint32Array(this.targets.length);
+    for (let node = 0; node + 1 < this.offsets.length; node++) {
+      from.fill(node, this.offsets[node] ?? 0, this.offsets[node + 1] ?? 0);
+    }
+    return { from, to: this.targets };
+  }
+
   get edgeCount(): number {
     return this.targets.length;
   }
@@ -44,13 +61,9 @@ export class Adjacency {
 const none = new Uint32Array(0);
 
 /**
- * Both directions of a list of edges. `nodes`: how many numbers there are. Edges that occur twice stay twice; questions
- * mark what they have seen.
+ * One direction of a list of edges. `nodes`: how many numbers there are. Edges that occur twice stay twice; questions mark what they
+ * have seen.
  */
-export function bothWays(nodes: number, from: Uint32Array, to: Uint32Array) {
-  return { forward: adjacency(nodes, from, to), backward: adjacency(nodes, to, from) };
-}
-
 export function adjacency(nodes: number, from: Uint32Array, to: Uint32Array): Adjacency {
   const offsets = new Uint32Array(nodes + 1);
   for (let i = 0; i < from.length; i++) {

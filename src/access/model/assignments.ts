@@ -1,6 +1,5 @@
 import { type Adjacency, adjacency } from './adjacency.ts';
-import { Columns } from './columns.ts';
-import { IdTable, type Names } from './id-table.ts';
+import type { IdTable, Names } from './id-table.ts';
 
 /** Kinds of assignments by code. */
 export const assignmentKind = { assigned: 0, activated: 1, eligible: 2 } as const;
@@ -19,6 +18,8 @@ export const assignmentColumns = {
   kind: Uint8Array,
   /** 1: a delegation of Lighthouse. */
   delegated: Uint8Array,
+  /** 1: the assignment itself says that its principal lives in another tenant. */
+  foreign: Uint8Array,
   /** -1 for none. */
   condition: Int32Array,
   /** Milliseconds since 1970; from inclusive, to exclusive. */
@@ -32,6 +33,7 @@ export interface AssignmentRows {
   readonly scope: Uint32Array;
   readonly kind: Uint8Array;
   readonly delegated: Uint8Array;
+  readonly foreign: Uint8Array;
   readonly condition: Int32Array;
   readonly from: Float64Array;
   readonly to: Float64Array;
@@ -55,21 +57,7 @@ export function moment(text: string | null | undefined, otherwise: number): numb
   return Number.isNaN(parsed) ? otherwise : parsed;
 }
 
-export class AssignmentsBuilder {
-  readonly ids = new IdTable();
-  #rows = new Columns(assignmentColumns);
-
-  /** An id that was there before is left as it is. */
-  add(id: string, row: Parameters<Columns<typeof assignmentColumns>['push']>[0]): void {
-    if (this.ids.intern(id) === this.#rows.length) this.#rows.push(row);
-  }
-
-  done(objects: number, scopes: number): Assignments {
-    return indexAssignments(this.ids, this.#rows.done(), objects, scopes);
-  }
-}
-
-export function indexAssignments(ids: Names, rows: AssignmentRows, objects: number, scopes: number): Assignments {
+export function indexAssignments(ids: IdTable, rows: AssignmentRows, objects: number, scopes: number): Assignments {
   const numbers = Uint32Array.from(rows.principal, (_, index) => index);
   return {
     ...rows,

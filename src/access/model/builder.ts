@@ -1,7 +1,14 @@
 import { defaultMatchOptions, type MatchOptions } from '../actions/pattern.ts';
 import { ConditionTexts } from '../conditions/condition-table.ts';
-import { ScopeTreeBuilder } from '../scopes/scope-tree.ts';
-import { AssignmentsBuilder, assignmentKind, kindOfAssignment, moment } from './assignments.ts';
+import { ScopeTreeBuilder } from '../scopes/scope-tree-builder.ts';
+import {
+  type AssignmentRows,
+  assignmentColumns,
+  assignmentKind,
+  indexAssignments,
+  kindOfAssignment,
+  moment,
+} from './assignments.ts';
 import { delegationCondition } from './delegation.ts';
 import { type DenyAssignment, everyoneId } from './denies.ts';
 import { DirectoryBuilder } from './directory-builder.ts';
@@ -17,10 +24,12 @@ import type {
   RoleDefinitionRow,
   ScopeRow,
 } from './input.ts';
-import { completeModel, type Model } from './model.ts';
+import { completeModel, type Model, type ModelParts } from './model.ts';
+import { markColumn, moveColumn, movedTo, type Numbers, numbersOf } from './numbers.ts';
 import { kindOfType, ObjectsBuilder, objectFlag, objectKind } from './objects.ts';
 import { ResourcesBuilder } from './resources-builder.ts';
 import { permissionBlocks, RolesBuilder } from './roles.ts';
+import { Table } from './table.ts';
 import { UnreadableBuilder } from './unreadable-builder.ts';
 
 /** What was wrong in the input; the model is built all the same. */
@@ -29,23 +38,54 @@ export interface BuildProblem {
   readonly id: string;
 }
 
+/** Rows of which there are so few that one change says all of them again. */
+export type Family =
+  | 'roleDefinitions'
+  | 'denyAssignments'
+  | 'delegations'
+  | 'classicAdministrators'
+  | 'directoryRoles'
+  | 'federatedCredentials';
+
 /**
- * Builds a model row by row, in any order of the lists. Where a list comes from a table with numbers, `objects.intern` and
- * `addMember` take memberships without a string each.
+ * Builds a model row by row, in any order of the lists: of nothing, or of a model that is there. What is unreadable is said anew each
+ * time; of everything else a row that has changed is forgotten or removed and added again. Where a list comes from a table with numbers,
+ * `objects.intern` and `addMember` take memberships without a string each.
  */
 export class ModelBuilder {
-  readonly objects = new ObjectsBuilder();
-  readonly scopes = new ScopeTreeBuilder();
-  readonly directory = new DirectoryBuilder(this.objects);
-  readonly resources = new ResourcesBuilder(this.objects, this.scopes);
-  readonly unreadable = new UnreadableBuilder(this.objects, this.scopes);
-  readonly #conditions = new ConditionTexts();
-  readonly #roles = new RolesBuilder(this.#conditions);
-  readonly #assignments = new AssignmentsBuilder();
-  readonly #members = new Edges();
-  readonly #eligible = new Edges();
-  readonly #denies: DenyAssignment[] = [];
-  readonly #classic: ClassicAdministratorRow[] = [];
+  readonly #base: ModelParts | undefined;
+  readonly objects: ObjectsBuilder;
+  readonly scopes: ScopeTreeBuilder;
+  readonly directory: DirectoryBuilder;
+  readonly resources: ResourcesBuilder;
+  readonly unreadable: UnreadableBuilder;
+  readonly #conditions: ConditionTexts;
+  readonly #roles: RolesBuilder;
+  readonly #assignments: Table<typeof assignmentColumns>;
+  readonly #members: Edges;
+  readonly #eligible: Edges;
+  #denies: DenyAssignment[];
+  #classic: ClassicAdministratorRow[];
+
+  /**
+   * @param base a model that was built, read from a snapshot, or both; it stays as it is
+   * @throws {Error} for a model that was made by changes
+   */
+  constructor(base?: ModelParts) {
+    this.#base = base;
+    this.objects = new ObjectsBuilder(base?.objects);
+    this.scopes = new ScopeTreeBuilder(base?.scopes);
+    this.directory = new DirectoryBuilder(this.objects, base);
+    this.resources = new ResourcesBuilder(this.objects, this.scopes, base?.resources);
+    this.unreadable = new UnreadableBuilder(this.objects, this.scopes);
+    this.#conditions = new ConditionTexts(base?.conditionTexts);
+    this.#roles = new RolesBuilder(this.#conditions, base?.roles);
+    this.#assignments = new Table(assignmentColumns, base?.assignments);
+    this.#members = new Edges(base && { forward: base.members, backward: base.memberOf });
+    this.#eligible = new Edges(base && { forward: base.eligibleMembers, backward: base.eligibleMemberOf });
+    this.#denies = [...(base?.denies ?? [])];
+    this.#classic = [...(base?.classicAdministrators ?? [])];
+  }
 
   addPrincipal({ id, type, accountEnabled }: PrincipalRow): number {
     return this.objects.put(id, kindOfType(type), accountEnabled === false ? objectFlag.disabled : 0);
@@ -54,11 +94,10 @@ export class ModelBuilder {
   addGroup({ id, members, eligibleMembers, owners, isAssignableToRole, membershipRule }: GroupRow): number {
     const flags = (isAssignableToRole ? objectFlag.roleAssignable : 0) | (membershipRule ? objectFlag.dynamic : 0);
     const group = this.objects.put(id, objectKind.group, flags);
-    // What a group names as its member exists, even where no other list has it.
-    const known = (id: string) => this.objects.put(id, objectKind.other);
-    for (const member of members ?? []) this.addMember(group, known(member));
-    for (const member of eligibleMembers ?? []) this.addEligibleMember(group, known(member));
-    for (const owner of owners ?? []) this.directory.addOwner(group, this.objects.intern(owner));
+    // What a group names as its member or owner exists, even where no other list has it.
+    for (const member of members ?? []) this.addMember(group, this.objects.list(member));
+    for (const member of eligibleMembers ?? []) this.addEligibleMember(group, this.objects.list(member));
+    for (const owner of owners ?? []) this.directory.addOwner(group, this.objects.list(owner));
     return group;
   }
 
@@ -67,14 +106,37 @@ export class ModelBuilder {
     this.#members.add(group, member);
   }
 
+  removeMember(group: number, member: number): void {
+    this.#members.remove(group, member);
+  }
+
   addEligibleMember(group: number, member: number): void {
     this.#eligible.add(group, member);
   }
 
+  removeEligibleMember(group: number, member: number): void {
+    this.#eligible.remove(group, member);
+  }
+
+  /**
+   * Takes back what the row of a principal, a group, an application or a unit said of it, but not the lists that it is in or has. What lists
+   * still name and is not known to have gone has to be listed again (`objects.list`).
+   */
+  forgetObject(id: string): void {
+    const object = this.objects.forget(id);
+    if (object >= 0) this.directory.forget(object);
+  }
+
   addScope({ id, parent }: ScopeRow): number {
-    const scope = this.scopes.intern(id);
+    const scope = this.scopes.put(id);
     if (parent) this.scopes.declareParent(scope, this.scopes.intern(parent));
     return scope;
+  }
+
+  /** Takes back what the row of a scope or a resource said of it, except whom it runs as. */
+  forgetScope(id: string): void {
+    const scope = this.scopes.forget(id);
+    if (scope >= 0) this.resources.forget(scope);
   }
 
   addRoleDefinition(row: RoleDefinitionRow): void {
@@ -82,29 +144,32 @@ export class ModelBuilder {
   }
 
   addRoleAssignment(row: RoleAssignmentRow): void {
-    const principal = this.objects.intern(row.principalId);
-    if (/^foreign/i.test(row.principalType ?? '')) this.objects.is(principal, objectKind.foreign);
     this.#assignments.add(row.id, {
-      principal,
+      principal: this.objects.intern(row.principalId),
       role: this.#roles.intern(row.roleDefinitionId),
       scope: this.scopes.intern(row.scope),
       kind: kindOfAssignment(row.assignmentType),
       delegated: 0,
+      foreign: Number(/^foreign/i.test(row.principalType ?? '')),
       condition: this.#conditions.number(row.condition),
       from: moment(row.startDateTime, Number.NEGATIVE_INFINITY),
       to: moment(row.endDateTime, Number.POSITIVE_INFINITY),
     });
   }
 
+  removeRoleAssignment(id: string): void {
+    this.#assignments.remove(id);
+  }
+
   /** A delegation of Lighthouse grants as an assignment does; its principal lives in another tenant. */
   addDelegation(row: DelegationRow): void {
-    const principal = this.objects.put(row.principalId, objectKind.foreign);
     this.#assignments.add(row.id, {
-      principal,
+      principal: this.objects.intern(row.principalId),
       role: this.#roles.intern(row.roleDefinitionId),
       scope: this.scopes.intern(row.scope),
       kind: row.assignmentType ? kindOfAssignment(row.assignmentType) : assignmentKind.assigned,
       delegated: 1,
+      foreign: 1,
       condition: this.#conditions.number(delegationCondition(row.delegatedRoleDefinitionIds ?? [])),
       from: moment(row.startDateTime, Number.NEGATIVE_INFINITY),
       to: moment(row.endDateTime, Number.POSITIVE_INFINITY),
@@ -131,31 +196,99 @@ export class ModelBuilder {
     this.#classic.push(row);
   }
 
-  done(matching: MatchOptions = defaultMatchOptions): { readonly model: Model; readonly problems: BuildProblem[] } {
-    const links = this.directory.done();
-    const objects = this.objects.done();
-    const size = objects.kind.length;
-    const { tree, cyclic } = this.scopes.done();
-    const { forward: members, backward: memberOf } = this.#members.done(size);
-    const { forward: eligibleMembers, backward: eligibleMemberOf } = this.#eligible.done(size);
+  /** Takes back all rows of a family; the whole family is to be added again. */
+  reset(family: Family): void {
+    switch (family) {
+      case 'roleDefinitions':
+        this.#roles.reset();
+        break;
+      case 'denyAssignments':
+        this.#denies = [];
+        break;
+      case 'delegations':
+        this.#assignments.removeWhere('delegated', 1);
+        break;
+      case 'classicAdministrators':
+        this.#classic = [];
+        break;
+      case 'directoryRoles':
+        this.directory.resetRoles();
+        break;
+      case 'federatedCredentials':
+        this.directory.resetFederated();
+        break;
+    }
+  }
+
+  done(matching: MatchOptions = this.#base?.matching ?? defaultMatchOptions): {
+    readonly model: Model;
+    readonly problems: BuildProblem[];
+  } {
+    const { ids, rows } = this.#assignments.close();
+    const { objects, scopes, roles } = this.#numbers(rows);
+    moveColumn(rows.principal, objects);
+    moveColumn(rows.role, roles);
+    moveColumn(rows.scope, scopes);
+    const links = this.directory.done(objects);
+    const { tree, cyclic } = this.scopes.done(scopes);
+    const { forward: members, backward: memberOf } = this.#members.done(objects, objects);
+    const { forward: eligibleMembers, backward: eligibleMemberOf } = this.#eligible.done(objects, objects);
+    const resources = this.resources.done(objects, scopes);
+    const unreadable = this.unreadable.done(objects, scopes);
     const model = completeModel({
-      objects,
+      objects: this.objects.done(objects, {
+        lists: [members, memberOf, eligibleMembers, eligibleMemberOf, links.owners, links.ownerOf],
+        identityOf: resources.identityOf,
+        foreign: rows.principal.filter((_, row) => rows.foreign[row] === 1),
+        unreadableGroups: unreadable.groups.keys(),
+      }),
       scopes: tree,
-      roles: this.#roles.roles,
+      roles: this.#roles.done(roles),
       conditionTexts: this.#conditions.texts,
-      assignments: this.#assignments.done(size, tree.size),
-      denies: this.#denies,
+      assignments: indexAssignments(ids, rows, objects.size, tree.size),
+      denies: this.#denies.map((deny) => ({
+        ...deny,
+        scope: movedTo(scopes, deny.scope),
+        principals: deny.principals.map((principal) => movedTo(objects, principal)),
+        excluded: deny.excluded.map((principal) => movedTo(objects, principal)),
+      })),
       ...links,
       members,
       memberOf,
       eligibleMembers,
       eligibleMemberOf,
-      resources: this.resources.done(size, tree.size),
+      resources,
       classicAdministrators: this.#classic,
-      unreadable: this.unreadable.done(),
+      unreadable,
       matching,
     });
     return { model, problems: cyclic.map((scope) => ({ kind: 'cyclic-scope', id: tree.text(scope) })) };
+  }
+
+  /** What stays of a model that was there: what nothing names any more is not in it. */
+  #numbers({ principal, role, scope }: AssignmentRows): Record<'objects' | 'scopes' | 'roles', Numbers> {
+    const sizes = { objects: this.objects.size, scopes: this.scopes.size, roles: this.#roles.size };
+    if (!this.#base) {
+      return { objects: { size: sizes.objects }, scopes: { size: sizes.scopes }, roles: { size: sizes.roles } };
+    }
+    const [objects, scopes] = [new Uint8Array(sizes.objects), new Uint8Array(sizes.scopes)];
+    const roles = new Uint8Array(sizes.roles);
+    markColumn(objects, principal);
+    markColumn(roles, role);
+    markColumn(scopes, scope);
+    for (const deny of this.#denies) {
+      scopes[deny.scope] = 1;
+      markColumn(objects, deny.principals);
+      markColumn(objects, deny.excluded);
+    }
+    for (const edges of [this.#members, this.#eligible]) edges.mark(objects, objects);
+    this.directory.mark(objects);
+    this.resources.mark(objects, scopes);
+    this.unreadable.mark(objects, scopes);
+    this.#roles.mark(roles);
+    this.objects.mark(objects);
+    this.scopes.mark(scopes);
+    return { objects: numbersOf(objects), scopes: numbersOf(scopes), roles: numbersOf(roles) };
   }
 }
 
@@ -178,7 +311,9 @@ export function buildModel(input: Partial<AccessInput>, matching?: MatchOptions)
   each(input.servicePrincipals, (row) => builder.directory.addServicePrincipal(row));
   each(input.directoryRoleAssignments, (row) => builder.directory.addRoleAssignment(row));
   each(input.appRoleAssignments, (row) => builder.directory.addAppRoleAssignment(row));
-  each(input.federatedIdentityCredentials, (row) => builder.directory.addFederatedCredential(row));
+  each(input.federatedIdentityCredentials, ({ issuer, subject, parent }) => {
+    builder.directory.addFederatedCredential({ issuer, subject, object: builder.objects.intern(parent) });
+  });
   each(input.classicAdministrators, (row) => builder.addClassicAdministrator(row));
   each(input.unreadable, (row) => builder.unreadable.add(row));
   return builder.done(matching);

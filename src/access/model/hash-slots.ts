@@ -4,11 +4,17 @@ export class HashSlots {
   #hashes: Uint32Array;
   #count = 0;
 
-  constructor(hashes?: Uint32Array) {
+  /** @param slots places of the hashes where they are known already; they belong to this table from then on */
+  constructor(hashes?: Uint32Array, slots?: Int32Array) {
     this.#hashes = hashes ?? new Uint32Array(64);
     this.#count = hashes?.length ?? 0;
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(64, this.#count) * 2))).fill(-1);
-    for (let i = 0; i < this.#count; i++) this.#place(i);
+    this.#slots = slots ?? new Int32Array(2 ** Math.ceil(Math.log2(Math.max(64, this.#count) * 2))).fill(-1);
+    if (!slots) for (let i = 0; i < this.#count; i++) this.#place(i);
+  }
+
+  /** Another table with the same numbers, to which more can be added. */
+  copy(): HashSlots {
+    return new HashSlots(this.#hashes.subarray(0, this.#count), this.#slots.slice());
   }
 
   /** The number with this hash that `matches`, or -1. */
@@ -38,7 +44,7 @@ export class HashSlots {
   }
 
   hashes(): Uint32Array {
-    return this.#hashes.slice(0, this.#count);
+    return this.#hashes.subarray(0, this.#count);
   }
 
   #place(index: number): void {

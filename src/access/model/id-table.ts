@@ -1,4 +1,5 @@
 import { HashSlots } from './hash-slots.ts';
+import { type Numbers, valuesThatStay } from './numbers.ts';
 import { TextBlob, type TextBlobParts } from './text-blob.ts';
 import { hashOf, sameText } from './text-hash.ts';
 
@@ -14,9 +15,24 @@ export class IdTable implements Names {
   #texts: TextBlob;
   #slots: HashSlots;
 
-  constructor(parts?: IdTableParts) {
+  constructor(parts?: IdTableParts, slots?: HashSlots) {
     this.#texts = new TextBlob(parts);
-    this.#slots = new HashSlots(parts?.hashes);
+    this.#slots = slots ?? new HashSlots(parts?.hashes);
+  }
+
+  /** Another table with the same ids, to which more can be added. */
+  copy(): IdTable {
+    const slots = this.#slots.copy();
+    return new IdTable({ ...this.#texts.copy().parts(), hashes: slots.hashes() }, slots);
+  }
+
+  /** The ids of the numbers that stay. This table is of no use afterwards. */
+  only(numbers: Numbers): IdTable {
+    if (!numbers.moved) return this;
+    return new IdTable({
+      ...this.#texts.only(numbers).parts(),
+      hashes: valuesThatStay(this.#slots.hashes(), numbers),
+    });
   }
 
   get size(): number {

@@ -3,6 +3,7 @@ import type { MatchOptions } from '../actions/pattern.ts';
 import { ConditionTable } from '../conditions/condition-table.ts';
 import type { ScopeTree } from '../scopes/scope-tree.ts';
 import type { Adjacency } from './adjacency.ts';
+import type { ApplicationIds } from './application-ids.ts';
 import type { Assignments } from './assignments.ts';
 import type { DenyAssignment } from './denies.ts';
 import type { AppRoles, DirectoryRoles, FederatedCredential } from './directory.ts';
@@ -37,6 +38,7 @@ export interface ModelParts extends Links {
   readonly denies: readonly DenyAssignment[];
   readonly directoryRoles: DirectoryRoles;
   readonly appRoles: AppRoles;
+  readonly applicationIds: ApplicationIds;
   readonly federated: readonly FederatedCredential[];
   readonly resources: Resources;
   readonly classicAdministrators: readonly ClassicAdministratorRow[];

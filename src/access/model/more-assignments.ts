@@ -41,6 +41,7 @@ export function addAssignments(base: Assignments, added: readonly NewAssignment[
       added.map(({ assignmentType }) => kindOfAssignment(assignmentType)),
     ),
     delegated: longer(base.delegated, same(0)),
+    foreign: longer(base.foreign, same(0)),
     condition: longer(base.condition, same(-1)),
     from: longer(base.from, same(Number.NEGATIVE_INFINITY)),
     to: longer(base.to, same(Number.POSITIVE_INFINITY)),

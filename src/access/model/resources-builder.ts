@@ -1,96 +1,144 @@
 import { resourceType } from '../scopes/path.ts';
-import type { ScopeTreeBuilder } from '../scopes/scope-tree.ts';
+import type { ScopeTreeBuilder } from '../scopes/scope-tree-builder.ts';
 import { Edges } from './edges.ts';
 import { Grow } from './grow.ts';
 import type { ResourceRow } from './input.ts';
-import { type ObjectsBuilder, objectKind } from './objects.ts';
-import { type Resources, resourceFlag, type VaultPolicy } from './resources.ts';
+import { markColumn, movedTo, type Numbers, valuesThatStay } from './numbers.ts';
+import type { ObjectsBuilder } from './objects.ts';
+import { type IdentityRows, type Resources, resourceFlag } from './resources.ts';
+import { VaultPolicies } from './vault-policies.ts';
 
 export class ResourcesBuilder {
   readonly #objects: ObjectsBuilder;
   readonly #scopes: ScopeTreeBuilder;
-  readonly #flags = new Grow(Uint8Array);
-  readonly #identities: [scope: number, principal: number][] = [];
+  readonly #flags: Grow<Uint8Array>;
+  readonly #runsAs: Edges;
   /** A user-assigned identity is named by its resource; who it is says the resource itself. */
-  readonly #uses: [scope: number, identity: number][] = [];
-  readonly #policies: VaultPolicy[] = [];
+  readonly #uses: Edges;
+  /** Scope of a user-assigned identity to its service principal. */
+  readonly #own: Map<number, number>;
+  readonly #policies: VaultPolicies;
 
-  constructor(objects: ObjectsBuilder, scopes: ScopeTreeBuilder) {
+  constructor(objects: ObjectsBuilder, scopes: ScopeTreeBuilder, base?: Resources) {
+    const rows = base?.identityRows;
     this.#objects = objects;
     this.#scopes = scopes;
+    this.#flags = new Grow(Uint8Array, base?.flags.slice());
+    this.#runsAs = new Edges(rows?.runsAs);
+    this.#uses = new Edges(rows?.uses);
+    this.#own = new Map(rows && Array.from(rows.own.from, (scope, i) => [scope, rows.own.to[i] ?? 0]));
+    this.#policies = new VaultPolicies(objects, base?.policies);
   }
 
   add({ id, type, identity, properties }: ResourceRow): number {
-    const scope = this.#scopes.intern(id);
-    const principals = [
-      identity?.principalId,
-      ...Object.values(identity?.userAssignedIdentities ?? {}).map((one) => one?.principalId),
-    ];
-    for (const principal of principals) if (principal) this.addIdentity(scope, principal);
-    for (const assigned of Object.keys(identity?.userAssignedIdentities ?? {})) {
-      this.#uses.push([scope, this.#scopes.intern(assigned)]);
+    const scope = this.#scopes.put(id);
+    const assigned = Object.entries(identity?.userAssignedIdentities ?? {});
+    for (const principal of [identity?.principalId, ...assigned.map(([, one]) => one?.principalId)]) {
+      if (principal) this.addIdentity(scope, principal);
     }
+    for (const [one] of assigned) this.addUse(scope, one);
     const kind = (type ?? resourceType(id))?.toLowerCase();
     if (kind === 'microsoft.managedidentity/userassignedidentities' && typeof properties?.principalId === 'string') {
-      this.addIdentity(scope, properties.principalId);
+      this.#own.set(scope, this.#objects.intern(properties.principalId));
     }
     if (properties) this.#setFlag(scope, flagsOf(kind, properties));
-    if (kind === 'microsoft.keyvault/vaults' && properties) this.#addPolicies(scope, properties);
+    if (kind === 'microsoft.keyvault/vaults' && properties) this.#policies.add(scope, properties);
     return scope;
   }
 
   /** The service principal of a resource's identity. */
   addIdentity(scope: number, principalId: string): void {
-    this.#identities.push([scope, this.#objects.put(principalId, objectKind.managedIdentity)]);
+    this.#runsAs.add(scope, this.#objects.intern(principalId));
   }
 
-  done(objects: number, scopes: number): Resources {
-    const edges = new Edges();
-    const seen = new Set<string>();
-    const add = (scope: number, principal: number) => {
-      if (seen.has(`${scope} ${principal}`)) return;
-      seen.add(`${scope} ${principal}`);
-      edges.add(scope, principal);
+  /** A user-assigned identity of a resource, by the id of that identity. */
+  addUse(scope: number, identity: string): void {
+    this.#uses.add(scope, this.#scopes.intern(identity));
+  }
+
+  removeIdentity(resource: string, principalId: string): void {
+    const [scope, principal] = [this.#scopes.find(resource), this.#objects.find(principalId)];
+    if (scope >= 0 && principal >= 0) this.#runsAs.remove(scope, principal);
+  }
+
+  removeUse(resource: string, identity: string): void {
+    const [scope, used] = [this.#scopes.find(resource), this.#scopes.find(identity)];
+    if (scope >= 0 && used >= 0) this.#uses.remove(scope, used);
+  }
+
+  /** Takes back what the resource says of itself, except whom it runs as. */
+  forget(scope: number): void {
+    if (scope < this.#flags.length) this.#flags.set(scope, 0);
+    this.#own.delete(scope);
+    this.#policies.forget(scope);
+  }
+
+  /** The service principal of a user-assigned identity, by the id of that identity. */
+  principalOf(identity: string): number | undefined {
+    return this.#own.get(this.#scopes.find(identity));
+  }
+
+  mark(objects: Uint8Array, scopes: Uint8Array): void {
+    this.#runsAs.mark(scopes, objects);
+    this.#uses.mark(scopes, scopes);
+    markColumn(scopes, this.#own.keys());
+    markColumn(objects, this.#own.values());
+    this.#policies.mark(objects, scopes);
+  }
+
+  done(objects: Numbers, scopes: Numbers): Resources {
+    const identityRows: IdentityRows = {
+      runsAs: this.#runsAs.list(scopes, objects),
+      uses: this.#uses.list(scopes, scopes),
+      own: {
+        from: Uint32Array.from(this.#own.keys(), (scope) => movedTo(scopes, scope)),
+        to: Uint32Array.from(this.#own.values(), (principal) => movedTo(objects, principal)),
+      },
     };
-    for (const [scope, principal] of this.#identities) add(scope, principal);
-    const principalsOf = Map.groupBy(this.#identities, ([scope]) => scope);
-    for (const [scope, identity] of this.#uses) {
-      for (const [, principal] of principalsOf.get(identity) ?? []) add(scope, principal);
-    }
-    const { forward, backward } = edges.done(Math.max(objects, scopes));
-    const flags = new Uint8Array(scopes);
-    flags.set(this.#flags.view());
+    const { forward, backward } = identitiesOf(identityRows).done({ size: scopes.size }, { size: objects.size });
+    const flags = new Uint8Array(scopes.size);
+    flags.set(scopes.moved ? valuesThatStay(this.#allFlags(scopes.moved.length), scopes) : this.#flags.view());
+    const policies = this.#policies.done(objects, scopes);
     return {
       flags,
       identities: forward,
       identityOf: backward,
-      policies: this.#policies,
-      policiesOf: Map.groupBy(this.#policies, ({ vault }) => vault),
+      identityRows,
+      policies,
+      policiesOf: Map.groupBy(policies, ({ vault }) => vault),
     };
+  }
+
+  #allFlags(size: number): Uint8Array {
+    const flags = new Uint8Array(size);
+    flags.set(this.#flags.view());
+    return flags;
   }
 
   #setFlag(scope: number, flag: number): void {
     while (this.#flags.length <= scope) this.#flags.push(0);
     this.#flags.set(scope, this.#flags.at(scope) | flag);
   }
+}
 
-  #addPolicies(vault: number, properties: Readonly<Record<string, unknown>>): void {
-    for (const policy of listOf(properties.accessPolicies)) {
-      const { objectId, tenantId, applicationId, permissions } = recordOf(policy);
-      // A policy for another tenant's directory names objects that are not in this one.
-      const foreign = typeof tenantId === 'string' && typeof properties.tenantId === 'string';
-      if (typeof objectId !== 'string' || (foreign && tenantId !== properties.tenantId)) continue;
-      const { secrets, keys, certificates } = recordOf(permissions);
-      this.#policies.push({
-        vault,
-        principal: this.#objects.intern(objectId),
-        application: typeof applicationId === 'string' ? applicationId : undefined,
-        secrets: words(secrets),
-        keys: words(keys),
-        certificates: words(certificates),
-      });
+/** Scopes to the principals that they run as: their own, and those of the identities that they use. Each once. */
+function identitiesOf({ runsAs, uses, own }: IdentityRows): Edges {
+  const edges = new Edges();
+  const principals = new Map<number, Set<number>>();
+  for (const { from, to } of [runsAs, own]) {
+    for (let i = 0; i < from.length; i++) {
+      const known = principals.get(from[i] ?? 0) ?? new Set();
+      principals.set(from[i] ?? 0, known.add(to[i] ?? 0));
     }
   }
+  const all = new Map(principals);
+  for (let i = 0; i < uses.from.length; i++) {
+    const scope = uses.from[i] ?? 0;
+    const used = principals.get(uses.to[i] ?? 0);
+    if (used) all.set(scope, new Set([...(all.get(scope) ?? []), ...used]));
+  }
+  for (const [scope, some] of all) for (const principal of some) edges.add(scope, principal);
+  return edges;
 }
 
 function flagsOf(type: string | undefined, properties: Readonly<Record<string, unknown>>): number {
@@ -99,9 +147,3 @@ function flagsOf(type: string | undefined, properties: Readonly<Record<string, u
   const rbac = type === 'microsoft.keyvault/vaults' && properties.enableRbacAuthorization === true;
   return resourceFlag.known | (keysOff || localOff ? resourceFlag.keysOff : 0) | (rbac ? resourceFlag.rbacVault : 0);
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-const words = (value: unknown) =>
-  listOf(value).flatMap((word) => (typeof word === 'string' ? [word.toLowerCase()] : []));

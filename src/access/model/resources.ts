@@ -1,4 +1,5 @@
 import type { Adjacency } from './adjacency.ts';
+import type { EdgeList } from './edges.ts';
 
 /** Properties of resources that decide about access, as bits. */
 export const resourceFlag = {
@@ -21,6 +22,16 @@ export interface VaultPolicy {
   readonly certificates: readonly string[];
 }
 
+/** What rows say of identities; `identities` is what follows from all of them. */
+export interface IdentityRows {
+  /** Scope to a service principal. */
+  readonly runsAs: EdgeList;
+  /** Scope to the scope of a user-assigned identity. */
+  readonly uses: EdgeList;
+  /** Scope of a user-assigned identity to its service principal. */
+  readonly own: EdgeList;
+}
+
 /** What is kept of resources: by scope, the principals of their identities, and the few properties that matter. */
 export interface Resources {
   readonly flags: Uint8Array;
@@ -28,6 +39,7 @@ export interface Resources {
   readonly identities: Adjacency;
   /** Service principal to the scopes it is an identity of. */
   readonly identityOf: Adjacency;
+  readonly identityRows: IdentityRows;
   readonly policies: readonly VaultPolicy[];
   /** Scope of a vault to its policies. */
   readonly policiesOf: ReadonlyMap<number, readonly VaultPolicy[]>;

@@ -1,6 +1,7 @@
 import type { PermissionBlock } from '../actions/action-row.ts';
 import type { ConditionTexts } from '../conditions/condition-table.ts';
 import type { PermissionRow, RoleDefinitionRow } from './input.ts';
+import { gone, type Numbers } from './numbers.ts';
 
 export interface Role {
   /** As it was written first. */
@@ -18,17 +19,23 @@ export function roleKey(id: string): string {
 }
 
 export class RolesBuilder {
-  readonly roles: Role[] = [];
-  #numbers = new Map<string, number>();
-  #conditions: ConditionTexts;
+  readonly #roles: Role[];
+  readonly #numbers: Map<string, number>;
+  readonly #conditions: ConditionTexts;
 
-  constructor(conditions: ConditionTexts) {
+  constructor(conditions: ConditionTexts, base: readonly Role[] = []) {
     this.#conditions = conditions;
+    this.#roles = [...base];
+    this.#numbers = new Map(base.map(({ id }, number) => [roleKey(id), number]));
+  }
+
+  get size(): number {
+    return this.#roles.length;
   }
 
   put({ id, roleName, roleType, assignableScopes, permissions }: RoleDefinitionRow): number {
     const number = this.intern(id);
-    this.roles[number] = {
+    this.#roles[number] = {
       id,
       name: roleName ?? id,
       custom: roleType?.toLowerCase() === 'customrole',
@@ -42,10 +49,26 @@ export class RolesBuilder {
     const key = roleKey(id);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    this.#numbers.set(key, this.roles.length);
-    return this.roles.push({ id, name: id, custom: false, assignableScopes: [], blocks: undefined }) - 1;
+    this.#numbers.set(key, this.#roles.length);
+    return this.#roles.push(undefinedRole(id)) - 1;
+  }
+
+  /** Takes back what every definition said. */
+  reset(): void {
+    for (const [number, { id }] of this.#roles.entries()) this.#roles[number] = undefinedRole(id);
+  }
+
+  /** Marks the roles that have a definition. */
+  mark(used: Uint8Array): void {
+    for (const [number, { blocks }] of this.#roles.entries()) if (blocks) used[number] = 1;
+  }
+
+  done({ moved }: Numbers): Role[] {
+    return moved ? this.#roles.filter((_, number) => moved[number] !== gone) : this.#roles;
   }
 }
+
+const undefinedRole = (id: string): Role => ({ id, name: id, custom: false, assignableScopes: [], blocks: undefined });
 
 export function permissionBlocks(rows: readonly PermissionRow[], conditions: ConditionTexts): PermissionBlock[] {
   return rows.map(({ actions, notActions, dataActions, notDataActions, condition }) => ({

@@ -1,4 +1,5 @@
 import { Grow } from './grow.ts';
+import { gone, type Numbers } from './numbers.ts';
 
 /** Many short texts one after the other as UTF-8: a tenth of what the same texts cost as strings of their own. */
 export class TextBlob {
@@ -26,6 +27,31 @@ export class TextBlob {
     const { buffer, byteOffset } = this.#bytes.view();
     const from = index === 0 ? 0 : this.#ends.at(index - 1);
     return Buffer.from(buffer, byteOffset + from, this.#ends.at(index) - from).toString('utf8');
+  }
+
+  /** Another one with the same texts, to which more can be added. */
+  copy(): TextBlob {
+    return new TextBlob({ bytes: this.#bytes.view(), ends: this.#ends.view() });
+  }
+
+  /** The texts of the numbers that stay, moved by whole stretches. This one is of no use afterwards. */
+  only({ size, moved }: Numbers): TextBlob {
+    if (!moved) return this;
+    const [bytes, ends] = [this.#bytes.own(), new Uint32Array(size)];
+    let [length, next] = [0, 0];
+    for (let i = 0; i < moved.length; ) {
+      if (moved[i] === gone) {
+        i++;
+        continue;
+      }
+      const from = i === 0 ? 0 : this.#ends.at(i - 1);
+      const shift = length - from;
+      for (; i < moved.length && moved[i] !== gone; i++) ends[next++] = this.#ends.at(i) + shift;
+      const to = this.#ends.at(i - 1);
+      bytes.copyWithin(length, from, to);
+      length += to - from;
+    }
+    return new TextBlob({ bytes: bytes.subarray(0, length), ends });
   }
 
   parts(): TextBlobParts {

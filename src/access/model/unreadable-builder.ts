@@ -1,9 +1,11 @@
-import type { ScopeTreeBuilder } from '../scopes/scope-tree.ts';
 import { rootScope } from '../scopes/scope-tree.ts';
+import type { ScopeTreeBuilder } from '../scopes/scope-tree-builder.ts';
 import type { UnreadableRow } from './input.ts';
-import { type ObjectsBuilder, objectFlag, objectKind } from './objects.ts';
+import { markColumn, movedTo, type Numbers } from './numbers.ts';
+import type { ObjectsBuilder } from './objects.ts';
 import type { Missing, Unreadable } from './unreadable.ts';
 
+/** What could not be read; said anew for every model. */
 export class UnreadableBuilder {
   readonly #objects: ObjectsBuilder;
   readonly #scopes: ScopeTreeBuilder;
@@ -18,8 +20,7 @@ export class UnreadableBuilder {
 
   add({ what, at, reason }: UnreadableRow): void {
     if (what === 'groupMembers' && at) {
-      const group = this.#objects.put(at, objectKind.group, objectFlag.membersUnreadable);
-      this.#groups.set(group, { what, at, reason });
+      this.#groups.set(this.#objects.intern(at), { what, at, reason });
     } else if (what === 'groupMembers' || what === 'principals') {
       this.#directory.push({ what, at: at ?? 'directory', reason });
     } else {
@@ -28,9 +29,21 @@ export class UnreadableBuilder {
     }
   }
 
-  done(): Unreadable {
-    const scopes = new Map<number, Missing[]>();
-    for (const [scope, missing] of this.#atScopes) scopes.set(scope, [...(scopes.get(scope) ?? []), missing]);
-    return { scopes, groups: this.#groups, directory: this.#directory };
+  mark(objects: Uint8Array, scopes: Uint8Array): void {
+    markColumn(objects, this.#groups.keys());
+    markColumn(
+      scopes,
+      this.#atScopes.map(([scope]) => scope),
+    );
+  }
+
+  done(objects: Numbers, scopes: Numbers): Unreadable {
+    const atScopes = new Map<number, Missing[]>();
+    for (const [number, missing] of this.#atScopes) {
+      const scope = movedTo(scopes, number);
+      atScopes.set(scope, [...(atScopes.get(scope) ?? []), missing]);
+    }
+    const groups = new Map([...this.#groups].map(([group, missing]) => [movedTo(objects, group), missing]));
+    return { scopes: atScopes, groups, directory: this.#directory };
   }
 }

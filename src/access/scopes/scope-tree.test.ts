@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { container, group1, machine, managementGroup, subscription, tree } from '../testing.ts';
 import { normalizeScope } from './path.ts';
-import { ScopeTree, ScopeTreeBuilder } from './scope-tree.ts';
+import { ScopeTree } from './scope-tree.ts';
+import { ScopeTreeBuilder } from './scope-tree-builder.ts';
 
 function built(ids: readonly { id: string; parent?: string }[]) {
   const builder = new ScopeTreeBuilder();
@@ -10,7 +11,7 @@ function built(ids: readonly { id: string; parent?: string }[]) {
     const scope = builder.intern(id);
     if (parent) builder.declareParent(scope, builder.intern(parent));
   }
-  return builder.done();
+  return builder.done({ size: builder.size });
 }
 
 const covers = (scopes: ScopeTree, above: string, scope: string) =>

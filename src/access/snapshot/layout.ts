@@ -1,7 +1,9 @@
 import { Adjacency } from '../model/adjacency.ts';
+import type { EdgeList } from '../model/edges.ts';
 import type { TypedArray } from '../model/grow.ts';
 import { IdTable, type Names } from '../model/id-table.ts';
 import type { Model, ModelParts } from '../model/model.ts';
+import { ownIds } from '../model/table.ts';
 import { ScopeTree } from '../scopes/scope-tree.ts';
 
 /** The arrays of a model by name, and the rest of it, which is small, as JSON. */
@@ -33,19 +35,31 @@ const links = [
   'unitsOf',
   'actsAs',
 ] as const;
-const assignmentArrays = ['principal', 'role', 'scope', 'kind', 'delegated', 'condition', 'from', 'to'] as const;
+const assignmentArrays = [
+  'principal',
+  'role',
+  'scope',
+  'kind',
+  'delegated',
+  'foreign',
+  'condition',
+  'from',
+  'to',
+] as const;
 const directoryArrays = ['principal', 'template', 'scope', 'kind', 'from', 'to'] as const;
 const appRoleArrays = ['principal', 'resource', 'role'] as const;
+const identityLists = ['runsAs', 'uses', 'own'] as const;
 
 /** @throws {Error} for a model made by changes: what is kept is what was built */
 export function layoutOf(model: Model): Layout {
-  const { objects, scopes, assignments, directoryRoles, appRoles, resources, unreadable } = model;
+  const { objects, scopes, assignments, directoryRoles, appRoles, applicationIds, resources, unreadable } = model;
   const { roles, conditionTexts, denies, federated, classicAdministrators, matching } = model;
   return {
     arrays: {
       ...named('objects.ids', tableOf(objects.ids)),
       'objects.kind': objects.kind,
       'objects.flags': objects.flags,
+      'objects.declared': objects.declared,
       ...named('scopes', { ...scopes.parts() }),
       ...Object.assign({}, ...links.map((name) => rowsOf(name, model[name]))),
       ...named('assignments.ids', tableOf(assignments.ids)),
@@ -62,7 +76,15 @@ export function layoutOf(model: Model): Layout {
       ...named('appRoles', pick(appRoles, appRoleArrays)),
       ...rowsOf('appRoles.byPrincipal', appRoles.byPrincipal),
       ...rowsOf('appRoles.byResource', appRoles.byResource),
+      ...named('applicationIds.names', tableOf(applicationIds.names)),
+      'applicationIds.object': applicationIds.object,
+      'applicationIds.name': applicationIds.name,
+      'applicationIds.own': applicationIds.own,
       'resources.flags': resources.flags,
+      ...Object.assign(
+        {},
+        ...identityLists.map((name) => named(`resources.${name}`, { ...resources.identityRows[name] })),
+      ),
       ...rowsOf('resources.identities', resources.identities),
       ...rowsOf('resources.identityOf', resources.identityOf),
     },
@@ -90,13 +112,22 @@ export function partsOf({ arrays, rest }: Layout): ModelParts {
   const rows = (name: string) => new Adjacency(array(`${name}.offsets`), array(`${name}.targets`));
   const all = <K extends string>(name: string, names: readonly K[]) =>
     Object.fromEntries(names.map((one) => [one, array(`${name}.${one}`)])) as never;
-  const scopeArrays = ['bytes', 'ends', 'hashes', 'textParent', 'parent', 'place', 'end'] as const;
+  const list = (name: string): EdgeList => ({ from: array(`${name}.from`), to: array(`${name}.to`) });
+  const scopeArrays = [
+    ...['bytes', 'ends', 'hashes', 'textParent', 'parent', 'place', 'end'],
+    ...['there', 'declared', 'declaredParent'],
+  ] as const;
   const { policies, unreadable, ...others } = rest;
   const principalsOf = (name: string) => array<Uint32Array>(`${name}.principal`);
   return {
     ...others,
     ...(Object.fromEntries(links.map((name) => [name, rows(name)])) as Record<(typeof links)[number], Adjacency>),
-    objects: { ids: table('objects.ids'), kind: array('objects.kind'), flags: array('objects.flags') },
+    objects: {
+      ids: table('objects.ids'),
+      kind: array('objects.kind'),
+      flags: array('objects.flags'),
+      declared: array('objects.declared'),
+    },
     scopes: new ScopeTree(all('scopes', scopeArrays)),
     assignments: {
       ...(all('assignments', assignmentArrays) as ModelParts['assignments']),
@@ -121,8 +152,19 @@ export function partsOf({ arrays, rest }: Layout): ModelParts {
       byPrincipal: rows('appRoles.byPrincipal'),
       byResource: rows('appRoles.byResource'),
     },
+    applicationIds: {
+      names: table('applicationIds.names'),
+      object: array('applicationIds.object'),
+      name: array('applicationIds.name'),
+      own: array('applicationIds.own'),
+    },
     resources: {
       flags: array('resources.flags'),
+      identityRows: {
+        runsAs: list('resources.runsAs'),
+        uses: list('resources.uses'),
+        own: list('resources.own'),
+      },
       identities: rows('resources.identities'),
       identityOf: rows('resources.identityOf'),
       policies,
@@ -153,6 +195,5 @@ function rowsOf(name: string, rows: Adjacency): Record<string, TypedArray> {
 }
 
 function tableOf(names: Names): Record<string, TypedArray> {
-  if (!(names instanceof IdTable)) throw new Error('a model that was made by changes has no snapshot');
-  return { ...names.parts() };
+  return { ...ownIds(names).parts() };
 }

@@ -10,7 +10,7 @@ import { type Layout, layoutOf, partsOf } from './layout.ts';
  */
 const magic = 'ASSAYACC';
 /** Raised when what is kept changes: an older snapshot is then built anew. */
-const version = 1;
+const version = 2;
 
 const arrayTypes = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array } as const;
 type ArrayName = keyof typeof arrayTypes;
