@@ -1,6 +1,7 @@
 export { type CheckDecisions, checkDecisions } from './decisions.ts';
 export { type Check, type ManualCheck, type Severity, severities } from './declaration.ts';
 export type { Gap } from './evaluate/coverage.ts';
+export { mostGaps } from './evaluate/totals.ts';
 export { manualChecks } from './manual.ts';
 export { readPolicy } from './policy.ts';
 export { checksPage } from './reference-page.ts';

@@ -129,25 +129,6 @@ eachStore(
       const taken = await service.add(world.organizationId, { ...house, id: 'soc2' }, systemContext());
       expect(taken).toMatchObject({ ok: false, error: { code: 'framework_id_taken' } });
     });
-
-    test('over a period, what failed once and passes now is partial, and what was not judged is unknown', async () => {
-      const world = await makeWorld(given(), [account(true)]);
-      await read(world, now);
-      const { service } = await servicesOf(world);
-      const over = async (from: string, to: string) => {
-        const controls = await service.source.controls(world.organizationId, { framework: 'house', from, to });
-        return controls?.map(({ status }) => status);
-      };
-      expect(await over('2026-06-01T00:00:00Z', '2026-06-02T00:00:00Z')).toEqual(['pass', 'unknown']);
-      await world.store.inOrganization(world.organizationId, (db) =>
-        sql`insert into check_day (organization_id, connection_id, day, check_id, passed, failed, excepted, unknown, not_applicable, complete)
-          values (${world.organizationId}, ${world.connectionId}, '2026-05-20', 'storage-https-only', 0, 1, 0, 0, 0, true)`.execute(
-          db,
-        ),
-      );
-      expect(await over('2026-05-01T00:00:00Z', '2026-06-02T00:00:00Z')).toEqual(['partial', 'unknown']);
-      expect(await over('2026-01-01T00:00:00Z', '2026-01-31T00:00:00Z')).toEqual(['unknown', 'unknown']);
-    });
   },
   postureViews,
 );

@@ -84,7 +84,7 @@ export function frameworkService(
   };
 
   return {
-    source: controlStatusSource(store, frameworks, find),
+    source: controlStatusSource(store, frameworks, find, now),
     every,
 
     list: async (organizationId, basis = 'all') => {
