@@ -1,11 +1,14 @@
 /** What checks say now, as controls need it. */
 import { sql } from 'kysely';
-import type { CheckService } from '../checks/index.ts';
+import { type CheckService, findCheck } from '../checks/index.ts';
 import { readFreshness } from '../evidence/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Said } from './status.ts';
 
-/** Now: with exceptions. Whatever rests on a connection that is stale, revoked or was never read is stale. */
+/**
+ * Now: with exceptions. Whatever rests on a connection that is stale or revoked is stale; and so is every check that judges what
+ * is read as long as a connection was never read or judged: nobody knows what it is going to show.
+ */
 export async function saysNow(
   store: Store,
   checks: CheckService,
@@ -13,12 +16,19 @@ export async function saysNow(
   now: Date,
 ): Promise<Map<string, Said>> {
   const { items } = await checks.list(organizationId);
-  const old = await store.inOrganization(organizationId, async (db) => {
-    const ages = await readFreshness(db, organizationId, now);
-    const stale = [...ages.values()].filter(({ freshness }) => freshness.state !== 'fresh').map(({ id }) => id);
-    const { rows } = await sql<{ check_id: string }>`select distinct check_id from check_total
-      where organization_id = ${organizationId} and connection_id = any(${stale}::uuid[])`.execute(db);
-    return new Set(rows.map(({ check_id }) => check_id));
+  const { old, unjudged } = await store.inOrganization(organizationId, async (db) => {
+    const ages = [...(await readFreshness(db, organizationId, now)).values()];
+    const stale = ages.filter(({ freshness }) => freshness.state !== 'fresh').map(({ id }) => id);
+    const { rows } = await sql<{ connection_id: string; checks: string[] }>`
+      select connection_id, array_agg(check_id) as checks from check_total
+      where organization_id = ${organizationId} group by connection_id`.execute(db);
+    const judged = new Map(rows.map(({ connection_id, checks: ids }) => [connection_id, ids]));
+    return {
+      old: new Set(stale.flatMap((id) => judged.get(id) ?? [])),
+      unjudged: ages.some(({ id, freshness }) => freshness.state !== 'revoked' && !judged.has(id)),
+    };
   });
-  return new Map(items.map(({ id, status }) => [id, { status, stale: old.has(id) }]));
+  return new Map(
+    items.map(({ id, status }) => [id, { status, stale: old.has(id) || (unjudged && findCheck(id) !== undefined) }]),
+  );
 }
