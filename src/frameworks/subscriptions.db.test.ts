@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { systemContext } from '../audit/index.ts';
 import { judgeHere } from '../checks/evaluate/judge-thread.ts';
-import { checkService } from '../checks/index.ts';
+import { checkDecisions, checkService } from '../checks/index.ts';
 import { item, now, resourceGroup } from '../posture/testing/items.ts';
 import { makeWorld, postureViews, type World } from '../posture/testing.ts';
 import { eachStore } from '../store/testing.ts';
@@ -57,6 +57,18 @@ eachStore(
       const over = await houseOf(await makeWorld(given(), [account(ours, true), account(theirs, false)]));
       expect(await over(ours)).toEqual({ status: 'pass', reasons: [] });
       expect(await over(theirs)).toMatchObject({ status: 'fail' });
+    });
+
+    test('take exceptions into account', async () => {
+      const world = await makeWorld(given(), [account(ours, true), account(theirs, false)]);
+      const over = await houseOf(world);
+      const only = { checkId: check, subjectId: null, tagName: null, tagValue: null, expiresAt: null };
+      await checkDecisions(world.store, () => now).except(
+        world.organizationId,
+        { ...only, reason: 'Old', owner: 'Ada', approver: 'Bo' },
+        systemContext(),
+      );
+      expect(await over(theirs)).toEqual({ status: 'pass', reasons: [] });
     });
 
     test('are unknown where something of them could not be read, and not where it is of others', async () => {

@@ -1,6 +1,6 @@
 /** What checks say of some subscriptions over a period, as far as days tell it that are kept by connection. */
 import { sql } from 'kysely';
-import { type Gap, mostGaps } from '../checks/index.ts';
+import { excepted, type Gap, mostGaps } from '../checks/index.ts';
 import type { StoreTransaction } from '../store/index.ts';
 import { dayLength, dayOf, daysFrom } from './days.ts';
 import { type Asked, type Period, saysOver, within } from './period.ts';
@@ -30,7 +30,7 @@ export async function saysIn(
     return new Map([...past].map(([id, period]) => [id, hiding(period)]));
   const first = today - pastDays;
   const unjudged = Array.from({ length: pastDays }, (_, index) => first + index);
-  const verdicts = await readVerdicts(db, organizationId, asked);
+  const verdicts = await readVerdicts(db, organizationId, asked, now);
   return new Map(
     [...verdicts].map(([id, last]): [string, Period] => {
       const before = past.get(id);
@@ -62,19 +62,26 @@ const words = { n: 'not-applicable', p: 'pass', u: 'unknown', f: 'fail' } as con
 type Letter = keyof typeof words;
 const rank = Object.keys(words);
 
-/** How checks stand in the subscriptions now. What could not be read whole there is unknown, unless something fails. */
+/** How checks stand in the subscriptions now, with exceptions. What could not be read whole there is unknown, unless something fails. */
 async function readVerdicts(
   db: StoreTransaction,
   organizationId: string,
   { subscriptions, connections }: AskedIn,
+  now: Date,
 ): Promise<Map<string, Said['status']>> {
   const { rows } = await sql<{ check_id: string; letter: string }>`
-    select distinct type.checks[place.number] as check_id, substr(judged.verdicts, place.number, 1) as letter
-    from (select * from check_subject where ${within(organizationId, connections)}
-      and scope = any(${[...subscriptions]}::text[])) as judged
-    join check_type as type on type.organization_id = judged.organization_id and type.connection_id = judged.connection_id
-      and type.type = judged.type
-    cross join lateral generate_series(1, cardinality(type.checks)) as place(number)`.execute(db);
+    with verdict as (
+      select judged.connection_id, judged.subject_id, type.checks[place.number] as check_id,
+        substr(judged.verdicts, place.number, 1) as letter
+      from (select * from check_subject where ${within(organizationId, connections)}
+        and scope = any(${[...subscriptions]}::text[])) as judged
+      join check_type as type on type.organization_id = judged.organization_id and type.connection_id = judged.connection_id
+        and type.type = judged.type
+      cross join lateral generate_series(1, cardinality(type.checks)) as place(number))
+    select distinct check_id, case when letter = 'f' and exempt.subject_id is not null then 'p' else letter end as letter
+    from verdict left join (
+      select distinct connection_id, check_id, subject_id from (${excepted(organizationId, now)}) as failure) as exempt
+      using (connection_id, check_id, subject_id)`.execute(db);
   const worst = new Map<string, number>();
   const add = (checkId: string, letter: Letter) =>
     worst.set(checkId, Math.max(worst.get(checkId) ?? 0, rank.indexOf(letter)));
