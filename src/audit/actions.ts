@@ -37,7 +37,10 @@ export const auditActions = {
   'posture.unmuted': { title: 'Finding no longer muted', details: ['subject', 'subjectId', 'reason', 'expiresAt'] },
   'framework.added': { title: 'Framework brought along', details: ['controls'] },
   'framework.removed': { title: 'Framework removed', details: [] },
-  'control.attested': { title: 'Control attested', details: ['control', 'status', 'statement', 'expiresAt'] },
+  'control.attested': {
+    title: 'Control attested',
+    details: ['control', 'status', 'statement', 'effectiveFrom', 'expiresAt'],
+  },
   'control.attestation_withdrawn': {
     title: 'Attestation of a control withdrawn',
     details: ['control', 'status', 'statement'],
@@ -49,7 +52,10 @@ export const auditActions = {
   'check.exception_ended': { title: 'Exception from checks ended', details: ['reason', 'owner', 'approver'] },
   'check.owner_set': { title: 'Owner of a check set', details: ['subjectId', 'owner'] },
   'check.policy_changed': { title: 'Settings of checks changed', details: ['changes'] },
-  'check.attested': { title: 'Manual check attested', details: ['status', 'statement', 'expiresAt'] },
+  'check.attested': {
+    title: 'Manual check attested',
+    details: ['status', 'statement', 'effectiveFrom', 'expiresAt'],
+  },
   'check.attestation_withdrawn': { title: 'Attestation withdrawn', details: ['status', 'statement'] },
   'evidence.removed': { title: 'Content of evidence removed', details: ['before', 'reason', 'count'] },
   'assessment.created': { title: 'Assessment begun', details: ['framework', 'from', 'to'] },

@@ -32,7 +32,7 @@ export interface CheckDecisions {
   policy(organizationId: string): Promise<CheckPolicy>;
   /** Deadlines hold for what is detected from now on. Errors: `check_not_known`, `check_setting_unknown`. */
   setPolicy(organizationId: string, policy: CheckPolicy, by: RequestContext): Promise<Result<CheckPolicy>>;
-  /** Errors: `check_not_known`, `check_not_manual`, `invalid_request` for a date that has passed or is over a year ahead. */
+  /** Errors: `check_not_known`, `check_not_manual`, `invalid_request` for a date that is over a year away or on the wrong side. */
   attest(
     organizationId: string,
     checkId: string,
@@ -44,11 +44,32 @@ export interface CheckDecisions {
 }
 
 const longestAttestation = 366 * 86_400_000;
+
+/** Since when what is attested has been so. Error: `invalid_request` for a moment that is still to come, or over a year back. */
+export function attestedFrom(asked: string | undefined, now: Date): Result<Date> {
+  const from = asked === undefined ? now : new Date(asked);
+  const back = now.getTime() - from.getTime();
+  return back < 0 || back > longestAttestation
+    ? fail('invalid_request', { reason: 'effectiveFrom lies within the last year' })
+    : ok(from);
+}
+
+/** Told of what was attested, and when it was taken back, in the same transaction. */
+export type OnAttested = (
+  db: StoreTransaction,
+  organizationId: string,
+  said: { readonly attestation: Attestation; readonly withdrawnAt: string | null },
+) => Promise<void>;
+
 const titleOf = (id: string | null) =>
   id === null ? 'Every check' : (findCheck(id)?.title ?? findManualCheck(id)?.title ?? id);
 const target = (id: string | null) => ({ kind: 'check' as const, id: id ?? '*', name: titleOf(id) });
 
-export function checkDecisions(store: Store, now: () => Date = () => new Date()): CheckDecisions {
+export function checkDecisions(
+  store: Store,
+  now: () => Date = () => new Date(),
+  onAttested: OnAttested = async () => {},
+): CheckDecisions {
   const inStore = <T>(organizationId: string, work: (db: StoreTransaction) => Promise<T>) =>
     store.inOrganization(organizationId, work);
   return {
@@ -154,7 +175,7 @@ export function checkDecisions(store: Store, now: () => Date = () => new Date())
         return ok(policy);
       }),
 
-    attest: (organizationId, checkId, { status, statement, expiresAt }, by) =>
+    attest: (organizationId, checkId, { status, statement, effectiveFrom, expiresAt }, by) =>
       inStore(organizationId, async (db) => {
         if (!findManualCheck(checkId))
           return findCheck(checkId)
@@ -163,15 +184,20 @@ export function checkDecisions(store: Store, now: () => Date = () => new Date())
         const expires = new Date(expiresAt);
         if (expires <= now() || expires.getTime() - now().getTime() > longestAttestation)
           return fail('invalid_request', { reason: 'expiresAt lies within the next year' });
+        const from = attestedFrom(effectiveFrom, now());
+        if (!from.ok) return from;
         const row: AttestationRow = {
-          ...{ id: randomUUID(), check_id: checkId, status, statement },
-          ...{ attested_by: by.actor.name, attested_at: now(), expires_at: expires },
+          ...{ id: randomUUID(), check_id: checkId, status, statement, attested_by: by.actor.name },
+          ...{ attested_at: now(), effective_from: from.value, expires_at: expires },
         };
         await db
           .insertInto('check_attestation')
           .values({ organization_id: organizationId, ...row, withdrawn_at: null })
           .execute();
-        const entry = { by, target: target(checkId), details: { status, statement, expiresAt: expires.toISOString() } };
+        await onAttested(db, organizationId, { attestation: attestationOf(row), withdrawnAt: null });
+        const since = from.value.toISOString();
+        const details = { status, statement, effectiveFrom: since, expiresAt: expires.toISOString() };
+        const entry = { by, target: target(checkId), details };
         await appendAudit(db, organizationId, { action: 'check.attested', ...entry });
         return ok(attestationOf(row));
       }),
@@ -180,12 +206,14 @@ export function checkDecisions(store: Store, now: () => Date = () => new Date())
       inStore(organizationId, async (db) => {
         const row = (await readAttestations(db, organizationId)).get(checkId);
         if (!row) return fail('not_found', { what: 'attestation' });
+        const at = now();
         await db
           .updateTable('check_attestation')
-          .set({ withdrawn_at: now() })
+          .set({ withdrawn_at: at })
           .where('organization_id', '=', organizationId)
           .where('id', '=', row.id)
           .execute();
+        await onAttested(db, organizationId, { attestation: attestationOf(row), withdrawnAt: at.toISOString() });
         const entry = { by, target: target(checkId), details: { status: row.status, statement: row.statement } };
         await appendAudit(db, organizationId, { action: 'check.attestation_withdrawn', ...entry });
         return ok(attestationOf(row));

@@ -1,11 +1,23 @@
-export { type CheckDecisions, checkDecisions } from './decisions.ts';
+export { attestedFrom, type CheckDecisions, checkDecisions, type OnAttested } from './decisions.ts';
 export { type Check, type ManualCheck, type Severity, severities } from './declaration.ts';
 export type { Gap } from './evaluate/coverage.ts';
+export { mostGaps } from './evaluate/totals.ts';
+export { excepted } from './exceptions-sql.ts';
 export { manualChecks } from './manual.ts';
 export { readPolicy } from './policy.ts';
 export { checksPage } from './reference-page.ts';
 export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';
+export { readAttestations } from './repo.ts';
 export { checkRoutes } from './routes.ts';
-export { checkDetail, checkItemList, checkList, checkStatuses, exception, exceptionList } from './schema.ts';
+export {
+  attestedSince,
+  checkDetail,
+  checkItemList,
+  checkList,
+  checkStatuses,
+  exception,
+  exceptionList,
+} from './schema.ts';
 export { type CheckService, checkService } from './service.ts';
 export { statusOf } from './status.ts';
+export { attestationOf, holds } from './view.ts';

@@ -169,16 +169,19 @@ export interface AttestationRow {
   readonly statement: string;
   readonly attested_by: string;
   readonly attested_at: Date;
+  readonly effective_from: Date;
   readonly expires_at: Date;
 }
 
-/** The latest of each check that was not withdrawn; it may have run out. */
+/** The latest of each check, unless it was withdrawn; it may have run out. */
 export async function readAttestations(
   db: StoreTransaction,
   organizationId: string,
 ): Promise<Map<string, AttestationRow>> {
-  const { rows } = await sql<AttestationRow>`select distinct on (check_id) id, check_id, status, statement, attested_by,
-      attested_at, expires_at from check_attestation
-    where organization_id = ${organizationId} and withdrawn_at is null order by check_id, attested_at desc`.execute(db);
+  const { rows } = await sql<AttestationRow>`
+    select id, check_id, status, statement, attested_by, attested_at, effective_from, expires_at from (
+      select distinct on (check_id) * from check_attestation where organization_id = ${organizationId}
+      order by check_id, attested_at desc, number desc) as last
+    where withdrawn_at is null`.execute(db);
   return new Map(rows.map((row) => [row.check_id, row]));
 }

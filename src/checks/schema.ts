@@ -93,6 +93,7 @@ export const attestation = z
     statement: z.string(),
     attestedBy: z.string(),
     attestedAt: z.string(),
+    effectiveFrom: z.string().describe('Since when it has been so, as was attested.'),
     expiresAt: z.string(),
   })
   .meta({ id: 'CheckAttestation' });
@@ -232,10 +233,18 @@ export const ownerView = z.object({
   owner: z.string().nullable(),
 });
 
+export const attestedSince = z.iso
+  .datetime({ offset: true })
+  .optional()
+  .describe(
+    'Since when it has been so, where that was looked at as well: at most a year back; from now on where left out.',
+  );
+
 export const attestationRequest = z
   .strictObject({
     status: z.enum(['pass', 'fail', 'not-applicable']),
     statement: sentence.describe('What was looked at, and where its evidence is kept.'),
+    effectiveFrom: attestedSince,
     expiresAt: z.iso.datetime({ offset: true }).describe('When somebody has to look again: at most a year ahead.'),
   })
   .meta({ id: 'CheckAttestationRequest' });

@@ -138,6 +138,7 @@ export function attestationOf(row: AttestationRow): Attestation {
     statement: row.statement,
     attestedBy: row.attested_by,
     attestedAt: row.attested_at.toISOString(),
+    effectiveFrom: row.effective_from.toISOString(),
     expiresAt: row.expires_at.toISOString(),
   };
 }

@@ -13,6 +13,7 @@ export { evidenceKinds, kindNames } from './kinds/index.ts';
 export { sourcesOf } from './kinds/judge.ts';
 export { treeHeadList } from './ledger/tree-head.ts';
 export { verifyPackage } from './package/verify-package.ts';
+export { recordIn } from './record.ts';
 export { evidenceRoutes } from './routes.ts';
 export {
   type EvidenceInput,

@@ -33,7 +33,11 @@ export function filterOf(organizationId: string, filter: EvidenceFilter): RawBui
   if (subject !== undefined) conditions.push(sql`content.subject_key in (${subject}, ${subject.toLowerCase()})`);
   if (check !== undefined) conditions.push(sql`content.checks @> ${[check]}::text[]`);
   if (connectionId !== undefined) conditions.push(sql`content.connection_id = ${connectionId}`);
-  if (connections !== undefined) conditions.push(sql`content.connection_id = any(${[...connections]}::uuid[])`);
+  // What people attest they attest of the organisation, and not of a connection.
+  if (connections !== undefined)
+    conditions.push(
+      sql`(content.connection_id = any(${[...connections]}::uuid[]) or content.kind = ${sql.lit('attestation')})`,
+    );
   if (subscriptions !== undefined)
     conditions.push(sql`(content.subject_key not like '/subscriptions/%'
       or split_part(content.subject_key, '/', 3) = any(${[...subscriptions]}::text[]))`);

@@ -39,14 +39,15 @@ export async function recordEvidence(
   let added = 0;
   let confirmed = 0;
   for await (const page of pagesOf(rows)) {
-    const fresh = await store.inOrganization(organizationId, (db) => recordPage(db, organizationId, page, now()));
+    const fresh = await store.inOrganization(organizationId, (db) => recordIn(db, organizationId, page, now()));
     added += fresh;
     confirmed += page.length - fresh;
   }
   return { added, confirmed };
 }
 
-async function recordPage(
+/** As `recordEvidence`, some thousands of rows at most, within a transaction. @returns how many are new */
+export async function recordIn(
   db: StoreTransaction,
   organizationId: string,
   inputs: readonly EvidenceInput[],

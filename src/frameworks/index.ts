@@ -1,3 +1,4 @@
+export { attestationEvidence, recordAttested } from './attestation-evidence.ts';
 export { checkEvidence } from './check-evidence.ts';
 export { peersPage } from './peers-page.ts';
 export { frameworks } from './registry.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkStatuses } from '../checks/index.ts';
+import { attestedSince, checkStatuses } from '../checks/index.ts';
 import { controlStatuses } from './status.ts';
 
 const byStatus = z.object({
@@ -40,6 +40,7 @@ export const controlAttestation = z
     statement: z.string(),
     attestedBy: z.string(),
     attestedAt: z.string(),
+    effectiveFrom: z.string().describe('Since when it has been so, as was attested.'),
     expiresAt: z.string(),
   })
   .meta({ id: 'ControlAttestation' });
@@ -99,6 +100,7 @@ export const controlAttestationRequest = z
   .strictObject({
     status: z.enum(['pass', 'fail', 'not-applicable']),
     statement: z.string().trim().min(1).max(4000).describe('What was looked at, and where its evidence is kept.'),
+    effectiveFrom: attestedSince,
     expiresAt: z.iso.datetime({ offset: true }),
   })
   .meta({ id: 'ControlAttestationRequest' });

@@ -40,12 +40,21 @@ async function servicesOf(world: World, at = now) {
     const found = await service.get(world.organizationId, 'house');
     return found.ok ? Object.fromEntries(found.value.items.map(({ id, status }) => [id, status])) : found.error.code;
   };
-  return { service, checks, statuses };
+  const stale = async () => {
+    const found = await service.control(world.organizationId, 'house', 'H-1');
+    return found.ok && found.value.ties.some((tie) => tie.stale);
+  };
+  return { service, checks, statuses, stale };
 }
 
 const read = (world: World, at: Date) =>
   world.store.inOrganization(world.organizationId, (db) =>
     sql`update connection set last_success_at = ${at} where organization_id = ${world.organizationId}`.execute(db),
+  );
+
+const revoke = (world: World, connectionId: string, at: Date | null = now) =>
+  world.store.inOrganization(world.organizationId, (db) =>
+    sql`update connection set revoked_at = ${at} where id = ${connectionId}`.execute(db),
   );
 
 eachStore(
@@ -74,7 +83,7 @@ eachStore(
       expect(await statuses()).toMatchObject({ 'H-1': 'passing' });
     });
 
-    test('a tenant that is half denied, stale or was never read shows no control as passing', async () => {
+    test('a tenant that is half denied, stale or revoked shows no control as passing', async () => {
       const denied = await makeWorld(given(), [account(true)]);
       await read(denied, now);
       await setCoverage(denied, ['azure_storage_account'], 'denied');
@@ -85,10 +94,32 @@ eachStore(
       const gone = await makeWorld(given(), [account(true)]);
       await read(gone, now);
       const { statuses } = await servicesOf(gone);
-      await gone.store.inOrganization(gone.organizationId, (db) =>
-        sql`update connection set revoked_at = ${now} where organization_id = ${gone.organizationId}`.execute(db),
-      );
+      await revoke(gone, gone.connectionId);
       expect(await statuses()).toMatchObject({ 'H-1': 'degraded' });
+    });
+
+    test('a connection that was never read, or not judged yet, lets no control pass beside another that is fresh', async () => {
+      const world = await makeWorld(given(), [account(true)]);
+      await read(world, now);
+      const { checks, statuses, stale } = await servicesOf(world);
+      expect(await statuses()).toMatchObject({ 'H-1': 'passing' });
+      expect(await stale()).toBe(false);
+      const second = await given().connection(world.organizationId);
+      expect(await statuses()).toMatchObject({ 'H-1': 'degraded' });
+      expect(await stale()).toBe(true);
+      await read(world, now);
+      expect(await statuses()).toMatchObject({ 'H-1': 'degraded' });
+      await revoke(world, second);
+      expect(await statuses()).toMatchObject({ 'H-1': 'passing' });
+      await revoke(world, second, null);
+      await checks.evaluate(world.organizationId, second);
+      // It was judged, and what it should have read is not there.
+      expect(await statuses()).toMatchObject({ 'H-1': 'unknown' });
+    });
+
+    test('a tenant of which nothing was ever read shows no control as passing', async () => {
+      const world = await makeWorld(given(), [account(true)]);
+      expect(await (await servicesOf(world)).statuses()).toMatchObject({ 'H-1': 'degraded' });
     });
 
     test('what no check can judge a person says, until its time has run out', async () => {
@@ -128,25 +159,6 @@ eachStore(
       expect(await service.get(world.organizationId, 'broken')).toMatchObject({ ok: false });
       const taken = await service.add(world.organizationId, { ...house, id: 'soc2' }, systemContext());
       expect(taken).toMatchObject({ ok: false, error: { code: 'framework_id_taken' } });
-    });
-
-    test('over a period, what failed once and passes now is partial, and what was not judged is unknown', async () => {
-      const world = await makeWorld(given(), [account(true)]);
-      await read(world, now);
-      const { service } = await servicesOf(world);
-      const over = async (from: string, to: string) => {
-        const controls = await service.source.controls(world.organizationId, { framework: 'house', from, to });
-        return controls?.map(({ status }) => status);
-      };
-      expect(await over('2026-06-01T00:00:00Z', '2026-06-02T00:00:00Z')).toEqual(['pass', 'unknown']);
-      await world.store.inOrganization(world.organizationId, (db) =>
-        sql`insert into check_day (organization_id, connection_id, day, check_id, passed, failed, excepted, unknown, not_applicable, complete)
-          values (${world.organizationId}, ${world.connectionId}, '2026-05-20', 'storage-https-only', 0, 1, 0, 0, 0, true)`.execute(
-          db,
-        ),
-      );
-      expect(await over('2026-05-01T00:00:00Z', '2026-06-02T00:00:00Z')).toEqual(['partial', 'unknown']);
-      expect(await over('2026-01-01T00:00:00Z', '2026-01-31T00:00:00Z')).toEqual(['unknown', 'unknown']);
     });
   },
   postureViews,

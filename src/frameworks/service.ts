@@ -1,9 +1,11 @@
 /** Frameworks and their controls: what each says now, how much anything can say, and what people add. */
 import { appendAudit, type RequestContext } from '../audit/index.ts';
-import { type CheckService, findCheck, findManualCheck } from '../checks/index.ts';
+import { attestedFrom, type CheckService, findCheck, findManualCheck } from '../checks/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
-import type { ControlStatusSource } from '../evidence/index.ts';
+import { type ControlStatusSource, recordIn } from '../evidence/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
+import { evidenceOfControl } from './attestation-evidence.ts';
+import { type AttestedControl, addAttestation, readHolding, withdrawAttestations } from './attestation-repo.ts';
 import { buildFramework } from './build.ts';
 import { controlStatusSource } from './control-source.ts';
 import { type Control, type Framework, type FrameworkFile, frameworkFile } from './declaration.ts';
@@ -33,7 +35,7 @@ export interface FrameworkService {
   add(organizationId: string, file: unknown, by: RequestContext): Promise<Result<FrameworkSummary>>;
   /** Error: `framework_not_known`, also for those of Assay. */
   remove(organizationId: string, id: string, by: RequestContext): Promise<Result<FrameworkSummary>>;
-  /** Errors: `framework_not_known`, `not_found`, `invalid_request` for a date that has passed. */
+  /** Errors: `framework_not_known`, `not_found`, `invalid_request` for a date that has passed, or since when it holds. */
   attest(
     organizationId: string,
     id: string,
@@ -48,7 +50,7 @@ export interface FrameworkService {
 
 interface Standing {
   readonly says: ReadonlyMap<string, Said>;
-  readonly attested: ReadonlyMap<string, ControlAttestation>;
+  readonly attested: ReadonlyMap<string, AttestedControl>;
 }
 
 export function frameworkService(
@@ -84,7 +86,7 @@ export function frameworkService(
   };
 
   return {
-    source: controlStatusSource(store, frameworks, find),
+    source: controlStatusSource(store, frameworks, find, now),
     every,
 
     list: async (organizationId, basis = 'all') => {
@@ -130,38 +132,40 @@ export function frameworkService(
         const framework = (await readOwn(db, organizationId)).find((each) => each.id === id);
         if (!framework) return fail('framework_not_known', { id });
         const summary = summaryOf(framework, stands, 'all');
-        for (const table of ['framework', 'control_attestation'] as const)
-          await db
-            .deleteFrom(table)
-            .where('organization_id', '=', organizationId)
-            .where(table === 'framework' ? 'id' : 'framework', '=', id)
-            .execute();
+        const at = now();
+        const ended = { withdrawnAt: at.toISOString() };
+        const attested = await readHolding(db, organizationId, at, id);
+        await withdrawAttestations(db, organizationId, { framework: id }, at);
+        await recordIn(
+          db,
+          organizationId,
+          attested.map((one) => evidenceOfControl(one, ended, at)),
+          at,
+        );
+        await db.deleteFrom('framework').where('organization_id', '=', organizationId).where('id', '=', id).execute();
         await appendAudit(db, organizationId, { action: 'framework.removed', by, target: target(framework) });
         return ok(summary);
       });
     },
 
-    attest: async (organizationId, id, controlId, { status, statement, expiresAt }, by) => {
+    attest: async (organizationId, id, controlId, { effectiveFrom, expiresAt, ...said }, by) => {
       const before = await one(organizationId, id, controlId, 'all');
       if (!before.ok) return before;
+      const at = now();
       const expires = new Date(expiresAt);
-      if (expires <= now()) return fail('invalid_request', { reason: 'expiresAt has passed' });
+      if (expires <= at) return fail('invalid_request', { reason: 'expiresAt has passed' });
+      const from = attestedFrom(effectiveFrom, at);
+      if (!from.ok) return from;
+      const attestation: AttestedControl = {
+        ...{ framework: id, control: controlId, ...said, attestedBy: by.actor.name, attestedAt: at.toISOString() },
+        ...{ effectiveFrom: from.value.toISOString(), expiresAt: expires.toISOString() },
+      };
       await inStore(organizationId, async (db) => {
-        const values = {
-          ...{ status, statement, attested_by: by.actor.name, attested_at: now(), expires_at: expires },
-        };
-        await db
-          .insertInto('control_attestation')
-          .values({ organization_id: organizationId, framework: id, control: controlId, ...values })
-          .onConflict((conflict) => conflict.columns(['organization_id', 'framework', 'control']).doUpdateSet(values))
-          .execute();
-        const details = { control: controlId, status, statement, expiresAt: expires.toISOString() };
-        await appendAudit(db, organizationId, {
-          action: 'control.attested',
-          by,
-          target: target({ id, title: id }),
-          details,
-        });
+        await addAttestation(db, organizationId, attestation);
+        await recordIn(db, organizationId, [evidenceOfControl(attestation, { withdrawnAt: null }, at)], at);
+        const { framework: _framework, attestedBy: _by, attestedAt: _at, ...details } = attestation;
+        const entry = { by, target: target({ id, title: id }), details };
+        await appendAudit(db, organizationId, { action: 'control.attested', ...entry });
       });
       return one(organizationId, id, controlId, 'all');
     },
@@ -169,15 +173,14 @@ export function frameworkService(
     withdraw: async (organizationId, id, controlId, by) => {
       const before = await one(organizationId, id, controlId, 'all');
       if (!before.ok) return before;
-      if (!before.value.attestation) return fail('not_found', { what: 'attestation' });
-      const { status, statement } = before.value.attestation;
+      const { attestation } = before.value;
+      if (!attestation) return fail('not_found', { what: 'attestation' });
+      const at = now();
       await inStore(organizationId, async (db) => {
-        await db
-          .deleteFrom('control_attestation')
-          .where('organization_id', '=', organizationId)
-          .where('framework', '=', id)
-          .where('control', '=', controlId)
-          .execute();
+        await withdrawAttestations(db, organizationId, { framework: id, control: controlId }, at);
+        const row = { ...attestation, framework: id, control: controlId };
+        await recordIn(db, organizationId, [evidenceOfControl(row, { withdrawnAt: at.toISOString() }, at)], at);
+        const { status, statement } = attestation;
         const entry = { by, target: target({ id, title: id }), details: { control: controlId, status, statement } };
         await appendAudit(db, organizationId, { action: 'control.attestation_withdrawn', ...entry });
       });
@@ -207,25 +210,9 @@ async function readAttested(
   organizationId: string,
   now: Date,
   framework?: string,
-): Promise<Standing['attested']> {
-  const rows = await db
-    .selectFrom('control_attestation')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .where('expires_at', '>', now)
-    .$if(framework !== undefined, (query) => query.where('framework', '=', framework ?? ''))
-    .execute();
-  const attested = rows.map((row): [string, ControlAttestation] => [
-    `${row.framework} ${row.control}`,
-    {
-      status: row.status as ControlAttestation['status'],
-      statement: row.statement,
-      attestedBy: row.attested_by,
-      attestedAt: row.attested_at.toISOString(),
-      expiresAt: row.expires_at.toISOString(),
-    },
-  ]);
-  return new Map(attested);
+): Promise<Map<string, AttestedControl>> {
+  const holding = await readHolding(db, organizationId, now, framework);
+  return new Map(holding.map((attestation) => [`${attestation.framework} ${attestation.control}`, attestation]));
 }
 
 /** The control with the ties that count. */
@@ -261,7 +248,7 @@ function detailOf(
   framework: Framework,
   control: Control,
   says: Standing['says'],
-  attested: ControlAttestation | undefined,
+  attested: AttestedControl | undefined,
 ): ControlDetail {
   return {
     ...controlOf(control, says, attested),
@@ -271,6 +258,12 @@ function detailOf(
       ...{ status: says.get(checkId)?.status ?? 'unknown', stale: says.get(checkId)?.stale ?? false },
       ...{ basis, sources: [...sources] },
     })),
-    attestation: attested ?? null,
+    attestation: attested ? withoutPlace(attested) : null,
   };
 }
+
+const withoutPlace = ({
+  framework: _framework,
+  control: _control,
+  ...attestation
+}: AttestedControl): ControlAttestation => attestation;

@@ -31,7 +31,13 @@ import {
   type EvidenceService,
   evidenceService,
 } from '../evidence/index.ts';
-import { checkEvidence, type FrameworkService, frameworkService } from '../frameworks/index.ts';
+import {
+  attestationEvidence,
+  checkEvidence,
+  type FrameworkService,
+  frameworkService,
+  recordAttested,
+} from '../frameworks/index.ts';
 import { type GraphService, graphService } from '../graph/index.ts';
 import { type IdentityService, identityService } from '../identities/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
@@ -250,6 +256,7 @@ export async function openApplication(
       what: 'writing evidence',
       follow: async ({ organizationId, connectionId, runId }) => {
         await coverageDays.keep(organizationId, connectionId);
+        await evidence.record(organizationId, await attestationEvidence(store, organizationId, new Date()));
         await evidence.collect(organizationId, connectionId, { runId, signal: shutdown.signal });
       },
     },
@@ -322,7 +329,7 @@ export async function openApplication(
     mfa,
     entitlements: entitlementService(store),
     checks,
-    checkDecisions: checkDecisions(store),
+    checkDecisions: checkDecisions(store, undefined, recordAttested()),
     frameworks,
     evidence,
     assessments: assessmentService({ store, source: parts.controls ?? frameworks.source }),

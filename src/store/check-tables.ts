@@ -1,5 +1,5 @@
-/** Tables of compliance checks: migration 0021. */
-import type { ColumnType } from 'kysely';
+/** Tables of compliance checks: migrations 0021 and 0036. */
+import type { ColumnType, Generated } from 'kysely';
 import type { Count, Json, NullableJson } from './database.ts';
 
 export interface CheckTables {
@@ -92,7 +92,10 @@ export interface CheckTables {
     statement: string;
     attested_by: string;
     attested_at: Date;
+    effective_from: Date;
     expires_at: Date;
     withdrawn_at: Date | null;
+    /** In the order in which it was said. */
+    number: Generated<string>;
   };
 }

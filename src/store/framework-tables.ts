@@ -1,4 +1,5 @@
-/** Tables of frameworks: migration 0025. */
+/** Tables of frameworks: migrations 0025 and 0036. */
+import type { Generated } from 'kysely';
 import type { Json } from './database.ts';
 
 export interface FrameworkTables {
@@ -11,6 +12,10 @@ export interface FrameworkTables {
     statement: string;
     attested_by: string;
     attested_at: Date;
+    effective_from: Date;
     expires_at: Date;
+    withdrawn_at: Date | null;
+    /** In the order in which it was said. */
+    number: Generated<string>;
   };
 }

@@ -135,7 +135,8 @@ async function fillFrameworks(db: StoreTransaction, organization_id: string, at:
     .insertInto('framework')
     .values({ organization_id, id: 'house', file: '{}', added_by: 'Ada', added_at: at })
     .execute();
-  const said = { status: 'pass', statement: 's', attested_by: 'Ada', attested_at: at, expires_at: at };
+  const times = { attested_at: at, effective_from: at, expires_at: at, withdrawn_at: null };
+  const said = { status: 'pass', statement: 's', attested_by: 'Ada', ...times };
   await db
     .insertInto('control_attestation')
     .values({ organization_id, framework: 'house', control: 'H-1', ...said })
@@ -218,10 +219,13 @@ async function fillChecks(
     .insertInto('check_policy')
     .values({ organization_id, deadlines: '{}', settings: '{}', changed_by: 'Ada', changed_at: at })
     .execute();
-  const attested = { status: 'pass', statement: 's', attested_by: 'Ada', attested_at: at, expires_at: at };
+  const times = { attested_at: at, effective_from: at, expires_at: at, withdrawn_at: null };
   await db
     .insertInto('check_attestation')
-    .values({ organization_id, id: randomUUID(), check_id: 'c', ...attested, withdrawn_at: null })
+    .values({
+      ...{ organization_id, id: randomUUID(), check_id: 'c', status: 'pass', statement: 's', attested_by: 'Ada' },
+      ...times,
+    })
     .execute();
 }
 

@@ -7646,6 +7646,8 @@ export interface components {
             statement: string;
             attestedBy: string;
             attestedAt: string;
+            /** @description Since when it has been so, as was attested. */
+            effectiveFrom: string;
             expiresAt: string;
         };
         CheckDetailInput: {
@@ -7839,6 +7841,11 @@ export interface components {
             statement: string;
             /**
              * Format: date-time
+             * @description Since when it has been so, where that was looked at as well: at most a year back; from now on where left out.
+             */
+            effectiveFrom?: string;
+            /**
+             * Format: date-time
              * @description When somebody has to look again: at most a year ahead.
              */
             expiresAt: string;
@@ -8014,337 +8021,6 @@ export interface components {
         };
         CatalogInput: {
             types: components["schemas"]["CatalogTypeInput"][];
-        };
-        TreeHeadInput: {
-            /** @constant */
-            kind: "tree-head";
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Leaves of the tree. */
-            size: number;
-            /** @description Root hash of the tree, in hexadecimal. */
-            root: string;
-            /** @description When it was signed. */
-            time: string;
-            /** @description SHA-256 of the signing key's SPKI DER bytes. */
-            keyId: string;
-            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
-            signature: string;
-        };
-        TreeHeadListInput: {
-            items: components["schemas"]["TreeHeadInput"][];
-        };
-        EvidenceContentInput: {
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            connectionId: string | null;
-            subject: {
-                /** @description Key of the entity in the inventory. */
-                key: string;
-                /** @description Microsoft's id. */
-                id: string;
-                /** @description As it was called at that moment. */
-                name: string;
-                type: string;
-            } | {
-                /** @description What the row counts: a kind of evidence as a whole. */
-                collection: string;
-                name: string;
-            };
-            /** @description Checks that it is evidence for. */
-            checks: string[];
-            /**
-             * @description unknown: nothing is said of it, and reasons say why.
-             * @enum {string}
-             */
-            outcome: "observed" | "partial" | "unknown";
-            facts: {
-                [key: string]: unknown;
-            };
-            /** @description What could not be read of what it rests on. */
-            reasons: {
-                /** @description Catalogue type that could not be read; null where something else is the reason. */
-                type: string | null;
-                /** @description How its reading ended; null where it was not read at all. */
-                outcome: string | null;
-                scopes: number;
-                code: string;
-                cause: string;
-            }[];
-            source: {
-                types: {
-                    type: string;
-                    /** @description Where Assay reads it. */
-                    endpoint: string;
-                    apiVersion: string | null;
-                }[];
-                /** @description The sync after which it was written. */
-                runId: string | null;
-                /** @description When the newest of what it rests on was read. */
-                readAt: string | null;
-            };
-            /** @description Since when it is known to have been so. */
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description Random: what was removed cannot be guessed from its hash. */
-            nonce: string;
-        };
-        EvidenceInput: {
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            /** @description The kind in words. */
-            title: string;
-            connectionId: string | null;
-            subject: {
-                key: string;
-                id: string;
-                name: string;
-                type: string;
-            } | {
-                collection: string;
-                name: string;
-            };
-            checks: string[];
-            /** @description "observed", "partial", or "unknown" with the reasons. */
-            outcome: string;
-            facts: {
-                [key: string]: unknown;
-            };
-            reasons: {
-                [key: string]: unknown;
-            }[];
-            source: {
-                [key: string]: unknown;
-            };
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description When it held, as far as syncs confirm it. */
-            periods: {
-                from: string;
-                /** @description The last moment for which it was confirmed. */
-                to: string;
-                /** @description The next sync may let it go on. */
-                current: boolean;
-            }[];
-            /** @description SHA-256 over the canonical JSON of the content. */
-            fingerprint: string;
-        };
-        EvidenceListInput: {
-            items: components["schemas"]["EvidenceInput"][];
-            nextCursor: string | null;
-        };
-        EvidenceKindListInput: {
-            items: {
-                id: string;
-                title: string;
-                says: string;
-                /** @description Catalogue types that feed it. */
-                types: string[];
-                states: {
-                    connectionId: string;
-                    outcome: string;
-                    judgedAt: string;
-                    rows: number;
-                }[];
-            }[];
-        };
-        EvidenceProofInput: {
-            position: number;
-            leafHash: string;
-            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
-            path: string[];
-            treeHead: components["schemas"]["TreeHeadInput"];
-        };
-        EvidenceConsistencyInput: {
-            first: number;
-            second: number;
-            /** @description RFC 9162, section 2.1.4. */
-            path: string[];
-            treeHead: components["schemas"]["TreeHeadInput"];
-        };
-        EvidenceDetailInput: {
-            /** @description Null where the content was removed. */
-            evidence: components["schemas"]["EvidenceInput"] | null;
-            removed: {
-                /** @description Row of the tombstone. */
-                toldAt: number;
-                reason: string;
-            } | null;
-            /** @description The canonical JSON that was hashed. */
-            content: string | null;
-            /** @description Null until the first tree head after it is signed. */
-            proof: components["schemas"]["EvidenceProofInput"] | null;
-        };
-        EvidenceRemovalInput: {
-            /**
-             * Format: date-time
-             * @description Rows that held last before this moment lose their content.
-             */
-            before: string;
-            /** @description Why; it becomes part of the ledger. */
-            reason: string;
-        };
-        EvidenceRemovedInput: {
-            removed: number;
-        };
-        NewAssessmentInput: {
-            title: string;
-            /** @description Id of the framework. */
-            framework: string;
-            /**
-             * Format: date-time
-             * @description First moment of the period.
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description The period ends before it.
-             */
-            to: string;
-            /**
-             * @default {
-             *       "connections": [],
-             *       "subscriptions": []
-             *     }
-             */
-            scope?: {
-                /**
-                 * @description Only these connections; empty: all.
-                 * @default []
-                 */
-                connections?: string[];
-                /**
-                 * @description Only these subscriptions; empty: all.
-                 * @default []
-                 */
-                subscriptions?: string[];
-            };
-        };
-        AssessmentSummaryInput: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-        };
-        AssessmentListInput: {
-            items: components["schemas"]["AssessmentSummaryInput"][];
-        };
-        AssessmentInput: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-            /** @description False: no room tells how its controls stand; only what was attached is shown. */
-            frameworkKnown: boolean;
-            controls: {
-                controlId: string;
-                title: string;
-                /**
-                 * @description Over the period; never pass where something that it rests on is stale.
-                 * @enum {string}
-                 */
-                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
-                reasons: string[];
-                checks: string[];
-                kinds: string[];
-                decision: ("approved" | "rejected") | null;
-                /** @description Rows of evidence that are attached. */
-                positions: number[];
-                /** @description Those of them that were approved, and stay. */
-                locked: number[];
-                warnings: {
-                    /** @enum {string} */
-                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
-                    position: number | null;
-                    cause: string;
-                }[];
-            }[];
-            entries: {
-                number: number;
-                controlId: string | null;
-                /** @enum {string} */
-                kind: "comment" | "approved" | "rejected";
-                text: string;
-                /** @description How the control stood when it was decided. */
-                status: string | null;
-                actor: string;
-                at: string;
-            }[];
-        };
-        AttachEvidenceInput: {
-            controlId: string;
-            /** @description Rows of evidence. */
-            positions?: number[];
-            /**
-             * @description Also what there is in the period for the checks and kinds of the control.
-             * @default false
-             */
-            matching?: boolean;
-        };
-        DetachEvidenceInput: {
-            controlId: string;
-            positions: number[];
-        };
-        AssessmentEntryRequestInput: {
-            /** @enum {string} */
-            kind: "comment" | "approved" | "rejected";
-            /**
-             * @description Null: the assessment as a whole; decisions are about a control.
-             * @default null
-             */
-            controlId?: string | null;
-            text: string;
-            /**
-             * @description Approve although evidence is late or stale; the text says why.
-             * @default false
-             */
-            acceptStale?: boolean;
-        };
-        NewAuditorTokenInput: {
-            name: string;
-            /** @default 90 */
-            expiresInDays?: number;
-        };
-        ControlEvidenceInput: {
-            items: components["schemas"]["EvidenceInput"][];
-        };
-        AuditorTokenInput: {
-            id: string;
-            name: string;
-            role: string;
-            expiresAt: string | null;
-            /** @description The token itself; never shown again. */
-            token: string;
         };
         ScheduleChangesInput: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
@@ -8730,6 +8406,337 @@ export interface components {
                 }[];
             }[];
         };
+        TreeHeadInput: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadListInput: {
+            items: components["schemas"]["TreeHeadInput"][];
+        };
+        EvidenceContentInput: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
+            };
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
+                type: string | null;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
+            };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
+        };
+        EvidenceInput: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceListInput: {
+            items: components["schemas"]["EvidenceInput"][];
+            nextCursor: string | null;
+        };
+        EvidenceKindListInput: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProofInput: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceConsistencyInput: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHeadInput"];
+        };
+        EvidenceDetailInput: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["EvidenceInput"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProofInput"] | null;
+        };
+        EvidenceRemovalInput: {
+            /**
+             * Format: date-time
+             * @description Rows that held last before this moment lose their content.
+             */
+            before: string;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemovedInput: {
+            removed: number;
+        };
+        NewAssessmentInput: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /**
+             * Format: date-time
+             * @description First moment of the period.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The period ends before it.
+             */
+            to: string;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope?: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections?: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions?: string[];
+            };
+        };
+        AssessmentSummaryInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentListInput: {
+            items: components["schemas"]["AssessmentSummaryInput"][];
+        };
+        AssessmentInput: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidenceInput: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching?: boolean;
+        };
+        DetachEvidenceInput: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequestInput: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId?: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale?: boolean;
+        };
+        NewAuditorTokenInput: {
+            name: string;
+            /** @default 90 */
+            expiresInDays?: number;
+        };
+        ControlEvidenceInput: {
+            items: components["schemas"]["EvidenceInput"][];
+        };
+        AuditorTokenInput: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
         CoverageDayInput: {
             connectionId: string;
             /** @description UTC. */
@@ -8860,6 +8867,8 @@ export interface components {
             statement: string;
             attestedBy: string;
             attestedAt: string;
+            /** @description Since when it has been so, as was attested. */
+            effectiveFrom: string;
             expiresAt: string;
         };
         ControlSummaryInput: {
@@ -8939,6 +8948,11 @@ export interface components {
             status: "pass" | "fail" | "not-applicable";
             /** @description What was looked at, and where its evidence is kept. */
             statement: string;
+            /**
+             * Format: date-time
+             * @description Since when it has been so, where that was looked at as well: at most a year back; from now on where left out.
+             */
+            effectiveFrom?: string;
             /** Format: date-time */
             expiresAt: string;
         };
@@ -12282,6 +12296,8 @@ export interface components {
             statement: string;
             attestedBy: string;
             attestedAt: string;
+            /** @description Since when it has been so, as was attested. */
+            effectiveFrom: string;
             expiresAt: string;
         };
         CheckDetail: {
@@ -12475,6 +12491,11 @@ export interface components {
             statement: string;
             /**
              * Format: date-time
+             * @description Since when it has been so, where that was looked at as well: at most a year back; from now on where left out.
+             */
+            effectiveFrom?: string;
+            /**
+             * Format: date-time
              * @description When somebody has to look again: at most a year ahead.
              */
             expiresAt: string;
@@ -12650,328 +12671,6 @@ export interface components {
         };
         Catalog: {
             types: components["schemas"]["CatalogType"][];
-        };
-        TreeHead: {
-            /** @constant */
-            kind: "tree-head";
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Leaves of the tree. */
-            size: number;
-            /** @description Root hash of the tree, in hexadecimal. */
-            root: string;
-            /** @description When it was signed. */
-            time: string;
-            /** @description SHA-256 of the signing key's SPKI DER bytes. */
-            keyId: string;
-            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
-            signature: string;
-        };
-        TreeHeadList: {
-            items: components["schemas"]["TreeHead"][];
-        };
-        EvidenceContent: {
-            /** @constant */
-            version: 1;
-            organizationId: string;
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            connectionId: string | null;
-            subject: {
-                /** @description Key of the entity in the inventory. */
-                key: string;
-                /** @description Microsoft's id. */
-                id: string;
-                /** @description As it was called at that moment. */
-                name: string;
-                type: string;
-            } | {
-                /** @description What the row counts: a kind of evidence as a whole. */
-                collection: string;
-                name: string;
-            };
-            /** @description Checks that it is evidence for. */
-            checks: string[];
-            /**
-             * @description unknown: nothing is said of it, and reasons say why.
-             * @enum {string}
-             */
-            outcome: "observed" | "partial" | "unknown";
-            facts: {
-                [key: string]: unknown;
-            };
-            /** @description What could not be read of what it rests on. */
-            reasons: {
-                /** @description Catalogue type that could not be read; null where something else is the reason. */
-                type: string | null;
-                /** @description How its reading ended; null where it was not read at all. */
-                outcome: string | null;
-                scopes: number;
-                code: string;
-                cause: string;
-            }[];
-            source: {
-                types: {
-                    type: string;
-                    /** @description Where Assay reads it. */
-                    endpoint: string;
-                    apiVersion: string | null;
-                }[];
-                /** @description The sync after which it was written. */
-                runId: string | null;
-                /** @description When the newest of what it rests on was read. */
-                readAt: string | null;
-            };
-            /** @description Since when it is known to have been so. */
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description Random: what was removed cannot be guessed from its hash. */
-            nonce: string;
-        };
-        Evidence: {
-            /** @description Number of the leaf in the tree, from 0. */
-            position: number;
-            kind: string;
-            /** @description The kind in words. */
-            title: string;
-            connectionId: string | null;
-            subject: {
-                key: string;
-                id: string;
-                name: string;
-                type: string;
-            } | {
-                collection: string;
-                name: string;
-            };
-            checks: string[];
-            /** @description "observed", "partial", or "unknown" with the reasons. */
-            outcome: string;
-            facts: {
-                [key: string]: unknown;
-            };
-            reasons: {
-                [key: string]: unknown;
-            }[];
-            source: {
-                [key: string]: unknown;
-            };
-            effectiveFrom: string;
-            recordedAt: string;
-            /** @description When it held, as far as syncs confirm it. */
-            periods: {
-                from: string;
-                /** @description The last moment for which it was confirmed. */
-                to: string;
-                /** @description The next sync may let it go on. */
-                current: boolean;
-            }[];
-            /** @description SHA-256 over the canonical JSON of the content. */
-            fingerprint: string;
-        };
-        EvidenceList: {
-            items: components["schemas"]["Evidence"][];
-            nextCursor: string | null;
-        };
-        EvidenceKindList: {
-            items: {
-                id: string;
-                title: string;
-                says: string;
-                /** @description Catalogue types that feed it. */
-                types: string[];
-                states: {
-                    connectionId: string;
-                    outcome: string;
-                    judgedAt: string;
-                    rows: number;
-                }[];
-            }[];
-        };
-        EvidenceProof: {
-            position: number;
-            leafHash: string;
-            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
-            path: string[];
-            treeHead: components["schemas"]["TreeHead"];
-        };
-        EvidenceConsistency: {
-            first: number;
-            second: number;
-            /** @description RFC 9162, section 2.1.4. */
-            path: string[];
-            treeHead: components["schemas"]["TreeHead"];
-        };
-        EvidenceDetail: {
-            /** @description Null where the content was removed. */
-            evidence: components["schemas"]["Evidence"] | null;
-            removed: {
-                /** @description Row of the tombstone. */
-                toldAt: number;
-                reason: string;
-            } | null;
-            /** @description The canonical JSON that was hashed. */
-            content: string | null;
-            /** @description Null until the first tree head after it is signed. */
-            proof: components["schemas"]["EvidenceProof"] | null;
-        };
-        EvidenceRemoval: {
-            /** @description Rows that held last before this moment lose their content. */
-            before: unknown;
-            /** @description Why; it becomes part of the ledger. */
-            reason: string;
-        };
-        EvidenceRemoved: {
-            removed: number;
-        };
-        NewAssessment: {
-            title: string;
-            /** @description Id of the framework. */
-            framework: string;
-            /** @description First moment of the period. */
-            from: unknown;
-            /** @description The period ends before it. */
-            to: unknown;
-            /**
-             * @default {
-             *       "connections": [],
-             *       "subscriptions": []
-             *     }
-             */
-            scope: {
-                /**
-                 * @description Only these connections; empty: all.
-                 * @default []
-                 */
-                connections: string[];
-                /**
-                 * @description Only these subscriptions; empty: all.
-                 * @default []
-                 */
-                subscriptions: string[];
-            };
-        };
-        AssessmentSummary: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-        };
-        AssessmentList: {
-            items: components["schemas"]["AssessmentSummary"][];
-        };
-        Assessment: {
-            id: string;
-            title: string;
-            framework: string;
-            from: string;
-            to: string;
-            scope: {
-                connections: string[];
-                subscriptions: string[];
-            };
-            createdAt: string;
-            createdBy: string;
-            /** @description Controls that are approved. */
-            approved: number;
-            rejected: number;
-            /** @description Rows of evidence that are attached. */
-            evidence: number;
-            /** @description False: no room tells how its controls stand; only what was attached is shown. */
-            frameworkKnown: boolean;
-            controls: {
-                controlId: string;
-                title: string;
-                /**
-                 * @description Over the period; never pass where something that it rests on is stale.
-                 * @enum {string}
-                 */
-                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
-                reasons: string[];
-                checks: string[];
-                kinds: string[];
-                decision: ("approved" | "rejected") | null;
-                /** @description Rows of evidence that are attached. */
-                positions: number[];
-                /** @description Those of them that were approved, and stay. */
-                locked: number[];
-                warnings: {
-                    /** @enum {string} */
-                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
-                    position: number | null;
-                    cause: string;
-                }[];
-            }[];
-            entries: {
-                number: number;
-                controlId: string | null;
-                /** @enum {string} */
-                kind: "comment" | "approved" | "rejected";
-                text: string;
-                /** @description How the control stood when it was decided. */
-                status: string | null;
-                actor: string;
-                at: string;
-            }[];
-        };
-        AttachEvidence: {
-            controlId: string;
-            /** @description Rows of evidence. */
-            positions?: number[];
-            /**
-             * @description Also what there is in the period for the checks and kinds of the control.
-             * @default false
-             */
-            matching: boolean;
-        };
-        DetachEvidence: {
-            controlId: string;
-            positions: number[];
-        };
-        AssessmentEntryRequest: {
-            /** @enum {string} */
-            kind: "comment" | "approved" | "rejected";
-            /**
-             * @description Null: the assessment as a whole; decisions are about a control.
-             * @default null
-             */
-            controlId: string | null;
-            text: string;
-            /**
-             * @description Approve although evidence is late or stale; the text says why.
-             * @default false
-             */
-            acceptStale: boolean;
-        };
-        NewAuditorToken: {
-            name: string;
-            /** @default 90 */
-            expiresInDays: number;
-        };
-        ControlEvidence: {
-            items: components["schemas"]["Evidence"][];
-        };
-        AuditorToken: {
-            id: string;
-            name: string;
-            role: string;
-            expiresAt: string | null;
-            /** @description The token itself; never shown again. */
-            token: string;
         };
         ScheduleChanges: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
@@ -13357,6 +13056,328 @@ export interface components {
                 }[];
             }[];
         };
+        TreeHead: {
+            /** @constant */
+            kind: "tree-head";
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Leaves of the tree. */
+            size: number;
+            /** @description Root hash of the tree, in hexadecimal. */
+            root: string;
+            /** @description When it was signed. */
+            time: string;
+            /** @description SHA-256 of the signing key's SPKI DER bytes. */
+            keyId: string;
+            /** @description Ed25519 over the canonical JSON of everything else, in base64url. */
+            signature: string;
+        };
+        TreeHeadList: {
+            items: components["schemas"]["TreeHead"][];
+        };
+        EvidenceContent: {
+            /** @constant */
+            version: 1;
+            organizationId: string;
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            connectionId: string | null;
+            subject: {
+                /** @description Key of the entity in the inventory. */
+                key: string;
+                /** @description Microsoft's id. */
+                id: string;
+                /** @description As it was called at that moment. */
+                name: string;
+                type: string;
+            } | {
+                /** @description What the row counts: a kind of evidence as a whole. */
+                collection: string;
+                name: string;
+            };
+            /** @description Checks that it is evidence for. */
+            checks: string[];
+            /**
+             * @description unknown: nothing is said of it, and reasons say why.
+             * @enum {string}
+             */
+            outcome: "observed" | "partial" | "unknown";
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description What could not be read of what it rests on. */
+            reasons: {
+                /** @description Catalogue type that could not be read; null where something else is the reason. */
+                type: string | null;
+                /** @description How its reading ended; null where it was not read at all. */
+                outcome: string | null;
+                scopes: number;
+                code: string;
+                cause: string;
+            }[];
+            source: {
+                types: {
+                    type: string;
+                    /** @description Where Assay reads it. */
+                    endpoint: string;
+                    apiVersion: string | null;
+                }[];
+                /** @description The sync after which it was written. */
+                runId: string | null;
+                /** @description When the newest of what it rests on was read. */
+                readAt: string | null;
+            };
+            /** @description Since when it is known to have been so. */
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description Random: what was removed cannot be guessed from its hash. */
+            nonce: string;
+        };
+        Evidence: {
+            /** @description Number of the leaf in the tree, from 0. */
+            position: number;
+            kind: string;
+            /** @description The kind in words. */
+            title: string;
+            connectionId: string | null;
+            subject: {
+                key: string;
+                id: string;
+                name: string;
+                type: string;
+            } | {
+                collection: string;
+                name: string;
+            };
+            checks: string[];
+            /** @description "observed", "partial", or "unknown" with the reasons. */
+            outcome: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            reasons: {
+                [key: string]: unknown;
+            }[];
+            source: {
+                [key: string]: unknown;
+            };
+            effectiveFrom: string;
+            recordedAt: string;
+            /** @description When it held, as far as syncs confirm it. */
+            periods: {
+                from: string;
+                /** @description The last moment for which it was confirmed. */
+                to: string;
+                /** @description The next sync may let it go on. */
+                current: boolean;
+            }[];
+            /** @description SHA-256 over the canonical JSON of the content. */
+            fingerprint: string;
+        };
+        EvidenceList: {
+            items: components["schemas"]["Evidence"][];
+            nextCursor: string | null;
+        };
+        EvidenceKindList: {
+            items: {
+                id: string;
+                title: string;
+                says: string;
+                /** @description Catalogue types that feed it. */
+                types: string[];
+                states: {
+                    connectionId: string;
+                    outcome: string;
+                    judgedAt: string;
+                    rows: number;
+                }[];
+            }[];
+        };
+        EvidenceProof: {
+            position: number;
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, the lowest first (RFC 9162, section 2.1.3). */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceConsistency: {
+            first: number;
+            second: number;
+            /** @description RFC 9162, section 2.1.4. */
+            path: string[];
+            treeHead: components["schemas"]["TreeHead"];
+        };
+        EvidenceDetail: {
+            /** @description Null where the content was removed. */
+            evidence: components["schemas"]["Evidence"] | null;
+            removed: {
+                /** @description Row of the tombstone. */
+                toldAt: number;
+                reason: string;
+            } | null;
+            /** @description The canonical JSON that was hashed. */
+            content: string | null;
+            /** @description Null until the first tree head after it is signed. */
+            proof: components["schemas"]["EvidenceProof"] | null;
+        };
+        EvidenceRemoval: {
+            /** @description Rows that held last before this moment lose their content. */
+            before: unknown;
+            /** @description Why; it becomes part of the ledger. */
+            reason: string;
+        };
+        EvidenceRemoved: {
+            removed: number;
+        };
+        NewAssessment: {
+            title: string;
+            /** @description Id of the framework. */
+            framework: string;
+            /** @description First moment of the period. */
+            from: unknown;
+            /** @description The period ends before it. */
+            to: unknown;
+            /**
+             * @default {
+             *       "connections": [],
+             *       "subscriptions": []
+             *     }
+             */
+            scope: {
+                /**
+                 * @description Only these connections; empty: all.
+                 * @default []
+                 */
+                connections: string[];
+                /**
+                 * @description Only these subscriptions; empty: all.
+                 * @default []
+                 */
+                subscriptions: string[];
+            };
+        };
+        AssessmentSummary: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+        };
+        AssessmentList: {
+            items: components["schemas"]["AssessmentSummary"][];
+        };
+        Assessment: {
+            id: string;
+            title: string;
+            framework: string;
+            from: string;
+            to: string;
+            scope: {
+                connections: string[];
+                subscriptions: string[];
+            };
+            createdAt: string;
+            createdBy: string;
+            /** @description Controls that are approved. */
+            approved: number;
+            rejected: number;
+            /** @description Rows of evidence that are attached. */
+            evidence: number;
+            /** @description False: no room tells how its controls stand; only what was attached is shown. */
+            frameworkKnown: boolean;
+            controls: {
+                controlId: string;
+                title: string;
+                /**
+                 * @description Over the period; never pass where something that it rests on is stale.
+                 * @enum {string}
+                 */
+                status: "pass" | "fail" | "partial" | "unknown" | "not-applicable";
+                reasons: string[];
+                checks: string[];
+                kinds: string[];
+                decision: ("approved" | "rejected") | null;
+                /** @description Rows of evidence that are attached. */
+                positions: number[];
+                /** @description Those of them that were approved, and stay. */
+                locked: number[];
+                warnings: {
+                    /** @enum {string} */
+                    kind: "late" | "stale" | "removed" | "no-evidence" | "connection-stale";
+                    position: number | null;
+                    cause: string;
+                }[];
+            }[];
+            entries: {
+                number: number;
+                controlId: string | null;
+                /** @enum {string} */
+                kind: "comment" | "approved" | "rejected";
+                text: string;
+                /** @description How the control stood when it was decided. */
+                status: string | null;
+                actor: string;
+                at: string;
+            }[];
+        };
+        AttachEvidence: {
+            controlId: string;
+            /** @description Rows of evidence. */
+            positions?: number[];
+            /**
+             * @description Also what there is in the period for the checks and kinds of the control.
+             * @default false
+             */
+            matching: boolean;
+        };
+        DetachEvidence: {
+            controlId: string;
+            positions: number[];
+        };
+        AssessmentEntryRequest: {
+            /** @enum {string} */
+            kind: "comment" | "approved" | "rejected";
+            /**
+             * @description Null: the assessment as a whole; decisions are about a control.
+             * @default null
+             */
+            controlId: string | null;
+            text: string;
+            /**
+             * @description Approve although evidence is late or stale; the text says why.
+             * @default false
+             */
+            acceptStale: boolean;
+        };
+        NewAuditorToken: {
+            name: string;
+            /** @default 90 */
+            expiresInDays: number;
+        };
+        ControlEvidence: {
+            items: components["schemas"]["Evidence"][];
+        };
+        AuditorToken: {
+            id: string;
+            name: string;
+            role: string;
+            expiresAt: string | null;
+            /** @description The token itself; never shown again. */
+            token: string;
+        };
         CoverageDay: {
             connectionId: string;
             /** @description UTC. */
@@ -13487,6 +13508,8 @@ export interface components {
             statement: string;
             attestedBy: string;
             attestedAt: string;
+            /** @description Since when it has been so, as was attested. */
+            effectiveFrom: string;
             expiresAt: string;
         };
         ControlSummary: {
@@ -13566,6 +13589,11 @@ export interface components {
             status: "pass" | "fail" | "not-applicable";
             /** @description What was looked at, and where its evidence is kept. */
             statement: string;
+            /**
+             * Format: date-time
+             * @description Since when it has been so, where that was looked at as well: at most a year back; from now on where left out.
+             */
+            effectiveFrom?: string;
             /** Format: date-time */
             expiresAt: string;
         };

@@ -54,8 +54,8 @@ const two = [place, account('good', true), blobs('good', 7), account('bad', fals
 
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 
-async function judge(world: World, checks: readonly Check[] = three, at = now) {
-  const options = { ...world, now: at, runId: null, settings: {}, deadlines: defaultDeadlines, judge: judgeHere };
+async function judge(world: World, checks: readonly Check[] = three, at = now, runId: string | null = null) {
+  const options = { ...world, now: at, runId, settings: {}, deadlines: defaultDeadlines, judge: judgeHere };
   return evaluateChecks(world.store, checks, options);
 }
 
@@ -140,6 +140,27 @@ eachStore(
       expect(await verdicts(world)).toMatchObject({ bad: 'fp' });
       const [soft] = (await failures(world)).filter(({ check_id }) => check_id === softDelete.id);
       expect(soft?.resolved_at).toEqual(later(3));
+    });
+
+    test('a day has its verdicts from a sync, or from what was read and is not yet stale', async () => {
+      const world = await makeWorld(given(), two);
+      await world.store.inOrganization(world.organizationId, (db) =>
+        db.updateTable('connection').set({ last_success_at: now }).execute(),
+      );
+      const days = () =>
+        world.store.inOrganization(world.organizationId, async (db) => {
+          const { rows } = await sql<{
+            day: string;
+          }>`select distinct day::text as day from check_day order by day`.execute(db);
+          return rows.map(({ day }) => day);
+        });
+      await judge(world, three, later(5));
+      expect(await days()).toEqual(['2026-06-01']);
+      // Somebody has changed a setting two days later: nothing was read meanwhile.
+      await judge(world, three, later(48));
+      expect(await days()).toEqual(['2026-06-01']);
+      await judge(world, three, later(48), randomUUID());
+      expect(await days()).toEqual(['2026-06-01', '2026-06-03']);
     });
 
     test('a failure that comes back has a new deadline', async () => {

@@ -1,6 +1,7 @@
 /** The evaluation of all checks for one connection, after each sync: what changed, and what time changes. */
 import { sql } from 'kysely';
 import { eachAtOnce } from '../../async/index.ts';
+import { staleAfter, staleSince } from '../../connections/index.ts';
 import type { Store, StoreTransaction } from '../../store/index.ts';
 import type { Check } from '../declaration.ts';
 import { applyPage, changesOf, type Deadlines } from './apply.ts';
@@ -94,7 +95,8 @@ export async function evaluateChecks(
   await inStore(async (db) => {
     await confirm(db, options, groups, same);
     // It may have been revoked while it was judged.
-    if (!(await unconfirmWhereRevoked(db, options))) await writeDay(db, options, options.now);
+    if (!(await unconfirmWhereRevoked(db, options)) && (await holds(db, options)))
+      await writeDay(db, options, options.now);
   });
   return { judged, types: groups.length };
 }
@@ -104,6 +106,21 @@ async function unconfirmWhereRevoked(db: StoreTransaction, options: EvaluationOp
   const reason = await whyUnconfirmed(db, options);
   if (reason !== null) await unconfirm(db, options, reason, options.now);
   return reason !== null;
+}
+
+/** Whether verdicts are about this day: after a sync, and without one as long as what was read is not stale. */
+async function holds(
+  db: StoreTransaction,
+  { organizationId, connectionId, runId, now }: EvaluationOptions,
+): Promise<boolean> {
+  if (runId !== null) return true;
+  const row = await db
+    .selectFrom('connection')
+    .select(['last_success_at', 'interval_minutes', 'stale_after_minutes'])
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', connectionId)
+    .executeTakeFirst();
+  return !row || !staleSince(row.last_success_at, staleAfter(row.interval_minutes, row.stale_after_minutes), now);
 }
 
 type InStore = <T>(work: (db: StoreTransaction) => Promise<T>) => Promise<T>;

@@ -42,7 +42,8 @@ export async function writeTotals(
       judged_at = excluded.judged_at, run_id = excluded.run_id`.execute(db);
 }
 
-const mostGaps = 50;
+/** Gaps that a total keeps: where there are so many, there may be more. */
+export const mostGaps = 50;
 
 /** How the day stands, in UTC; the last evaluation of a day is what remains. */
 export async function writeDay(

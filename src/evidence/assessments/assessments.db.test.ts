@@ -44,7 +44,9 @@ eachStore('assessments', (given) => {
     frameworks: () => [{ id: 'soc2', title: 'SOC 2' }],
     controls: async (_organizationId, scope) => {
       asked.push(scope);
-      return scope.framework === 'soc2' ? [control(), control({ controlId: 'CC7.1', status: 'fail' })] : undefined;
+      return scope.framework === 'soc2'
+        ? [control({ subjects: ['control/soc2/CC6.1'] }), control({ controlId: 'CC7.1', status: 'fail' })]
+        : undefined;
     },
   };
   const synced = (at: Date) =>
@@ -211,6 +213,18 @@ eachStore('assessments', (given) => {
     expect(
       await assessments.enter(ours, id, { kind: 'rejected', controlId: 'nobody', text: 'x', acceptStale: false }, by),
     ).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
+  test('take what is attested of the control itself, and not what is attested of another one', async () => {
+    const attested = (subject: string): EvidenceInput => ({
+      ...{ kind: 'attestation', connectionId: null, subject: { collection: subject, name: subject }, checks: [] },
+      ...{ outcome: 'observed', facts: { status: 'pass' }, source: { types: [], runId: null, readAt: null } },
+      observedAt: clock,
+    });
+    await evidence.record(ours, [attested('control/soc2/CC7.1'), attested('control/soc2/CC6.1')]);
+    const id = await begin();
+    await assessments.attach(ours, id, { controlId: 'CC6.1', matching: true }, by);
+    expect(first(await read(id))?.positions).toEqual([1]);
   });
 
   test('of some subscriptions take no evidence on what lies in others', async () => {

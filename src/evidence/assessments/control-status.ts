@@ -13,6 +13,8 @@ export interface ControlStatus {
   readonly checks: readonly string[];
   /** Kinds of evidence beyond checks that show something of it, such as `backup`. */
   readonly kinds: readonly string[];
+  /** Subjects of evidence that are the control itself, such as what people attest of it. */
+  readonly subjects?: readonly string[];
 }
 
 export interface ControlScope {

@@ -31,7 +31,7 @@ export function judgeControls(controls: readonly ControlStatus[], judged: Judged
   return [...controls, ...others].map((control) => {
     const own = attached.filter(({ controlId }) => controlId === control.controlId);
     const decision = entries.findLast(({ controlId, kind }) => controlId === control.controlId && kind !== 'comment');
-    const degraded = degrade(control, connections.values());
+    const { subjects: _subjects, ...degraded } = degrade(control, connections.values());
     return {
       ...degraded,
       reasons: [...degraded.reasons],

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../../store/index.ts';
+import { keyOfSubject } from '../ledger/entry.ts';
 import { filterOf } from '../list-repo.ts';
 import type { EvidenceFilter } from '../schema.ts';
+import type { ControlStatus } from './control-status.ts';
 import type { AssessmentEntry, AssessmentScope, AssessmentSummary } from './schema.ts';
 
 interface Row {
@@ -132,11 +134,13 @@ export async function attachable(
   return rows.map(({ position }) => Number(position));
 }
 
-/** Evidence of the period for checks and kinds; of kinds the rows on the whole. So many at most. */
+const keyOf = (collection: string) => keyOfSubject({ collection, name: '' });
+
+/** Evidence of the period for checks, kinds and subjects; of kinds the rows on the whole. So many at most. */
 export async function matching(
   db: StoreTransaction,
   organizationId: string,
-  { checks, kinds }: { readonly checks: readonly string[]; readonly kinds: readonly string[] },
+  { checks, kinds, subjects = [] }: Pick<ControlStatus, 'checks' | 'kinds' | 'subjects'>,
   filter: EvidenceFilter,
   limit: number,
 ): Promise<number[]> {
@@ -144,7 +148,7 @@ export async function matching(
     select content.position from evidence_content as content
     join evidence_leaf as leaf on leaf.organization_id = content.organization_id and leaf.position = content.position
     where content.organization_id = ${organizationId} and ${filterOf(organizationId, filter)}
-      and (content.checks && ${[...checks]}::text[]
+      and (content.checks && ${[...checks]}::text[] or content.subject_key = any(${subjects.map(keyOf)}::text[])
         or (content.kind = any(${[...kinds]}::text[]) and content.subject_key like 'collection:%'))
     order by content.position limit ${limit}`.execute(db);
   return rows.map(({ position }) => Number(position));

@@ -9,6 +9,7 @@ export const evidenceKinds: readonly EvidenceKind[] = [...peopleKinds, ...direct
 /** Kinds that are recorded, and not collected. */
 export const recordedKinds = {
   'check-result': 'Results of checks',
+  attestation: 'What people attest',
   tombstone: 'Content removed',
 } as const satisfies Record<string, string>;
 

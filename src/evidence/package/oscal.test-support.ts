@@ -1,6 +1,7 @@
 /**
  * Assessment results of OSCAL 1.1 as the specification describes them, written from its metaschema: what is required, the
- * patterns of ids and tokens, and that nothing else is there.
+ * patterns of ids and tokens, and that nothing else is there. It takes nothing that NIST's schema of 1.1.2 refuses, and is
+ * stricter where we never write what that schema allows.
  */
 import { z } from 'zod';
 
@@ -11,6 +12,8 @@ const token = z.string().regex(/^(\p{L}|_)(\p{L}|\p{N}|[.\-_])*$/u);
 const line = z.string().regex(/^\S(.*\S)?$/su);
 const moment = z.iso.datetime({ offset: true });
 const text = z.string().min(1);
+/** A URI or a relative reference: no white space, and none of the characters that RFC 3986 leaves out. */
+const reference = z.string().regex(/^[^\s"<>\\^`{|}]*$/);
 
 const observation = z.strictObject({
   uuid,
@@ -23,7 +26,7 @@ const observation = z.strictObject({
     .min(1)
     .optional(),
   'relevant-evidence': z
-    .array(z.strictObject({ href: z.string(), description: text }))
+    .array(z.strictObject({ href: reference, description: text }))
     .min(1)
     .optional(),
   collected: moment,
@@ -58,7 +61,7 @@ export const oscalDocument = z.strictObject({
   'assessment-results': z.strictObject({
     uuid,
     metadata: z.strictObject({ title: text, 'last-modified': moment, version: line, 'oscal-version': line }),
-    'import-ap': z.strictObject({ href: z.string(), remarks: text.optional() }),
+    'import-ap': z.strictObject({ href: reference, remarks: text.optional() }),
     results: z
       .array(
         z.strictObject({

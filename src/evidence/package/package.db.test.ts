@@ -5,6 +5,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonical } from '../../audit/index.ts';
 import { eachStore } from '../../store/testing.ts';
+import type { ControlStatus } from '../assessments/control-status.ts';
+import type { AssessmentExport } from '../assessments/export.ts';
 import type { EvidenceInput } from '../schema.ts';
 import { type EvidenceService, evidenceService } from '../service.ts';
 import { dataFolder } from '../testing.ts';
@@ -35,8 +37,8 @@ eachStore('an evidence package', (given) => {
   let zip: Buffer;
   let files: Record<string, Uint8Array>;
   let clock = start;
-  const pack = async (filter = {}) => {
-    const made = await evidence.pack(ours, filter);
+  const pack = async (filter = {}, assessment?: AssessmentExport) => {
+    const made = await evidence.pack(ours, filter, assessment);
     if (!made.ok) throw new Error(made.error.cause);
     return buffer(made.value);
   };
@@ -143,6 +145,42 @@ eachStore('an evidence package', (given) => {
     const parsed = oscalDocument.safeParse(JSON.parse(text('oscal-assessment-results.json')));
     expect(parsed.error?.issues ?? []).toEqual([]);
     expect(parsed.data?.['assessment-results'].results[0]?.observations).toHaveLength(7);
+  });
+
+  test('has what an assessment decided in them, whatever its controls are called', async () => {
+    const reasons = ['"Storage takes HTTPS only" was not judged on 3 of 90 days.'];
+    const control = (controlId: string, status: ControlStatus['status'], positions: number[] = []) => ({
+      ...{ controlId, title: hostile[0] ?? '', status, reasons: status === 'pass' ? [] : reasons },
+      ...{ checks: ['storage-https-only'], kinds: [], decision: null, positions, warnings: [] },
+    });
+    const controls = [
+      ...[control('CC6.1', 'pass', [0, 1]), control('A.5.1 (a)', 'fail', [5, 99]), control('9', 'unknown', [6])],
+      ...[control(hostile[2] ?? '', 'partial'), control(hostile[3] ?? '', 'not-applicable')],
+    ];
+    const period = { from: '2026-03-01T00:00:00.000Z', to: '2026-05-30T00:00:00.000Z' };
+    const assessment = { id: 'a', title: hostile[1] ?? '', framework: 'soc2', ...period, controls, entries: [] };
+    const made = unzipSync(await pack(period, assessment));
+    const parsed = oscalDocument.safeParse(
+      JSON.parse(strFromU8(made['oscal-assessment-results.json'] ?? new Uint8Array())),
+    );
+    expect(parsed.error?.issues ?? []).toEqual([]);
+    const [result] = parsed.data?.['assessment-results'].results ?? [];
+    expect(
+      result?.findings?.map((finding) => [
+        ...[finding.target['target-id'], finding.target.status.state, finding.target.status.reason],
+        finding['related-observations']?.length ?? 0,
+      ]),
+    ).toEqual([
+      ['CC6.1', 'satisfied', 'pass', 2],
+      ['A.5.1--a-', 'not-satisfied', 'fail', 1],
+      ['_9', 'not-satisfied', 'other', 1],
+      ['中文--', 'not-satisfied', 'fail', 0],
+      ['a-b--', 'satisfied', 'other', 0],
+    ]);
+    const observed = new Set(result?.observations?.map(({ uuid }) => uuid));
+    const related = result?.findings?.flatMap((finding) => finding['related-observations'] ?? []) ?? [];
+    expect(related.filter((one) => !observed.has(one['observation-uuid']))).toEqual([]);
+    expect(await problems(made)).toEqual([]);
   });
 
   test('any byte of any file changed is found, and the file is named', async () => {

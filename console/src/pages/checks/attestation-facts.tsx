@@ -7,7 +7,7 @@ import { checkStatusWords } from './check-words.ts';
 
 type Attestation = Pick<
   NonNullable<CheckDetail['attestation']>,
-  'status' | 'statement' | 'attestedBy' | 'attestedAt' | 'expiresAt'
+  'status' | 'statement' | 'attestedBy' | 'attestedAt' | 'effectiveFrom' | 'expiresAt'
 >;
 
 /** What somebody said by hand, who, and until when it holds. */
@@ -25,6 +25,7 @@ export function AttestationFacts({ attestation }: { readonly attestation: Attest
         ['Statement', visibleText(attestation.statement)],
         ['By', <bdi key="by">{visibleText(attestation.attestedBy)}</bdi>],
         ['When', <Moment key="when" iso={attestation.attestedAt} />],
+        ['Holds since', <Moment key="since" iso={attestation.effectiveFrom} />],
         ['Holds until', <Moment key="until" iso={attestation.expiresAt} />],
       ]}
     />

@@ -3,7 +3,10 @@ import { type ReactNode, useState } from 'react';
 import type { NewAttestation } from '../../api/checks.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { checkStatusWords } from './check-words.ts';
-import { daysAhead, endOfDay, tomorrow } from './days.ts';
+import { daysAhead, endOfDay, startOfDay, tomorrow } from './days.ts';
+
+/** Days back since when it may have been so; the server takes a year. */
+const furthest = 365;
 
 const results = ['pass', 'fail', 'not-applicable'] as const satisfies readonly NewAttestation['status'][];
 
@@ -27,9 +30,16 @@ export function AttestationForm(props: AttestationFormProps) {
   const { title, attest, longestStatement, longest, onClose, children } = props;
   const [status, setStatus] = useState<NewAttestation['status']>('pass');
   const [statement, setStatement] = useState('');
+  const [since, setSince] = useState('');
   const [until, setUntil] = useState(() => daysAhead(90));
   const submit = (): void =>
-    attest.mutate({ status, statement: statement.trim(), expiresAt: endOfDay(until) }, { onSuccess: onClose });
+    attest.mutate(
+      {
+        ...{ status, statement: statement.trim(), expiresAt: endOfDay(until) },
+        ...(since !== '' && { effectiveFrom: startOfDay(since) }),
+      },
+      { onSuccess: onClose },
+    );
   return (
     <FormDialog
       title={title}
@@ -59,6 +69,18 @@ export function AttestationForm(props: AttestationFormProps) {
           maxLength={longestStatement}
           rows={4}
           onChange={(_event, data) => setStatement(data.value)}
+        />
+      </Field>
+      <Field
+        label="Holds since"
+        hint="Where you have looked at the time before as well: assessments count these days. Now, where left empty."
+      >
+        <Input
+          type="date"
+          value={since}
+          min={daysAhead(-furthest)}
+          max={daysAhead(0)}
+          onChange={(_event, data) => setSince(data.value)}
         />
       </Field>
       <Field

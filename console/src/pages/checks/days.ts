@@ -5,6 +5,11 @@ export function endOfDay(day: string): string {
   return new Date(`${day}T23:59:59`).toISOString();
 }
 
+/** The first second of a day, as a moment. */
+export function startOfDay(day: string): string {
+  return new Date(`${day}T00:00:00`).toISOString();
+}
+
 export function tomorrow(now = new Date()): string {
   return daysAhead(1, now);
 }
