@@ -31,7 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
   inventory: ['errors', 'catalog', 'store', 'sync', 'export'],
   'saved-views': ['errors', 'store', 'audit', 'auth'],
   scoping: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
-  checks: ['errors', 'async', 'threads', 'catalog', 'store', 'audit', 'sync', 'inventory'],
+  checks: ['errors', 'async', 'threads', 'catalog', 'store', 'audit', 'sync', 'inventory', 'mfa-graph', 'people'],
   frameworks: ['errors', 'store', 'audit', 'checks', 'evidence'],
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   identities: ['errors', 'access', 'catalog', 'store', 'sync', 'inventory', 'posture', 'mfa-graph'],

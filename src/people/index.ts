@@ -1,3 +1,4 @@
+export { judgedAccounts } from './accounts/judged.ts';
 export type { importList, PeopleImport, peopleImport } from './import/schema.ts';
 export { peopleRoutes } from './routes.ts';
 export { statuses } from './rows/words.ts';

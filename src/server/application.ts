@@ -230,7 +230,9 @@ export async function openApplication(
       what: 'looking up when the credential ends',
       follow: ({ organizationId, connectionId }) => readiness.checkExpiry(organizationId, connectionId),
     },
+    // Before the checks, which rest on whose accounts are, and for whom a second factor is enforced.
     { what: 'matching accounts with people', follow: ({ organizationId }) => people.refresh(organizationId) },
+    judgeMfa,
     judgePosture,
     {
       what: judgeChecks.what,
@@ -245,7 +247,6 @@ export async function openApplication(
       what: 'judging vulnerabilities',
       follow: ({ organizationId, connectionId }) => vulnerabilities.evaluate(organizationId, connectionId),
     },
-    judgeMfa,
     {
       what: 'writing evidence',
       follow: async ({ organizationId, connectionId, runId }) => {
