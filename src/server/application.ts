@@ -31,7 +31,7 @@ import {
   type EvidenceService,
   evidenceService,
 } from '../evidence/index.ts';
-import { checkEvidence, type FrameworkService, frameworkService } from '../frameworks/index.ts';
+import { checkEvidence, type FrameworkService, frameworkService, standardsOf } from '../frameworks/index.ts';
 import { type GraphService, graphService } from '../graph/index.ts';
 import { type IdentityService, identityService } from '../identities/index.ts';
 import { type InventoryService, inventoryService } from '../inventory/index.ts';
@@ -195,7 +195,8 @@ export async function openApplication(
   const checks = checkService(store);
   const frameworks = frameworkService(store, checks);
   const search = searchService(store, frameworks);
-  const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
+  const standards = async (organizationId: string) => standardsOf(await frameworks.every(organizationId));
+  const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version, standards });
   const coverageDays = coverageHistory(store);
   const mfa = mfaService(store);
   const people = peopleService(store);
@@ -240,7 +241,8 @@ export async function openApplication(
       follow: async (run) => {
         await judgeChecks.follow(run);
         const { organizationId, connectionId, runId } = run;
-        await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
+        const rows = checkEvidence(store, { organizationId, connectionId, runId, signal: shutdown.signal });
+        await evidence.record(organizationId, rows, { connectionId, kind: 'check-result' });
       },
     },
     {
