@@ -36,7 +36,10 @@ const mayImport: Record<string, readonly string[]> = {
   posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   identities: ['errors', 'access', 'catalog', 'store', 'sync', 'inventory', 'posture', 'mfa-graph'],
   export: [],
-  evidence: ['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
+  evidence: [
+    ...['errors', 'catalog', 'store', 'audit', 'keys', 'sync', 'connections', 'inventory', 'export'],
+    ...['mfa-graph', 'people'],
+  ],
   search: ['catalog', 'store', 'checks', 'frameworks'],
   people: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory'],
   vulnerabilities: ['errors', 'catalog', 'store', 'audit', 'sync', 'inventory', 'checks', 'export'],
