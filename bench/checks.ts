@@ -1,9 +1,12 @@
 /**
- * `node bench/checks.ts [--size M] [--store postgresql|embedded]`: syncs a simulated tenant, then judges every check of it: once
- * whole, and once with nothing changed. Prints JSON: seconds, subjects, verdicts and memory in MB. PostgreSQL is that of
- * DATABASE_URL.
+ * `node bench/checks.ts [--size M] [--store postgresql|embedded] [--most 1000]`: syncs a simulated tenant, then judges every check
+ * of it: once whole, and once with nothing changed; and writes evidence of it, once of each check alone, once with so many subjects
+ * of each that do not pass, and once more with nothing changed. Prints JSON: seconds, subjects, verdicts, rows and bytes of the
+ * ledger, and memory in MB. PostgreSQL is that of DATABASE_URL.
  */
 import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { checkEvidence, mostSubjects } from '../src/frameworks/index.ts';
 import { must, withSession } from './session.ts';
 import { measureUsage } from './usage.ts';
 
@@ -11,6 +14,7 @@ const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'M' },
     store: { type: 'string', default: 'postgresql' },
+    most: { type: 'string', default: String(mostSubjects) },
   },
 });
 const asked = { size: values.size, store: values.store, throttle: 'off' } as Parameters<typeof withSession>[0];
@@ -36,6 +40,25 @@ const result = await withSession(asked, async ({ application, organizationId, co
   });
   const whole = await judge();
   const unchanged = await judge();
+  /** Under a kind of its own, since the sync has written the rows already. */
+  const record = async (kind: string, most: number) => {
+    const run = { organizationId, connectionId, runId: null };
+    async function* rows() {
+      for await (const row of checkEvidence(application.store, run, { most })) yield { ...row, kind };
+    }
+    const from = performance.now();
+    const { result: recorded, usage } = await measureUsage(() => application.evidence.record(organizationId, rows()));
+    const { rows: sizes } = await application.store.inOrganization(organizationId, (db) =>
+      sql<{ bytes: string }>`select coalesce(sum(octet_length(content)), 0) as bytes from evidence_content
+        where kind = ${kind}`.execute(db),
+    );
+    return { most, seconds: (performance.now() - from) / 1000, ...recorded, bytes: Number(sizes[0]?.bytes), ...usage };
+  };
+  const evidence = [
+    await record('bench-whole', 0),
+    await record('bench-subjects', Number(values.most)),
+    await record('bench-subjects', Number(values.most)),
+  ];
   const { totals, items } = await application.checks.list(organizationId);
   const verdicts = items.reduce(
     (sum, { counts }) => sum + counts.passed + counts.failed + counts.unknown + counts.notApplicable,
@@ -44,7 +67,15 @@ const result = await withSession(asked, async ({ application, organizationId, co
   const without = items.filter(
     ({ manual, counts }) => !manual && counts.passed + counts.failed + counts.unknown + counts.notApplicable === 0,
   );
-  return { size: values.size, whole, unchanged, verdicts, totals, withoutSubject: without.map(({ id }) => id) };
+  return {
+    size: values.size,
+    whole,
+    unchanged,
+    evidence,
+    verdicts,
+    totals,
+    withoutSubject: without.map(({ id }) => id),
+  };
 });
 console.log(JSON.stringify(result, null, 2));
 process.exit(0);

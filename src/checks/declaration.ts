@@ -13,18 +13,25 @@ export type Severity = (typeof severities)[number];
 export const statuses = ['pass', 'fail', 'unknown', 'not-applicable'] as const;
 export type Status = (typeof statuses)[number];
 
+/** What other rooms judge of a user after a sync and before checks do: what enforces a second factor, and whose the account is. */
+export const judgements = ['mfa', 'person'] as const;
+export type Judgement = (typeof judgements)[number];
+
 /**
  * Further facts about a subject. `contained`: entities that the subject contains; `facet`: those that describe it
  * (`part_of`); `related`: the other end of a relation; `subscription`: all of the type in the subject's subscription;
- * `tenant`: all of the type in the connection, which must be few: lists that grow with the tenant are cut down by `only`.
+ * `tenant`: all of the type in the connection, which must be few: lists that grow with the tenant are cut down by `only`;
+ * `judged`: what another room has judged of the subject, as the properties of one item.
  */
 export interface FactSource {
-  readonly from: 'contained' | 'facet' | 'related' | 'subscription' | 'tenant';
-  /** Catalogue types of the entities. */
+  readonly from: 'contained' | 'facet' | 'related' | 'subscription' | 'tenant' | 'judged';
+  /** Catalogue types of the entities; for `judged`, those that the judgement rests on. */
   readonly types: readonly string[];
   /** For `related`: the relation, and whether the subject is where it starts (`out`) or ends (`in`). */
   readonly relation?: string;
   readonly direction?: 'out' | 'in';
+  /** For `judged`: which. */
+  readonly judgement?: Judgement;
   /** The read of relations (a catalogue type such as `entra_group_owners`) whose outcome decides, beside the types themselves. */
   readonly read?: string;
   /** Only entities whose mapped properties have one of these texts; in lower case. Decided by the database. */

@@ -11,12 +11,12 @@ interface Excepted {
 
 /**
  * A `select` of open failures with an exception that holds for each; one that several hold for comes several times.
- * @param only of these subjects of this check
+ * @param only of these subjects, of this check
  */
 export function excepted(
   organizationId: string,
   now: Date,
-  only?: { readonly checkId: string; readonly subjects?: readonly string[] },
+  only: { readonly checkId?: string | undefined; readonly subjects?: readonly string[] } = {},
 ): RawBuilder<Excepted> {
   const columns = sql`failure.connection_id, failure.check_id, failure.subject_id, failure.due_at, exception.id as exception_id`;
   const holding = (kind: RawBuilder<unknown>) => sql`(select * from check_exception
@@ -25,8 +25,8 @@ export function excepted(
   const open = sql`failure.organization_id = ${organizationId} and failure.resolved_at is null
     and failure.unknown_since is null
     and failure.check_id = coalesce(exception.check_id, failure.check_id)
-    ${only ? sql`and failure.check_id = ${only.checkId}` : sql``}
-    ${only?.subjects ? sql`and failure.subject_id = any(${[...only.subjects]}::bigint[])` : sql``}`;
+    ${only.checkId === undefined ? sql`` : sql`and failure.check_id = ${only.checkId}`}
+    ${only.subjects ? sql`and failure.subject_id = any(${[...only.subjects]}::bigint[])` : sql``}`;
   const hasTag = sql`tagged.properties -> 'tags' ->> exception.tag_name
     = coalesce(exception.tag_value, tagged.properties -> 'tags' ->> exception.tag_name)`;
   const tagged = sql`join entity as tagged on tagged.organization_id = ${organizationId}

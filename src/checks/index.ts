@@ -4,10 +4,11 @@ export type { Gap } from './evaluate/coverage.ts';
 export { mostGaps } from './evaluate/totals.ts';
 export { excepted } from './exceptions-sql.ts';
 export { manualChecks } from './manual.ts';
+export { type OpenItem, openItems } from './open-items.ts';
 export { readPolicy } from './policy.ts';
 export { checksPage } from './reference-page.ts';
 export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';
-export { readAttestations } from './repo.ts';
+export { readAttestations, readTotals, type TotalRow } from './repo.ts';
 export { checkRoutes } from './routes.ts';
 export {
   attestedSince,

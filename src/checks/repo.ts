@@ -27,7 +27,6 @@ export async function readTotals(
 ): Promise<TotalRow[]> {
   const only = (alias: string): RawBuilder<unknown> =>
     checkId === undefined ? sql`` : sql`and ${sql.ref(`${alias}.check_id`)} = ${checkId}`;
-  const of = checkId === undefined ? undefined : { checkId };
   const { rows } = await sql<TotalRow>`
     with overdue as (
       select connection_id, check_id, count(*) as count from check_failure as failure
@@ -37,7 +36,7 @@ export async function readTotals(
     excepted as (
       select connection_id, check_id, count(distinct subject_id) as count,
         count(distinct subject_id) filter (where due_at < ${now}) as overdue
-      from (${excepted(organizationId, now, of)}) as failure group by connection_id, check_id)
+      from (${excepted(organizationId, now, { checkId })}) as failure group by connection_id, check_id)
     select total.check_id, total.connection_id, connection.name as connection, total.passed, total.failed, total.unknown,
       total.not_applicable, coalesce(excepted.count, 0) as excepted,
       coalesce(overdue.count, 0) - coalesce(excepted.overdue, 0) as overdue, total.missing,

@@ -2,7 +2,10 @@
 
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { systemContext } from '../audit/index.ts';
 import { declarations } from '../catalog/index.ts';
+import { mfaService } from '../mfa-graph/index.ts';
+import { peopleService } from '../people/index.ts';
 import {
   application,
   assigned,
@@ -44,6 +47,9 @@ const policy = (name: string, state: string, controls: object = { builtInControl
     conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } },
     grantControls: controls,
   });
+
+const by = systemContext('test');
+const leaver = { displayName: 'Bob', mail: 'bob@contoso.com', status: 'terminated', endDate: '2026-05-01' } as const;
 
 const tenant: readonly Item[] = [
   ...azurePeople,
@@ -98,6 +104,7 @@ eachStore(
     beforeEach(async () => {
       clock = start;
       world = await makeWorld(given(), tenant);
+      await people().addPerson(world.organizationId, leaver, by);
       evidence = evidenceService({
         store: given().store,
         dataDir: data.folder,
@@ -106,6 +113,7 @@ eachStore(
         now: () => clock,
       });
     });
+    const people = () => peopleService(given().store, () => start);
     const collect = () => evidence.collect(world.organizationId, world.connectionId);
     const rows = async (kind: string): Promise<EvidenceRow[]> =>
       (await evidence.list(world.organizationId, { kind, limit: 1000 })).items.toReversed();
@@ -160,6 +168,75 @@ eachStore(
         facts: { encryptionKeySource: 'Microsoft.Storage', supportsHttpsTrafficOnly: true },
         source: { types: [{ type: 'azure_storage_account' }] },
         effectiveFrom: start.toISOString(),
+      });
+    });
+
+    test('for whom a second factor is enforced, why, and what gets by; nobody who was not judged', async () => {
+      await collect();
+      const verdictsOf = async () =>
+        (await about('mfa-enforcement')).filter(([, facts]) =>
+          String((facts as { by?: unknown }).by).startsWith('user-'),
+        );
+      expect(Object.fromEntries(await verdictsOf())).toMatchObject({
+        ada: { by: 'user-unknown', enforced: 'unknown', reason: 'not-judged' },
+      });
+      await mfaService(given().store).evaluate(world.organizationId, world.connectionId);
+      await save(world, [policy('demand', 'disabled')]);
+      clock = later(1);
+      await collect();
+      const judged = (await rows('mfa-enforcement')).filter(({ periods }) => periods.at(-1)?.current);
+      const named = Object.fromEntries(judged.map(({ subject, facts }) => [subject.name, facts]));
+      expect(named).toMatchObject({
+        ada: {
+          by: 'user-enforced',
+          enforced: 'enforced',
+          reason: 'all-resources-mfa',
+          via: 'conditionalAccess',
+          gap: null,
+        },
+        demand: { by: 'conditional-access' },
+      });
+      await mfaService(given().store).evaluate(world.organizationId, world.connectionId);
+      clock = later(2);
+      await collect();
+      const ada = (await rows('mfa-enforcement')).findLast(({ subject }) => subject.name === 'ada');
+      expect(ada?.facts).toMatchObject({ by: 'user-notEnforced', reason: 'policy-disabled', via: null });
+      expect((await whole('mfa-enforcement'))?.facts.by).toMatchObject({ 'user-notEnforced': expect.any(Number) });
+    });
+
+    test('who has left, what is left of the account, and until when', async () => {
+      await collect();
+      const left = { 'directory-role-eligible': 1 };
+      expect(await about('people-offboarding')).toMatchObject([
+        [
+          'bob',
+          { person: 'Bob', endDate: '2026-05-01', due: '2026-05-01', accountEnabled: true, left, state: 'overdue' },
+        ],
+      ]);
+      expect((await whole('people-offboarding'))?.facts).toEqual({ subjects: 1, state: { overdue: 1 } });
+      await save(world, [user('bob', { accountEnabled: false })]);
+      await world.store.inOrganization(world.organizationId, (db) =>
+        sql`update relation set gone_at = now() where to_id = (select id from entity_key where key = ${guid('bob')})`.execute(
+          db,
+        ),
+      );
+      clock = later(1);
+      await collect();
+      expect((await about('people-offboarding')).at(-1)).toMatchObject(['bob', { left: {}, state: 'closed' }]);
+      await setCoverage(world, ['entra_role_eligibility'], 'denied');
+      clock = later(2);
+      await collect();
+      expect((await about('people-offboarding')).at(-1)).toMatchObject(['bob', { left: {}, state: 'unknown' }]);
+      expect((await whole('people-offboarding'))?.outcome).toBe('partial');
+    });
+
+    test('where nobody has told who works here nothing is known of who has left', async () => {
+      world = await makeWorld(given(), tenant);
+      expect((await collect()).unknown).toEqual(['people-offboarding']);
+      expect(await whole('people-offboarding')).toMatchObject({
+        outcome: 'unknown',
+        facts: { subjects: null },
+        reasons: [{ cause: expect.stringContaining('bring in the list') }],
       });
     });
 

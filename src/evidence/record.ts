@@ -12,6 +12,12 @@ const pageLength = 1000;
 /** In the place of a connection, where there is none. */
 const noConnection = '00000000-0000-0000-0000-000000000000';
 
+/** What rows are all that there is of: what is not among them any more ends with the last time it was confirmed. */
+export interface Whole {
+  readonly connectionId: string;
+  readonly kind: string;
+}
+
 interface Slot {
   readonly connection: string;
   readonly kind: string;
@@ -28,22 +34,36 @@ export interface Recorded {
 
 /**
  * Records rows page by page. A row replaces what was said before of the same checks and subject; where nothing but its time and
- * run is different, no leaf is written and the period of the one that is there grows.
+ * run is different, no leaf is written and the period of the one that is there grows; where it had ended, another one begins.
  */
 export async function recordEvidence(
   store: Store,
   organizationId: string,
   rows: Iterable<EvidenceInput> | AsyncIterable<EvidenceInput>,
   now: () => Date,
+  whole?: Whole,
 ): Promise<Recorded> {
   let added = 0;
   let confirmed = 0;
+  let since: Date | undefined;
   for await (const page of pagesOf(rows)) {
+    for (const { observedAt } of page) if (!since || observedAt < since) since = observedAt;
     const fresh = await store.inOrganization(organizationId, (db) => recordIn(db, organizationId, page, now()));
     added += fresh;
     confirmed += page.length - fresh;
   }
+  const start = since;
+  if (whole && start) await store.inOrganization(organizationId, (db) => endOthers(db, organizationId, whole, start));
   return { added, confirmed };
+}
+
+async function endOthers(db: StoreTransaction, organizationId: string, { connectionId, kind }: Whole, since: Date) {
+  await lockLedger(db, 'append', organizationId);
+  await sql`
+    update evidence_current as old set ended_at = period.to_at from evidence_period as period
+    where old.organization_id = ${organizationId} and old.connection_id = ${connectionId} and old.kind = ${kind}
+      and old.ended_at is null and period.organization_id = ${organizationId} and period.position = old.position
+      and period.from_at = old.from_at and period.to_at < ${since}`.execute(db);
 }
 
 /** As `recordEvidence`, some thousands of rows at most, within a transaction. @returns how many are new */
@@ -57,9 +77,13 @@ export async function recordIn(
   // Before it is looked what there is: nobody else is writing the same rows then.
   await lockLedger(db, 'append', organizationId);
   const known = await readKnown(db, organizationId, slots);
-  const isSame = ({ connection, kind, slot, digest }: Slot) => known.get(`${connection}|${kind}|${slot}`) === digest;
-  const fresh = slots.filter((slot) => !isSame(slot));
-  const kept = slots.filter(isSame);
+  const sameOf = ({ connection, kind, slot, digest }: Slot) => {
+    const same = known.get(`${connection}|${kind}|${slot}`);
+    return same?.digest === digest ? same : undefined;
+  };
+  const fresh = slots.filter((slot) => !sameOf(slot));
+  const kept = slots.filter((slot) => sameOf(slot)?.is_current === true);
+  const again = slots.filter((slot) => sameOf(slot)?.is_current === false);
   const positions = await appendEvidence(
     db,
     organizationId,
@@ -75,6 +99,15 @@ export async function recordIn(
       update evidence_period as period set to_at = greatest(period.to_at, confirmed.at) from confirmed
       where period.organization_id = ${organizationId} and period.position = confirmed.position
         and period.from_at = confirmed.from_at`.execute(db);
+  if (again.length > 0)
+    await sql`
+      with resumed as (
+        update evidence_current as current set from_at = one.at, ended_at = null from ${table(again)}
+        where current.organization_id = ${organizationId} and current.connection_id = one.connection
+          and current.kind = one.kind and current.slot = one.slot
+        returning current.position, one.at)
+      insert into evidence_period (organization_id, position, from_at, to_at)
+      select ${organizationId}, position, at, at from resumed on conflict do nothing`.execute(db);
   if (fresh.length > 0)
     await sql`
       with one as (select one.*, place.position from ${table(fresh)}
@@ -97,11 +130,11 @@ const table = (slots: readonly Slot[]) => sql`unnest(
   with ordinality as one(connection, kind, slot, digest, at, number)`;
 
 async function readKnown(db: StoreTransaction, organizationId: string, slots: readonly Slot[]) {
-  const { rows } = await sql<{ key: string; digest: string }>`
-    select concat_ws('|', one.connection, one.kind, one.slot) as key, current.digest from ${table(slots)}
+  const { rows } = await sql<{ key: string; digest: string; is_current: boolean }>`
+    select concat_ws('|', one.connection, one.kind, one.slot) as key, current.digest, current.ended_at is null as is_current from ${table(slots)}
     join evidence_current as current on current.organization_id = ${organizationId}
       and current.connection_id = one.connection and current.kind = one.kind and current.slot = one.slot`.execute(db);
-  return new Map(rows.map(({ key, digest }) => [key, digest]));
+  return new Map(rows.map(({ key, ...row }) => [key, row]));
 }
 
 function slotOf(input: EvidenceInput): Slot {

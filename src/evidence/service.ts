@@ -4,6 +4,7 @@ import { appendAudit, type RequestContext, type SigningKey } from '../audit/inde
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import type { AssessmentExport } from './assessments/export.ts';
+import { noStandards, type StandardsOf } from './formats/standards.ts';
 import { type Collected, collectEvidence } from './kinds/collect.ts';
 import type { EvidenceKind } from './kinds/declaration.ts';
 import { evidenceKinds } from './kinds/index.ts';
@@ -15,7 +16,7 @@ import type { TreeHead } from './ledger/tree-head.ts';
 import { findEvidenceRows, readEvidenceRows } from './list-repo.ts';
 import { evidencePackage } from './package/write.ts';
 import { proveConsistency, proveInclusion } from './prove.ts';
-import { type Recorded, recordEvidence } from './record.ts';
+import { type Recorded, recordEvidence, type Whole } from './record.ts';
 import type {
   Consistency,
   EvidenceDetail,
@@ -35,6 +36,8 @@ export interface EvidenceParts {
   readonly now?: () => Date;
   /** Of Assay, for exports. */
   readonly version: string;
+  /** What frameworks say of checks, as exports name it. */
+  readonly standards?: (organizationId: string) => Promise<StandardsOf>;
   /** All of the table unless a test brings its own. */
   readonly kinds?: readonly EvidenceKind[];
 }
@@ -46,8 +49,15 @@ export interface EvidenceService {
     connectionId: string,
     after?: { readonly runId?: string; readonly signal?: AbortSignal },
   ): Promise<Collected>;
-  /** Records what another room found; see `EvidenceInput`. Content that the ledger has already only grows its period. */
-  record(organizationId: string, rows: Iterable<EvidenceInput> | AsyncIterable<EvidenceInput>): Promise<Recorded>;
+  /**
+   * Records what another room found; see `EvidenceInput`. Content that the ledger has already only grows its period.
+   * @param whole what rows are all that there is of
+   */
+  record(
+    organizationId: string,
+    rows: Iterable<EvidenceInput> | AsyncIterable<EvidenceInput>,
+    whole?: Whole,
+  ): Promise<Recorded>;
   /** Signs the tree as it is; undefined while it is empty. */
   attest(organizationId: string): Promise<TreeHead | undefined>;
   /** Signed heads outside the database, the oldest first. */
@@ -76,6 +86,7 @@ export interface EvidenceService {
 
 export function evidenceService(parts: EvidenceParts): EvidenceService {
   const { store, dataDir, key, version, now = () => new Date(), kinds = evidenceKinds } = parts;
+  const { standards = async () => noStandards } = parts;
   const attest = (organizationId: string) => attestLedger({ store, dataDir, key, now }, organizationId);
 
   const heads = async (organizationId: string) =>
@@ -106,8 +117,8 @@ export function evidenceService(parts: EvidenceParts): EvidenceService {
       return collected;
     },
 
-    record: async (organizationId, rows) => {
-      const recorded = await recordEvidence(store, organizationId, rows, now);
+    record: async (organizationId, rows, whole) => {
+      const recorded = await recordEvidence(store, organizationId, rows, now, whole);
       await attest(organizationId);
       return recorded;
     },
@@ -165,7 +176,9 @@ export function evidenceService(parts: EvidenceParts): EvidenceService {
       const head = await attest(organizationId);
       if (!head) return fail('not_found', { what: 'evidence' });
       const earlier = (await heads(organizationId)).filter(({ size }) => size < head.size);
-      return ok(evidencePackage(store, key, { organizationId, filter, assessment, head, earlier, version }));
+      const standardsOf = await standards(organizationId);
+      const request = { organizationId, filter, assessment, head, earlier, version, standardsOf };
+      return ok(evidencePackage(store, key, request));
     },
 
     kinds: (organizationId) => store.inOrganization(organizationId, (db) => readKinds(db, organizationId, kinds)),

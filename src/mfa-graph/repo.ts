@@ -4,7 +4,7 @@ import type { StoreTransaction } from '../store/index.ts';
 import type { CheckFacts, Enforcement, MfaUserQuery, VerdictGroup } from './schema.ts';
 
 /** Users with what the list of exceptions makes of their verdicts. */
-const verdicts = (organizationId: string): RawBuilder<unknown> => sql`(
+export const verdicts = (organizationId: string): RawBuilder<unknown> => sql`(
   select judged.connection_id, judged.user_id, judged.via, judged.gap, entity.key, entity.name,
     entity.properties ->> 'userPrincipalName' as user_principal_name,
     case when judged.left_out and exclusion.id is not null then 'excepted' else judged.enforced end as enforced,

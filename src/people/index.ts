@@ -1,3 +1,5 @@
+export { judgedAccounts } from './accounts/judged.ts';
+export { accessTypes, noRoster, offboardedAccounts } from './accounts/offboarded.ts';
 export type { importList, PeopleImport, peopleImport } from './import/schema.ts';
 export { peopleRoutes } from './routes.ts';
 export { statuses } from './rows/words.ts';

@@ -1,4 +1,5 @@
 /** What an organisation has set for its people. */
+import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../store/index.ts';
 import type { PeopleSettings } from './schema.ts';
 
@@ -19,6 +20,10 @@ export async function readSettings(db: StoreTransaction, organizationId: string)
   const { grace_days, most_leavers, derive, matched_at } = row;
   return { graceDays: grace_days, mostLeavers: most_leavers, deriveFromDirectory: derive, matchedAt: matched_at };
 }
+
+/** Days of grace, where a statement looks them up itself. */
+export const graceDaysOf = (organizationId: string): RawBuilder<number> =>
+  sql`coalesce((select grace_days from people_setting where organization_id = ${organizationId}), ${defaultSettings.graceDays})`;
 
 export async function writeSettings(
   db: StoreTransaction,

@@ -37,6 +37,7 @@ import {
   type FrameworkService,
   frameworkService,
   recordAttested,
+  standardsOf,
 } from '../frameworks/index.ts';
 import { type GraphService, graphService } from '../graph/index.ts';
 import { type IdentityService, identityService } from '../identities/index.ts';
@@ -201,7 +202,8 @@ export async function openApplication(
   const checks = checkService(store);
   const frameworks = frameworkService(store, checks);
   const search = searchService(store, frameworks);
-  const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version });
+  const standards = async (organizationId: string) => standardsOf(await frameworks.every(organizationId));
+  const evidence = evidenceService({ store, dataDir: config.dataDir, key: signingKey.value, version, standards });
   const coverageDays = coverageHistory(store);
   const mfa = mfaService(store);
   const people = peopleService(store);
@@ -236,7 +238,9 @@ export async function openApplication(
       what: 'looking up when the credential ends',
       follow: ({ organizationId, connectionId }) => readiness.checkExpiry(organizationId, connectionId),
     },
+    // Before the checks, which rest on whose accounts are, and for whom a second factor is enforced.
     { what: 'matching accounts with people', follow: ({ organizationId }) => people.refresh(organizationId) },
+    judgeMfa,
     judgePosture,
     {
       what: judgeChecks.what,
@@ -244,14 +248,14 @@ export async function openApplication(
       follow: async (run) => {
         await judgeChecks.follow(run);
         const { organizationId, connectionId, runId } = run;
-        await evidence.record(organizationId, await checkEvidence(store, organizationId, connectionId, runId));
+        const rows = checkEvidence(store, { organizationId, connectionId, runId, signal: shutdown.signal });
+        await evidence.record(organizationId, rows, { connectionId, kind: 'check-result' });
       },
     },
     {
       what: 'judging vulnerabilities',
       follow: ({ organizationId, connectionId }) => vulnerabilities.evaluate(organizationId, connectionId),
     },
-    judgeMfa,
     {
       what: 'writing evidence',
       follow: async ({ organizationId, connectionId, runId }) => {

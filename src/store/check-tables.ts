@@ -18,6 +18,7 @@ export interface CheckTables {
     type: string;
     scope: string;
     verdicts: string;
+    judged: ColumnType<string | null, string | null | undefined, string | null>;
   };
   check_failure: {
     organization_id: string;

@@ -11,12 +11,19 @@ export type Deadlines = Readonly<Record<Severity, number>>;
 export interface Changed {
   readonly subject: SubjectRow;
   readonly verdicts: string;
+  readonly judged: string | null;
 }
 
-export function changesOf(subjects: readonly SubjectRow[], verdicts: readonly string[]): Changed[] {
+/** @param digests of what other rooms have judged of each subject */
+export function changesOf(
+  subjects: readonly SubjectRow[],
+  verdicts: readonly string[],
+  digests: ReadonlyMap<string, string>,
+): Changed[] {
   return subjects.flatMap((subject, index) => {
     const now = verdicts[index] ?? '';
-    return now === subject.verdicts ? [] : [{ subject, verdicts: now }];
+    const judged = digests.get(subject.subjectId) ?? null;
+    return now === subject.verdicts && judged === subject.judged ? [] : [{ subject, verdicts: now, judged }];
   });
 }
 
@@ -45,12 +52,15 @@ export async function applyPage(
       else if (subject.verdicts !== null) (after === 'u' ? unsure : settled).push(one);
     }
   }
-  await sql`insert into check_subject (organization_id, connection_id, subject_id, type, scope, verdicts)
-    select ${organizationId}, ${connectionId}, id, ${type}, scope, verdicts
+  await sql`insert into check_subject (organization_id, connection_id, subject_id, type, scope, verdicts, judged)
+    select ${organizationId}, ${connectionId}, id, ${type}, scope, verdicts, judged
     from unnest(${changed.map(({ subject }) => subject.subjectId)}::bigint[], ${changed.map(({ subject }) => subject.scope)}::text[],
-      ${changed.map(({ verdicts }) => verdicts)}::text[]) as given(id, scope, verdicts)
+      ${changed.map(({ verdicts }) => verdicts)}::text[], ${changed.map(({ judged }) => judged)}::text[])
+      as given(id, scope, verdicts, judged)
     on conflict (organization_id, connection_id, subject_id) do update
-      set type = excluded.type, scope = excluded.scope, verdicts = excluded.verdicts`.execute(db);
+      set type = excluded.type, scope = excluded.scope, verdicts = excluded.verdicts, judged = excluded.judged`.execute(
+    db,
+  );
   if (failed.length > 0) {
     // A failure that comes back after it was mended is a new one, with a deadline of its own.
     await sql`insert into check_failure as old (organization_id, connection_id, check_id, subject_id, detected_at, due_at)

@@ -8,7 +8,8 @@ import { applyPage, changesOf, type Deadlines } from './apply.ts';
 import { type Coverage, gapsOf, missingFacts, readCoverage } from './coverage.ts';
 import type { JudgedPage, Settings } from './judge.ts';
 import type { Judge } from './judge-thread.ts';
-import { type Place, readFacts, readIds, readSubjects, type SubjectRow } from './pages.ts';
+import { notJudged, readDigests, readJudged, readJudgedAnew } from './judged.ts';
+import { isOfEntities, type Place, readFacts, readIds, readSubjects, type SubjectRow } from './pages.ts';
 import { basisOf, checksByType, restsOn, type TypeChecks } from './sources.ts';
 import { writeDay, writeTotals } from './totals.ts';
 import { readTouched, type Touched } from './touched.ts';
@@ -67,6 +68,7 @@ export async function evaluateChecks(
   const since = [...known.values()].map(({ judgedAt }) => judgedAt.getTime());
   const touched =
     since.length > 0 ? await inStore((db) => readTouched(db, options, types, new Date(Math.min(...since)))) : undefined;
+  const anew = touched ? await inStore((db) => readJudgedAnew(db, options, groups)) : undefined;
   let judged = 0;
   const same: string[] = [];
   const work: TypeWork[] = [];
@@ -74,7 +76,7 @@ export async function evaluateChecks(
     const before = known.get(group.type);
     const basis = basisOf(group, whatElseMatters(group, options, coverage));
     const whole = !before || !touched || before.basis !== basis || touchesAll(group, touched);
-    const among = whole ? undefined : (touched.ids.get(group.type) ?? []);
+    const among = whole ? undefined : union(touched.ids.get(group.type), anew?.get(group.type));
     if (among?.length === 0 && !gone.has(group.type)) same.push(group.type);
     else work.push({ group, before, among, basis });
   }
@@ -84,9 +86,10 @@ export async function evaluateChecks(
       await keepKnown(db, options, group, basis);
     });
   await eachAtOnce(pagesOf(inStore, options, work, finish), pagesAtOnce, async ({ of, ids, progress }) => {
+    const digests = await inStore((db) => readDigests(db, options, of.group, ids));
     const page = await inStore((db) => readPage(db, of.group, options, coverage, of.before, ids));
     const verdicts = await options.judge.judge(of.group, page);
-    await inStore((db) => applyPage(db, options, of.group, changesOf(page.subjects, verdicts), options));
+    await inStore((db) => applyPage(db, options, of.group, changesOf(page.subjects, verdicts, digests), options));
     judged += ids.length;
     progress.left -= 1;
     if (progress.left === 0) await finish(of);
@@ -174,8 +177,17 @@ export async function pageOf(
   const facts: Record<string, JudgedPage['facts'][string]> = {};
   const missing: Record<string, (string | null)[]> = {};
   for (const [name, source] of sources) {
-    facts[name] = await readFacts(db, place, source, subjects);
-    missing[name] = subjects.map((subject) => missingFacts(source, subject, coverage));
+    if (isOfEntities(source)) {
+      facts[name] = await readFacts(db, place, source, subjects);
+      missing[name] = subjects.map((subject) => missingFacts(source, subject, coverage));
+    } else if (source.judgement) {
+      // What could not be read is in the judgement itself.
+      const reason = notJudged[source.judgement];
+      const ids = subjects.map(({ subjectId }) => subjectId);
+      facts[name] = await readJudged(db, { ...place, now }, source.judgement, ids);
+      const told = new Set(facts[name].map(([of]) => of));
+      missing[name] = ids.map((id) => (told.has(id) ? null : reason));
+    }
   }
   return { subjects, facts, missing, now: now.toISOString(), settings };
 }
@@ -190,6 +202,8 @@ function whatElseMatters(group: TypeChecks, { now, settings }: EvaluationOptions
   const day = group.checks.some(({ clock }) => clock) ? now.toISOString().slice(0, 10) : '';
   return [read, group.checks.map(({ id }) => settings[id] ?? null), day];
 }
+
+const union = (some: readonly string[] = [], more: readonly string[] = []) => [...new Set([...some, ...more])];
 
 /** Facts of the whole tenant or subscription changed: any subject may be judged otherwise. */
 const touchesAll = ({ sources }: TypeChecks, { types }: Touched) =>

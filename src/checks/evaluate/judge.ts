@@ -35,6 +35,23 @@ export function explainPage(of: TypeChecks, check: Check, page: JudgedPage): Ver
   return page.subjects.map((subject, index) => judgeOne(check, itemOf(subject), situations(check, index)));
 }
 
+/** Verdicts in full, of those checks of each subject that are wanted. */
+export function explainSome(
+  of: TypeChecks,
+  page: JudgedPage,
+  wanted: (subject: SubjectRow) => readonly Check[],
+): { readonly subject: SubjectRow; readonly check: Check; readonly verdict: Verdict }[] {
+  const situations = situationsOf(of, page);
+  return page.subjects.flatMap((subject, index) => {
+    const item = itemOf(subject);
+    return wanted(subject).map((check) => ({
+      subject,
+      check,
+      verdict: judgeOne(check, item, situations(check, index)),
+    }));
+  });
+}
+
 /** A rule that fails on something unexpected judges nothing; it must not cost the other checks. */
 function judgeOne(check: Check, item: Item, situation: Situation): Verdict {
   try {

@@ -24,6 +24,8 @@ export interface SubjectRow extends ItemRow {
   readonly scope: string;
   /** What it was judged to be before. */
   readonly verdicts: string | null;
+  /** Digest of what other rooms had judged of it then. */
+  readonly judged: string | null;
 }
 
 const item = sql`entity.key, entity.azure_id as id, entity.type, entity.name, entity.document::text as document,
@@ -55,7 +57,7 @@ export async function readSubjects(
   ids: readonly string[],
 ): Promise<SubjectRow[]> {
   const { rows } = await sql<SubjectRow>`
-    select ${item}, entity.id as "subjectId", entity.scope, judged.verdicts
+    select ${item}, entity.id as "subjectId", entity.scope, judged.verdicts, judged.judged
     from entity left join check_subject as judged on judged.organization_id = entity.organization_id
       and judged.connection_id = entity.connection_id and judged.subject_id = entity.id
     where entity.organization_id = ${organizationId} and entity.connection_id = ${connectionId} and entity.type = ${type}
@@ -64,13 +66,17 @@ export async function readSubjects(
   return rows;
 }
 
+/** Facts that are entities. */
+type EntitySource = FactSource & { readonly from: Exclude<FactSource['from'], 'judged'> };
+export const isOfEntities = (source: FactSource): source is EntitySource => source.from !== 'judged';
+
 /** Facts of the subjects of a page: by the number of the subject; of a subscription by its scope; of the tenant under ''. */
 export type FactRows = readonly (readonly [of: string, item: ItemRow])[];
 
 export async function readFacts(
   db: StoreTransaction,
   place: Place,
-  source: FactSource,
+  source: EntitySource,
   subjects: readonly Pick<SubjectRow, 'subjectId' | 'key' | 'scope'>[],
 ): Promise<FactRows> {
   const { rows } = await query(place, source, subjects).execute(db);
@@ -79,7 +85,7 @@ export async function readFacts(
 
 function query(
   { organizationId, connectionId }: Place,
-  source: FactSource,
+  source: EntitySource,
   subjects: readonly Pick<SubjectRow, 'subjectId' | 'key' | 'scope'>[],
 ): RawBuilder<ItemRow & { of: string }> {
   const ids = subjects.map(({ subjectId }) => subjectId);

@@ -11,8 +11,17 @@ export interface TypeChecks {
 }
 
 export function sourceName(source: FactSource): string {
-  const { from, types, relation = '', direction = 'out', read = '', only = {}, pick } = source;
-  return JSON.stringify([from, types, relation, direction, read, only, ...(pick ? [pick] : [])]);
+  const { from, types, relation = '', direction = 'out', read = '', only = {}, pick, judgement } = source;
+  return JSON.stringify([
+    from,
+    types,
+    relation,
+    direction,
+    read,
+    only,
+    ...(pick ? [pick] : []),
+    ...(judgement ? [judgement] : []),
+  ]);
 }
 
 export function checksByType(checks: readonly Check[]): TypeChecks[] {

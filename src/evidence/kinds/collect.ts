@@ -35,7 +35,7 @@ export async function collectEvidence(
   let added = 0;
   for (const kind of kinds) {
     if (signal?.aborted) break;
-    const judged = judgeKind(kind.needs, read);
+    const judged = await inside((db) => judgeWhole(db, kind, context, judgeKind(kind.needs, read)));
     const judgement = await inside((db) => findEvidence(db, kind, context, judged)).then(
       () => judged,
       async () => {
@@ -51,6 +51,23 @@ export async function collectEvidence(
     added += await writeStaged(inside, kind, context, judgement, signal);
   }
   return { added, unknown };
+}
+
+/** What was read may still say nothing, such as where nobody has told who works here. */
+async function judgeWhole(
+  db: StoreTransaction,
+  kind: EvidenceKind,
+  context: Looked,
+  judged: Judgement,
+): Promise<Judgement> {
+  const { rows = [] } = judged.outcome === 'unknown' || !kind.unless ? {} : await kind.unless(context).execute(db);
+  if (rows.length === 0) return judged;
+  const reasons = rows.map(
+    ({ cause }): EvidenceReason => ({
+      ...{ type: null, outcome: null, scopes: 0, code: 'evidence_data_not_read', cause },
+    }),
+  );
+  return { ...judged, outcome: 'unknown', reasons: [...judged.reasons, ...reasons] };
 }
 
 async function writeStaged(

@@ -14,6 +14,8 @@ export interface EvidenceNeed {
 export interface KindContext {
   readonly organizationId: string;
   readonly connectionId: string;
+  /** The moment of the look. */
+  readonly at: Date;
 }
 
 export interface EvidenceKind {
@@ -24,6 +26,8 @@ export interface EvidenceKind {
   readonly needs: readonly EvidenceNeed[];
   /** A `select` of `subject_id`, number of an entity, and `facts` over the stored graph; one row a subject. */
   readonly rule: (context: KindContext) => RawBuilder<unknown>;
+  /** A `select` of `cause`: a row where nothing can be said though everything was read, with why not in a sentence. */
+  readonly unless?: (context: KindContext) => RawBuilder<{ readonly cause: string }>;
   /** A fact by whose values the row on the whole kind counts. */
   readonly countBy?: string;
   /** Each row rests on the type of its subject alone, and names only that as its source. */

@@ -6,7 +6,6 @@ import type { EvidenceKind, KindContext } from './declaration.ts';
 import type { Judgement } from './judge.ts';
 
 export interface Looked extends KindContext {
-  readonly at: Date;
   readonly runId: string | null;
 }
 

@@ -1,5 +1,7 @@
 /** Evidence on users and how they prove who they are. */
 import { sql } from 'kysely';
+import { judgedMfa } from '../../mfa-graph/index.ts';
+import { accessTypes, noRoster, offboardedAccounts } from '../../people/index.ts';
 import { adds, type EvidenceKind, entities, must, perType, pick, relations, some } from './declaration.ts';
 
 const account = [
@@ -49,12 +51,15 @@ const mfaRegistration: EvidenceKind = {
   countBy: 'isMfaRegistered',
 };
 
-/** Policies that demand a second factor, and what each user is asked for apart from them. */
+/** Policies that demand a second factor, and for each user what they come to: a verdict that is older than what was read is none. */
 const mfaEnforcement: EvidenceKind = {
   id: 'mfa-enforcement',
   title: 'Enforcement of multifactor authentication',
-  says: 'A Conditional Access policy that demands a second factor, the security defaults, or the per-user setting of a user.',
-  needs: [...some('entra_conditional_access_policy', 'entra_security_defaults', 'entra_user_mfa_state')],
+  says: 'A Conditional Access policy that demands a second factor, the security defaults, or for whom it is enforced: verdict, reason, the first sign-in that gets by with one factor, and the per-user setting.',
+  needs: [
+    ...some('entra_conditional_access_policy', 'entra_security_defaults', 'entra_user_mfa_state'),
+    ...adds('entra_user', 'entra_group_members', 'entra_directory_role_assignment', 'entra_named_location'),
+  ],
   rule: (context) => sql`select policy.id as subject_id,
       ${pick('policy', ['state', 'includeApplications', 'excludeApplications', 'conditions', 'grantControls'])}
         || '{"by": "conditional-access"}' as facts
@@ -65,9 +70,15 @@ const mfaEnforcement: EvidenceKind = {
     select defaults.id, ${pick('defaults', ['isEnabled'])} || '{"by": "security-defaults"}'
     from ${entities(context, 'entra_security_defaults')} as defaults
     union all
-    select person.id, ${pick('setting', ['perUserMfaState'])} || '{"by": "per-user"}'
-    from ${entities(context, 'entra_user_mfa_state')} as setting
-    join ${entities(context, 'entra_user')} as person on person.key = setting.part_of`,
+    select person.id, jsonb_build_object('by', 'user-' || verdict.enforced, 'enforced', verdict.enforced,
+      'reason', verdict.reason, 'via', judged.properties -> 'via', 'gap', judged.properties -> 'gap',
+      'accountEnabled', person.properties -> 'accountEnabled', 'perUserMfaState', setting.properties -> 'perUserMfaState')
+    from ${entities(context, 'entra_user')} as person
+    left join ${entities(context, 'entra_user_mfa_state')} as setting on setting.part_of = person.key
+    left join (${judgedMfa(context)}) as judged on judged.subject_id = person.id
+      and judged.properties -> 'isCurrent' = 'true'::jsonb
+    cross join lateral (select coalesce(judged.properties ->> 'enforced', 'unknown') as enforced,
+      coalesce(judged.properties ->> 'reason', 'not-judged') as reason) as verdict`,
   countBy: 'by',
 };
 
@@ -101,6 +112,17 @@ const riskySignIns: EvidenceKind = perType(
   },
 );
 
+/** Accounts of people who have left: who, what is left of it, and until when it is to be closed. */
+const offboarding: EvidenceKind = {
+  id: 'people-offboarding',
+  title: 'Offboarding',
+  says: 'An account of somebody who has left: whose, whether it is enabled, what access is left, and the day until which it is to be closed.',
+  needs: [...must('entra_user'), ...some(...accessTypes)],
+  unless: ({ organizationId }) => noRoster(organizationId),
+  rule: ({ at, ...place }) => offboardedAccounts({ ...place, now: at }),
+  countBy: 'state',
+};
+
 export const peopleKinds: readonly EvidenceKind[] = [
   userInventory,
   guests,
@@ -108,4 +130,5 @@ export const peopleKinds: readonly EvidenceKind[] = [
   mfaEnforcement,
   riskyUsers,
   riskySignIns,
+  offboarding,
 ];

@@ -15,13 +15,29 @@ import { verifyPackage } from './verify-package.ts';
 
 const start = new Date('2026-03-01T00:00:00Z');
 const hostile = ['=HYPERLINK("http://evil","x")', '\u202egnp.exe', '中文 😀', 'a\nb\u0007"', 'plain'];
-const result = (name: string, status: string, at = start): EvidenceInput => ({
+/** As a subject that fails or is not known is recorded after a sync: `frameworks/check-evidence.ts`. */
+const result = (
+  name: string,
+  status: 'fail' | 'unknown',
+  at = start,
+  exception: object | null = null,
+): EvidenceInput => ({
   kind: 'check-result',
   connectionId: '5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11',
   subject: { key: `k-${name}`, id: `/subscriptions/x/${name}`, name, type: 'azure_storage_account' },
   checks: ['storage-https-only'],
   outcome: status === 'unknown' ? 'unknown' : 'observed',
-  facts: { status, severity: 'high', title: 'Storage takes HTTPS only' },
+  facts: {
+    ...{
+      status,
+      effectiveStatus: exception ? 'excepted' : status,
+      severity: 'high',
+      title: 'Storage takes HTTPS only',
+    },
+    message: 'properties.supportsHttpsTrafficOnly is not true.',
+    observed: { 'properties.supportsHttpsTrafficOnly': false },
+    ...{ detectedAt: start.toISOString(), dueAt: '2026-03-31T00:00:00.000Z', exception },
+  },
   reasons:
     status === 'unknown'
       ? [{ type: 'azure_storage_account', outcome: 'denied', scopes: 1, code: 'x', cause: 'No right.' }]
@@ -55,14 +71,16 @@ eachStore('an evidence package', (given) => {
       key: data.key,
       version: '1.2.3',
       now: () => clock,
+      standards: async () => () => [{ title: 'House rules', controls: ['H-1', 'H-2'] }],
     });
     ours = await given().organization();
     await evidence.record(
       ours,
-      hostile.map((name) => result(name, 'pass')),
+      hostile.map((name) => result(name, 'fail')),
     );
     clock = new Date('2026-04-01T00:00:00Z');
-    await evidence.record(ours, [result('plain', 'fail', clock), result('denied', 'unknown', clock)]);
+    const exception = { reason: '=1+1', owner: 'Ada', approver: 'Bo', expiresAt: null };
+    await evidence.record(ours, [result('plain', 'fail', clock, exception), result('denied', 'unknown', clock)]);
     zip = await pack();
     files = unzipSync(zip);
   });
@@ -115,7 +133,7 @@ eachStore('an evidence package', (given) => {
     const findings = objects('ocsf.ndjson');
     expect(findings).toHaveLength(7);
     expect(findings.map(({ compliance }) => (compliance as { status_id: number }).status_id)).toEqual([
-      1, 1, 1, 1, 1, 3, 0,
+      3, 3, 3, 3, 3, 3, 0,
     ]);
     expect(findings[5]).toMatchObject({
       class_uid: 2003,
@@ -124,7 +142,12 @@ eachStore('an evidence package', (given) => {
       activity_id: 1,
       severity_id: 4,
       time: Date.parse('2026-04-01'),
+      status: 'Suppressed',
+      unmapped: { due_time: Date.parse('2026-03-31') },
+      resources: [{ uid: '/subscriptions/x/plain', type: 'azure_storage_account' }],
+      compliance: { standards: ['House rules: H-1, H-2'], requirements: ['House rules H-1', 'House rules H-2'] },
     });
+    expect(findings.map(({ status }) => status)).toEqual([...Array(5).fill('New'), 'Suppressed', 'New']);
   });
 
   test('has results of SARIF', () => {
@@ -135,9 +158,12 @@ eachStore('an evidence package', (given) => {
     });
     const { results } = log.runs[0];
     expect(results.map(({ kind, level }: { kind: string; level: string }) => [kind, level]).slice(4)).toEqual([
-      ['pass', 'none'],
+      ['fail', 'error'],
       ['fail', 'error'],
       ['open', 'none'],
+    ]);
+    expect(results.flatMap(({ suppressions = [] }: { suppressions?: object[] }) => suppressions)).toEqual([
+      { kind: 'external', status: 'accepted', justification: '=1+1' },
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { AssessmentExport } from '../assessments/export.ts';
 import { ocsfFindings } from '../formats/ocsf.ts';
 import { oscalText } from '../formats/oscal.ts';
 import { sarifText } from '../formats/sarif.ts';
+import type { StandardsOf } from '../formats/standards.ts';
 import { titleOfKind } from '../kinds/index.ts';
 import { readLedgerRows } from '../ledger/rows.ts';
 import type { TreeHead } from '../ledger/tree-head.ts';
@@ -31,6 +32,7 @@ export interface PackageRequest {
   /** Those before it, outside the database. */
   readonly earlier: readonly TreeHead[];
   readonly version: string;
+  readonly standardsOf: StandardsOf;
 }
 
 const pageLength = 500;
@@ -40,7 +42,7 @@ interface PageRow extends LedgerRow {
 }
 
 export function evidencePackage(store: Store, key: SigningKey, request: PackageRequest): Readable {
-  const { organizationId, filter, assessment, head, earlier, version } = request;
+  const { organizationId, filter, assessment, head, earlier, version, standardsOf } = request;
   const inside = <T>(work: Parameters<typeof store.inOrganization<T>>[1]) => store.inOrganization(organizationId, work);
   const condition = selection(organizationId, filter, assessment, head.size);
   let count = 0;
@@ -133,7 +135,7 @@ export function evidencePackage(store: Store, key: SigningKey, request: PackageR
       name: 'ocsf.ndjson',
       content: async function* () {
         for await (const content of contents())
-          for (const finding of ocsfFindings(content, version)) yield `${JSON.stringify(finding)}\n`;
+          for (const finding of ocsfFindings(content, version, standardsOf)) yield `${JSON.stringify(finding)}\n`;
       },
     },
     { name: 'results.sarif', content: () => sarifText(contents(), version) },

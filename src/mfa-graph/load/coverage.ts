@@ -32,6 +32,7 @@ const needs = [
   { type: 'entra_cross_tenant_access_default', decides: false },
 ] as const satisfies readonly Need[];
 export type NeededType = (typeof needs)[number]['type'];
+export const neededTypes: readonly NeededType[] = needs.map(({ type }) => type);
 
 export interface ReadState {
   /** Whether everything of a type is known. */
@@ -50,7 +51,7 @@ export async function readState(db: StoreTransaction, { organizationId, connecti
   const { rows } = await sql<Row>`
     select type, outcome, count(*)::int as scopes, (array_agg(problem order by scope))[1] as problem from collection
     where organization_id = ${organizationId} and connection_id = ${connectionId}
-      and type = any(${needs.map(({ type }) => type)}::text[]) and scope not like 'parent:%'
+      and type = any(${[...neededTypes]}::text[]) and scope not like 'parent:%'
     group by type, outcome order by type, outcome`.execute(db);
   const missing = needs.flatMap((need) => missingOf(need, rows));
   const partly = new Set(missing.map(({ type }) => type));

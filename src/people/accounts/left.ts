@@ -42,6 +42,12 @@ const accessOf = (organizationId: string, account: RawBuilder<unknown>): RawBuil
 export const hasAccess = (organizationId: string, account: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`exists (${accessOf(organizationId, account)})`;
 
+/** What is left of one account, as an object of numbers by kind; what was not read is not in it. */
+export const leftOf = (organizationId: string, account: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select coalesce(jsonb_object_agg(kind, number), '{}') from (
+    select ${kindOf(sql`access.origin`)} as kind, count(*) as number
+    from (${accessOf(organizationId, account)}) as access group by 1) as counted)`;
+
 export interface CountedAccess {
   readonly account_id: string;
   readonly kind: AccessKind;

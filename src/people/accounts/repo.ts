@@ -34,7 +34,7 @@ export interface AccountPlace {
 }
 
 /** What is true of an account, worst first: what its person is, and whether it is enabled. */
-const verdict = (now: Date, graceDays: number): RawBuilder<AccountVerdict> => {
+export const verdict = (now: Date, graceDays: number | RawBuilder<number>): RawBuilder<AccountVerdict> => {
   const status = statusNow('person', now);
   const enabled = sql`account.properties -> 'accountEnabled' is distinct from 'false'::jsonb`;
   return sql`case match.state
@@ -47,11 +47,11 @@ const verdict = (now: Date, graceDays: number): RawBuilder<AccountVerdict> => {
     else case when account.properties ->> 'userType' = 'Guest' then 'guest-without-person' else 'without-person' end end`;
 };
 
-const joined = ({ organizationId }: AccountPlace) => sql`entity as account
+export const joined = (organizationId: string) => sql`entity as account
   left join account_person as match on match.organization_id = ${organizationId} and match.account_id = account.id and match.until is null
   left join person on person.organization_id = ${organizationId} and person.id = match.person_id`;
 
-const isUser = ({ organizationId }: AccountPlace) =>
+export const isUser = (organizationId: string) =>
   sql`account.organization_id = ${organizationId} and account.type = 'entra_user'`;
 
 /** Text for a LIKE that finds it anywhere, whatever signs are in it. */
@@ -60,7 +60,7 @@ export const anywhere = (text: string): string => `%${text.toLowerCase().replace
 function conditions(place: AccountPlace, filter: AccountFilter): RawBuilder<unknown>[] {
   const { search, enabled, left, userType } = filter;
   return [
-    isUser(place),
+    isUser(place.organizationId),
     sql`account.gone_at is null`,
     ...(search === undefined
       ? []
@@ -87,7 +87,7 @@ async function read(db: StoreTransaction, place: AccountPlace, which: RawBuilder
       case when ${statusNow('person', now)} = 'terminated' then ${dueDay('person', graceDays)}::text end as due,
       greatest(activity.properties ->> 'lastSignInDateTime', activity.properties ->> 'lastNonInteractiveSignInDateTime') as seen_at
     from (${which}) as chosen
-    join ${joined(place)} on account.organization_id = ${organizationId} and account.id = chosen.id
+    join ${joined(place.organizationId)} on account.organization_id = ${organizationId} and account.id = chosen.id
     left join entity_key as activity_key on activity_key.organization_id = ${organizationId}
       and activity_key.key = account.key || '#sign-in-activity'
     left join entity as activity on activity.organization_id = ${organizationId} and activity.id = activity_key.id and activity.gone_at is null
@@ -106,7 +106,7 @@ export function listAccounts(
   return read(
     db,
     place,
-    sql`select account.id from ${joined(place)}
+    sql`select account.id from ${joined(place.organizationId)}
       where ${sql.join([...conditions(place, filter), ...after], sql` and `)}
       order by account.name, account.id limit ${page.limit}`,
   );
@@ -131,15 +131,15 @@ export async function countVerdicts(
   place: AccountPlace,
 ): Promise<{ readonly verdict: AccountVerdict; readonly count: number }[]> {
   const { rows } = await sql<{ verdict: AccountVerdict; count: number }>`
-    select ${verdict(place.now, place.graceDays)} as verdict, count(*)::int as count from ${joined(place)}
-    where ${isUser(place)} and account.gone_at is null group by 1`.execute(db);
+    select ${verdict(place.now, place.graceDays)} as verdict, count(*)::int as count from ${joined(place.organizationId)}
+    where ${isUser(place.organizationId)} and account.gone_at is null group by 1`.execute(db);
   return rows;
 }
 
 /** Accounts that are disabled, or whose person has left, and that still have access. */
 export async function countDisabledWithAccess(db: StoreTransaction, place: AccountPlace): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from ${joined(place)} where ${isUser(place)} and account.gone_at is null
+    select count(*)::int as count from ${joined(place.organizationId)} where ${isUser(place.organizationId)} and account.gone_at is null
       and (account.properties -> 'accountEnabled' = 'false'::jsonb or ${statusNow('person', place.now)} = 'terminated')
       and ${hasAccess(place.organizationId, sql`account.id`)}`.execute(db);
   return rows[0]?.count ?? 0;
@@ -155,13 +155,13 @@ export async function countAttention(
     select (select count(*)::int from account_person as match
         join entity as account on account.organization_id = ${organizationId} and account.id = match.account_id
         where match.organization_id = ${organizationId} and match.until is null and match.state = 'ambiguous'
-          and ${isUser(place)} and account.gone_at is null) as ambiguous,
+          and ${isUser(place.organizationId)} and account.gone_at is null) as ambiguous,
       (select count(*)::int from person
         join account_person as match on match.organization_id = ${organizationId} and match.person_id = person.id
           and match.until is null and match.state = 'matched'
         join entity as account on account.organization_id = ${organizationId} and account.id = match.account_id
         where person.organization_id = ${organizationId} and (person.terminated_at is not null or person.end_date is not null)
-          and ${isUser(place)} and account.gone_at is null
+          and ${isUser(place.organizationId)} and account.gone_at is null
           and ${verdict(now, graceDays)} = 'terminated-enabled') as left`.execute(db);
   return rows[0] ?? { ambiguous: 0, left: 0 };
 }

@@ -29,5 +29,5 @@ export function causeNow(row: string, now: Date): RawBuilder<string> {
 }
 
 /** Days of grace begin with the last day, or with the import that said so where it tells no day. */
-export const dueDay = (row: string, graceDays: number): RawBuilder<string> =>
+export const dueDay = (row: string, graceDays: number | RawBuilder<number>): RawBuilder<string> =>
   sql`(coalesce(${sql.ref(`${row}.end_date`)}, (${sql.ref(`${row}.terminated_at`)} at time zone 'utc')::date) + ${graceDays}::int)`;
