@@ -2,6 +2,7 @@ export { type CheckDecisions, checkDecisions } from './decisions.ts';
 export { type Check, type ManualCheck, type Severity, severities } from './declaration.ts';
 export type { Gap } from './evaluate/coverage.ts';
 export { manualChecks } from './manual.ts';
+export { checksThatNeed } from './needs.ts';
 export { readPolicy } from './policy.ts';
 export { checksPage } from './reference-page.ts';
 export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';

@@ -256,7 +256,7 @@ export function preflight(findings: readonly Partial<PreflightReport['findings']
     reason: null,
     evidence: [],
     items: [],
-    costs: { types: [] },
+    costs: { types: [], checks: { total: 0, first: [] }, controls: { total: 0, frameworks: [] } },
     fix: null,
     ...part,
   }));

@@ -1,4 +1,5 @@
 export { checkEvidence } from './check-evidence.ts';
+export { controlsThatNeed } from './needs.ts';
 export { peersPage } from './peers-page.ts';
 export { frameworks } from './registry.ts';
 export { frameworkRoutes } from './routes.ts';

@@ -9206,6 +9206,29 @@ export interface components {
                     type: string;
                     title: string;
                 }[];
+                /** @description Checks that need one of the types, or what lies in it: the worst of them by name. */
+                checks: {
+                    total: number;
+                    first: {
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        severity: "critical" | "high" | "medium" | "low";
+                    }[];
+                };
+                /** @description Controls for which one of the checks speaks: of each framework the first by name. */
+                controls: {
+                    total: number;
+                    frameworks: {
+                        id: string;
+                        title: string;
+                        total: number;
+                        first: {
+                            id: string;
+                            title: string;
+                        }[];
+                    }[];
+                };
             };
             fix: {
                 text: string;
@@ -13833,6 +13856,29 @@ export interface components {
                     type: string;
                     title: string;
                 }[];
+                /** @description Checks that need one of the types, or what lies in it: the worst of them by name. */
+                checks: {
+                    total: number;
+                    first: {
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        severity: "critical" | "high" | "medium" | "low";
+                    }[];
+                };
+                /** @description Controls for which one of the checks speaks: of each framework the first by name. */
+                controls: {
+                    total: number;
+                    frameworks: {
+                        id: string;
+                        title: string;
+                        total: number;
+                        first: {
+                            id: string;
+                            title: string;
+                        }[];
+                    }[];
+                };
             };
             fix: {
                 text: string;
