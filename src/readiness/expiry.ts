@@ -143,6 +143,11 @@ export interface Warning {
   readonly threshold: number;
 }
 
+/** The moment so many days after another. */
+export function inDays(days: number, from: Date): Date {
+  return new Date(from.getTime() + days * day);
+}
+
 /** Whole days until the end; negative afterwards. */
 export function daysLeft(endsAt: Date, now: Date): number {
   return Math.floor((endsAt.getTime() - now.getTime()) / day);

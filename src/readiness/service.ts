@@ -8,9 +8,9 @@ import { expiryFinding } from './expiry-findings.ts';
 import { fixes } from './fixes.ts';
 import { judged, type Preflight, runPreflight } from './preflight.ts';
 import { readOwnCredentials } from './probe-application.ts';
-import { keepReport, readReport } from './repo.ts';
+import { keepReport, type Place, readReport } from './repo.ts';
 import { type ExpiryView, type Finding, type PreflightReport, preflightReport, type ReadinessView } from './schema.ts';
-import { keepExpiry, readExpiry, withUses } from './watch.ts';
+import { keepExpiry, keepProblem, notLookedAt, readExpiry, warnDue, withUses } from './watch.ts';
 
 export interface Watching {
   readonly onFindings?: (findings: readonly Finding[]) => void;
@@ -27,8 +27,13 @@ export interface ReadinessService {
   readiness(organizationId: string, connectionId: string): Promise<Result<ReadinessView>>;
   expiries(organizationId: string): Promise<{ connectionId: string; connection: string; expiry: ExpiryView }[]>;
   /** Reads when the credentials of a connection's application end; after each sync. Gives the warnings that came of it. */
-  checkExpiry(organizationId: string, connectionId: string): Promise<Result<Warning[]>>;
+  checkExpiry(organizationId: string, connectionId: string, signal?: AbortSignal): Promise<Result<Warning[]>>;
+  /** By the clock: warns of what ends, and looks at what nobody has looked at for a day. To be called again and again. */
+  watch(signal: AbortSignal): Promise<void>;
 }
+
+/** Days are counted, so minutes are often enough. Milliseconds. */
+const watchInterval = 5 * 60_000;
 
 interface Parts {
   readonly store: Store;
@@ -56,6 +61,35 @@ export function readinessService({
     const parsed = preflightReport.safeParse(stored);
     return parsed.success ? parsed.data : undefined;
   };
+
+  const checkExpiry: ReadinessService['checkExpiry'] = async (organizationId, connectionId, signal) => {
+    const opened = await connections.open(organizationId, connectionId);
+    if (!opened.ok) return opened;
+    const { cloud, credential } = opened.value;
+    const place = { organizationId, connectionId };
+    // Azure keeps and renews the credential of a managed identity.
+    if (credential.kind === 'managed-identity') return ok(await keepExpiry(store, place, ok([]), credential, now()));
+    const budgets = { maxWaitMs: 30_000, maxAttempts: 3 };
+    const client = createClient({ cloud, credential, budgets, ...(signal && { signal }) });
+    const own = await readOwnCredentials({ client, clientId: applicationOf(credential) });
+    const found = own.ok ? ok(own.value.credentials) : own;
+    return ok(await keepExpiry(store, place, found, credential, now()));
+  };
+
+  const look = async (place: Place, signal: AbortSignal): Promise<void> => {
+    const looked = await checkExpiry(place.organizationId, place.connectionId, signal);
+    // Tried again tomorrow, and not at the next tick. What was broken off says nothing.
+    if (!looked.ok && !signal.aborted) await keepProblem(store, place, looked.error, now());
+  };
+  const watch = async (signal: AbortSignal): Promise<void> => {
+    await warnDue(store, now());
+    for (const place of await notLookedAt(store, now())) {
+      if (signal.aborted) return;
+      // One that breaks, such as a connection that was deleted meanwhile, keeps none of the others waiting.
+      await look(place, signal).catch(() => {});
+    }
+  };
+  let watched = { at: 0, whole: Promise.resolve() };
 
   return {
     tryOut: async (input, watching = {}) => {
@@ -96,16 +130,15 @@ export function readinessService({
         })),
       ),
 
-    checkExpiry: async (organizationId, connectionId) => {
-      const opened = await connections.open(organizationId, connectionId);
-      if (!opened.ok) return opened;
-      const { cloud, credential } = opened.value;
-      // Azure keeps and renews the credential of a managed identity.
-      if (credential.kind === 'managed-identity') return ok([]);
-      const client = createClient({ cloud, credential, budgets: { maxWaitMs: 30_000, maxAttempts: 3 } });
-      const own = await readOwnCredentials({ client, clientId: applicationOf(credential) });
-      const found = own.ok ? ok(own.value.credentials) : own;
-      return ok(await keepExpiry(store, { organizationId, connectionId }, found, credential, now()));
+    checkExpiry,
+
+    watch: (signal) => {
+      const at = now().getTime();
+      if (at - watched.at < watchInterval) return watched.whole;
+      // One after the other, however long the one before takes.
+      const whole = watched.whole.catch(() => {}).then(() => watch(signal));
+      watched = { at, whole };
+      return whole;
     },
   };
 }

@@ -1,14 +1,27 @@
 /** The watch over ends of credentials: what is known of them, and who was warned when. */
 import type { Credential } from '../cloud/index.ts';
 import { type AssayError, assayError, isErrorCode, type Result } from '../errors/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Store, StoreTransaction } from '../store/index.ts';
 import { recordEvent } from '../sync/index.ts';
-import { daysLeft, dueWarnings, type KnownCredential, marksOf, type Use, usesOf, type Warning } from './expiry.ts';
 import {
+  daysLeft,
+  dueWarnings,
+  inDays,
+  type KnownCredential,
+  marksOf,
+  thresholds,
+  type Use,
+  usesOf,
+  type Warning,
+} from './expiry.ts';
+import {
+  connectedOrganizations,
+  endingConnections,
   type KeptCredential,
   keepCheck,
   keepWarnings,
   lockExpiry,
+  lookedAtBefore,
   type Place,
   readCheck,
   readKept,
@@ -17,10 +30,7 @@ import {
 } from './repo.ts';
 import type { ExpiryView } from './schema.ts';
 
-/**
- * Takes what the registration told, or why it told nothing, and the warnings that are due by it. Where it could not be read,
- * what was known before still ends when it ends.
- */
+/** Takes what the registration told, or why it told nothing, and the warnings that are due by it. */
 export function keepExpiry(
   store: Store,
   place: Place,
@@ -28,20 +38,62 @@ export function keepExpiry(
   credential: Credential,
   now: Date,
 ): Promise<Warning[]> {
+  if (!found.ok) return keepProblem(store, place, found.error, now);
   return store.inOrganization(place.organizationId, async (db) => {
     await lockExpiry(db, place);
-    if (found.ok) await replaceKept(db, place, withUses(found.value, credential, now));
-    const problem = found.ok ? null : { code: found.error.code, details: found.error.details };
-    await keepCheck(db, place, now, problem);
-    const sent = new Map<string, number[]>();
-    for (const { keyId, threshold } of await readWarnings(db, place))
-      sent.set(keyId, [...(sent.get(keyId) ?? []), threshold]);
-    const kept = await readKept(db, place);
-    const warnings = dueWarnings(kept, now, sent);
-    await keepWarnings(db, place, warnings, now);
-    for (const warning of warnings) await recordEvent(db, { ...place, at: now, ...toEvent(warning, kept, now) });
-    return warnings;
+    await replaceKept(db, place, withUses(found.value, credential, now));
+    await keepCheck(db, place, now, null);
+    return warn(db, place, now);
   });
+}
+
+/** Where nothing could be read, what was known before still ends when it ends. */
+export function keepProblem(store: Store, place: Place, { code, details }: AssayError, now: Date): Promise<Warning[]> {
+  return store.inOrganization(place.organizationId, async (db) => {
+    await lockExpiry(db, place);
+    await keepCheck(db, place, now, { code, details });
+    return warn(db, place, now);
+  });
+}
+
+/** Warns of what ends, by what is known of it: nothing is asked. Any number of processes may do so at once. */
+export async function warnDue(store: Store, now: Date): Promise<Warning[]> {
+  const warnings: Warning[] = [];
+  for (const organizationId of await connectedOrganizations(store)) {
+    const told = await store.inOrganization(organizationId, async (db) => {
+      const own: Warning[] = [];
+      for (const connectionId of await endingConnections(db, organizationId, inDays(thresholds[0], now))) {
+        const place = { organizationId, connectionId };
+        await lockExpiry(db, place);
+        own.push(...(await warn(db, place, now)));
+      }
+      return own;
+    });
+    warnings.push(...told);
+  }
+  return warnings;
+}
+
+/** Those that nobody has looked at for a day, paused ones too. */
+export async function notLookedAt(store: Store, now: Date): Promise<Place[]> {
+  const places: Place[] = [];
+  for (const organizationId of await connectedOrganizations(store)) {
+    const ids = await store.inOrganization(organizationId, (db) => lookedAtBefore(db, organizationId, inDays(-1, now)));
+    places.push(...ids.map((connectionId) => ({ organizationId, connectionId })));
+  }
+  return places;
+}
+
+/** Behind the lock of the place. */
+async function warn(db: StoreTransaction, place: Place, now: Date): Promise<Warning[]> {
+  const sent = new Map<string, number[]>();
+  for (const { keyId, threshold } of await readWarnings(db, place))
+    sent.set(keyId, [...(sent.get(keyId) ?? []), threshold]);
+  const kept = await readKept(db, place);
+  const warnings = dueWarnings(kept, now, sent);
+  await keepWarnings(db, place, warnings, now);
+  for (const warning of warnings) await recordEvent(db, { ...place, at: now, ...toEvent(warning, kept, now) });
+  return warnings;
 }
 
 function toEvent({ keyId }: Warning, kept: readonly KeptCredential[], now: Date) {
