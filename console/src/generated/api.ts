@@ -11977,6 +11977,8 @@ export interface components {
                     type: string;
                     title: string;
                     description: string;
+                    /** @description The checks that need it; where there are none, what its product is read for. */
+                    purpose: string;
                     /** @description What is kept of each, by name; of relations only who and whom. */
                     fields: string[];
                     source: string;
@@ -16638,6 +16640,8 @@ export interface components {
                     type: string;
                     title: string;
                     description: string;
+                    /** @description The checks that need it; where there are none, what its product is read for. */
+                    purpose: string;
                     /** @description What is kept of each, by name; of relations only who and whom. */
                     fields: string[];
                     source: string;
