@@ -98,21 +98,32 @@ function controlsText({ total, frameworks }: Finding['costs']['controls'], all: 
   return shown && `${number(total)} rest on them: ${shown}`;
 }
 
-/** One line where a credential ends soon, has ended, or cannot be told; nothing where there is no news. */
-export function expiryLines(expiry: ExpiryView, paint: Paint): string[] {
+/**
+ * Where a credential ends soon, has ended, or cannot be told, with the way to exchange it; nothing where there is no news.
+ * @param start of the first line
+ */
+export function expiryLines(start: string, expiry: ExpiryView, paint: Paint): string[] {
+  const news = expiryNews(expiry, paint);
+  if (news === undefined) return [];
+  const { rotate } = expiry;
+  const lines = rotate === null ? [] : [rotate.text, ...rotate.command.split('\n')];
+  return [`${start}credential ${news}`, ...lines.map((line) => `    ${safeText(line)}`)];
+}
+
+function expiryNews(expiry: ExpiryView, paint: Paint): string | undefined {
   const own = expiry.credentials.filter(({ use }) => use !== 'other');
   const first = own.reduce<(typeof own)[number] | undefined>(
     (a, b) => (a && a.daysLeft <= b.daysLeft ? a : b),
     undefined,
   );
   if (!first) {
-    if (expiry.problem === null) return [];
-    return [`${paint.warning('unknown')}: when the credential ends (${safeText(expiry.problem.cause)})`];
+    if (expiry.problem === null) return undefined;
+    return `${paint.warning('unknown')}: when the credential ends (${safeText(expiry.problem.cause)})`;
   }
   const { name, kind, daysLeft, endsAt, use } = first;
   const sure = use === 'in-use' ? '' : ' (taken to be the one in use)';
   const what = `${kind} ${safeText(name)}${sure}`;
-  if (daysLeft < 0) return [`${paint.bad('ended')}: ${what} on ${endsAt.slice(0, 10)}`];
-  if (daysLeft >= 60) return [];
-  return [`${paint.warning('ends soon')}: ${what} in ${counted(daysLeft, 'day')}, on ${endsAt.slice(0, 10)}`];
+  if (daysLeft < 0) return `${paint.bad('ended')}: ${what} on ${endsAt.slice(0, 10)}`;
+  if (daysLeft >= 60) return undefined;
+  return `${paint.warning('ends soon')}: ${what} in ${counted(daysLeft, 'day')}, on ${endsAt.slice(0, 10)}`;
 }

@@ -56,6 +56,19 @@ export async function readKept(db: StoreTransaction, place: Place): Promise<Kept
   }));
 }
 
+/** What a command for the application of a connection names. */
+export async function readApplication(
+  db: StoreTransaction,
+  place: Place,
+): Promise<{ cloudId: string; clientId: string } | undefined> {
+  return db
+    .selectFrom('connection')
+    .select(['cloud as cloudId', 'client_id as clientId'])
+    .where('organization_id', '=', place.organizationId)
+    .where('id', '=', place.connectionId)
+    .executeTakeFirst();
+}
+
 /** Two checks of one connection at once must not both warn: the second waits for the first. */
 export async function lockExpiry(db: StoreTransaction, { connectionId }: Place): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`credential_expiry/${connectionId}`}, 0))`.execute(db);

@@ -88,6 +88,10 @@ export const expiryView = z
         sentAt: z.string(),
       }),
     ),
+    rotate: z
+      .object({ text: z.string(), command: z.string().describe('For Azure CLI in a POSIX shell.') })
+      .nullable()
+      .describe('How the credential in use that ends first is exchanged without a gap; null where none is known.'),
     problem: z.object({ code: z.string(), cause: z.string(), fix: z.string() }).nullable(),
     checkedAt: z.string().nullable(),
   })

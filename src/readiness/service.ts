@@ -1,9 +1,9 @@
 /** Preflights as people ask for them, and the watch over ends of credentials. */
-import { applicationOf, createCloudClient } from '../cloud/index.ts';
+import { applicationOf, type Credential, createCloudClient } from '../cloud/index.ts';
 import type { ConnectionInput, ConnectionService, OpenConnection } from '../connections/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
-import type { Warning } from './expiry.ts';
+import { type KnownCredential, neverEnds, type Warning } from './expiry.ts';
 import { expiryFinding } from './expiry-findings.ts';
 import { fixes } from './fixes.ts';
 import { judged, type Preflight, runPreflight } from './preflight.ts';
@@ -72,8 +72,7 @@ export function readinessService({
     const budgets = { maxWaitMs: 30_000, maxAttempts: 3 };
     const client = createClient({ cloud, credential, budgets, ...(signal && { signal }) });
     const own = await readOwnCredentials({ client, clientId: applicationOf(credential) });
-    const found = own.ok ? ok(own.value.credentials) : own;
-    return ok(await keepExpiry(store, place, found, credential, now()));
+    return ok(await keepExpiry(store, place, credentialsOf(own, credential), credential, now()));
   };
 
   const look = async (place: Place, signal: AbortSignal): Promise<void> => {
@@ -104,8 +103,7 @@ export function readinessService({
       const place = { organizationId, connectionId };
       await store.inOrganization(organizationId, (db) => keepReport(db, place, report));
       const { result } = application;
-      const found = result.ok ? ok(result.value.credentials) : result;
-      await keepExpiry(store, place, found, opened.value.credential, now());
+      await keepExpiry(store, place, credentialsOf(result, opened.value.credential), opened.value.credential, now());
       return ok(report);
     },
 
@@ -143,6 +141,15 @@ export function readinessService({
   };
 }
 
+/** What could not be read is no problem where the connection has nothing that ends. */
+function credentialsOf(
+  own: Result<{ readonly credentials: readonly KnownCredential[] }>,
+  credential: Credential,
+): Result<readonly KnownCredential[]> {
+  if (own.ok) return ok(own.value.credentials);
+  return neverEnds(credential) === undefined ? own : ok([]);
+}
+
 function endOf(
   { application: { result }, report: { clientId } }: Preflight,
   { cloud, credential }: OpenConnection,
@@ -151,5 +158,6 @@ function endOf(
   const { tenantId } = credential;
   const credentials = result.ok ? withUses(result.value.credentials, credential, now) : [];
   const problem = result.ok ? undefined : result.error;
-  return expiryFinding(credentials, problem, now, { fixes: fixes({ cloud, tenantId, clientId }), clientId });
+  const own = { fixes: fixes({ cloud, tenantId, clientId }), clientId, never: neverEnds(credential) };
+  return expiryFinding(credentials, problem, now, own);
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { defaultOptions } from '../catalog/index.ts';
 import { type Credential, clouds } from '../cloud/index.ts';
 import { fakeAzure } from '../cloud/testing/fake-azure.ts';
+import { eventText } from '../connections/event-text.ts';
 import { fail, ok } from '../errors/index.ts';
 import { eachStore } from '../store/testing.ts';
 import type { KnownCredential } from './expiry.ts';
@@ -108,6 +109,38 @@ eachStore('the watch over credentials', (given) => {
     await Promise.all([1, 2, 3].map(() => warnDue(given().store, after(95))));
     expect((await warned()).map(({ threshold }) => threshold)).toEqual([7]);
     expect(await events()).toHaveLength(1);
+  });
+
+  test('how it is rotated stands with the ends and in the warning', async () => {
+    await keep([secret('a', 5)], start);
+    const { rotate } = await readExpiry(given().store, place, start);
+    expect(rotate?.command).toMatch(
+      /^az ad app credential reset --id [0-9a-f-]{36} --append [^\n]+\n# afterwards: az ad app credential delete .+ --key-id a$/,
+    );
+    const [event] = await events();
+    expect(event?.details).toMatchObject({ name: 'a', rotate });
+    const { text } = eventText('credential_expiring', { ...Object(event?.details) });
+    expect(text).toContain(`${rotate?.text} az ad app credential reset --id`);
+    await keep([secret('a', 5), secret('b', 500, 'xyz')], after(1));
+    const replaced = (await readExpiry(given().store, place, after(1))).rotate;
+    expect(replaced?.command).toMatch(/^# afterwards: az ad app credential delete/);
+    await keep([], after(2));
+    expect((await readExpiry(given().store, place, after(2))).rotate).toBeNull();
+  });
+
+  test('a managed identity is looked at, and has neither an end nor a problem', async () => {
+    const identity: Credential = { kind: 'managed-identity', tenantId: 't' };
+    const open = async () =>
+      ok({
+        ...{ cloud, tenantId: 't', credential: identity, options: defaultOptions },
+        reach: { scope: { kind: 'tenant' as const }, directory: true, taken: {}, deleteGone: true },
+      });
+    const connections = { list: async () => [], openInput: async () => fail('internal'), open };
+    const service = readinessService({ store: given().store, connections, now: () => start });
+    expect(await service.checkExpiry(place.organizationId, place.connectionId)).toEqual(ok([]));
+    expect(await readExpiry(given().store, place, start)).toMatchObject({
+      ...{ credentials: [], rotate: null, problem: null, checkedAt: start.toISOString() },
+    });
   });
 
   test('of a revoked connection, and of a credential that is not in use, nobody is warned', async () => {

@@ -6,7 +6,9 @@ import { recordEvent } from '../sync/index.ts';
 import {
   daysLeft,
   dueWarnings,
+  firstToEnd,
   inDays,
+  isReplaced,
   type KnownCredential,
   marksOf,
   thresholds,
@@ -14,6 +16,7 @@ import {
   usesOf,
   type Warning,
 } from './expiry.ts';
+import { rotation } from './fixes.ts';
 import {
   connectedOrganizations,
   endingConnections,
@@ -23,6 +26,7 @@ import {
   lockExpiry,
   lookedAtBefore,
   type Place,
+  readApplication,
   readCheck,
   readKept,
   readWarnings,
@@ -91,19 +95,34 @@ async function warn(db: StoreTransaction, place: Place, now: Date): Promise<Warn
     sent.set(keyId, [...(sent.get(keyId) ?? []), threshold]);
   const kept = await readKept(db, place);
   const warnings = dueWarnings(kept, now, sent);
+  if (warnings.length === 0) return [];
   await keepWarnings(db, place, warnings, now);
-  for (const warning of warnings) await recordEvent(db, { ...place, at: now, ...toEvent(warning, kept, now) });
+  const application = await readApplication(db, place);
+  for (const warning of warnings)
+    await recordEvent(db, { ...place, at: now, ...toEvent(warning, kept, application, now) });
   return warnings;
 }
 
-function toEvent({ keyId }: Warning, kept: readonly KeptCredential[], now: Date) {
+type Application = Awaited<ReturnType<typeof readApplication>>;
+
+function toEvent({ keyId }: Warning, kept: readonly KeptCredential[], application: Application, now: Date) {
   const credential = kept.find((one) => one.keyId === keyId);
   const ended = credential !== undefined && credential.endsAt <= now;
   const { name = keyId, endsAt } = credential ?? {};
   return {
     kind: ended ? 'credential_expired' : 'credential_expiring',
-    details: { name, endsAt: endsAt?.toISOString() },
+    details: { name, endsAt: endsAt?.toISOString(), rotate: rotationOf(credential, kept, application, now) },
   };
+}
+
+function rotationOf(
+  credential: KeptCredential | undefined,
+  kept: readonly KeptCredential[],
+  application: Application,
+  now: Date,
+): ExpiryView['rotate'] {
+  if (!credential || !application) return null;
+  return rotation(application, { ...credential, replaced: isReplaced(credential, kept, now) });
 }
 
 export function withUses(
@@ -128,6 +147,7 @@ export function readExpiry(store: Store, place: Place, now: Date): Promise<Expir
     const problem = problemOf(check?.problem);
     const credentials = await readKept(db, place);
     const warnings = await readWarnings(db, place);
+    const application = await readApplication(db, place);
     return {
       credentials: credentials.map(({ keyId, kind, name, startsAt, endsAt, use }) => ({
         keyId,
@@ -139,6 +159,7 @@ export function readExpiry(store: Store, place: Place, now: Date): Promise<Expir
         use,
       })),
       warnings: warnings.map(({ keyId, threshold, sentAt }) => ({ keyId, threshold, sentAt: sentAt.toISOString() })),
+      rotate: rotationOf(firstToEnd(credentials), credentials, application, now),
       problem: problem && { code: problem.code, cause: problem.cause, fix: problem.fix },
       checkedAt: check?.at.toISOString() ?? null,
     };

@@ -9260,6 +9260,12 @@ export interface components {
                 threshold: number;
                 sentAt: string;
             }[];
+            /** @description How the credential in use that ends first is exchanged without a gap; null where none is known. */
+            rotate: {
+                text: string;
+                /** @description For Azure CLI in a POSIX shell. */
+                command: string;
+            } | null;
             problem: {
                 code: string;
                 cause: string;
@@ -13912,6 +13918,12 @@ export interface components {
                 threshold: number;
                 sentAt: string;
             }[];
+            /** @description How the credential in use that ends first is exchanged without a gap; null where none is known. */
+            rotate: {
+                text: string;
+                /** @description For Azure CLI in a POSIX shell. */
+                command: string;
+            } | null;
             problem: {
                 code: string;
                 cause: string;
