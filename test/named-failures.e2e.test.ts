@@ -99,7 +99,12 @@ test('consent pending: for all, and for one', { timeout: patience }, async () =>
   const repair = without('reader', 'Policy.Read.All');
   const broken = await ask(input());
   expect(expectBroken(broken, 'consent-pending', 'consent_pending').items).toEqual(['Policy.Read.All']);
-  expect(find(broken, 'graph-permission:Policy.Read.All')).toMatchObject({ state: 'missing', code: 'consent_pending' });
+  const lost = find(broken, 'graph-permission:Policy.Read.All');
+  expect(lost).toMatchObject({ state: 'missing', code: 'consent_pending' });
+  const { checks, controls } = lost.costs;
+  expect(checks.first.map(({ id }) => id)).toContain('entra-ca-block-legacy-auth');
+  expect(checks.total).toBeGreaterThan(30);
+  expect(controls.frameworks.find(({ id }) => id === 'soc2')?.first.map(({ id }) => id)).toContain('CC6.1');
   expect(broken.state).toBe('incomplete');
   repair();
   expect((await ask(input())).state).toBe('ready');

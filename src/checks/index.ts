@@ -5,6 +5,7 @@ export { mostGaps } from './evaluate/totals.ts';
 export { excepted } from './exceptions-sql.ts';
 export { manualChecks } from './manual.ts';
 export { type OpenItem, openItems } from './open-items.ts';
+export { checksThatNeed } from './needs.ts';
 export { readPolicy } from './policy.ts';
 export { checksPage } from './reference-page.ts';
 export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';

@@ -1,12 +1,14 @@
 /** A preflight and the ends of credentials, in words. */
 import type { ExpiryView, PreflightReport } from './api-types.ts';
 import { safeText } from './safe-text.ts';
-import { counted } from './text/numbers.ts';
+import { counted, number } from './text/numbers.ts';
 import type { Paint } from './text/paint.ts';
 
 type Finding = PreflightReport['findings'][number];
 
 const typesShown = 6;
+const checksShown = 3;
+const frameworksShown = 3;
 const itemsShown = 8;
 const commandsShown = 4;
 
@@ -50,6 +52,8 @@ function findingLines(finding: Finding, paint: Paint, all: boolean): string[] {
     ['', code !== null && reason !== null ? `${code}: ${reason}` : (reason ?? undefined)],
     ['concerns: ', firstOf(items, itemsShown)],
     ['costs: ', firstOf(titles, typesShown)],
+    ['checks: ', checksText(costs.checks, all)],
+    ['controls: ', controlsText(costs.controls, all)],
     ['fix: ', fix?.text],
     ['portal: ', fix?.portal ?? undefined],
   ];
@@ -67,27 +71,59 @@ function commandLines(command: string, all: boolean): string[] {
   return all || more <= 0 ? lines : [...lines.slice(0, commandsShown), `# and ${more} more: --all`];
 }
 
-function firstOf(list: readonly string[], most: number): string | undefined {
-  if (list.length === 0) return undefined;
-  const more = list.length - most;
-  return [...list.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+/** @param total how many there are, where the list itself was cut */
+function firstOf(list: readonly string[], most: number, total = list.length, between = ', '): string | undefined {
+  if (total === 0) return undefined;
+  const shown = list.slice(0, most);
+  const more = total - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${number(more)} more`] : [])].join(between);
 }
 
-/** One line where a credential ends soon, has ended, or cannot be told; nothing where there is no news. */
-export function expiryLines(expiry: ExpiryView, paint: Paint): string[] {
+function checksText({ total, first }: Finding['costs']['checks'], all: boolean): string | undefined {
+  const titles = first.map(({ title, severity }) => `${title} (${severity})`);
+  const named = firstOf(titles, all ? first.length : checksShown, total, '; ');
+  return named && `${number(total)} not judged, or in part: ${named}`;
+}
+
+function controlsText({ total, frameworks }: Finding['costs']['controls'], all: boolean): string | undefined {
+  const named = frameworks.map(
+    (framework) =>
+      `${framework.title} ${firstOf(
+        framework.first.map(({ id }) => id),
+        framework.first.length,
+        framework.total,
+      )}`,
+  );
+  const shown = firstOf(named, all ? named.length : frameworksShown, named.length, '; ');
+  return shown && `${number(total)} rest on them: ${shown}`;
+}
+
+/**
+ * Where a credential ends soon, has ended, or cannot be told, with the way to exchange it; nothing where there is no news.
+ * @param start of the first line
+ */
+export function expiryLines(start: string, expiry: ExpiryView, paint: Paint): string[] {
+  const news = expiryNews(expiry, paint);
+  if (news === undefined) return [];
+  const { rotate } = expiry;
+  const lines = rotate === null ? [] : [rotate.text, ...rotate.command.split('\n')];
+  return [`${start}credential ${news}`, ...lines.map((line) => `    ${safeText(line)}`)];
+}
+
+function expiryNews(expiry: ExpiryView, paint: Paint): string | undefined {
   const own = expiry.credentials.filter(({ use }) => use !== 'other');
   const first = own.reduce<(typeof own)[number] | undefined>(
     (a, b) => (a && a.daysLeft <= b.daysLeft ? a : b),
     undefined,
   );
   if (!first) {
-    if (expiry.problem === null) return [];
-    return [`${paint.warning('unknown')}: when the credential ends (${safeText(expiry.problem.cause)})`];
+    if (expiry.problem === null) return undefined;
+    return `${paint.warning('unknown')}: when the credential ends (${safeText(expiry.problem.cause)})`;
   }
   const { name, kind, daysLeft, endsAt, use } = first;
   const sure = use === 'in-use' ? '' : ' (taken to be the one in use)';
   const what = `${kind} ${safeText(name)}${sure}`;
-  if (daysLeft < 0) return [`${paint.bad('ended')}: ${what} on ${endsAt.slice(0, 10)}`];
-  if (daysLeft >= 60) return [];
-  return [`${paint.warning('ends soon')}: ${what} in ${counted(daysLeft, 'day')}, on ${endsAt.slice(0, 10)}`];
+  if (daysLeft < 0) return `${paint.bad('ended')}: ${what} on ${endsAt.slice(0, 10)}`;
+  if (daysLeft >= 60) return undefined;
+  return `${paint.warning('ends soon')}: ${what} in ${counted(daysLeft, 'day')}, on ${endsAt.slice(0, 10)}`;
 }

@@ -240,6 +240,7 @@ export function expiry(credential: Partial<ExpiryView['credentials'][number]> = 
       },
     ],
     warnings: [],
+    rotate: { text: 'Add a second one.', command: 'az one\n# afterwards: az two' },
     problem: null,
     checkedAt: '2026-10-01T12:00:00Z',
   };
@@ -256,7 +257,7 @@ export function preflight(findings: readonly Partial<PreflightReport['findings']
     reason: null,
     evidence: [],
     items: [],
-    costs: { types: [] },
+    costs: { types: [], checks: { total: 0, first: [] }, controls: { total: 0, frameworks: [] } },
     fix: null,
     ...part,
   }));

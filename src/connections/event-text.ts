@@ -12,8 +12,14 @@ const texts: Readonly<Record<string, readonly [LogEntry['level'], (details: Deta
   revoked: ['warning', () => 'Revoked: the credential is gone'],
   reconnected: ['info', () => 'Reconnected with a new credential'],
   stale: ['warning', ({ lastSuccessAt }) => `Stale: the last sync that came to its end was at ${lastSuccessAt}`],
-  credential_expiring: ['warning', ({ name, endsAt }) => `The credential ${name} ends at ${endsAt}`],
-  credential_expired: ['error', ({ name, endsAt }) => `The credential ${name} ended at ${endsAt}`],
+  credential_expiring: [
+    'warning',
+    (details) => `The credential ${details.name} ends at ${details.endsAt}${rotation(details)}`,
+  ],
+  credential_expired: [
+    'error',
+    (details) => `The credential ${details.name} ended at ${details.endsAt}${rotation(details)}`,
+  ],
   follow_up_failed: [
     'error',
     ({ what, reason }) => `After the sync could not be done: ${what} (${reason}). It is done again after the next sync`,
@@ -26,6 +32,15 @@ const texts: Readonly<Record<string, readonly [LogEntry['level'], (details: Deta
   subscription_role_removed: ['warning', (details) => `The role in subscription ${named(details)} was taken away`],
   subscription_not_visible: ['warning', (details) => `Subscription ${named(details)} cannot be seen any more`],
 };
+
+/** How it is exchanged, with the first command. */
+function rotation({ rotate }: Details): string {
+  if (typeof rotate !== 'object' || rotate === null || !('text' in rotate) || !('command' in rotate)) return '';
+  const [first = ''] = String(rotate.command)
+    .split('\n')
+    .filter((line) => line.startsWith('az ad '));
+  return `. ${String(rotate.text)}${first === '' ? '' : ` ${first}`}`;
+}
 
 function named({ subscription, name }: Details): string {
   return name === undefined ? String(subscription) : `${String(name)} (${String(subscription)})`;

@@ -1,5 +1,6 @@
 export { attestationEvidence, recordAttested } from './attestation-evidence.ts';
 export { checkEvidence, mostSubjects } from './check-evidence.ts';
+export { controlsThatNeed } from './needs.ts';
 export { peersPage } from './peers-page.ts';
 export { frameworks } from './registry.ts';
 export { frameworkRoutes } from './routes.ts';

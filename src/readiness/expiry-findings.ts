@@ -1,6 +1,6 @@
 /** Ends of credentials as findings. Pure. */
 import { type AssayError, assayError } from '../errors/index.ts';
-import { daysLeft, thresholds, type Use } from './expiry.ts';
+import { daysLeft, firstToEnd, isReplaced, thresholds, type Use } from './expiry.ts';
 import { finding } from './findings.ts';
 import type { Fixes } from './fixes.ts';
 import type { Finding } from './schema.ts';
@@ -24,14 +24,24 @@ export function expiryFinding(
   credentials: readonly Ending[],
   problem: AssayError | undefined,
   now: Date,
-  { fixes, clientId }: { readonly fixes: Fixes; readonly clientId: string },
+  {
+    fixes,
+    clientId,
+    never,
+  }: {
+    readonly fixes: Fixes;
+    readonly clientId: string;
+    /** Why no credential of the connection ends. */
+    readonly never?: string | undefined;
+  },
 ): Finding {
   const base = { id: 'credential-expiry', title: 'The credential is valid for long enough' };
   const items = credentials.map(
     ({ name, kind, endsAt, use }) => `${name} (${kind}) until ${endsAt.toISOString().slice(0, 10)}: ${uses[use]}`,
   );
-  const own = credentials.filter(({ use }) => use !== 'other');
-  const first = own.reduce<Ending | undefined>((a, b) => (a && a.endsAt <= b.endsAt ? a : b), undefined);
+  if (never !== undefined)
+    return finding('expiry', { ...base, state: 'not-applicable', optional: true, reason: never, items });
+  const first = firstToEnd(credentials);
   if (!first) {
     const reason = problem?.cause ?? 'None of the credentials of the application is one that the connection could use.';
     return finding('expiry', { ...base, state: 'unknown', optional: true, code: problem?.code ?? null, reason, items });
@@ -45,11 +55,6 @@ export function expiryFinding(
     clientId,
     days,
   });
-  const later = credentials.some(({ kind, endsAt }) => kind === first.kind && endsAt > first.endsAt && endsAt > now);
-  const rotate = fixes.rotate(first.kind, first.keyId);
-  const text = later
-    ? 'The application already has a credential that is valid for longer: give that one to the connection, then delete the old one.'
-    : rotate.text;
   return finding('expiry', {
     ...base,
     state: 'missing',
@@ -58,6 +63,6 @@ export function expiryFinding(
     code,
     reason: cause,
     items,
-    fix: { ...rotate, text },
+    fix: fixes.rotate({ ...first, replaced: isReplaced(first, credentials, now) }),
   });
 }

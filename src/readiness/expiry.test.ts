@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueWarnings, type KnownCredential, marksOf, readCredentials, thresholds, usesOf } from './expiry.ts';
+import { type Credential, clouds } from '../cloud/index.ts';
+import { assayError, ok } from '../errors/index.ts';
+import {
+  dueWarnings,
+  type KnownCredential,
+  marksOf,
+  neverEnds,
+  readCredentials,
+  thresholds,
+  usesOf,
+} from './expiry.ts';
+import { expiryFinding } from './expiry-findings.ts';
+import { fixes } from './fixes.ts';
 
 const now = new Date('2026-10-01T12:00:00Z');
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -11,6 +23,17 @@ const secret = (keyId: string, days: number, hint?: string): KnownCredential => 
   startsAt: null,
   endsAt: inDays(days),
   hint,
+});
+const ids = { tenantId: 't', clientId: 'c' };
+const delegated = (clientSecret?: string): Credential => ({
+  kind: 'delegated',
+  ...ids,
+  ...(clientSecret !== undefined && { clientSecret }),
+  refreshTokens: {
+    exclusive: (work) => work(),
+    read: async () => ok(''),
+    replace: async () => ok(undefined),
+  },
 });
 const certificate = (keyId: string, days: number, thumbprint: string): KnownCredential => ({
   ...secret(keyId, days),
@@ -50,12 +73,16 @@ describe('what Microsoft Graph tells', () => {
 });
 
 describe('which credential is in use', () => {
-  const ids = { tenantId: 't', clientId: 'c' };
   const marks = marksOf({ kind: 'client-secret', ...ids, clientSecret: 'abc~rest' });
 
   test('of a secret no more than its hint is taken', () => {
     expect(marks).toEqual({ kind: 'secret', hint: 'abc' });
     expect(marksOf({ kind: 'client-certificate', ...ids, certificate: 'no PEM' })).toEqual({ kind: 'certificate' });
+  });
+
+  test('a sign-in with a client secret is watched as that secret; without one there is nothing to watch', () => {
+    expect(marksOf(delegated('abc~rest'))).toEqual({ kind: 'secret', hint: 'abc' });
+    expect(marksOf(delegated())).toEqual({ kind: 'none' });
   });
 
   test.each<[string, KnownCredential[], Record<string, string>]>([
@@ -91,6 +118,46 @@ describe('which credential is in use', () => {
 
   test('nothing where the connection stores no credential', () => {
     expect([...usesOf([secret('a', 5)], { kind: 'none' }, now).values()]).toEqual(['other']);
+  });
+});
+
+describe('the finding', () => {
+  const [cloud] = clouds;
+  const given = { fixes: fixes({ cloud: cloud as NonNullable<typeof cloud>, ...ids }), clientId: 'c' };
+  const unreadable = assayError('missing_graph_permission', { permission: 'Application.Read.All' });
+
+  test.each<[string, Credential, string]>([
+    ['a managed identity', { kind: 'managed-identity', tenantId: 't' }, 'it never ends by itself'],
+    [
+      'a federated credential',
+      { kind: 'workload-identity', ...ids, assertion: async () => ok('') },
+      'it never ends by itself',
+    ],
+    ['a sign-in without a secret', delegated(), 'there is none that ends'],
+  ])('of %s is not applicable and says why, whatever the application has', (_name, credential, reason) => {
+    const never = neverEnds(credential);
+    for (const problem of [undefined, unreadable]) {
+      const found = expiryFinding([{ ...secret('a', -3), use: 'other' }], problem, now, { ...given, never });
+      expect(found).toMatchObject({
+        state: 'not-applicable',
+        optional: true,
+        code: null,
+        reason: expect.stringContaining(reason),
+      });
+    }
+  });
+
+  test('of a kind that ends is never left out', () => {
+    const kinds: Credential[] = [
+      { kind: 'client-secret', ...ids, clientSecret: 'x' },
+      { kind: 'client-certificate', ...ids, certificate: '' },
+      delegated('abc~rest'),
+    ];
+    expect(kinds.map(neverEnds)).toEqual([undefined, undefined, undefined]);
+    expect(expiryFinding([], unreadable, now, given)).toMatchObject({ state: 'unknown', code: unreadable.code });
+    const found = expiryFinding([{ ...secret('a', 5), use: 'in-use' }], undefined, now, given);
+    expect(found).toMatchObject({ state: 'missing', code: 'credential_expiring' });
+    expect(found.fix?.command).toContain('az ad app credential reset --id c --append');
   });
 });
 

@@ -91,8 +91,30 @@ export function marksOf(credential: Credential): Marks {
       return { kind: 'secret', hint: credential.clientSecret.slice(0, 3) };
     case 'client-certificate':
       return { kind: 'certificate', thumbprint: thumbprintOf(credential.certificate) };
-    default:
+    case 'delegated':
+      return credential.clientSecret === undefined
+        ? { kind: 'none' }
+        : { kind: 'secret', hint: credential.clientSecret.slice(0, 3) };
+    case 'managed-identity':
+    case 'workload-identity':
       return { kind: 'none' };
+  }
+}
+
+/** Why no credential of the connection ends, in a sentence; nothing where one does. */
+export function neverEnds(credential: Credential): string | undefined {
+  switch (credential.kind) {
+    case 'managed-identity':
+      return 'Azure keeps and renews the credential of a managed identity: it never ends by itself.';
+    case 'workload-identity':
+      return 'A federated credential holds no secret: it never ends by itself.';
+    case 'delegated':
+      return credential.clientSecret === undefined
+        ? 'The application signs in without a secret: there is none that ends. The sign-in itself is renewed with each sync.'
+        : undefined;
+    case 'client-secret':
+    case 'client-certificate':
+      return undefined;
   }
 }
 
@@ -138,9 +160,28 @@ export function usesOf(credentials: readonly KnownCredential[], marks: Marks, no
   return uses;
 }
 
+type Ending = Pick<KnownCredential, 'keyId' | 'kind' | 'endsAt'> & { readonly use: Use };
+
+/** Of those that are or may be in use, the one that ends first. */
+export function firstToEnd<One extends Ending>(credentials: readonly One[]): One | undefined {
+  return credentials
+    .filter(({ use }) => use !== 'other')
+    .reduce<One | undefined>((a, b) => (a && a.endsAt <= b.endsAt ? a : b), undefined);
+}
+
+/** Whether the application has another credential of its kind that is valid for longer. */
+export function isReplaced({ kind, endsAt: end }: Ending, credentials: readonly Ending[], now: Date): boolean {
+  return credentials.some((other) => other.kind === kind && other.endsAt > end && other.endsAt > now);
+}
+
 export interface Warning {
   readonly keyId: string;
   readonly threshold: number;
+}
+
+/** The moment so many days after another. */
+export function inDays(days: number, from: Date): Date {
+  return new Date(from.getTime() + days * day);
 }
 
 /** Whole days until the end; negative afterwards. */

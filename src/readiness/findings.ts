@@ -2,6 +2,7 @@
 import type { Declaration } from '../catalog/index.ts';
 import { outcomeOf } from '../cloud/index.ts';
 import type { AssayError } from '../errors/index.ts';
+import { costsOf } from './costs.ts';
 import type { Area, Finding } from './schema.ts';
 
 type Given = Pick<Finding, 'id' | 'title' | 'state'> &
@@ -21,16 +22,8 @@ export function finding(area: Area, given: Given): Finding {
     items: [],
     fix: null,
     ...rest,
-    costs: { types: typesOf(costs) },
+    costs: costsOf(costs),
   };
-}
-
-/** Types with their titles, each once, in the order of their titles. */
-function typesOf(declarations: readonly Declaration[]): Finding['costs']['types'] {
-  const titles = new Map(declarations.map(({ type, title }) => [type, title]));
-  return [...titles]
-    .map(([type, title]) => ({ type, title }))
-    .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
 }
 
 /** State, code and reason of a refusal. What only failed says nothing about the right. */

@@ -28,10 +28,43 @@ export interface FixContext {
   readonly objectId?: string | undefined;
 }
 
+/** Lines for Azure CLI, in the cloud that they are meant for. */
+function commandIn(cloudId: string, lines: readonly string[]): string {
+  const cli = cliClouds[cloudId];
+  return [...(cli === undefined || cli === 'AzureCloud' ? [] : [`az cloud set --name ${cli}`]), ...lines].join('\n');
+}
+
+interface Rotated {
+  readonly kind: 'secret' | 'certificate';
+  /** The one that ends; unknown where its application could not be read. */
+  readonly keyId: string | undefined;
+  /** The application has another one already that is valid for longer. */
+  readonly replaced?: boolean;
+}
+
+/** A second credential beside the present one, so that nothing stops while it is changed. */
+export function rotation(
+  { cloudId, clientId }: { readonly cloudId: string; readonly clientId: string },
+  { kind, keyId, replaced = false }: Rotated,
+): { text: string; command: string } {
+  const certificate = kind === 'certificate';
+  const add = `az ad app credential reset --id ${quote(clientId)} --append --display-name assay --years 1${certificate ? ' --create-cert' : ''}`;
+  const remove =
+    keyId === undefined
+      ? []
+      : [
+          `# afterwards: az ad app credential delete --id ${quote(clientId)} --key-id ${quote(keyId)}${certificate ? ' --cert' : ''}`,
+        ];
+  return {
+    text: replaced
+      ? 'The application already has a credential that is valid for longer: give that one to the connection, see it sync, then delete the old one.'
+      : 'Add a second credential, give it to the connection, see it sync, then delete the old one.',
+    command: commandIn(cloudId, [...(replaced ? [] : [add]), ...remove]),
+  };
+}
+
 export function fixes({ cloud, tenantId, clientId, objectId }: FixContext) {
-  const cli = cliClouds[cloud.id];
-  const command = (...lines: readonly string[]) =>
-    [...(cli === undefined || cli === 'AzureCloud' ? [] : [`az cloud set --name ${cli}`]), ...lines].join('\n');
+  const command = (...lines: readonly string[]) => commandIn(cloud.id, lines);
   const portal = (...steps: readonly string[]) => [cloud.portal, ...steps].join(' > ');
   const application = ['Microsoft Entra ID', 'App registrations', clientId] as const;
   const assignee =
@@ -113,17 +146,8 @@ export function fixes({ cloud, tenantId, clientId, objectId }: FixContext) {
       command: null,
       portal: portal('Microsoft Entra ID', 'Licenses', 'All products'),
     }),
-    /** A second credential beside the present one, so that nothing stops while it is changed. */
-    rotate: (kind: 'secret' | 'certificate', keyId: string | undefined): Fix => ({
-      text: 'Add a second credential, give it to the connection, see it sync, then delete the old one.',
-      command: command(
-        `az ad app credential reset --id ${quote(clientId)} --append --display-name assay --years 1${kind === 'certificate' ? ' --create-cert' : ''}`,
-        ...(keyId === undefined
-          ? []
-          : [
-              `# afterwards: az ad app credential delete --id ${quote(clientId)} --key-id ${quote(keyId)}${kind === 'certificate' ? ' --cert' : ''}`,
-            ]),
-      ),
+    rotate: (rotated: Rotated): Fix => ({
+      ...rotation({ cloudId: cloud.id, clientId }, rotated),
       portal: portal(...application, 'Certificates & secrets'),
     }),
     words: (text: string, ...steps: readonly string[]): Fix => ({

@@ -5,6 +5,7 @@ import { assayError, type Result } from '../errors/index.ts';
 import { answerOf, finding, refusal } from './findings.ts';
 import { fieldsOf, purpose, shortList, textOf } from './probe.ts';
 import { type AzureContext, actionsOf, type Subscription, scopeOf } from './probe-azure.ts';
+import { readerAtScope } from './probe-roles.ts';
 import { isBlind, mayDo, type Verdict } from './rights.ts';
 import type { Finding } from './schema.ts';
 
@@ -169,7 +170,8 @@ const namesOf = (list: readonly Subscription[]) =>
   ).join(', ');
 
 /** Where no subscription has a role, nothing is asked of fifty providers to hear fifty times no. */
-function noRole({ subscriptions, declarations, fixes }: AzureContext): Finding {
+function noRole(context: AzureContext): Finding {
+  const { subscriptions, declarations } = context;
   const error = assayError('missing_azure_role', {
     action: 'Microsoft.Authorization/roleAssignments/read',
     scope: scopeOf(subscriptions[0] ?? { id: '' }),
@@ -181,7 +183,7 @@ function noRole({ subscriptions, declarations, fixes }: AzureContext): Finding {
     code: error.code,
     reason: 'No subscription has a role for the application as a whole.',
     costs: declarations.filter((one) => actionsOf(one).length > 0),
-    fix: fixes.readerAtRoot(),
+    fix: readerAtScope(context, error.fix),
   });
 }
 

@@ -69,10 +69,10 @@ function repair(error: AssayError, credential: Credential, fixes: Fixes, cloudId
   switch (error.code) {
     case 'expired_client_secret':
     case 'invalid_client_secret':
-      return { ...fixes.rotate('secret', undefined), text: error.fix };
+      return { ...fixes.rotate({ kind: 'secret', keyId: undefined }), text: error.fix };
     case 'certificate_not_registered':
     case 'invalid_certificate':
-      return { ...fixes.rotate('certificate', undefined), text: error.fix };
+      return { ...fixes.rotate({ kind: 'certificate', keyId: undefined }), text: error.fix };
     case 'delegated_token_not_application':
       return { ...fixes.consent(), text: error.fix };
     case 'wrong_cloud':

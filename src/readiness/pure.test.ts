@@ -33,10 +33,18 @@ describe('a command', () => {
   });
 
   test('rotates beside the present credential', () => {
-    const { command } = fixes({ ...given, cloud: cloud('commercial') }).rotate('certificate', 'k');
+    const { command } = fixes({ ...given, cloud: cloud('commercial') }).rotate({ kind: 'certificate', keyId: 'k' });
     expect(command).toContain('az ad app credential reset --id c --append');
     expect(command).toContain('--create-cert');
     expect(command).toContain('# afterwards: az ad app credential delete --id c --key-id k --cert');
+  });
+
+  test('adds no third credential where a second one is there', () => {
+    const rotated = fixes({ ...given, cloud: cloud('china') }).rotate({ kind: 'secret', keyId: 'k', replaced: true });
+    expect(rotated.text).toContain('already has a credential that is valid for longer');
+    expect(rotated.command).toBe(
+      'az cloud set --name AzureChinaCloud\n# afterwards: az ad app credential delete --id c --key-id k',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 /** The last preflight, ends of credentials and warnings in the database. */
 import { sql } from 'kysely';
-import type { StoreTransaction } from '../store/index.ts';
+import type { Store, StoreTransaction } from '../store/index.ts';
 import type { KnownCredential, Use, Warning } from './expiry.ts';
 import type { PreflightReport } from './schema.ts';
 
@@ -54,6 +54,19 @@ export async function readKept(db: StoreTransaction, place: Place): Promise<Kept
     endsAt: row.ends_at,
     use: row.use as Use,
   }));
+}
+
+/** What a command for the application of a connection names. */
+export async function readApplication(
+  db: StoreTransaction,
+  place: Place,
+): Promise<{ cloudId: string; clientId: string } | undefined> {
+  return db
+    .selectFrom('connection')
+    .select(['cloud as cloudId', 'client_id as clientId'])
+    .where('organization_id', '=', place.organizationId)
+    .where('id', '=', place.connectionId)
+    .executeTakeFirst();
 }
 
 /** Two checks of one connection at once must not both warn: the second waits for the first. */
@@ -137,4 +150,51 @@ export async function readCheck(
     .where('organization_id', '=', place.organizationId)
     .where('connection_id', '=', place.connectionId)
     .executeTakeFirst();
+}
+
+/** Organisations with a connection that is not revoked. */
+export async function connectedOrganizations(store: Store): Promise<string[]> {
+  const { rows } = await store.asSystem((db) =>
+    sql<{ organization_id: string }>`select distinct organization_id from connection where revoked_at is null`.execute(
+      db,
+    ),
+  );
+  return rows.map(({ organization_id }) => organization_id);
+}
+
+/** Connections, not revoked, whose credential ends until then; in an order that all processes keep. */
+export async function endingConnections(db: StoreTransaction, organizationId: string, until: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('credential_expiry as ending')
+    .innerJoin('connection', (join) =>
+      join
+        .onRef('connection.organization_id', '=', 'ending.organization_id')
+        .onRef('connection.id', '=', 'ending.connection_id'),
+    )
+    .select('connection.id')
+    .distinct()
+    .where('ending.organization_id', '=', organizationId)
+    .where('ending.use', '<>', 'other')
+    .where('ending.ends_at', '<=', until)
+    .where('connection.revoked_at', 'is', null)
+    .orderBy('connection.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Connections, not revoked, whose registration was looked at before then for the last time, or that are older and never were. */
+export async function lookedAtBefore(db: StoreTransaction, organizationId: string, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('connection')
+    .leftJoin('credential_check as look', (join) =>
+      join
+        .onRef('look.organization_id', '=', 'connection.organization_id')
+        .onRef('look.connection_id', '=', 'connection.id'),
+    )
+    .select('connection.id')
+    .where('connection.organization_id', '=', organizationId)
+    .where('connection.revoked_at', 'is', null)
+    .where((where) => where(where.fn.coalesce('look.at', 'connection.created_at'), '<', before))
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -134,6 +134,17 @@ export function covers(assigned: string, scope: string): boolean {
   return wanted.startsWith('/subscriptions/') && at.startsWith('/providers/microsoft.management/managementgroups/');
 }
 
+/**
+ * Rights at a management group, with what is assigned at a group above it counted as assigned there.
+ * @param above management groups above it, in lower case
+ */
+export function inherited({ assignments, problem }: OwnRights, scope: string, above: ReadonlySet<string>): OwnRights {
+  return {
+    assignments: assignments.map((one) => (above.has(one.scope.toLowerCase()) ? { ...one, scope } : one)),
+    ...(problem && { problem }),
+  };
+}
+
 export type Verdict = 'yes' | 'no' | 'unknown';
 
 /** Whether an action may be done in all of a scope. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { severities } from '../checks/index.ts';
 
 /** What a finding is about, in the order in which people read them. */
 export const areas = {
@@ -22,6 +23,20 @@ const areaNames = Object.keys(areas) as [Area, ...Area[]];
 /** `unknown`: it could not be tried, or its answer says nothing; never to be read as `ok`. */
 export const findingStates = ['ok', 'missing', 'unknown', 'not-applicable'] as const;
 
+const titled = { id: z.string(), title: z.string() };
+const costs = z.object({
+  types: z.array(z.object({ type: z.string(), title: z.string() })),
+  checks: z
+    .object({ total: z.number(), first: z.array(z.object({ ...titled, severity: z.enum(severities) })) })
+    .describe('Checks that need one of the types, or what lies in it: the worst of them by name.'),
+  controls: z
+    .object({
+      total: z.number(),
+      frameworks: z.array(z.object({ ...titled, total: z.number(), first: z.array(z.object(titled)) })),
+    })
+    .describe('Controls for which one of the checks speaks: of each framework the first by name.'),
+});
+
 export const finding = z
   .object({
     id: z.string().describe('The same for the same question in every preflight.'),
@@ -35,9 +50,7 @@ export const finding = z
       .array(z.object({ asked: z.string(), answer: z.string() }))
       .describe('What was asked and what came back: status and code, no content.'),
     items: z.array(z.string()).describe('What it concerns, by name.'),
-    costs: z
-      .object({ types: z.array(z.object({ type: z.string(), title: z.string() })) })
-      .describe('What is not known without it.'),
+    costs: costs.describe('What is not known without it.'),
     fix: z
       .object({
         text: z.string(),
@@ -75,6 +88,10 @@ export const expiryView = z
         sentAt: z.string(),
       }),
     ),
+    rotate: z
+      .object({ text: z.string(), command: z.string().describe('For Azure CLI in a POSIX shell.') })
+      .nullable()
+      .describe('How the credential in use that ends first is exchanged without a gap; null where none is known.'),
     problem: z.object({ code: z.string(), cause: z.string(), fix: z.string() }).nullable(),
     checkedAt: z.string().nullable(),
   })

@@ -19,7 +19,12 @@ export const namedFailures: readonly NamedFailure[] = [
   {
     id: 'insufficient-role',
     symptom: 'Connecting ends with "sees no subscription", or a subscription shows as denied',
-    codes: ['no_subscription_visible', 'missing_azure_role'],
+    codes: [
+      'no_subscription_visible',
+      'subscriptions_not_visible',
+      'management_group_not_visible',
+      'missing_azure_role',
+    ],
     finding: 'subscriptions-visible',
     cause: 'The service principal has no role, or one on single resources only.',
     fix: 'Assign Reader, or the smaller custom role, at a management group or at each subscription.',

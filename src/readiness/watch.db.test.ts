@@ -1,15 +1,20 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Credential } from '../cloud/index.ts';
+import { defaultOptions } from '../catalog/index.ts';
+import { type Credential, clouds } from '../cloud/index.ts';
+import { fakeAzure } from '../cloud/testing/fake-azure.ts';
+import { eventText } from '../connections/event-text.ts';
 import { fail, ok } from '../errors/index.ts';
 import { eachStore } from '../store/testing.ts';
 import type { KnownCredential } from './expiry.ts';
 import { storeChecks } from './installation.ts';
 import type { Place } from './repo.ts';
-import { keepExpiry, readExpiry } from './watch.ts';
+import { readinessService } from './service.ts';
+import { keepExpiry, readExpiry, warnDue } from './watch.ts';
 
 const start = new Date('2026-10-01T12:00:00Z');
 const after = (days: number) => new Date(start.getTime() + days * 86_400_000);
 const credential: Credential = { kind: 'client-secret', tenantId: 't', clientId: 'c', clientSecret: 'qzx~hidden' };
+const cloud = clouds[0] as (typeof clouds)[number];
 const secret = (keyId: string, days: number, hint = 'qzx'): KnownCredential => ({
   keyId,
   kind: 'secret',
@@ -27,6 +32,22 @@ eachStore('the watch over credentials', (given) => {
   });
   const keep = (found: readonly KnownCredential[] | 'fails', at: Date) =>
     keepExpiry(given().store, place, found === 'fails' ? fail('expired_client_secret') : ok(found), credential, at);
+
+  const change = (values: { paused_at?: Date; revoked_at?: Date; created_at?: Date }) =>
+    given().store.inOrganization(place.organizationId, (db) =>
+      db.updateTable('connection').set(values).where('id', '=', place.connectionId).execute(),
+    );
+  const warned = async () => (await readExpiry(given().store, place, start)).warnings;
+  /** What the clock alone tells of this connection: other tests leave connections of their own. */
+  const due = async (at: Date) => {
+    const before = (await warned()).length;
+    await warnDue(given().store, at);
+    return (await warned()).slice(before).map(({ keyId, threshold }) => ({ keyId, threshold }));
+  };
+  const events = () =>
+    given().store.inOrganization(place.organizationId, (db) =>
+      db.selectFrom('connection_event').select(['kind', 'details']).orderBy('at').execute(),
+    );
 
   test('warns once for each threshold, also where several looks come at once', async () => {
     const many = await Promise.all([1, 2, 3].map(() => keep([secret('a', 40)], start)));
@@ -66,11 +87,130 @@ eachStore('the watch over credentials', (given) => {
     await keep([secret('ending', 5)], start);
     await keep([secret('ending', 5)], start);
     await keep([secret('ending', 5)], after(6));
-    const events = await given().store.inOrganization(place.organizationId, (db) =>
-      db.selectFrom('connection_event').select(['kind', 'details']).orderBy('at').execute(),
-    );
-    const own = events.filter(({ details }) => JSON.stringify(details).includes('"ending"'));
+    const own = (await events()).filter(({ details }) => JSON.stringify(details).includes('"ending"'));
     expect(own.map(({ kind }) => kind)).toEqual(['credential_expiring', 'credential_expired']);
+  });
+
+  test('a paused connection is warned by the clock, once at each threshold, and nothing is asked', async () => {
+    await keep([secret('a', 100)], start);
+    await change({ paused_at: start });
+    const told: number[][] = [];
+    for (const days of [39, 40, 70, 86, 93, 99, 100, 200]) {
+      const both = [await due(after(days)), await due(after(days))];
+      told.push(both.flat().map(({ threshold }) => threshold));
+    }
+    expect(told).toEqual([[], [60], [30], [14], [7], [1], [0], []]);
+    const kinds = (await events()).map(({ kind }) => kind);
+    expect(kinds).toEqual([...Array(5).fill('credential_expiring'), 'credential_expired']);
+  });
+
+  test('several processes that look at once warn once', async () => {
+    await keep([secret('a', 100)], start);
+    await Promise.all([1, 2, 3].map(() => warnDue(given().store, after(95))));
+    expect((await warned()).map(({ threshold }) => threshold)).toEqual([7]);
+    expect(await events()).toHaveLength(1);
+  });
+
+  test('how it is rotated stands with the ends and in the warning', async () => {
+    await keep([secret('a', 5)], start);
+    const { rotate } = await readExpiry(given().store, place, start);
+    expect(rotate?.command).toMatch(
+      /^az ad app credential reset --id [0-9a-f-]{36} --append [^\n]+\n# afterwards: az ad app credential delete .+ --key-id a$/,
+    );
+    const [event] = await events();
+    expect(event?.details).toMatchObject({ name: 'a', rotate });
+    const { text } = eventText('credential_expiring', { ...Object(event?.details) });
+    expect(text).toContain(`${rotate?.text} az ad app credential reset --id`);
+    await keep([secret('a', 5), secret('b', 500, 'xyz')], after(1));
+    const replaced = (await readExpiry(given().store, place, after(1))).rotate;
+    expect(replaced?.command).toMatch(/^# afterwards: az ad app credential delete/);
+    await keep([], after(2));
+    expect((await readExpiry(given().store, place, after(2))).rotate).toBeNull();
+  });
+
+  test('a managed identity is looked at, and has neither an end nor a problem', async () => {
+    const identity: Credential = { kind: 'managed-identity', tenantId: 't' };
+    const open = async () =>
+      ok({
+        ...{ cloud, tenantId: 't', credential: identity, options: defaultOptions },
+        reach: { scope: { kind: 'tenant' as const }, directory: true, taken: {}, deleteGone: true },
+      });
+    const connections = { list: async () => [], openInput: async () => fail('internal'), open };
+    const service = readinessService({ store: given().store, connections, now: () => start });
+    expect(await service.checkExpiry(place.organizationId, place.connectionId)).toEqual(ok([]));
+    expect(await readExpiry(given().store, place, start)).toMatchObject({
+      ...{ credentials: [], rotate: null, problem: null, checkedAt: start.toISOString() },
+    });
+  });
+
+  test('of a revoked connection, and of a credential that is not in use, nobody is warned', async () => {
+    await keep([secret('a', 100), secret('other', 50, 'xyz')], start);
+    expect(await due(after(49))).toEqual([{ keyId: 'a', threshold: 60 }]);
+    await change({ revoked_at: start });
+    expect(await due(after(99))).toEqual([]);
+  });
+
+  test('once a day the registration is looked at again, also that of a paused connection', async () => {
+    await change({ paused_at: start, created_at: start });
+    let at = after(0.9);
+    let asked = 0;
+    const service = readinessService({
+      store: given().store,
+      now: () => at,
+      connections: {
+        list: async () => [],
+        openInput: async () => fail('internal'),
+        open: async (_organizationId, connectionId) => {
+          if (connectionId !== place.connectionId) return fail('not_found', { what: 'connection' });
+          asked += 1;
+          return ok({
+            cloud,
+            tenantId: credential.tenantId,
+            credential,
+            options: defaultOptions,
+            reach: { scope: { kind: 'tenant' }, directory: true, taken: {}, deleteGone: true },
+          });
+        },
+      },
+      createClient: (options) => {
+        const passwordCredentials = [{ keyId: 'read', endDateTime: after(9).toISOString(), hint: 'qzx' }];
+        return fakeAzure(() => ({ json: { value: [{ passwordCredentials }] } }), options).client;
+      },
+    });
+    const look = async (when: Date) => {
+      at = when;
+      await service.watch(new AbortController().signal);
+      return asked;
+    };
+    expect(await look(after(0.9))).toBe(0);
+    expect(await look(after(1.1))).toBe(1);
+    expect(await readExpiry(given().store, place, at)).toMatchObject({
+      credentials: [{ keyId: 'read', use: 'in-use' }],
+      warnings: [{ keyId: 'read', threshold: 14 }],
+      checkedAt: after(1.1).toISOString(),
+    });
+    expect(await look(after(2))).toBe(1);
+    expect(await look(after(2.2))).toBe(2);
+  });
+
+  test('what cannot be looked at says why, and waits for the next day', async () => {
+    await change({ created_at: start });
+    let asked = 0;
+    let at = after(2);
+    const open = async (_organizationId: string, connectionId: string) => {
+      if (connectionId === place.connectionId) asked += 1;
+      return fail('sealed_value_unreadable', { place: 'connection' });
+    };
+    const connections = { list: async () => [], openInput: async () => fail('internal'), open };
+    const service = readinessService({ store: given().store, connections, now: () => at });
+    await service.watch(new AbortController().signal);
+    at = after(2.5);
+    await service.watch(new AbortController().signal);
+    expect(asked).toBe(1);
+    expect(await readExpiry(given().store, place, at)).toMatchObject({
+      problem: { code: 'sealed_value_unreadable' },
+      checkedAt: after(2).toISOString(),
+    });
   });
 
   test('keeps neither a secret nor its hint', async () => {

@@ -367,6 +367,7 @@ export async function openApplication(
       // What fails here, such as a database that is away for a moment, is tried again at the next look.
       ticking ??= setInterval(() => {
         void ticker.tick().catch(() => {});
+        void readiness.watch(shutdown.signal).catch(() => {});
         void effectiveAccess.tidy().catch(() => {});
       }, tickInterval);
     },

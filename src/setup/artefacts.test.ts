@@ -187,3 +187,25 @@ test('no address but Microsoft’s is in a script', () => {
     expect(mainText(written(), format)).not.toMatch(/\b(?:curl|wget|nc|ssh)\b/);
   }
 });
+
+test('the whole tenant takes elevated access, which the files say at their head with how it is switched off', () => {
+  for (const [format, mark] of [
+    ['terraform', '# '],
+    ['bicep', '// '],
+  ] as const) {
+    const head = (request: object) =>
+      mainText(written(request), format)
+        .split('\n')
+        .filter((_line, place, lines) => lines.slice(0, place + 1).every((one) => one.startsWith(mark)))
+        .join('\n');
+    const whole = head({});
+    expect(whole).toContain('providers/Microsoft.Authorization/elevateAccess');
+    expect(whole).toContain('it does not switch itself off');
+    expect(whole).toContain('az role assignment delete --assignee "<user>" --role "User Access Administrator"');
+    for (const scope of [
+      { kind: 'management-group', id: 'mg' },
+      { kind: 'subscriptions', ids: subscriptions },
+    ])
+      expect(head({ scope })).not.toContain('elevateAccess');
+  }
+});

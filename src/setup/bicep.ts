@@ -1,4 +1,5 @@
 /** The plan for Bicep, with the Microsoft Graph extension ("Microsoft Graph Bicep resource reference"). */
+import { elevateComment } from './elevate.ts';
 import type { Plan } from './plan.ts';
 import { bicepString as text } from './quote.ts';
 import type { Artefact } from './schema.ts';
@@ -48,7 +49,7 @@ function main(plan: Plan): string {
     ...roles(plan),
     `output tenantId string = tenant().tenantId\noutput clientId string = principal.appId`,
   ];
-  return `${parts.filter(Boolean).join('\n\n')}\n`;
+  return `${elevateComment(plan, '//')}${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
 const list = (items: readonly string[], indent: string) =>

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { declarations, entityTypes } from '../catalog/index.ts';
 import { withoutSecrets } from '../catalog/secrets.ts';
+import { checks } from '../checks/index.ts';
 import { clouds } from '../cloud/clouds.ts';
 import { listActions, mayPost, onlyReads } from '../cloud/read-only.ts';
 import { describeReads, never, whatIsRead } from './reads.ts';
@@ -127,6 +128,25 @@ describe('what is read', () => {
       licence: 'P1',
       optIn: false,
     });
+  });
+
+  test('says of each type which checks need it, or what its product is read for', () => {
+    const { products } = describeReads(declarations);
+    const typed = products.flatMap(({ purpose, types }) => types.map((type) => ({ product: purpose, ...type })));
+    const needed = (type: string) =>
+      checks.filter(
+        ({ subject, facts = {} }) =>
+          subject === type || Object.values(facts).some(({ types, read }) => types.includes(type) || read === type),
+      ).length;
+    for (const { type, purpose, product } of typed) {
+      const count = needed(type);
+      if (count === 0) expect(purpose, type).toBe(product);
+      else expect(purpose, type).toMatch(new RegExp(`^Used by ${count} checks?: [A-Z].+\\.$`));
+    }
+    expect(typed.find(({ type }) => type === 'entra_conditional_access_policy')?.purpose).toContain(
+      ': A policy blocks old protocols for everyone; ',
+    );
+    expect(typed.some(({ purpose, product }) => purpose === product)).toBe(true);
   });
 
   test('of chosen products is theirs, and what is always read', () => {

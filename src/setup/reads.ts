@@ -1,5 +1,6 @@
-/** What Assay reads, why, and what it never reads; derived from the catalogue. Pure. */
+/** What Assay reads, why, and what it never reads; derived from the catalogue and the checks. Pure. */
 import { type Declaration, type Product, products, rightInWords, sourceInWords } from '../catalog/index.ts';
+import { checksThatNeed } from '../checks/index.ts';
 import { chosenDeclarations } from './plan.ts';
 import type { ReadsAnswer } from './schema.ts';
 
@@ -71,10 +72,22 @@ function describe(declaration: Declaration): ReadsAnswer['products'][number]['ty
     type: declaration.type,
     title: declaration.title,
     description: declaration.description,
+    purpose: purposeOf(declaration),
     fields: declaration.kind === 'entity' ? Object.keys(declaration.properties) : [],
     source: sourceInWords(declaration.source),
     rights: declaration.rights.map(rightInWords),
     licence: declaration.licence ?? null,
     optIn: declaration.optIn === true,
   };
+}
+
+const checksNamed = 3;
+
+/** The checks that need a type, the worst by name; where there are none, what its product is read for. */
+function purposeOf({ type, product }: Declaration): string {
+  const needing = checksThatNeed([type]);
+  if (needing.length === 0) return purposes[product];
+  const named = needing.slice(0, checksNamed).map(({ title }) => title);
+  const more = needing.length - named.length;
+  return `Used by ${needing.length} ${needing.length === 1 ? 'check' : 'checks'}: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }

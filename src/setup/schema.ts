@@ -114,6 +114,9 @@ export const readsAnswer = z
             type: z.string(),
             title: z.string(),
             description: z.string(),
+            purpose: z
+              .string()
+              .describe('The checks that need it; where there are none, what its product is read for.'),
             fields: z.array(z.string()).describe('What is kept of each, by name; of relations only who and whom.'),
             source: z.string(),
             rights: z.array(z.string()),

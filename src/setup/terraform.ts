@@ -1,4 +1,5 @@
 /** The plan for Terraform's providers azuread and azurerm. */
+import { elevateComment } from './elevate.ts';
 import type { Plan } from './plan.ts';
 import { terraformString as text } from './quote.ts';
 
@@ -6,7 +7,7 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 export function terraformMain(plan: Plan): string {
   const inAzure = plan.scope.kind !== 'directory';
-  return `${[
+  return `${elevateComment(plan, '#')}${[
     providers(plan),
     permissions(plan),
     plan.credential.kind === 'managed-identity' ? identity(plan.credential.clientId) : application(plan),

@@ -1,6 +1,6 @@
 export { type ConnectionEvent, recordEvent } from './events.ts';
 export { forgetReads } from './gone-repo.ts';
-export { findPlace } from './place.ts';
+export { findPlace, type Place } from './place.ts';
 export { toProblem } from './problem.ts';
 export { cancelRuns, queueRun } from './queue-run.ts';
 export { type ConnectionScope, connectionScope, declarationsWithin, type Reach } from './reach.ts';

@@ -21,3 +21,10 @@ export const whatIsReadQuery = (filter: ReadsFilter = {}) =>
       unwrap(api.GET('/api/v1/setup/what-is-read', { params: { query: definedOnly(filter) }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** How a role is given at the tenant root group, and how the elevated access is switched off again. */
+export const elevateAccessQuery = queryOptions({
+  queryKey: ['elevate-access'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/connections/elevate-access', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+});

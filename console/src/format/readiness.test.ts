@@ -12,7 +12,7 @@ const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
   reason: null,
   evidence: [],
   items: [],
-  costs: { types: [] },
+  costs: { types: [], checks: { total: 0, first: [] }, controls: { total: 0, frameworks: [] } },
   fix: null,
   ...change,
 });

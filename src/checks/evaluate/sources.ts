@@ -35,10 +35,15 @@ export function checksByType(checks: readonly Check[]): TypeChecks[] {
   });
 }
 
+/** Catalogue types that a check needs: its subject, those of its facts, and the reads that decide on them. */
+export function typesNeeded({ subject, facts = {} }: Pick<Check, 'subject' | 'facts'>): string[] {
+  const others = Object.values(facts).flatMap(({ types, read }) => [...types, ...(read === undefined ? [] : [read])]);
+  return [...new Set([subject, ...others])];
+}
+
 /** Every catalogue type that the verdicts of a type rest on. */
-export function restsOn({ type, sources }: TypeChecks): string[] {
-  const others = [...sources.values()].flatMap(({ types, read }) => [...types, ...(read === undefined ? [] : [read])]);
-  return [...new Set([type, ...others])].sort();
+export function restsOn({ checks }: TypeChecks): string[] {
+  return [...new Set(checks.flatMap(typesNeeded))].sort();
 }
 
 /** Changes where a rule, a figure or what could be read does. @param further such as coverage, settings, the day */

@@ -130,7 +130,7 @@ function connectionLines({ name, preflight, expiry, error }: Examined, paint: Pa
   const lines = [
     ...(error ? [`${paint.bad(error.code)}: ${safeText(error.cause)}`, `fix: ${safeText(error.fix)}`] : []),
     ...(preflight ? preflightText(preflight, paint) : []),
-    ...(expiry ? expiryLines(expiry, paint).map((line) => `credential ${line}`) : []),
+    ...(expiry ? expiryLines('', expiry, paint) : []),
   ];
   return [paint.bold(`Connection ${safeText(name)}`), ...lines.map((line) => (line === '' ? '' : `  ${line}`))];
 }

@@ -10,7 +10,28 @@ const missing: PreflightReport['findings'][number] = {
   state: 'missing',
   code: 'missing_graph_permission',
   reason: 'The application lacks it.',
-  costs: { types: [{ type: 'entra_user', title: 'User' }] },
+  costs: {
+    types: [{ type: 'entra_user', title: 'User' }],
+    checks: {
+      total: 5,
+      first: ['A', 'B', 'C', 'D'].map((title) => ({ id: title.toLowerCase(), title, severity: 'high' })),
+    },
+    controls: {
+      total: 9,
+      frameworks: [
+        {
+          id: 'soc2',
+          title: 'SOC 2',
+          total: 8,
+          first: [
+            { id: 'CC6.1', title: 'x' },
+            { id: 'CC6.2', title: 'y' },
+          ],
+        },
+        ...['P', 'Q', 'R'].map((title) => ({ id: title, title, total: 1, first: [{ id: '1', title }] })),
+      ],
+    },
+  },
   fix: { text: 'Add it.', command: 'az one\naz two', portal: 'https://portal.azure.com > There' },
 };
 const secret = { env: { ASSAY_CLIENT_SECRET: 's3cret', ASSAY_DATA_DIR: '/tmp/none' } };
@@ -34,10 +55,12 @@ test('says what is missing, what it costs and the whole repair, and leaves out w
   const report = preflight([missing, { title: 'Works' }, { ...missing, title: 'Extra', optional: true }]);
   const { exitCode, out } = await cli(['preflight'], { answers: { ...connections, [path]: report } });
   expect(exitCode).toBe(3);
-  expect(out.split('\n').slice(3, 11)).toEqual([
+  expect(out.split('\n').slice(3, 13)).toEqual([
     'missing  User.Read.All',
     '  missing_graph_permission: The application lacks it.',
     '  costs: User',
+    '  checks: 5 not judged, or in part: A (high); B (high); C (high); and 2 more',
+    '  controls: 9 rest on them: SOC 2 CC6.1, CC6.2, and 6 more; P 1; Q 1; and 1 more',
     '  fix: Add it.',
     '  portal: https://portal.azure.com > There',
     '    az one',

@@ -212,7 +212,7 @@ test('status shows the connections, what runs, and how complete it is', async ()
     'partial, 2 hours ago',
     '0 of 4 steps',
     'denied: 2 collections of 1 type',
-    'Contoso: credential ends soon: secret s-1 in 12 days, on 2026-10-13',
+    'Contoso: credential ends soon: secret s-1 in 12 days, on 2026-10-13\n    Add a second one.\n    az one\n    # afterwards: az two',
   ])
     expect(out).toContain(text);
 });

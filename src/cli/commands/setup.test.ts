@@ -139,6 +139,7 @@ test('assay setup reads shows what is read and what never is', async () => {
             type: 'entra_user',
             title: 'User',
             description: 'An account.',
+            purpose: 'Used by 1 check: A.',
             fields: ['mail'],
             source: 'Graph',
             rights: ['User.Read.All'],

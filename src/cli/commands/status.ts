@@ -85,7 +85,7 @@ function statusText(parts: Parts, serverUrl: string | undefined, session: Sessio
     paint.bold('Connections'),
     ...connectionLines(parts.connections.items, session),
     ...parts.expiries.items.flatMap(({ connection, expiry }) =>
-      expiryLines(expiry, paint).map((line) => `  ${safeText(connection)}: credential ${line}`),
+      expiryLines(`  ${safeText(connection)}: `, expiry, paint),
     ),
     ...(running.length > 0 ? ['', paint.bold('Running'), ...running.map((run) => `  ${progressLine(run, now)}`)] : []),
     '',

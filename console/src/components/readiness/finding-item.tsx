@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Finding } from '../../api/types.ts';
-import { counted } from '../../format/number.ts';
 import { findingLabel } from '../../format/readiness.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { ToneBadge } from '../badges.tsx';
 import { CodeBlock } from '../code-block.tsx';
+import { Costs } from './costs.tsx';
 
 const shownItems = 5;
 
@@ -40,20 +40,7 @@ export function FindingItem({ finding }: { finding: Finding }) {
         <span className={styles.title}>{visibleText(title)}</span>
         {reason !== null && <p className={styles.line}>{visibleText(reason)}</p>}
         <Items items={items} />
-        {costs.types.length > 0 && (
-          <details>
-            <summary className={styles.summary}>
-              Without it, {counted(costs.types.length, 'type is', 'types are')} not known
-            </summary>
-            <ul className={styles.list}>
-              {costs.types.map((each) => (
-                <li key={each.type} title={each.type}>
-                  {each.title}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <Costs costs={costs} />
         {fix && (
           <>
             <p className={styles.line}>{`Fix: ${visibleText(fix.text)}`}</p>

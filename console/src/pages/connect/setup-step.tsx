@@ -8,6 +8,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { NeverRead } from '../../components/never-read.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import type { Choices } from './choices.ts';
+import { ElevateAccess } from './elevate-access.tsx';
 import { emptySetup, setupErrors, toSetup } from './setup-draft.ts';
 import { SetupFields } from './setup-fields.tsx';
 import { SetupResult } from './setup-result.tsx';
@@ -34,7 +35,7 @@ export function SetupStep({ choices, onBack, onNext }: SetupStepProps) {
   const [draft, setDraft] = useState({ ...emptySetup });
   const [checked, setChecked] = useState(false);
   const errors = setupErrors(draft, choices);
-  const { without, also, kind } = choices;
+  const { without, also, kind, scope, tenant } = choices;
   return (
     <StepFrame title="Set up the access" next="I have what to enter" onBack={onBack} onNext={onNext}>
       <div>
@@ -50,6 +51,7 @@ export function SetupStep({ choices, onBack, onNext }: SetupStepProps) {
         <Loaded query={options} label="Loading the options">
           {(description) => (
             <>
+              {scope.kind === 'tenant' && <ElevateAccess tenantId={tenant} />}
               <div className={styles.narrow}>
                 <h3 className={styles.heading}>The application and its rights</h3>
                 <SetupFields

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { readinessQuery } from '../../api/readiness.ts';
 import type { Expiry } from '../../api/types.ts';
 import { ToneBadge } from '../../components/badges.tsx';
+import { CodeBlock } from '../../components/code-block.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -27,7 +28,7 @@ export function ExpiryPanel({ id }: { id: string }) {
   return (
     <Panel title="Credentials of the application">
       <Loaded query={readiness} label="Loading when the credentials end">
-        {({ expiry: { credentials, problem, checkedAt } }) => (
+        {({ expiry: { credentials, rotate, problem, checkedAt } }) => (
           <>
             {problem && <ProblemText problem={{ ...problem, actor: '', doc: '' }} />}
             {credentials.length > 0 && (
@@ -42,6 +43,16 @@ export function ExpiryPanel({ id }: { id: string }) {
                 Assay reads the registration of its own application once a day, and warns 60, 30, 14, 7 and 1 days
                 ahead.
               </EmptyState>
+            )}
+            {rotate && (
+              <>
+                <p className={styles.note}>{`To replace it without a gap: ${rotate.text}`}</p>
+                <CodeBlock
+                  title="Azure CLI"
+                  text={rotate.command}
+                  copy="Copy the command that replaces the credential"
+                />
+              </>
             )}
             {checkedAt !== null && (
               <p className={styles.note}>

@@ -5,6 +5,7 @@ const type = (name: string, optIn = false) => ({
   type: name,
   title: name,
   description: '',
+  purpose: '',
   fields: ['displayName'],
   source: '',
   rights: ['User.Read.All'],

@@ -29,13 +29,14 @@ export function ProductReads({ product: { title, purpose, types }, open }: Produ
         <div className={styles.note}>{purpose}</div>
       </summary>
       <ul className={styles.list}>
-        {types.map(({ type, title: name, description, fields, source, rights, licence, optIn }) => (
+        {types.map(({ type, title: name, description, purpose: why, fields, source, rights, licence, optIn }) => (
           <li key={type} className={styles.type}>
             <span className={styles.title}>{name}</span>{' '}
             {optIn && <ToneBadge tone="neutral">Only where named</ToneBadge>}
             <p className={styles.line}>{description}</p>
             <Facts
               facts={[
+                ['Why', why],
                 ['Kept', fields.length === 0 ? 'who and whom' : fields.join(', ')],
                 ['From', source],
                 ['Right', rights.join(' and ') || 'none'],
