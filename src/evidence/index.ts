@@ -8,7 +8,6 @@ export { assessmentRoutes } from './assessments/routes.ts';
 export { assessmentDetail, assessmentList, assessmentSummary } from './assessments/schema.ts';
 export { type AssessmentService, assessmentService } from './assessments/service.ts';
 export { type CoverageHistory, coverageDayList, coverageHistory } from './coverage-days.ts';
-export { type ConnectionAge, type Freshness, freshness, readFreshness } from './freshness.ts';
 export { evidenceKinds, kindNames } from './kinds/index.ts';
 export { sourcesOf } from './kinds/judge.ts';
 export { treeHeadList } from './ledger/tree-head.ts';

@@ -1,7 +1,7 @@
 /** What checks say, as controls need it: now, or over a period. */
 import { sql } from 'kysely';
 import type { CheckService } from '../checks/index.ts';
-import { readFreshness } from '../evidence/index.ts';
+import { readFreshness } from '../connections/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
 import type { Said } from './status.ts';
 

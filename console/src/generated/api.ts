@@ -7588,6 +7588,400 @@ export interface components {
             items: components["schemas"]["CoverageRowInput"][];
             nextCursor: string | null;
         };
+        ScheduleChangesInput: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ConnectionFreshnessInput: {
+            connectionId: string;
+            name: string;
+            /** @enum {string} */
+            state: "stale" | "never-read" | "revoked";
+            /** @description Since when; null where nothing was ever read. */
+            since: string | null;
+            /** @description One sentence. */
+            reason: string;
+        };
+        ElevateAccessInput: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
+        NewCredentialInput: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
+            certificate?: string;
+            /**
+             * Format: base64
+             * @description PKCS #12 file in base64.
+             */
+            pfx?: string;
+            /** @description Password of the PFX file or of the PEM key. */
+            password?: string;
+            /**
+             * @description Send the certificates along (x5c), for trust by subject name and issuer.
+             * @default false
+             */
+            sendChain?: boolean;
+        } | {
+            /** @constant */
+            kind: "workload-identity";
+            clientId: string;
+            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
+            tokenFile?: string;
+        } | {
+            /** @constant */
+            kind: "managed-identity";
+            /** @description Of a user-assigned identity; the system-assigned one when absent. */
+            clientId?: string;
+        };
+        NewConnectionInput: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud?: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory?: boolean;
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        CredentialChangeInput: {
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        CredentialFactsInput: {
+            /** @description SHA-1 of the certificate, as the portal shows it. */
+            thumbprint?: string;
+            subject?: string;
+            notBefore?: string;
+            notAfter?: string;
+            tokenFile?: string;
+            /** @description Who signed in. */
+            user?: string;
+            /** @description Delegated permissions that were granted at the sign-in. */
+            permissions?: string[];
+            signedInAt?: string;
+        };
+        ConnectionChangesInput: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options?: components["schemas"]["OptionChangesInput"];
+        };
+        ConnectionInput: {
+            id: string;
+            name: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /** @enum {string} */
+            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+            credentialFacts: components["schemas"]["CredentialFactsInput"];
+            createdAt: string;
+            scope: components["schemas"]["ConnectionScopeInput"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["ProblemInput"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["ProblemInput"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
+            options: components["schemas"]["ReadOptionsInput"];
+            lastRun: {
+                id: string;
+                state: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+        };
+        ConnectionListInput: {
+            items: components["schemas"]["ConnectionInput"][];
+        };
+        OptionDescriptionInput: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
+        };
+        ScopeChangesInput: {
+            scope?: components["schemas"]["ConnectionScopeInput"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        ReconnectInput: {
+            credential: components["schemas"]["NewCredentialInput"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing?: boolean;
+        };
+        SubscriptionListInput: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventListInput: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntryInput: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        ConnectionLogInput: {
+            items: components["schemas"]["LogEntryInput"][];
+            nextCursor: string | null;
+        };
+        NewSignInInput: {
+            /**
+             * Format: uuid
+             * @description A connection to sign in to again; a new one is made when absent.
+             */
+            connectionId?: string;
+            name?: string;
+            /** @default commercial */
+            cloud?: string;
+            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
+            tenantId: string;
+            clientId: string;
+            /** @description Absent where the application is a public client. */
+            clientSecret?: string;
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+        };
+        SignInInput: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "failed" | "expired";
+            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
+            url: string | null;
+            /** @description Has to be registered on the application. */
+            redirectUri: string;
+            expiresAt: string;
+            connectionId: string | null;
+            error: {
+                code: string;
+                cause: string;
+                fix: string;
+                doc: string;
+            } | null;
+        };
+        CredentialKindListInput: {
+            kinds: {
+                /** @enum {string} */
+                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+                title: string;
+                about: string;
+                needs: string;
+                keeps: string;
+                ends: string;
+                /** @description Types that it reads with the least permissions. */
+                readable: number;
+                limited: {
+                    type: string;
+                    title: string;
+                    /** @enum {string} */
+                    readable: "no" | "with-permission";
+                    reason: string;
+                }[];
+            }[];
+        };
         CheckSummaryInput: {
             id: string;
             title: string;
@@ -7637,6 +8031,8 @@ export interface components {
                 notApplicable: number;
                 manual: number;
             };
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         CheckAttestationInput: {
             id: string;
@@ -7735,6 +8131,8 @@ export interface components {
             }[];
             /** @description The one that holds, of a manual check. */
             attestation: components["schemas"]["CheckAttestationInput"] | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         CheckExceptionInput: {
             id: string;
@@ -7801,6 +8199,8 @@ export interface components {
         CheckItemListInput: {
             items: components["schemas"]["CheckItemInput"][];
             nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         EntityCheckInput: {
             checkId: string;
@@ -7816,6 +8216,8 @@ export interface components {
         };
         EntityCheckListInput: {
             items: components["schemas"]["EntityCheckInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         CheckPolicyInput: {
             /** @description Days from detection. */
@@ -8346,390 +8748,6 @@ export interface components {
             /** @description The token itself; never shown again. */
             token: string;
         };
-        ScheduleChangesInput: {
-            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
-            everyMinutes?: number | null;
-            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
-            staleAfterMinutes?: number | null;
-        };
-        ElevateAccessInput: {
-            steps: {
-                title: string;
-                text: string;
-                command: string | null;
-            }[];
-            reminder: string;
-        };
-        NewCredentialInput: {
-            /** @constant */
-            kind: "client-secret";
-            clientId: string;
-            clientSecret: string;
-        } | {
-            /** @constant */
-            kind: "client-certificate";
-            clientId: string;
-            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
-            certificate?: string;
-            /**
-             * Format: base64
-             * @description PKCS #12 file in base64.
-             */
-            pfx?: string;
-            /** @description Password of the PFX file or of the PEM key. */
-            password?: string;
-            /**
-             * @description Send the certificates along (x5c), for trust by subject name and issuer.
-             * @default false
-             */
-            sendChain?: boolean;
-        } | {
-            /** @constant */
-            kind: "workload-identity";
-            clientId: string;
-            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
-            tokenFile?: string;
-        } | {
-            /** @constant */
-            kind: "managed-identity";
-            /** @description Of a user-assigned identity; the system-assigned one when absent. */
-            clientId?: string;
-        };
-        NewConnectionInput: {
-            name?: string;
-            /**
-             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
-             * @default commercial
-             */
-            cloud?: string;
-            /** @description GUID of the Microsoft Entra tenant. */
-            tenantId: string;
-            credential: components["schemas"]["NewCredentialInput"];
-            /**
-             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
-             * @default {
-             *       "kind": "tenant"
-             *     }
-             */
-            scope?: components["schemas"]["ConnectionScopeInput"];
-            /**
-             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
-             * @default true
-             */
-            directory?: boolean;
-            /** @description What the connection reads and leaves out. */
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
-            };
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing?: boolean;
-        };
-        CredentialChangeInput: {
-            credential: components["schemas"]["NewCredentialInput"];
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing?: boolean;
-        };
-        CredentialFactsInput: {
-            /** @description SHA-1 of the certificate, as the portal shows it. */
-            thumbprint?: string;
-            subject?: string;
-            notBefore?: string;
-            notAfter?: string;
-            tokenFile?: string;
-            /** @description Who signed in. */
-            user?: string;
-            /** @description Delegated permissions that were granted at the sign-in. */
-            permissions?: string[];
-            signedInAt?: string;
-        };
-        ConnectionChangesInput: {
-            /**
-             * @description Options that are not named stay as they are.
-             * @default {}
-             */
-            options?: components["schemas"]["OptionChangesInput"];
-        };
-        ConnectionInput: {
-            id: string;
-            name: string;
-            cloud: string;
-            tenantId: string;
-            clientId: string;
-            /** @enum {string} */
-            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
-            credentialFacts: components["schemas"]["CredentialFactsInput"];
-            createdAt: string;
-            scope: components["schemas"]["ConnectionScopeInput"];
-            directory: boolean;
-            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
-            deleteGone: boolean;
-            schedule: {
-                /** @description Null: by hand only. */
-                everyMinutes: number | null;
-                /** @description Age at which what was read counts as stale. */
-                staleAfterMinutes: number;
-                /** @description False where it follows from the schedule. */
-                staleAfterChosen: boolean;
-                nextRunAt: string | null;
-            };
-            /** @enum {string} */
-            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
-            /** @description What keeps the connection from being connected, the gravest first. */
-            reasons: components["schemas"]["ProblemInput"][];
-            /** @description What somebody should look at, and does not stand in the way. */
-            warnings: components["schemas"]["ProblemInput"][];
-            /** @description When a sync last came to its end. */
-            lastSuccessAt: string | null;
-            stale: boolean;
-            pausedAt: string | null;
-            revokedAt: string | null;
-            options: components["schemas"]["ReadOptionsInput"];
-            lastRun: {
-                id: string;
-                state: string;
-                startedAt: string | null;
-                finishedAt: string | null;
-            } | null;
-        };
-        ConnectionListInput: {
-            items: components["schemas"]["ConnectionInput"][];
-        };
-        OptionDescriptionInput: {
-            options: {
-                /** @enum {string} */
-                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
-                /**
-                 * @description What it takes.
-                 * @enum {string}
-                 */
-                input: "switches" | "flag" | "number" | "text" | "tag";
-                nullable: boolean;
-                title: string;
-                does: string;
-                saves: string;
-                loses: string;
-                default: unknown;
-            }[];
-            products: {
-                product: string;
-                title: string;
-                /** @description Cannot be switched off. */
-                fixed: boolean;
-                /** @description Types that are read while it is on. */
-                types: number;
-                /** @description Types that are read only where they are switched on by name. */
-                optIn: number;
-            }[];
-            optInTypes: {
-                type: string;
-                title: string;
-                product: string;
-                description: string;
-                rights: string[];
-            }[];
-        };
-        ScopeChangesInput: {
-            scope?: components["schemas"]["ConnectionScopeInput"];
-            /** @description Whether the directory (Microsoft Entra ID) is read. */
-            directory?: boolean;
-            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
-            deleteGone?: boolean;
-        };
-        ReconnectInput: {
-            credential: components["schemas"]["NewCredentialInput"];
-            /**
-             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
-             * @default false
-             */
-            acceptMissing?: boolean;
-        };
-        SubscriptionListInput: {
-            items: {
-                subscriptionId: string;
-                name: string;
-                /**
-                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
-                 * @enum {string}
-                 */
-                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
-                /** @description Why it is skipped. */
-                reason: string | null;
-                since: string;
-            }[];
-        };
-        ConnectionEventListInput: {
-            items: {
-                id: string;
-                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
-                kind: string;
-                at: string;
-                details: {
-                    [key: string]: unknown;
-                };
-                acknowledgedAt: string | null;
-            }[];
-            nextCursor: string | null;
-        };
-        LogEntryInput: {
-            at: string;
-            /**
-             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
-             * @enum {string}
-             */
-            kind: "run" | "read" | "collection" | "event";
-            /** @enum {string} */
-            level: "info" | "warning" | "error";
-            /** @description One line for people. */
-            text: string;
-            runId: string | null;
-            outcome: string | null;
-            durationMs: number | null;
-            counts: {
-                items: number;
-                added: number;
-                changed: number;
-                unchanged: number;
-                removed: number;
-                relations: number;
-                rejected: number;
-            } | null;
-            problem: components["schemas"]["ProblemInput"] | null;
-        };
-        ConnectionLogInput: {
-            items: components["schemas"]["LogEntryInput"][];
-            nextCursor: string | null;
-        };
-        NewSignInInput: {
-            /**
-             * Format: uuid
-             * @description A connection to sign in to again; a new one is made when absent.
-             */
-            connectionId?: string;
-            name?: string;
-            /** @default commercial */
-            cloud?: string;
-            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
-            tenantId: string;
-            clientId: string;
-            /** @description Absent where the application is a public client. */
-            clientSecret?: string;
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
-            };
-        };
-        SignInInput: {
-            id: string;
-            /** @enum {string} */
-            state: "waiting" | "connected" | "failed" | "expired";
-            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
-            url: string | null;
-            /** @description Has to be registered on the application. */
-            redirectUri: string;
-            expiresAt: string;
-            connectionId: string | null;
-            error: {
-                code: string;
-                cause: string;
-                fix: string;
-                doc: string;
-            } | null;
-        };
-        CredentialKindListInput: {
-            kinds: {
-                /** @enum {string} */
-                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
-                title: string;
-                about: string;
-                needs: string;
-                keeps: string;
-                ends: string;
-                /** @description Types that it reads with the least permissions. */
-                readable: number;
-                limited: {
-                    type: string;
-                    title: string;
-                    /** @enum {string} */
-                    readable: "no" | "with-permission";
-                    reason: string;
-                }[];
-            }[];
-        };
         CoverageDayInput: {
             connectionId: string;
             /** @description UTC. */
@@ -9097,6 +9115,8 @@ export interface components {
                 muted: number;
                 unknown: number;
             }[];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         PostureFindingInput: {
             id: string;
@@ -9148,6 +9168,8 @@ export interface components {
         };
         PostureFindingListInput: {
             items: components["schemas"]["PostureFindingInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         PostureSubjectInput: {
             findingId: string;
@@ -9175,6 +9197,8 @@ export interface components {
         PostureSubjectListInput: {
             items: components["schemas"]["PostureSubjectInput"][];
             nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         PostureMuteListInput: {
             items: components["schemas"]["PostureMuteInput"][];
@@ -10042,6 +10066,8 @@ export interface components {
             items: components["schemas"]["IdentityApplicationInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         IdentityManagedIdentityInput: {
             /** @description Number of the entity. */
@@ -10081,6 +10107,8 @@ export interface components {
             items: components["schemas"]["IdentityManagedIdentityInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         IdentityApplicationDetailInput: {
             id: string;
@@ -10135,6 +10163,8 @@ export interface components {
             /** @description Of a managed identity: what runs as it; 500 at most. */
             usedBy: components["schemas"]["IdentityThingInput"][];
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         IdentityRoleAssignmentInput: {
             id: string;
@@ -10202,6 +10232,8 @@ export interface components {
             items: components["schemas"]["IdentityRoleAssignmentInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         IdentityGroupInput: {
             /** @description Number of the entity. */
@@ -10233,6 +10265,8 @@ export interface components {
             items: components["schemas"]["IdentityGroupInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         GroupTreeNodeInput: {
             id: string;
@@ -10252,6 +10286,8 @@ export interface components {
             items: components["schemas"]["GroupTreeNodeInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         IdentityRoleInput: {
             /** @description Number of the entity. */
@@ -10278,6 +10314,8 @@ export interface components {
             items: components["schemas"]["IdentityRoleInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         RoleVerdictInput: {
             /**
@@ -10324,6 +10362,8 @@ export interface components {
             }[];
             /** @description Every pattern that a role names, in alphabetical order. */
             items: components["schemas"]["ComparedActionInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         MfaMissingFactInput: {
             /** @description Catalogue type that was not read completely. */
@@ -10394,6 +10434,8 @@ export interface components {
             connections: components["schemas"]["MfaConnectionInput"][];
             /** @description What no right lets anybody read, and what it would change. */
             notSeen: string[];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         MfaUserInput: {
             connectionId: string;
@@ -10423,6 +10465,8 @@ export interface components {
         MfaUserListInput: {
             items: components["schemas"]["MfaUserInput"][];
             nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         MfaExclusionInput: {
             id: string;
@@ -10479,6 +10523,8 @@ export interface components {
             items: components["schemas"]["IdentityUserInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFactInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         KeyStatusInput: {
             current: {
@@ -10925,6 +10971,8 @@ export interface components {
             nextCursor: string | null;
             /** @description False: not every user was read, and who has no account is not known. */
             accountsKnown: boolean;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         PersonAccountInput: {
             /** @description Number of the user. */
@@ -10989,6 +11037,8 @@ export interface components {
             items: components["schemas"]["PersonAccountInput"][];
             nextCursor: string | null;
             missing: components["schemas"]["PeopleMissingReadInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         PersonLinkInput: {
             id: string;
@@ -11029,6 +11079,8 @@ export interface components {
             nextCursor: string | null;
             graceDays: number;
             missing: components["schemas"]["PeopleMissingReadInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         PersonDetailInput: {
             person: components["schemas"]["PersonInput"];
@@ -11119,6 +11171,8 @@ export interface components {
                 };
             }[];
             missing: components["schemas"]["PeopleMissingReadInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         PersonRequestInput: components["schemas"]["PeopleImportRowInput"];
         PeopleSettingsInput: {
@@ -11141,6 +11195,8 @@ export interface components {
             disabledWithAccess: number;
             lastImportAt: string | null;
             missing: components["schemas"]["PeopleMissingReadInput"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         SavedViewInput: {
             id: string;
@@ -11691,6 +11747,8 @@ export interface components {
             publishedAt: string | null;
             /** @description Other resources on which one of the same CVEs is open. */
             elsewhere: number;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         VulnerabilityGroupInput: {
             /** @enum {string} */
@@ -11725,6 +11783,8 @@ export interface components {
             nextCursor: string | null;
             /** @description Pairs of subscription and kind of scan of which not everything is known; null before the first evaluation. */
             uncovered: number | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         VulnerabilityCoverageInput: {
             connectionId: string;
@@ -11805,6 +11865,8 @@ export interface components {
                 overdue: number;
                 uncovered: number;
             }[];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
         SetupRequestInput: {
             /**
@@ -12224,6 +12286,400 @@ export interface components {
             items: components["schemas"]["CoverageRow"][];
             nextCursor: string | null;
         };
+        ScheduleChanges: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
+        };
+        ConnectionFreshness: {
+            connectionId: string;
+            name: string;
+            /** @enum {string} */
+            state: "stale" | "never-read" | "revoked";
+            /** @description Since when; null where nothing was ever read. */
+            since: string | null;
+            /** @description One sentence. */
+            reason: string;
+        };
+        ElevateAccess: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
+        NewCredential: {
+            /** @constant */
+            kind: "client-secret";
+            clientId: string;
+            clientSecret: string;
+        } | {
+            /** @constant */
+            kind: "client-certificate";
+            clientId: string;
+            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
+            certificate?: string;
+            /**
+             * Format: base64
+             * @description PKCS #12 file in base64.
+             */
+            pfx?: string;
+            /** @description Password of the PFX file or of the PEM key. */
+            password?: string;
+            /**
+             * @description Send the certificates along (x5c), for trust by subject name and issuer.
+             * @default false
+             */
+            sendChain: boolean;
+        } | {
+            /** @constant */
+            kind: "workload-identity";
+            clientId: string;
+            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
+            tokenFile?: string;
+        } | {
+            /** @constant */
+            kind: "managed-identity";
+            /** @description Of a user-assigned identity; the system-assigned one when absent. */
+            clientId?: string;
+        };
+        NewConnection: {
+            name?: string;
+            /**
+             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
+             * @default commercial
+             */
+            cloud: string;
+            /** @description GUID of the Microsoft Entra tenant. */
+            tenantId: string;
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
+             * @default {
+             *       "kind": "tenant"
+             *     }
+             */
+            scope: components["schemas"]["ConnectionScope"];
+            /**
+             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
+             * @default true
+             */
+            directory: boolean;
+            /** @description What the connection reads and leaves out. */
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        CredentialChange: {
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Keep the connection although it sees only the directory, or only the subscriptions.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        CredentialFacts: {
+            /** @description SHA-1 of the certificate, as the portal shows it. */
+            thumbprint?: string;
+            subject?: string;
+            notBefore?: string;
+            notAfter?: string;
+            tokenFile?: string;
+            /** @description Who signed in. */
+            user?: string;
+            /** @description Delegated permissions that were granted at the sign-in. */
+            permissions?: string[];
+            signedInAt?: string;
+        };
+        ConnectionChanges: {
+            /**
+             * @description Options that are not named stay as they are.
+             * @default {}
+             */
+            options: components["schemas"]["OptionChanges"];
+        };
+        Connection: {
+            id: string;
+            name: string;
+            cloud: string;
+            tenantId: string;
+            clientId: string;
+            /** @enum {string} */
+            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+            credentialFacts: components["schemas"]["CredentialFacts"];
+            createdAt: string;
+            scope: components["schemas"]["ConnectionScope"];
+            directory: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone: boolean;
+            schedule: {
+                /** @description Null: by hand only. */
+                everyMinutes: number | null;
+                /** @description Age at which what was read counts as stale. */
+                staleAfterMinutes: number;
+                /** @description False where it follows from the schedule. */
+                staleAfterChosen: boolean;
+                nextRunAt: string | null;
+            };
+            /** @enum {string} */
+            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
+            /** @description What keeps the connection from being connected, the gravest first. */
+            reasons: components["schemas"]["Problem"][];
+            /** @description What somebody should look at, and does not stand in the way. */
+            warnings: components["schemas"]["Problem"][];
+            /** @description When a sync last came to its end. */
+            lastSuccessAt: string | null;
+            stale: boolean;
+            pausedAt: string | null;
+            revokedAt: string | null;
+            options: components["schemas"]["ReadOptions"];
+            lastRun: {
+                id: string;
+                state: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+        };
+        ConnectionList: {
+            items: components["schemas"]["Connection"][];
+        };
+        OptionDescription: {
+            options: {
+                /** @enum {string} */
+                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
+                /**
+                 * @description What it takes.
+                 * @enum {string}
+                 */
+                input: "switches" | "flag" | "number" | "text" | "tag";
+                nullable: boolean;
+                title: string;
+                does: string;
+                saves: string;
+                loses: string;
+                default: unknown;
+            }[];
+            products: {
+                product: string;
+                title: string;
+                /** @description Cannot be switched off. */
+                fixed: boolean;
+                /** @description Types that are read while it is on. */
+                types: number;
+                /** @description Types that are read only where they are switched on by name. */
+                optIn: number;
+            }[];
+            optInTypes: {
+                type: string;
+                title: string;
+                product: string;
+                description: string;
+                rights: string[];
+            }[];
+        };
+        ScopeChanges: {
+            scope?: components["schemas"]["ConnectionScope"];
+            /** @description Whether the directory (Microsoft Entra ID) is read. */
+            directory?: boolean;
+            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
+            deleteGone?: boolean;
+        };
+        Reconnect: {
+            credential: components["schemas"]["NewCredential"];
+            /**
+             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
+             * @default false
+             */
+            acceptMissing: boolean;
+        };
+        SubscriptionList: {
+            items: {
+                subscriptionId: string;
+                name: string;
+                /**
+                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
+                 * @enum {string}
+                 */
+                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
+                /** @description Why it is skipped. */
+                reason: string | null;
+                since: string;
+            }[];
+        };
+        ConnectionEventList: {
+            items: {
+                id: string;
+                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
+                kind: string;
+                at: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                acknowledgedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogEntry: {
+            at: string;
+            /**
+             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
+             * @enum {string}
+             */
+            kind: "run" | "read" | "collection" | "event";
+            /** @enum {string} */
+            level: "info" | "warning" | "error";
+            /** @description One line for people. */
+            text: string;
+            runId: string | null;
+            outcome: string | null;
+            durationMs: number | null;
+            counts: {
+                items: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                removed: number;
+                relations: number;
+                rejected: number;
+            } | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        ConnectionLog: {
+            items: components["schemas"]["LogEntry"][];
+            nextCursor: string | null;
+        };
+        NewSignIn: {
+            /**
+             * Format: uuid
+             * @description A connection to sign in to again; a new one is made when absent.
+             */
+            connectionId?: string;
+            name?: string;
+            /** @default commercial */
+            cloud: string;
+            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
+            tenantId: string;
+            clientId: string;
+            /** @description Absent where the application is a public client. */
+            clientSecret?: string;
+            options?: {
+                /** @default {} */
+                products?: {
+                    [key: string]: boolean;
+                };
+                /** @default {} */
+                types?: {
+                    [key: string]: boolean;
+                };
+                /** @default false */
+                skipOnPremisesGroups?: boolean;
+                /** @default false */
+                skipUnusedRoles?: boolean;
+                /** @default false */
+                skipStorageContainers?: boolean;
+                /** @default null */
+                skipPremium?: boolean | null;
+                /** @default null */
+                graphDomain?: string | null;
+                /** @default true */
+                readDisabledSubscriptions?: boolean;
+                /**
+                 * @default {
+                 *       "name": "assay",
+                 *       "value": "skip"
+                 *     }
+                 */
+                skipTag?: {
+                    name: string;
+                    value: string;
+                } | null;
+                /** @default null */
+                accountNameTag?: string | null;
+                /** @default 12 */
+                rereadAfterHours?: number;
+                /** @default 24 */
+                fullReadAfterHours?: number;
+            };
+        };
+        SignIn: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "failed" | "expired";
+            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
+            url: string | null;
+            /** @description Has to be registered on the application. */
+            redirectUri: string;
+            expiresAt: string;
+            connectionId: string | null;
+            error: {
+                code: string;
+                cause: string;
+                fix: string;
+                doc: string;
+            } | null;
+        };
+        CredentialKindList: {
+            kinds: {
+                /** @enum {string} */
+                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
+                title: string;
+                about: string;
+                needs: string;
+                keeps: string;
+                ends: string;
+                /** @description Types that it reads with the least permissions. */
+                readable: number;
+                limited: {
+                    type: string;
+                    title: string;
+                    /** @enum {string} */
+                    readable: "no" | "with-permission";
+                    reason: string;
+                }[];
+            }[];
+        };
         CheckSummary: {
             id: string;
             title: string;
@@ -12273,6 +12729,8 @@ export interface components {
                 notApplicable: number;
                 manual: number;
             };
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         CheckAttestation: {
             id: string;
@@ -12371,6 +12829,8 @@ export interface components {
             }[];
             /** @description The one that holds, of a manual check. */
             attestation: components["schemas"]["CheckAttestation"] | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         CheckException: {
             id: string;
@@ -12437,6 +12897,8 @@ export interface components {
         CheckItemList: {
             items: components["schemas"]["CheckItem"][];
             nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         EntityCheck: {
             checkId: string;
@@ -12452,6 +12914,8 @@ export interface components {
         };
         EntityCheckList: {
             items: components["schemas"]["EntityCheck"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         CheckPolicy: {
             /** @description Days from detection. */
@@ -12973,390 +13437,6 @@ export interface components {
             /** @description The token itself; never shown again. */
             token: string;
         };
-        ScheduleChanges: {
-            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
-            everyMinutes?: number | null;
-            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
-            staleAfterMinutes?: number | null;
-        };
-        ElevateAccess: {
-            steps: {
-                title: string;
-                text: string;
-                command: string | null;
-            }[];
-            reminder: string;
-        };
-        NewCredential: {
-            /** @constant */
-            kind: "client-secret";
-            clientId: string;
-            clientSecret: string;
-        } | {
-            /** @constant */
-            kind: "client-certificate";
-            clientId: string;
-            /** @description PEM with the private key, its certificate and those above it; or else pfx. */
-            certificate?: string;
-            /**
-             * Format: base64
-             * @description PKCS #12 file in base64.
-             */
-            pfx?: string;
-            /** @description Password of the PFX file or of the PEM key. */
-            password?: string;
-            /**
-             * @description Send the certificates along (x5c), for trust by subject name and issuer.
-             * @default false
-             */
-            sendChain: boolean;
-        } | {
-            /** @constant */
-            kind: "workload-identity";
-            clientId: string;
-            /** @description File with the federated token, below the configured folder; AZURE_FEDERATED_TOKEN_FILE when absent. */
-            tokenFile?: string;
-        } | {
-            /** @constant */
-            kind: "managed-identity";
-            /** @description Of a user-assigned identity; the system-assigned one when absent. */
-            clientId?: string;
-        };
-        NewConnection: {
-            name?: string;
-            /**
-             * @description Id of a cloud: commercial, gcc, gcch, dod, china or a configured one.
-             * @default commercial
-             */
-            cloud: string;
-            /** @description GUID of the Microsoft Entra tenant. */
-            tenantId: string;
-            credential: components["schemas"]["NewCredential"];
-            /**
-             * @description The whole tenant, one management group with everything below it, or chosen subscriptions.
-             * @default {
-             *       "kind": "tenant"
-             *     }
-             */
-            scope: components["schemas"]["ConnectionScope"];
-            /**
-             * @description Whether the directory (Microsoft Entra ID) is read; by one connection of a tenant at most.
-             * @default true
-             */
-            directory: boolean;
-            /** @description What the connection reads and leaves out. */
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
-            };
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing: boolean;
-        };
-        CredentialChange: {
-            credential: components["schemas"]["NewCredential"];
-            /**
-             * @description Keep the connection although it sees only the directory, or only the subscriptions.
-             * @default false
-             */
-            acceptMissing: boolean;
-        };
-        CredentialFacts: {
-            /** @description SHA-1 of the certificate, as the portal shows it. */
-            thumbprint?: string;
-            subject?: string;
-            notBefore?: string;
-            notAfter?: string;
-            tokenFile?: string;
-            /** @description Who signed in. */
-            user?: string;
-            /** @description Delegated permissions that were granted at the sign-in. */
-            permissions?: string[];
-            signedInAt?: string;
-        };
-        ConnectionChanges: {
-            /**
-             * @description Options that are not named stay as they are.
-             * @default {}
-             */
-            options: components["schemas"]["OptionChanges"];
-        };
-        Connection: {
-            id: string;
-            name: string;
-            cloud: string;
-            tenantId: string;
-            clientId: string;
-            /** @enum {string} */
-            credentialKind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
-            credentialFacts: components["schemas"]["CredentialFacts"];
-            createdAt: string;
-            scope: components["schemas"]["ConnectionScope"];
-            directory: boolean;
-            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
-            deleteGone: boolean;
-            schedule: {
-                /** @description Null: by hand only. */
-                everyMinutes: number | null;
-                /** @description Age at which what was read counts as stale. */
-                staleAfterMinutes: number;
-                /** @description False where it follows from the schedule. */
-                staleAfterChosen: boolean;
-                nextRunAt: string | null;
-            };
-            /** @enum {string} */
-            state: "setting_up" | "connected" | "degraded" | "failing" | "paused" | "revoked";
-            /** @description What keeps the connection from being connected, the gravest first. */
-            reasons: components["schemas"]["Problem"][];
-            /** @description What somebody should look at, and does not stand in the way. */
-            warnings: components["schemas"]["Problem"][];
-            /** @description When a sync last came to its end. */
-            lastSuccessAt: string | null;
-            stale: boolean;
-            pausedAt: string | null;
-            revokedAt: string | null;
-            options: components["schemas"]["ReadOptions"];
-            lastRun: {
-                id: string;
-                state: string;
-                startedAt: string | null;
-                finishedAt: string | null;
-            } | null;
-        };
-        ConnectionList: {
-            items: components["schemas"]["Connection"][];
-        };
-        OptionDescription: {
-            options: {
-                /** @enum {string} */
-                name: "products" | "types" | "skipOnPremisesGroups" | "skipUnusedRoles" | "skipStorageContainers" | "skipPremium" | "graphDomain" | "readDisabledSubscriptions" | "skipTag" | "accountNameTag" | "rereadAfterHours" | "fullReadAfterHours";
-                /**
-                 * @description What it takes.
-                 * @enum {string}
-                 */
-                input: "switches" | "flag" | "number" | "text" | "tag";
-                nullable: boolean;
-                title: string;
-                does: string;
-                saves: string;
-                loses: string;
-                default: unknown;
-            }[];
-            products: {
-                product: string;
-                title: string;
-                /** @description Cannot be switched off. */
-                fixed: boolean;
-                /** @description Types that are read while it is on. */
-                types: number;
-                /** @description Types that are read only where they are switched on by name. */
-                optIn: number;
-            }[];
-            optInTypes: {
-                type: string;
-                title: string;
-                product: string;
-                description: string;
-                rights: string[];
-            }[];
-        };
-        ScopeChanges: {
-            scope?: components["schemas"]["ConnectionScope"];
-            /** @description Whether the directory (Microsoft Entra ID) is read. */
-            directory?: boolean;
-            /** @description Whether what lay in a deleted subscription ends; otherwise it is kept and marked. */
-            deleteGone?: boolean;
-        };
-        Reconnect: {
-            credential: components["schemas"]["NewCredential"];
-            /**
-             * @description Reconnect although only the directory, or only the subscriptions, can be seen.
-             * @default false
-             */
-            acceptMissing: boolean;
-        };
-        SubscriptionList: {
-            items: {
-                subscriptionId: string;
-                name: string;
-                /**
-                 * @description `deleted` and `role-removed` are told apart by what Azure answers.
-                 * @enum {string}
-                 */
-                state: "read" | "skipped" | "deleted" | "moved" | "out-of-scope" | "role-removed" | "not-visible";
-                /** @description Why it is skipped. */
-                reason: string | null;
-                since: string;
-            }[];
-        };
-        ConnectionEventList: {
-            items: {
-                id: string;
-                /** @description Such as `stale`, `revoked`, `subscription_deleted`. */
-                kind: string;
-                at: string;
-                details: {
-                    [key: string]: unknown;
-                };
-                acknowledgedAt: string | null;
-            }[];
-            nextCursor: string | null;
-        };
-        LogEntry: {
-            at: string;
-            /**
-             * @description A run, one read of it, a type in a scope that is not complete, or something else that happened.
-             * @enum {string}
-             */
-            kind: "run" | "read" | "collection" | "event";
-            /** @enum {string} */
-            level: "info" | "warning" | "error";
-            /** @description One line for people. */
-            text: string;
-            runId: string | null;
-            outcome: string | null;
-            durationMs: number | null;
-            counts: {
-                items: number;
-                added: number;
-                changed: number;
-                unchanged: number;
-                removed: number;
-                relations: number;
-                rejected: number;
-            } | null;
-            problem: components["schemas"]["Problem"] | null;
-        };
-        ConnectionLog: {
-            items: components["schemas"]["LogEntry"][];
-            nextCursor: string | null;
-        };
-        NewSignIn: {
-            /**
-             * Format: uuid
-             * @description A connection to sign in to again; a new one is made when absent.
-             */
-            connectionId?: string;
-            name?: string;
-            /** @default commercial */
-            cloud: string;
-            /** @description GUID of the Microsoft Entra tenant, or one of its domains. */
-            tenantId: string;
-            clientId: string;
-            /** @description Absent where the application is a public client. */
-            clientSecret?: string;
-            options?: {
-                /** @default {} */
-                products?: {
-                    [key: string]: boolean;
-                };
-                /** @default {} */
-                types?: {
-                    [key: string]: boolean;
-                };
-                /** @default false */
-                skipOnPremisesGroups?: boolean;
-                /** @default false */
-                skipUnusedRoles?: boolean;
-                /** @default false */
-                skipStorageContainers?: boolean;
-                /** @default null */
-                skipPremium?: boolean | null;
-                /** @default null */
-                graphDomain?: string | null;
-                /** @default true */
-                readDisabledSubscriptions?: boolean;
-                /**
-                 * @default {
-                 *       "name": "assay",
-                 *       "value": "skip"
-                 *     }
-                 */
-                skipTag?: {
-                    name: string;
-                    value: string;
-                } | null;
-                /** @default null */
-                accountNameTag?: string | null;
-                /** @default 12 */
-                rereadAfterHours?: number;
-                /** @default 24 */
-                fullReadAfterHours?: number;
-            };
-        };
-        SignIn: {
-            id: string;
-            /** @enum {string} */
-            state: "waiting" | "connected" | "failed" | "expired";
-            /** @description Where to go on in a browser; told once, when the sign-in is begun. */
-            url: string | null;
-            /** @description Has to be registered on the application. */
-            redirectUri: string;
-            expiresAt: string;
-            connectionId: string | null;
-            error: {
-                code: string;
-                cause: string;
-                fix: string;
-                doc: string;
-            } | null;
-        };
-        CredentialKindList: {
-            kinds: {
-                /** @enum {string} */
-                kind: "managed-identity" | "workload-identity" | "client-certificate" | "client-secret" | "delegated";
-                title: string;
-                about: string;
-                needs: string;
-                keeps: string;
-                ends: string;
-                /** @description Types that it reads with the least permissions. */
-                readable: number;
-                limited: {
-                    type: string;
-                    title: string;
-                    /** @enum {string} */
-                    readable: "no" | "with-permission";
-                    reason: string;
-                }[];
-            }[];
-        };
         CoverageDay: {
             connectionId: string;
             /** @description UTC. */
@@ -13724,6 +13804,8 @@ export interface components {
                 muted: number;
                 unknown: number;
             }[];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         PostureFinding: {
             id: string;
@@ -13775,6 +13857,8 @@ export interface components {
         };
         PostureFindingList: {
             items: components["schemas"]["PostureFinding"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         PostureSubject: {
             findingId: string;
@@ -13802,6 +13886,8 @@ export interface components {
         PostureSubjectList: {
             items: components["schemas"]["PostureSubject"][];
             nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         PostureMuteList: {
             items: components["schemas"]["PostureMute"][];
@@ -14669,6 +14755,8 @@ export interface components {
             items: components["schemas"]["IdentityApplication"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         IdentityManagedIdentity: {
             /** @description Number of the entity. */
@@ -14708,6 +14796,8 @@ export interface components {
             items: components["schemas"]["IdentityManagedIdentity"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         IdentityApplicationDetail: {
             id: string;
@@ -14762,6 +14852,8 @@ export interface components {
             /** @description Of a managed identity: what runs as it; 500 at most. */
             usedBy: components["schemas"]["IdentityThing"][];
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         IdentityRoleAssignment: {
             id: string;
@@ -14829,6 +14921,8 @@ export interface components {
             items: components["schemas"]["IdentityRoleAssignment"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         IdentityGroup: {
             /** @description Number of the entity. */
@@ -14860,6 +14954,8 @@ export interface components {
             items: components["schemas"]["IdentityGroup"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         GroupTreeNode: {
             id: string;
@@ -14879,6 +14975,8 @@ export interface components {
             items: components["schemas"]["GroupTreeNode"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         IdentityRole: {
             /** @description Number of the entity. */
@@ -14905,6 +15003,8 @@ export interface components {
             items: components["schemas"]["IdentityRole"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         RoleVerdict: {
             /**
@@ -14951,6 +15051,8 @@ export interface components {
             }[];
             /** @description Every pattern that a role names, in alphabetical order. */
             items: components["schemas"]["ComparedAction"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         MfaMissingFact: {
             /** @description Catalogue type that was not read completely. */
@@ -15021,6 +15123,8 @@ export interface components {
             connections: components["schemas"]["MfaConnection"][];
             /** @description What no right lets anybody read, and what it would change. */
             notSeen: string[];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         MfaUser: {
             connectionId: string;
@@ -15050,6 +15154,8 @@ export interface components {
         MfaUserList: {
             items: components["schemas"]["MfaUser"][];
             nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         MfaExclusion: {
             id: string;
@@ -15106,6 +15212,8 @@ export interface components {
             items: components["schemas"]["IdentityUser"][];
             nextCursor: string | null;
             missing: components["schemas"]["IdentityMissingFact"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         KeyStatus: {
             current: {
@@ -15552,6 +15660,8 @@ export interface components {
             nextCursor: string | null;
             /** @description False: not every user was read, and who has no account is not known. */
             accountsKnown: boolean;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         PersonAccount: {
             /** @description Number of the user. */
@@ -15616,6 +15726,8 @@ export interface components {
             items: components["schemas"]["PersonAccount"][];
             nextCursor: string | null;
             missing: components["schemas"]["PeopleMissingRead"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         PersonLink: {
             id: string;
@@ -15656,6 +15768,8 @@ export interface components {
             nextCursor: string | null;
             graceDays: number;
             missing: components["schemas"]["PeopleMissingRead"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         PersonDetail: {
             person: components["schemas"]["Person"];
@@ -15746,6 +15860,8 @@ export interface components {
                 };
             }[];
             missing: components["schemas"]["PeopleMissingRead"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         PersonRequest: components["schemas"]["PeopleImportRow"];
         PeopleSettings: {
@@ -15768,6 +15884,8 @@ export interface components {
             disabledWithAccess: number;
             lastImportAt: string | null;
             missing: components["schemas"]["PeopleMissingRead"][];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         SavedView: {
             id: string;
@@ -16318,6 +16436,8 @@ export interface components {
             publishedAt: string | null;
             /** @description Other resources on which one of the same CVEs is open. */
             elsewhere: number;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         VulnerabilityGroup: {
             /** @enum {string} */
@@ -16352,6 +16472,8 @@ export interface components {
             nextCursor: string | null;
             /** @description Pairs of subscription and kind of scan of which not everything is known; null before the first evaluation. */
             uncovered: number | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         VulnerabilityCoverage: {
             connectionId: string;
@@ -16432,6 +16554,8 @@ export interface components {
                 overdue: number;
                 uncovered: number;
             }[];
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
         };
         SetupRequest: {
             /**
