@@ -8,10 +8,20 @@ import { checkItemList, checkList } from '../src/checks/index.ts';
 import { connectionLog, eventList } from '../src/connections/lifecycle-schema.ts';
 import { connectionView } from '../src/connections/schema.ts';
 import { entity, inventory } from '../src/inventory/schema.ts';
+import { freshnessOf } from './support/judged-answers.ts';
 import { narrow } from './support/narrow.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+
+/** With one of everything that rests on what was read. */
+const options = {
+  ...narrow,
+  types: {
+    ...narrow.types,
+    ...{ entra_service_principal: true, azure_security_sub_assessment: true, azure_security_pricing: true },
+  },
+};
 
 anyStore((store) => {
   let simulator: Simulator;
@@ -28,7 +38,7 @@ anyStore((store) => {
   beforeAll(async () => {
     simulator = await startTenant();
     product = await openProduct({ clouds: [cloudOf(simulator)], environment: store.environment() });
-    id = (await product.api.connect({ ...connectionOf(simulator), options: narrow })).id;
+    id = (await product.api.connect({ ...connectionOf(simulator), options })).id;
     expect(await product.api.sync(id)).toMatchObject({ state: 'succeeded' });
   });
   afterAll(async () => {
@@ -85,9 +95,10 @@ anyStore((store) => {
         timeout: 60_000,
       })
       .toEqual(new Set(['denied connection_revoked']));
-    const { totals } = await product.api.read(checkList, '/checks');
+    const { totals, freshness } = await product.api.read(checkList, '/checks');
     expect(totals).toMatchObject({ pass: 0, fail: 0 });
     expect(totals.unknown).toBeGreaterThan(0);
+    expect(freshness).toMatchObject([{ connectionId: id, state: 'revoked', since: expect.any(String) }]);
     for (const { id: checkId, counts } of judged.filter((check) => check.counts.failed > 0).slice(0, 5)) {
       const { items } = await product.api.read(checkItemList, `/checks/${checkId}/items?status=unknown`);
       expect(items.length, checkId).toBeGreaterThanOrEqual(Math.min(counts.failed, 50));
@@ -169,16 +180,25 @@ anyStore((store) => {
   });
 
   test('facts that are too old are marked, in every answer that carries them', async () => {
-    const { store: database, access } = product.application;
+    const { store: database, access, runsAtWork } = product.application;
+    await expect.poll(() => runsAtWork(access.organizationId), { timeout: 60_000 }).toEqual([]);
+    const fresh = await freshnessOf(product);
+    expect(fresh.size).toBeGreaterThan(20);
+    expect([...fresh.values()].flat()).toEqual([]);
     await database.inOrganization(access.organizationId, (db) =>
       sql`update connection set last_success_at = now() - interval '361 minutes'`.execute(db),
     );
     expect(await view()).toMatchObject({ state: 'degraded', stale: true, reasons: [{ code: 'connection_stale' }] });
     expect((await product.api.coverage()).every(({ stale }) => stale)).toBe(true);
+    const since = expect.stringMatching(/^\d{4}-/);
+    const reason = expect.stringContaining('is stale: its last sync ended at');
+    for (const [path, freshness] of await freshnessOf(product))
+      expect(freshness, path).toEqual([{ connectionId: id, name: expect.any(String), state: 'stale', since, reason }]);
     const [user] = await product.api.entities({ type: 'entra_user' });
     expect((await product.api.read(entity, `/entities/${user?.id}`)).freshness).toMatchObject({ stale: true });
     expect(await product.api.sync(id)).toMatchObject({ state: 'succeeded' });
     expect(await view()).toMatchObject({ state: 'connected', stale: false });
     expect((await product.api.coverage()).some(({ stale }) => stale)).toBe(false);
+    expect([...(await freshnessOf(product)).values()].flat()).toEqual([]);
   });
 });

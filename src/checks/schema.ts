@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshnessField } from '../connections/index.ts';
 import { outcomes } from '../sync/index.ts';
 import { severities, statuses } from './declaration.ts';
 
@@ -49,6 +50,7 @@ export const checkList = z
       notApplicable: z.number(),
       manual: z.number(),
     }),
+    freshness: freshnessField,
   })
   .meta({ id: 'CheckList' });
 export type CheckList = z.output<typeof checkList>;
@@ -116,6 +118,7 @@ export const checkDetail = checkSummary
     owner: z.string().nullable(),
     connections: z.array(connectionTotal),
     attestation: attestation.nullable().describe('The one that holds, of a manual check.'),
+    freshness: freshnessField,
   })
   .meta({ id: 'CheckDetail' });
 export type CheckDetail = z.output<typeof checkDetail>;
@@ -191,8 +194,9 @@ export const itemQuery = z.strictObject({
 });
 export type ItemQuery = z.output<typeof itemQuery>;
 export const checkItemList = z
-  .object({ items: z.array(checkItem), nextCursor: z.string().nullable() })
+  .object({ items: z.array(checkItem), nextCursor: z.string().nullable(), freshness: freshnessField })
   .meta({ id: 'CheckItemList' });
+export type CheckItemList = z.output<typeof checkItemList>;
 
 export const entityCheck = z
   .object({
@@ -205,7 +209,10 @@ export const entityCheck = z
   })
   .meta({ id: 'EntityCheck' });
 export type EntityCheck = z.output<typeof entityCheck>;
-export const entityCheckList = z.object({ items: z.array(entityCheck) }).meta({ id: 'EntityCheckList' });
+export const entityCheckList = z
+  .object({ items: z.array(entityCheck), freshness: freshnessField })
+  .meta({ id: 'EntityCheckList' });
+export type EntityCheckList = z.output<typeof entityCheckList>;
 
 const days = z.number().int().min(1).max(3650);
 export const checkPolicy = z

@@ -1,5 +1,6 @@
 /** Compliance checks: what passes, what fails, what is not known; exceptions, owners, deadlines and manual checks. */
 
+import { notFresh } from '../connections/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
@@ -11,7 +12,15 @@ import { manualChecks } from './manual.ts';
 import { readPolicy } from './policy.ts';
 import { checks, findCheck, findManualCheck } from './registry.ts';
 import { readAttestations, readOwners, readTotals, type TotalRow } from './repo.ts';
-import type { CheckDetail, CheckItem, CheckList, CheckQuery, CheckSummary, EntityCheck, ItemQuery } from './schema.ts';
+import type {
+  CheckDetail,
+  CheckItemList,
+  CheckList,
+  CheckQuery,
+  CheckSummary,
+  EntityCheckList,
+  ItemQuery,
+} from './schema.ts';
 import { detailOf, manualDetailOf, manualSummaryOf, summaryOf } from './view.ts';
 
 export interface CheckService {
@@ -30,17 +39,13 @@ export interface CheckService {
   close(): Promise<void>;
   list(organizationId: string, query?: CheckQuery): Promise<CheckList>;
   /** As `list`, in less time: that what is unknown was not read whole is told, and not which read it was. */
-  standing(organizationId: string): Promise<CheckList>;
+  standing(organizationId: string): Promise<Omit<CheckList, 'freshness'>>;
   /** Error: `check_not_known`. */
   get(organizationId: string, id: string): Promise<Result<CheckDetail>>;
   /** Errors: `check_not_known`; `invalid_request` for a cursor of another list. */
-  items(
-    organizationId: string,
-    id: string,
-    query: ItemQuery,
-  ): Promise<Result<{ items: CheckItem[]; nextCursor: string | null }>>;
+  items(organizationId: string, id: string, query: ItemQuery): Promise<Result<CheckItemList>>;
   /** Error: `not_found`. */
-  ofEntity(organizationId: string, entityId: string): Promise<Result<{ items: EntityCheck[] }>>;
+  ofEntity(organizationId: string, entityId: string): Promise<Result<EntityCheckList>>;
 }
 
 export function checkService(
@@ -84,7 +89,8 @@ export function checkService(
     list: (organizationId, query = {}) =>
       store.inOrganization(organizationId, async (db) => {
         const items = await summaries(db, organizationId, now(), coveragesOf);
-        return listOf(items.filter((one) => isAsked(one, query)));
+        const freshness = await notFresh(db, organizationId, now());
+        return { ...listOf(items.filter((one) => isAsked(one, query))), freshness };
       }),
 
     standing: (organizationId) =>
@@ -99,7 +105,9 @@ export function checkService(
         if (check) {
           const totals = await readTotals(db, organizationId, now(), id);
           const policy = await readPolicy(db, organizationId);
-          return ok(detailOf(check, totals, policy, owner, await coveragesOf(db, organizationId, totals)));
+          const judged = [...new Set(totals.map(({ connection_id }) => connection_id))];
+          const freshness = await notFresh(db, organizationId, now(), judged);
+          return ok(detailOf(check, totals, policy, owner, await coveragesOf(db, organizationId, totals), freshness));
         }
         const manual = findManualCheck(id);
         if (!manual) return fail('check_not_known', { id });
@@ -109,16 +117,20 @@ export function checkService(
 
     items: async (organizationId, id, query) => {
       const check = findCheck(id);
-      if (!check) return findManualCheck(id) ? ok({ items: [], nextCursor: null }) : fail('check_not_known', { id });
+      if (!check && findManualCheck(id)) return ok({ items: [], nextCursor: null, freshness: [] });
+      if (!check) return fail('check_not_known', { id });
       const after = query.cursor === undefined ? ok(['0']) : readCursor(query.cursor, 1);
       if (!after.ok) return after;
-      const found = await store.inOrganization(organizationId, async (db) => {
+      const { found, freshness } = await store.inOrganization(organizationId, async (db) => {
         const { settings } = await readPolicy(db, organizationId);
-        return readItems(db, organizationId, check, query, after.value[0] ?? '0', { now: now(), settings });
+        return {
+          found: await readItems(db, organizationId, check, query, after.value[0] ?? '0', { now: now(), settings }),
+          freshness: await notFresh(db, organizationId, now(), query.connectionId),
+        };
       });
       const items = found.slice(0, query.limit);
       const last = found.length > query.limit ? items.at(-1) : undefined;
-      return ok({ items, nextCursor: last ? writeCursor([last.subjectId]) : null });
+      return ok({ items, nextCursor: last ? writeCursor([last.subjectId]) : null, freshness });
     },
 
     ofEntity: (organizationId, entityId) =>
@@ -135,7 +147,10 @@ export function checkService(
         const own = checks.filter(({ subject }) => subject === entity.type);
         const { settings } = await readPolicy(db, organizationId);
         const place = { id: entity.id, connectionId: entity.connection_id };
-        return ok({ items: await readEntityChecks(db, organizationId, own, place, { now: now(), settings }) });
+        return ok({
+          items: await readEntityChecks(db, organizationId, own, place, { now: now(), settings }),
+          freshness: await notFresh(db, organizationId, now(), place.connectionId),
+        });
       }),
   };
 }
@@ -152,7 +167,7 @@ async function coveragesOf(
   return coverages;
 }
 
-function listOf(items: CheckSummary[]): CheckList {
+function listOf(items: CheckSummary[]): Omit<CheckList, 'freshness'> {
   const of = (status: CheckSummary['status']) => items.filter((one) => one.status === status).length;
   const totals = {
     ...{ pass: of('pass'), fail: of('fail'), unknown: of('unknown') },

@@ -1,5 +1,6 @@
 /** Declarations and rows as callers see them. */
 import { entityTypes } from '../catalog/index.ts';
+import type { ConnectionFreshness } from '../connections/index.ts';
 import type { Check, ManualCheck } from './declaration.ts';
 import { type Coverage, gapsOf, titleOf } from './evaluate/coverage.ts';
 import { checksByType, restsOn } from './evaluate/sources.ts';
@@ -87,6 +88,7 @@ export function detailOf(
   { settings }: Pick<CheckPolicy, 'settings'>,
   owner: string | null,
   coverages: readonly Coverage[],
+  freshness: ConnectionFreshness[],
 ): CheckDetail {
   const { portal, az = null, bicep = null, terraform = null, graph = null } = check.fix;
   return {
@@ -108,6 +110,7 @@ export function detailOf(
       judgedAt: row.judged_at.toISOString(),
     })),
     attestation: null,
+    freshness,
   };
 }
 
@@ -124,7 +127,7 @@ export function manualDetailOf(
     why: check.why,
     passesWhen: check.howTo,
     approximates: check.unreadable,
-    ...{ needs: [], settings: [], connections: [], owner },
+    ...{ needs: [], settings: [], connections: [], freshness: [], owner },
     fix: { portal: check.howTo, az: null, bicep: null, terraform: null, graph: null },
     attestation: holds(attested, now) ? attestationOf(attested) : null,
   };

@@ -1,6 +1,7 @@
 /** Answers of the API for tests, each complete; a test names what matters to it. */
 import type {
   CatalogType,
+  CheckList,
   ConnectionView,
   CoverageRow,
   EntitySummary,
@@ -273,3 +274,10 @@ export function preflight(findings: readonly Partial<PreflightReport['findings']
     findings: all,
   };
 }
+
+/** Of a connection with a hostile name, as answers carry it, and how its line is to be read. */
+export const staleConnection: CheckList['freshness'][number] = {
+  ...{ connectionId: 'c-1', name: 'Contoso\x1b[2J', state: 'stale', since: '2026-10-01T06:00:00Z' },
+  reason: 'The connection Contoso\x1b[2J is stale: its last sync ended at 2026-10-01T00:00:00.000Z.',
+};
+export const staleLine = 'The connection Contoso\\u{1b}[2J is stale: its last sync ended at 2026-10-01T00:00:00.000Z.';

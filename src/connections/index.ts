@@ -1,4 +1,13 @@
 export type { CredentialHost } from './credentials.ts';
+export {
+  type AgedConnection,
+  type ConnectionFreshness,
+  connectionFreshness,
+  freshness,
+  freshnessField,
+  notFresh,
+  readFreshness,
+} from './freshness.ts';
 export { type LifecycleService, lifecycleService } from './lifecycle.ts';
 export { connectionLogRoutes, lifecycleRoutes } from './lifecycle-routes.ts';
 export { connectionLog, subscriptionList } from './lifecycle-schema.ts';

@@ -9,7 +9,6 @@ export { assessmentDetail, assessmentList, assessmentSummary } from './assessmen
 export { type AssessmentService, assessmentService } from './assessments/service.ts';
 export { type CoverageHistory, coverageDayList, coverageHistory } from './coverage-days.ts';
 export type { Standard, StandardsOf } from './formats/standards.ts';
-export { type ConnectionAge, type Freshness, freshness, readFreshness } from './freshness.ts';
 export { evidenceKinds, kindNames } from './kinds/index.ts';
 export { sourcesOf } from './kinds/judge.ts';
 export { treeHeadList } from './ledger/tree-head.ts';

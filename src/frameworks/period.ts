@@ -1,8 +1,6 @@
 /** What checks say over a period. */
 import { sql } from 'kysely';
-import { staleAfter } from '../connections/index.ts';
-import { readFreshness } from '../evidence/index.ts';
-import type { StoreTransaction } from '../store/index.ts';
+import { readFreshness, staleAfter } from '../connections/index.ts';
 import { dayLength, dayOf, daysFrom, missingDays } from './days.ts';
 import type { Said } from './status.ts';
 

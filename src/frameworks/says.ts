@@ -1,7 +1,7 @@
 /** What checks say now, as controls need it. */
 import { sql } from 'kysely';
 import { type CheckService, findCheck } from '../checks/index.ts';
-import { readFreshness } from '../evidence/index.ts';
+import { readFreshness } from '../connections/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Said } from './status.ts';
 

@@ -1,5 +1,6 @@
 /** What the lists of identities have in common. */
 import { z } from 'zod';
+import { freshnessField } from '../connections/index.ts';
 import { outcomes, problem } from '../sync/index.ts';
 
 export const pageQuery = {
@@ -26,7 +27,12 @@ export const missingFact = z
 export type MissingFact = z.output<typeof missingFact>;
 
 export const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable(), missing: z.array(missingFact) });
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    missing: z.array(missingFact),
+    freshness: freshnessField,
+  });
 
 /** An entity that is named, known or not. */
 export const thing = z

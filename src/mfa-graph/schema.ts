@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshnessField } from '../connections/index.ts';
 import { reasons, ways } from '../mfa/index.ts';
 import { outcomes, problem } from '../sync/index.ts';
 
@@ -76,6 +77,7 @@ export const mfaStatus = z
     counts,
     connections: z.array(connectionSummary),
     notSeen: z.array(z.string()).describe('What no right lets anybody read, and what it would change.'),
+    freshness: freshnessField,
   })
   .meta({ id: 'MfaStatus' });
 export type MfaStatus = z.output<typeof mfaStatus>;
@@ -92,8 +94,9 @@ const mfaUser = z
   .meta({ id: 'MfaUser' });
 export type MfaUserView = z.output<typeof mfaUser>;
 export const mfaUserList = z
-  .object({ items: z.array(mfaUser), nextCursor: z.string().nullable() })
+  .object({ items: z.array(mfaUser), nextCursor: z.string().nullable(), freshness: freshnessField })
   .meta({ id: 'MfaUserList' });
+export type MfaUserList = z.output<typeof mfaUserList>;
 
 export const mfaUserQuery = z.strictObject({
   search: z.string().max(200).optional().describe('Part of the name, of the user principal name or of the object id.'),

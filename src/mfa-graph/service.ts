@@ -1,6 +1,7 @@
 /** For whom multifactor authentication is enforced, over what connections have read. */
 import { randomUUID } from 'node:crypto';
 import { appendAudit, type NewAuditEntry, type RequestContext } from '../audit/index.ts';
+import { notFresh } from '../connections/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
 import type { Store } from '../store/index.ts';
@@ -15,17 +16,14 @@ import {
   readMfaChecks,
   type UserPlace,
 } from './repo.ts';
-import type { MfaExclusion, MfaExclusionRequest, MfaStatus, MfaUserQuery, MfaUserView } from './schema.ts';
+import type { MfaExclusion, MfaExclusionRequest, MfaStatus, MfaUserList, MfaUserQuery } from './schema.ts';
 import { exclusionOf, statusOf, userOf } from './view.ts';
 
 export interface MfaService {
   /** Judges every user that a connection has read; after each sync that came to its end. Returns how many. */
   evaluate(organizationId: string, connectionId: string, signal?: AbortSignal): Promise<number>;
   status(organizationId: string): Promise<MfaStatus>;
-  users(
-    organizationId: string,
-    query: MfaUserQuery,
-  ): Promise<Result<{ items: MfaUserView[]; nextCursor: string | null }>>;
+  users(organizationId: string, query: MfaUserQuery): Promise<Result<MfaUserList>>;
   exclusions(organizationId: string): Promise<MfaExclusion[]>;
   /** Writes an account down as an exception. It explains a gap, and never makes it a pass. */
   exclude(organizationId: string, request: MfaExclusionRequest, by: RequestContext): Promise<MfaExclusion>;
@@ -39,18 +37,32 @@ export function mfaService(store: Store, now: () => Date = () => new Date()): Mf
       evaluateMfa(store, { organizationId, connectionId }, now(), signal),
 
     status: (organizationId) =>
-      store.inOrganization(organizationId, async (db) =>
-        statusOf(await readMfaChecks(db, organizationId), await countVerdicts(db, organizationId)),
-      ),
+      store.inOrganization(organizationId, async (db) => {
+        const checks = await readMfaChecks(db, organizationId);
+        const judged = checks.map(({ connection_id }) => connection_id);
+        return {
+          ...statusOf(checks, await countVerdicts(db, organizationId)),
+          freshness: await notFresh(db, organizationId, now(), judged),
+        };
+      }),
 
     users: async (organizationId, { cursor, limit, ...query }) => {
       const after = cursor === undefined ? undefined : readCursor(cursor, 2);
       if (after && !after.ok) return after;
       const options = { ...query, limit: limit + 1, ...(after && { after: after.value as unknown as UserPlace }) };
-      const rows = await store.inOrganization(organizationId, (db) => listVerdicts(db, organizationId, options));
+      const { rows, freshness } = await store.inOrganization(organizationId, async (db) => {
+        const checks = await readMfaChecks(db, organizationId);
+        const asked = checks
+          .map(({ connection_id }) => connection_id)
+          .filter((id) => id === (query.connectionId ?? id));
+        return {
+          rows: await listVerdicts(db, organizationId, options),
+          freshness: await notFresh(db, organizationId, now(), asked),
+        };
+      });
       const items = rows.slice(0, limit).map(userOf);
       const last = rows.length > limit ? items.at(-1) : undefined;
-      return ok({ items, nextCursor: last ? writeCursor([last.connectionId, last.userId]) : null });
+      return ok({ items, nextCursor: last ? writeCursor([last.connectionId, last.userId]) : null, freshness });
     },
 
     exclusions: (organizationId) =>

@@ -10,7 +10,10 @@ const notSeen = [
   'Whether a break-glass account has a phishing-resistant credential and is watched is told by other findings.',
 ] as const;
 
-export function statusOf(checks: readonly CheckRecord[], counted: readonly GroupRecord[]): MfaStatus {
+export function statusOf(
+  checks: readonly CheckRecord[],
+  counted: readonly GroupRecord[],
+): Omit<MfaStatus, 'freshness'> {
   const connections = checks.map((check) => {
     const groups = counted.filter(({ connection_id }) => connection_id === check.connection_id);
     const counts = countsOf(groups);

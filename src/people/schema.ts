@@ -1,5 +1,6 @@
 /** People, accounts and decisions as the API tells and takes them. */
 import { z } from 'zod';
+import { freshnessField } from '../connections/index.ts';
 import { outcomes, problem } from '../sync/index.ts';
 import { accessKindNames } from './accounts/left.ts';
 import { importRow } from './import/schema.ts';
@@ -69,6 +70,7 @@ export const personList = z
     items: z.array(person),
     nextCursor: next,
     accountsKnown: z.boolean().describe('False: not every user was read, and who has no account is not known.'),
+    freshness: freshnessField,
   })
   .meta({ id: 'PersonList' });
 
@@ -147,7 +149,7 @@ export const accountQuery = accountFilter.extend(page);
 export type AccountFilter = z.output<typeof accountFilter>;
 export type AccountQuery = z.output<typeof accountQuery>;
 export const accountList = z
-  .object({ items: z.array(account), nextCursor: next, missing: z.array(missingRead) })
+  .object({ items: z.array(account), nextCursor: next, missing: z.array(missingRead), freshness: freshnessField })
   .meta({ id: 'PersonAccountList' });
 
 export const link = z
@@ -204,7 +206,13 @@ export const offboardingQuery = offboardingFilter.extend(page);
 export type OffboardingFilter = z.output<typeof offboardingFilter>;
 export type OffboardingQuery = z.output<typeof offboardingQuery>;
 export const offboarding = z
-  .object({ items: z.array(leaver), nextCursor: next, graceDays: z.number(), missing: z.array(missingRead) })
+  .object({
+    items: z.array(leaver),
+    nextCursor: next,
+    graceDays: z.number(),
+    missing: z.array(missingRead),
+    freshness: freshnessField,
+  })
   .meta({ id: 'Offboarding' });
 
 export const personDetail = z
@@ -239,6 +247,7 @@ export const personDetail = z
       )
       .describe('Earlier states of the record, the latest first.'),
     missing: z.array(missingRead),
+    freshness: freshnessField,
   })
   .meta({ id: 'PersonDetail' });
 export type PersonDetail = z.output<typeof personDetail>;
@@ -271,6 +280,7 @@ export const peopleSummary = z
     disabledWithAccess: z.number(),
     lastImportAt: z.string().nullable(),
     missing: z.array(missingRead),
+    freshness: freshnessField,
   })
   .meta({ id: 'PeopleSummary' });
 export type PeopleSummary = z.output<typeof peopleSummary>;

@@ -1,4 +1,5 @@
 /** People: who works here according to whom, which accounts are theirs, and what is left of those who have gone. */
+import { type ConnectionFreshness, notFresh } from '../connections/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
@@ -40,6 +41,10 @@ interface List<Item> {
   readonly items: Item[];
   readonly nextCursor: string | null;
 }
+interface Fresh {
+  /** Connections that are not. */
+  readonly freshness: ConnectionFreshness[];
+}
 interface Paging {
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -60,14 +65,20 @@ export interface PeopleService extends PeopleChanges {
   summary(organizationId: string): Promise<PeopleSummary>;
   /** What somebody should decide; quick also where there are very many accounts. */
   attention(organizationId: string): Promise<PeopleAttention>;
-  people(organizationId: string, query: PersonQuery): Promise<Result<List<Person> & { accountsKnown: boolean }>>;
+  people(
+    organizationId: string,
+    query: PersonQuery,
+  ): Promise<Result<List<Person> & Fresh & { accountsKnown: boolean }>>;
   /** Error: `not_found`. */
   person(organizationId: string, id: string): Promise<Result<PersonDetail>>;
-  accounts(organizationId: string, query: AccountQuery): Promise<Result<List<Account> & { missing: MissingRead[] }>>;
+  accounts(
+    organizationId: string,
+    query: AccountQuery,
+  ): Promise<Result<List<Account> & Fresh & { missing: MissingRead[] }>>;
   offboarding(
     organizationId: string,
     query: OffboardingQuery,
-  ): Promise<Result<List<Leaver> & { graceDays: number; missing: MissingRead[] }>>;
+  ): Promise<Result<List<Leaver> & Fresh & { graceDays: number; missing: MissingRead[] }>>;
   links(organizationId: string, query: LinkQuery): Promise<Result<List<Link>>>;
   imports(organizationId: string, query: Paging): Promise<Result<List<PeopleImport>>>;
   /** Error: `not_found`. */
@@ -154,6 +165,7 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
           disabledWithAccess: await countDisabledWithAccess(db, place),
           lastImportAt: await lastImport(db, organizationId),
           missing: [...(await readCoverage(db, organizationId)).missing],
+          freshness: await notFresh(db, organizationId, place.now),
         };
       }),
 
@@ -174,7 +186,10 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
       listed({ limit, cursor }, (asked) =>
         inPlace(organizationId, async (db, place) => ({
           ...(await pageOfPeople(db, place, filter, asked)),
-          more: { accountsKnown: (await readCoverage(db, organizationId)).users },
+          more: {
+            accountsKnown: (await readCoverage(db, organizationId)).users,
+            freshness: await notFresh(db, organizationId, place.now),
+          },
         })),
       ),
 
@@ -214,6 +229,7 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
             facts: one.facts,
           })),
           missing: [...coverage.missing],
+          freshness: await notFresh(db, organizationId, place.now),
         });
       }),
 
@@ -221,7 +237,8 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
       listed({ limit, cursor }, (asked) =>
         inPlace(organizationId, async (db, place) => {
           const page = await pageOfAccounts(db, place, filter, asked);
-          return { ...page, more: { missing: [...page.coverage.missing] } };
+          const freshness = await notFresh(db, organizationId, place.now);
+          return { ...page, more: { missing: [...page.coverage.missing], freshness } };
         }),
       ),
 
@@ -229,7 +246,8 @@ export function peopleService(store: Store, now: () => Date = () => new Date()):
       listed({ limit, cursor }, (asked) =>
         inPlace(organizationId, async (db, place) => {
           const page = await pageOfLeavers(db, place, filter, asked);
-          return { ...page, more: { graceDays: place.graceDays, missing: [...page.coverage.missing] } };
+          const freshness = await notFresh(db, organizationId, place.now);
+          return { ...page, more: { graceDays: place.graceDays, missing: [...page.coverage.missing], freshness } };
         }),
       ),
 

@@ -23,7 +23,7 @@ export const postureRoutes =
         querystring: z.strictObject({ id: z.string().min(1).max(100).optional().describe('Only this one.') }),
         response: { 200: findingList },
       },
-      handler: async (request) => ({ items: await service.findings(request.organizationId, request.query.id) }),
+      handler: (request) => service.findings(request.organizationId, request.query.id),
     });
     app.get('/posture/subjects', {
       schema: {

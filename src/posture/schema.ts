@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshnessField } from '../connections/index.ts';
 import { outcomes, problem } from '../sync/index.ts';
 import { familyNames, severities } from './declaration.ts';
 
@@ -83,6 +84,7 @@ export const posture = z
     evaluatedAt: z.string().nullable(),
     findings: z.array(findingSummary),
     trend: z.array(day).describe('The last ninety days, oldest first.'),
+    freshness: freshnessField,
   })
   .meta({ id: 'Posture' });
 export type Posture = z.output<typeof posture>;
@@ -106,7 +108,10 @@ export const findingDetail = findingSummary
     mute: mute.nullable().describe('Set where the whole finding is muted.'),
   })
   .meta({ id: 'PostureFinding' });
-export const findingList = z.object({ items: z.array(findingDetail) }).meta({ id: 'PostureFindingList' });
+export const findingList = z
+  .object({ items: z.array(findingDetail), freshness: freshnessField })
+  .meta({ id: 'PostureFindingList' });
+export type FindingList = z.output<typeof findingList>;
 export type FindingDetail = z.output<typeof findingDetail>;
 
 export const subject = z
@@ -133,8 +138,9 @@ export const subject = z
 export type Subject = z.output<typeof subject>;
 
 export const subjectList = z
-  .object({ items: z.array(subject), nextCursor: z.string().nullable() })
+  .object({ items: z.array(subject), nextCursor: z.string().nullable(), freshness: freshnessField })
   .meta({ id: 'PostureSubjectList' });
+export type SubjectList = z.output<typeof subjectList>;
 
 export const subjectQuery = z.strictObject({
   findingId: z.string().max(100).optional(),

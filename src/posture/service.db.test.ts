@@ -81,8 +81,8 @@ eachStore(
         const second = must(await service().mute(world.organizationId, { ...request, reason: 'Still so' }, by));
         expect(await service().mutes(world.organizationId)).toEqual([second]);
         expect(await dormantOf(world)).toMatchObject({ open: 0, muted: 2, counts: { medium: 0 } });
-        const [detail] = await service().findings(world.organizationId, 'dormant-account');
-        expect(detail?.mute).toEqual(second);
+        const { items } = await service().findings(world.organizationId, 'dormant-account');
+        expect(items[0]?.mute).toEqual(second);
         expect(await service().unmute(world.organizationId, first.id, by)).toMatchObject({
           error: { code: 'not_found' },
         });

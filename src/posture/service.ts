@@ -1,6 +1,7 @@
 /** Identity posture: what is wrong, since when, what cannot be judged, and what somebody decided to leave. */
 import { randomUUID } from 'node:crypto';
 import { appendAudit, type NewAuditEntry, type RequestContext } from '../audit/index.ts';
+import { notFresh } from '../connections/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
 import type { Store } from '../store/index.ts';
@@ -17,7 +18,7 @@ import {
   type SubjectPlace,
   subjectName,
 } from './repo.ts';
-import type { FindingDetail, Mute, MuteRequest, Posture, Subject, SubjectQuery } from './schema.ts';
+import type { FindingList, Mute, MuteRequest, Posture, SubjectList, SubjectQuery } from './schema.ts';
 import { type Evaluation, evaluateFindings } from './state/evaluate.ts';
 import { detailOf, muteOf, postureOf, subjectOf, summaryOf } from './view.ts';
 
@@ -33,11 +34,8 @@ export interface PostureService {
   evaluate(organizationId: string, connectionId: string, after?: EvaluateAfter): Promise<Evaluation>;
   overview(organizationId: string): Promise<Posture>;
   /** All findings in full, or the one of this id. */
-  findings(organizationId: string, id?: string): Promise<FindingDetail[]>;
-  subjects(
-    organizationId: string,
-    query: SubjectQuery,
-  ): Promise<Result<{ items: Subject[]; nextCursor: string | null }>>;
+  findings(organizationId: string, id?: string): Promise<FindingList>;
+  subjects(organizationId: string, query: SubjectQuery): Promise<Result<SubjectList>>;
   mutes(organizationId: string): Promise<Mute[]>;
   /** Mutes a finding, or one subject of it. Errors: `not_found`, `invalid_request` where it would be over already. */
   mute(organizationId: string, request: MuteRequest, by: RequestContext): Promise<Result<Mute>>;
@@ -67,7 +65,8 @@ export function postureService(store: Store, now: () => Date = () => new Date())
         const counted = await countFindings(db, organizationId, now());
         const checks = await readChecks(db, organizationId);
         const summaries = findings.map((finding) => summaryOf(finding, counted, checks));
-        return postureOf(summaries, checks, await readDays(db, organizationId, trendDays, now()));
+        const days = await readDays(db, organizationId, trendDays, now());
+        return { ...postureOf(summaries, checks, days), freshness: await notFresh(db, organizationId, now()) };
       }),
 
     findings: (organizationId, id) =>
@@ -76,26 +75,30 @@ export function postureService(store: Store, now: () => Date = () => new Date())
         const counted = await countFindings(db, organizationId, now());
         const mutes = await listMutes(db, organizationId);
         const whole = mutes.filter((mute) => mute.subject_id === null && isActive(mute, now()));
-        return findings
+        const items = findings
           .filter((finding) => id === undefined || finding.id === id)
           .map((finding) => {
             const judged = checks.filter((check) => check.finding === finding.id);
             const mute = whole.find((one) => one.finding === finding.id);
             return detailOf(finding, summaryOf(finding, counted, judged), judged, mute);
           });
+        return { items, freshness: await notFresh(db, organizationId, now()) };
       }),
 
     subjects: async (organizationId, { cursor, limit, ...query }) => {
       const after = cursor === undefined ? undefined : readCursor(cursor, 4);
       if (after && !after.ok) return after;
       const options = { ...query, limit: limit + 1, ...(after && { after: after.value as unknown as SubjectPlace }) };
-      const rows = await store.inOrganization(organizationId, (db) => listSubjects(db, organizationId, options, now()));
+      const { rows, freshness } = await store.inOrganization(organizationId, async (db) => ({
+        rows: await listSubjects(db, organizationId, options, now()),
+        freshness: await notFresh(db, organizationId, now(), query.connectionId),
+      }));
       const items = rows.slice(0, limit);
       const last = rows.length > limit ? items.at(-1) : undefined;
       const nextCursor = last
         ? writeCursor([String(last.rank), last.subject_id, last.finding, last.connection_id])
         : null;
-      return ok({ items: items.map(subjectOf), nextCursor });
+      return ok({ items: items.map(subjectOf), nextCursor, freshness });
     },
 
     mutes: (organizationId) =>

@@ -49,7 +49,7 @@ export function postureOf(
   summaries: FindingSummary[],
   checks: readonly CheckRecord[],
   days: readonly DayRecord[],
-): Posture {
+): Omit<Posture, 'freshness'> {
   const counts = none();
   for (const summary of summaries) for (const severity of severities) counts[severity] += summary.counts[severity];
   const total = (of: (summary: FindingSummary) => number) => summaries.reduce((sum, one) => sum + of(one), 0);

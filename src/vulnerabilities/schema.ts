@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshnessField } from '../connections/index.ts';
 import { problem } from '../sync/index.ts';
 import { coverageStates } from './coverage/explain.ts';
 import { areas, exploitabilities, kinds, resolutions, severities } from './kinds.ts';
@@ -58,6 +59,7 @@ export const vulnerabilityDetail = vulnerability
     category: z.string().nullable(),
     publishedAt: z.string().nullable().describe('When it was made public.'),
     elsewhere: z.number().describe('Other resources on which one of the same CVEs is open.'),
+    freshness: freshnessField,
   })
   .meta({ id: 'VulnerabilityDetail' });
 export type VulnerabilityDetail = z.output<typeof vulnerabilityDetail>;
@@ -92,6 +94,7 @@ export const vulnerabilityList = z
       .describe(
         'Pairs of subscription and kind of scan of which not everything is known; null before the first evaluation.',
       ),
+    freshness: freshnessField,
   })
   .meta({ id: 'VulnerabilityList' });
 export type VulnerabilityList = z.output<typeof vulnerabilityList>;
@@ -131,6 +134,7 @@ export const vulnerabilitySummary = z
     trend: z
       .array(z.object({ day: z.string(), open: bySeverity, overdue: z.number(), uncovered: z.number() }))
       .describe('The last ninety days, oldest first.'),
+    freshness: freshnessField,
   })
   .meta({ id: 'VulnerabilitySummary' });
 export type VulnerabilitySummary = z.output<typeof vulnerabilitySummary>;

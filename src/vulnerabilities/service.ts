@@ -1,5 +1,6 @@
 /** Vulnerabilities of all subscriptions: one list, how many, since when, by when, and where nothing is known. */
 import { readPolicy } from '../checks/index.ts';
+import { notFresh } from '../connections/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { csvLines } from '../export/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
@@ -68,10 +69,13 @@ export function vulnerabilityService(store: Store, now: () => Date = () => new D
     },
 
     list: async (organizationId, { grouped, limit, cursor, ...filter }) => {
-      const uncovered = await store.inOrganization(organizationId, (db) => countUncovered(db, organizationId));
+      const known = await store.inOrganization(organizationId, async (db) => ({
+        uncovered: await countUncovered(db, organizationId),
+        freshness: await notFresh(db, organizationId, now()),
+      }));
       if (grouped === undefined) {
         const page = await single(organizationId, filter, limit, cursor);
-        return page.ok ? ok({ ...page.value, groups: null, uncovered }) : page;
+        return page.ok ? ok({ ...page.value, groups: null, ...known }) : page;
       }
       const after = cursor === undefined ? undefined : readPlace(cursor, 3);
       if (after && !after.ok) return after;
@@ -83,15 +87,22 @@ export function vulnerabilityService(store: Store, now: () => Date = () => new D
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const size = last && (grouped === 'cve' ? last.resources : last.vulnerabilities);
       const nextCursor = last ? writeCursor([String(last.rank), `-${size}`, last.key]) : null;
-      return ok({ items: [], groups: shown.map((row) => groupOf(grouped, row)), nextCursor, uncovered });
+      return ok({ items: [], groups: shown.map((row) => groupOf(grouped, row)), nextCursor, ...known });
     },
 
-    summary: (organizationId) => store.inOrganization(organizationId, (db) => readSummary(db, organizationId, now())),
+    summary: (organizationId) =>
+      store.inOrganization(organizationId, async (db) => ({
+        ...(await readSummary(db, organizationId, now())),
+        freshness: await notFresh(db, organizationId, now()),
+      })),
 
-    get: async (organizationId, id) => {
-      const row = await store.inOrganization(organizationId, (db) => readVulnerability(db, organizationId, id, now()));
-      return row ? ok(detailOf(row)) : fail('not_found', { what: 'vulnerability' });
-    },
+    get: (organizationId, id) =>
+      store.inOrganization(organizationId, async (db) => {
+        const row = await readVulnerability(db, organizationId, id, now());
+        if (!row) return fail('not_found', { what: 'vulnerability' });
+        const one = detailOf(row);
+        return ok({ ...one, freshness: await notFresh(db, organizationId, now(), one.connectionId) });
+      }),
 
     exportCsv: (organizationId, filter) => csvLines(vulnerabilityColumns, everything(organizationId, filter)),
   };

@@ -42,7 +42,7 @@ export function vulnerabilityOf(row: ListedRow): Vulnerability {
   };
 }
 
-export function detailOf(row: DetailRow): VulnerabilityDetail {
+export function detailOf(row: DetailRow): Omit<VulnerabilityDetail, 'freshness'> {
   const text = (name: string) => {
     const value = row.properties?.[name];
     return typeof value === 'string' && value !== '' ? value : null;

@@ -22,13 +22,15 @@ export const postureQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/posture', { signal })),
 });
 
-/** One finding in full; undefined where there is none of this id. */
+/** One finding in full; null where there is none of this id. */
 export const findingQuery = (id: string) =>
   queryOptions({
     queryKey: [key, 'finding', id],
     queryFn: async ({ signal }) => {
-      const { items } = await unwrap(api.GET('/api/v1/posture/findings', { params: { query: { id } }, signal }));
-      return items[0] ?? null;
+      const { items, freshness } = await unwrap(
+        api.GET('/api/v1/posture/findings', { params: { query: { id } }, signal }),
+      );
+      return items[0] ? { finding: items[0], freshness } : null;
     },
   });
 

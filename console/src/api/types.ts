@@ -37,6 +37,8 @@ export type EntitySummary = EntityList['items'][number];
 export type Entity = Got<'/api/v1/entities/{id}'>;
 export type Facet = Entity['facets'][number];
 export type Freshness = Entity['freshness'];
+/** Of a connection that is not fresh. */
+export type ConnectionFreshness = Got<'/api/v1/checks'>['freshness'][number];
 export type RelationList = Got<'/api/v1/entities/{id}/relations'>;
 export type RelatedEntity = RelationList['items'][number];
 export type RelationCount = RelationList['counts'][number];

@@ -3,6 +3,7 @@ import { fail, ok } from '../../errors/index.ts';
 import type { CheckDetail, CheckException, CheckExceptionList, CheckItemList, CheckList } from '../api-types.ts';
 import { checkListText, checkText } from '../check-text.ts';
 import { withQuery } from '../client.ts';
+import { withFreshness } from '../freshness-text.ts';
 import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
 import { safeText } from '../safe-text.ts';
@@ -88,7 +89,10 @@ async function list(session: Session, { status, severity, search, all }: ListOpt
   if (!found.ok) return found;
   const everything = all || status !== undefined;
   const shown = found.value.items.filter((one) => everything || ['fail', 'unknown', 'manual'].includes(one.status));
-  return ok({ json: found.value, text: checkListText(found.value, shown, session.terminal) });
+  return ok({
+    json: found.value,
+    text: withFreshness(checkListText(found.value, shown, session.terminal), found.value, session.terminal),
+  });
 }
 
 async function show(session: Session, { status, limit }: ShowOptions, id = ''): Promise<Outcome> {
@@ -99,7 +103,7 @@ async function show(session: Session, { status, limit }: ShowOptions, id = ''): 
   if (!check.ok) return check;
   const items = await readList<CheckItemList>(api.value, `${path}/items`, { status }, limit);
   if (!items.ok) return items;
-  const text = checkText(check.value, items.value, session.terminal);
+  const text = withFreshness(checkText(check.value, items.value, session.terminal), check.value, session.terminal);
   return ok({ json: { check: check.value, items: items.value.items }, text });
 }
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { ok } from '../../errors/index.ts';
 import type { MfaExclusion, MfaExclusionList, MfaStatus, MfaUserList } from '../api-types.ts';
+import { withFreshness } from '../freshness-text.ts';
 import { mfaStatusText, mfaUsersText } from '../mfa-text.ts';
 import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
@@ -67,7 +68,7 @@ async function status(session: Session): Promise<Outcome> {
   if (!found.ok) return found;
   return ok({
     json: found.value,
-    text: mfaStatusText(found.value, session.terminal),
+    text: withFreshness(mfaStatusText(found.value, session.terminal), found.value, session.terminal),
     exitCode: found.value.passes === null ? exitCodes.incomplete : exitCodes.ok,
   });
 }
@@ -76,7 +77,9 @@ async function users(session: Session, { enforced, reason, limit }: UsersOptions
   const api = await session.api();
   if (!api.ok) return api;
   const found = await readList<MfaUserList>(api.value, '/mfa/users', { enforced, reason }, limit);
-  return found.ok ? ok({ json: found.value, text: mfaUsersText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(mfaUsersText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 async function list(session: Session): Promise<Outcome> {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { MfaExclusion, MfaStatus, MfaUserList } from '../api-types.ts';
 import { exitCodes } from '../session.ts';
 import { cli } from '../testing.ts';
-import { problem } from '../testing-data.ts';
+import { problem, staleConnection, staleLine } from '../testing-data.ts';
 
 const counts = { enforced: 8, conditional: 0, notEnforced: 0, unknown: 2, outOfScope: 1, excepted: 1 };
 const status: MfaStatus = {
@@ -34,6 +34,7 @@ const status: MfaStatus = {
     },
   ],
   notSeen: ['Addresses of the old portal.'],
+  freshness: [staleConnection],
 };
 
 describe('mfa status', () => {
@@ -49,11 +50,12 @@ describe('mfa status', () => {
     expect(out).toContain('Group members: denied. No right.');
     expect(out).toContain('fix: Grant GroupMember.Read.All.');
     expect(out).toContain('Addresses of the old portal.');
+    expect(out.split('\n').at(-1)).toBe(staleLine);
     expect(JSON.parse((await cli(['mfa', 'status', '--json'], { answers })).out)).toEqual(status);
   });
 
   test('says what to do before anything was judged', async () => {
-    const answers = { 'GET /mfa': { ...status, connections: [] } };
+    const answers = { 'GET /mfa': { ...status, connections: [], freshness: [] } };
     expect((await cli(['mfa', 'status'], { answers })).out).toBe('Nothing has been judged yet: assay sync');
   });
 });
@@ -72,11 +74,13 @@ test('mfa users shows the gap of each, and no control character of a name', asyn
       },
     ],
     nextCursor: null,
+    freshness: [staleConnection],
   };
   const answers = { 'GET /mfa/users?enforced=conditional&limit=50': list };
   const { out } = await cli(['mfa', 'users', '--enforced', 'conditional'], { answers });
   expect(out).toContain('ann\\u{1b}[2J@contoso.example');
   expect(out).toMatch(/conditional +some-apps-only +application: other/);
+  expect(out).toContain(staleLine);
 });
 
 test('mfa exclusions are listed, added and removed', async () => {

@@ -12,7 +12,7 @@ import type {
   PersonList,
 } from '../api-types.ts';
 import { cli } from '../testing.ts';
-import { problem } from '../testing-data.ts';
+import { problem, staleConnection, staleLine } from '../testing-data.ts';
 
 type Account = PersonAccountList['items'][number];
 type Person = PersonList['items'][number];
@@ -89,6 +89,7 @@ test('people are listed; accounts that were not read are unknown, never none', a
     items: [person, { ...person, id: 'p-2', accounts: 0, enabledAccounts: 0 }],
     nextCursor: null,
     accountsKnown: false,
+    freshness: [staleConnection],
   };
   const asked = 'GET /people?status=terminated&accounts=none&limit=200';
   const { out } = await cli(['people', 'list', '--status', 'terminated', '--without-account'], {
@@ -106,12 +107,13 @@ test('people are listed; accounts that were not read are unknown, never none', a
     'p-1',
   ]);
   expect(second?.at(-2)).toBe('unknown');
+  expect(out).toContain(staleLine);
   expect((await cli(['people', 'list', '--status', 'gone'])).exitCode).toBe(2);
 });
 
 test('a person has its reason, accounts and what is left', async () => {
   const detail: PersonDetail = {
-    ...{ person, due: '2026-09-30', matches: [], versions: [], missing },
+    ...{ person, due: '2026-09-30', matches: [], versions: [], missing, freshness: [staleConnection] },
     accounts: [{ ...account, things: [{ kind: 'group', id: '9', name: 'admins', scope: null }] }],
   };
   const { out } = await cli(['people', 'show', 'p-1'], { answers: { 'GET /people/p-1': detail } });
@@ -121,6 +123,7 @@ test('a person has its reason, accounts and what is left', async () => {
     'group: admins',
     'last sign-in unknown',
     'Assign Microsoft Entra ID P1.',
+    staleLine,
   ])
     expect(out).toContain(text);
   const gone = await cli(['people', 'show', 'x'], {
@@ -131,7 +134,7 @@ test('a person has its reason, accounts and what is left', async () => {
 
 test('accounts come with verdict and access; counts that are not whole say so', async () => {
   const asked = 'GET /people/accounts?verdict=terminated-enabled&enabled=false&left=true&limit=200';
-  const answer: PersonAccountList = { items: [account], nextCursor: null, missing };
+  const answer: PersonAccountList = { items: [account], nextCursor: null, missing, freshness: [staleConnection] };
   const argv = ['people', 'accounts', '--verdict', 'terminated-enabled', '--disabled', '--with-access'];
   const { out } = await cli(argv, { answers: { [asked]: answer } });
   expect(cells(out.split('\n')[1])).toEqual([
@@ -144,6 +147,7 @@ test('accounts come with verdict and access; counts that are not whole say so', 
     '7',
   ]);
   expect(out).toContain('Not everything could be read:');
+  expect(out).toContain(staleLine);
   expect(JSON.parse((await cli([...argv, '--json'], { answers: { [asked]: answer } })).out)).toEqual(answer);
 });
 
@@ -153,12 +157,14 @@ test('offboarding tells each account and by when', async () => {
     nextCursor: null,
     graceDays: 0,
     missing: [],
+    freshness: [staleConnection],
   };
   const { out } = await cli(['people', 'offboarding'], {
     answers: { 'GET /people/offboarding?state=open&limit=200': answer },
   });
   expect(out.split('\n')[0]).toContain('overdue  Ada');
   expect(out).toContain('ada@contoso.com: enabled, last sign-in unknown, left: group 2+, owner unknown');
+  expect(out).toContain(staleLine);
 });
 
 describe('a decision', () => {

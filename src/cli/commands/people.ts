@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../errors/index.ts';
 import type { Offboarding, PersonAccountList, PersonDetail, PersonLink, PersonList } from '../api-types.ts';
 import { type ApiClient, withQuery } from '../client.ts';
 import { failWith } from '../failure.ts';
+import { withFreshness } from '../freshness-text.ts';
 import { linesOf } from '../lines.ts';
 import { readList } from '../paging.ts';
 import { accountsText, linkText, offboardingText, peopleText, personText } from '../people-text.ts';
@@ -120,14 +121,18 @@ async function list(
   if (!api.ok) return api;
   const query = { status, search, source, accounts: withoutAccount && 'none' };
   const found = await readList<PersonList>(api.value, '/people', query, limit);
-  return found.ok ? ok({ json: found.value, text: peopleText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(peopleText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 async function show(session: Session, _options: GlobalOptions, id = ''): Promise<Outcome> {
   const api = await session.api();
   if (!api.ok) return api;
   const found = await api.value.request<PersonDetail>('GET', `/people/${encodeURIComponent(id)}`);
-  return found.ok ? ok({ json: found.value, text: personText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(personText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 async function accounts(session: Session, options: AccountOptions): Promise<Outcome> {
@@ -141,7 +146,9 @@ async function accounts(session: Session, options: AccountOptions): Promise<Outc
     userType: guests && 'Guest',
   };
   const found = await readList<PersonAccountList>(api.value, '/people/accounts', query, limit);
-  return found.ok ? ok({ json: found.value, text: accountsText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(accountsText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 async function offboarding(
@@ -151,7 +158,9 @@ async function offboarding(
   const api = await session.api();
   if (!api.ok) return api;
   const found = await readList<Offboarding>(api.value, '/people/offboarding', { state, search }, limit);
-  return found.ok ? ok({ json: found.value, text: offboardingText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(offboardingText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 /** Number of an account that is named by it or by its user principal name. */

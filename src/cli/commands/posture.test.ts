@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fail } from '../../errors/index.ts';
 import type { Posture, PostureFinding, PostureMute, PostureSubjectList } from '../api-types.ts';
 import { cli } from '../testing.ts';
-import { problem } from '../testing-data.ts';
+import { problem, staleConnection, staleLine } from '../testing-data.ts';
 
 type Summary = Posture['findings'][number];
 const none = { critical: 0, high: 0, medium: 0, low: 0 };
@@ -40,6 +40,7 @@ const overview = (findings: Summary[]): Posture => ({
   evaluatedAt: '2026-10-01T11:00:00Z',
   findings,
   trend: [],
+  freshness: [],
 });
 const detail = (part: Partial<PostureFinding> = {}): PostureFinding => ({
   ...summary(),
@@ -81,6 +82,9 @@ test('findings come worst first; what cannot be judged is unknown, and what was 
   ]);
   expect(out).not.toContain('clean');
   expect(out).toContain('there may be more');
+  expect(out).not.toContain('is stale');
+  const old = await cli(['posture'], { answers: { 'GET /posture': { ...answer, freshness: [staleConnection] } } });
+  expect(old.out.split('\n').at(-1)).toBe(staleLine);
   const unknown = await cli(['posture', '--unknown'], { answers: { 'GET /posture': answer } });
   expect(unknown.out).toContain('risky');
   expect(unknown.out).not.toContain('dormant-account');
@@ -98,7 +102,7 @@ describe('one finding', () => {
   const listed = 'GET /posture/subjects?findingId=dormant-account&limit=50';
   const show = (finding: PostureFinding, items: PostureSubjectList['items']) =>
     cli(['posture', 'show', 'dormant-account'], {
-      answers: { [found]: { items: [finding] }, [listed]: { items, nextCursor: null } },
+      answers: { [found]: { items: [finding], freshness: [staleConnection] }, [listed]: { items, nextCursor: null } },
     });
 
   test('has its subjects with their evidence, and the fix', async () => {
@@ -110,6 +114,7 @@ describe('one finding', () => {
         '    licences: 2',
         'Disable it.',
         'az ad user update',
+        staleLine,
       ]),
     );
     expect(out).not.toContain('roles');
@@ -126,7 +131,7 @@ describe('one finding', () => {
 
   test('that is not is not found', async () => {
     const { exitCode, err } = await cli(['posture', 'show', 'x'], {
-      answers: { 'GET /posture/findings?id=x': { items: [] } },
+      answers: { 'GET /posture/findings?id=x': { items: [], freshness: [] } },
     });
     expect(exitCode).not.toBe(0);
     expect(err).toContain('not_found');

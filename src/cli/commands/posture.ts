@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../errors/index.ts';
 import type { Posture, PostureFinding, PostureFindingList, PostureMute, PostureMuteList } from '../api-types.ts';
 import type { ApiClient } from '../client.ts';
 import { withQuery } from '../client.ts';
+import { withFreshness } from '../freshness-text.ts';
 import { readList } from '../paging.ts';
 import { findingText, postureText, type SubjectPage } from '../posture-text.ts';
 import type { Act } from '../program.ts';
@@ -72,25 +73,34 @@ async function list(session: Session, { unknown, all }: ListOptions): Promise<Ou
   const shown = found.value.findings.filter((one) =>
     unknown ? isUnknown(one) : all || one.open + one.muted > 0 || isUnknown(one),
   );
-  return ok({ json: found.value, text: postureText(found.value, shown, session.terminal) });
+  return ok({
+    json: found.value,
+    text: withFreshness(postureText(found.value, shown, session.terminal), found.value, session.terminal),
+  });
 }
 
-async function oneFinding(api: ApiClient, id: string): Promise<Result<PostureFinding>> {
+type Found = Pick<PostureFindingList, 'freshness'> & { readonly finding: PostureFinding };
+
+async function oneFinding(api: ApiClient, id: string): Promise<Result<Found>> {
   const found = await api.request<PostureFindingList>('GET', withQuery('/posture/findings', { id }));
   if (!found.ok) return found;
-  const [finding] = found.value.items;
-  return finding ? ok(finding) : fail('not_found', { what: 'finding' });
+  const { items, freshness } = found.value;
+  const [finding] = items;
+  return finding ? ok({ finding, freshness }) : fail('not_found', { what: 'finding' });
 }
 
 async function show(session: Session, { limit }: ShowOptions, id = ''): Promise<Outcome> {
   const api = await session.api();
   if (!api.ok) return api;
-  const finding = await oneFinding(api.value, id);
-  if (!finding.ok) return finding;
+  const found = await oneFinding(api.value, id);
+  if (!found.ok) return found;
   const subjects = await readList<SubjectPage>(api.value, '/posture/subjects', { findingId: id }, limit);
   if (!subjects.ok) return subjects;
-  const text = findingText(finding.value, subjects.value, session.terminal);
-  return ok({ json: { finding: finding.value, subjects: subjects.value.items }, text });
+  const text = findingText(found.value.finding, subjects.value, session.terminal);
+  return ok({
+    json: { ...found.value, subjects: subjects.value.items },
+    text: withFreshness(text, found.value, session.terminal),
+  });
 }
 
 async function mute(session: Session, { reason, subject, until }: MuteOptions, id = ''): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RoleComparison } from '../api-types.ts';
 import { cli } from '../testing.ts';
+import { staleConnection, staleLine } from '../testing-data.ts';
 
 const role = (name: string, permissionsKnown = true): RoleComparison['roles'][number] => ({
   id: name,
@@ -17,6 +18,7 @@ const role = (name: string, permissionsKnown = true): RoleComparison['roles'][nu
 type Verdict = RoleComparison['items'][number]['roles'][number];
 const all: Verdict = { grants: 'all', by: null, parts: [], except: [], conditional: false };
 const answer: RoleComparison = {
+  freshness: [staleConnection],
   roles: [role('Owner'), role('Odd\x1b[2J', false)],
   items: [
     {
@@ -37,6 +39,7 @@ test('roles are compared action by action, with what is taken away and what is u
   expect(lines).toContainEqual(['action', '*', 'yes', 'in part, without a/*']);
   expect(lines).toContainEqual(['action', 'b/read', 'yes, by *', 'yes']);
   expect(out).toContain('Microsoft did not say what it may do.');
+  expect(out).toContain(staleLine);
   expect(out).not.toContain('\x1b');
 });
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ok } from '../../errors/index.ts';
 import type { RoleComparison } from '../api-types.ts';
+import { withFreshness } from '../freshness-text.ts';
 import type { Act } from '../program.ts';
 import { safeText } from '../safe-text.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
@@ -48,7 +49,8 @@ async function compare(
     .filter(({ permissionsKnown }) => !permissionsKnown)
     .map(({ name }) => safeText(`${name}: Microsoft did not say what it may do.`));
   const lines = rows.length === 0 ? ['There is no difference.'] : table(columns, rows, session.terminal.width);
-  return ok({ json: found.value, text: [...lines, ...unknown].join('\n') });
+  const text = withFreshness([...lines, ...unknown].join('\n'), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 function verdictText({ grants, by, except, conditional }: RoleComparison['items'][number]['roles'][number]): string {

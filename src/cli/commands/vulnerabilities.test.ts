@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { VulnerabilityDetail, VulnerabilityList, VulnerabilitySummary } from '../api-types.ts';
 import { cli } from '../testing.ts';
-import { problem } from '../testing-data.ts';
+import { problem, staleConnection, staleLine } from '../testing-data.ts';
 
 type Item = VulnerabilityList['items'][number];
 const none = { critical: 0, high: 0, medium: 0, low: 0, unknown: 0 };
@@ -22,17 +22,18 @@ const one: Item = {
   ...{ returnedAt: null, resolvedAt: null, resolvedHow: null },
 };
 const list = (part: Partial<VulnerabilityList>): VulnerabilityList => ({
-  ...{ items: [one], groups: null, nextCursor: null, uncovered: 0 },
+  ...{ items: [one], groups: null, nextCursor: null, uncovered: 0, freshness: [] },
   ...part,
 });
 
 test('a list says what is to be done, and that it is not whole where it is not', async () => {
   const path = 'GET /vulnerabilities?severity=high&status=overdue&exploitable=true&limit=200';
   const args = ['vulnerabilities', 'list', '--severity', 'high', '--status', 'overdue', '--exploitable'];
-  const { out } = await cli(args, { answers: { [path]: list({ uncovered: 2 }) } });
+  const { out } = await cli(args, { answers: { [path]: list({ uncovered: 2, freshness: [staleConnection] }) } });
   expect(out).toMatch(/high +overdue +Update openssl.* +CVE-2024-3094 +Web +3\.0\.16 +2026-01-31 +4711/);
   expect(out).not.toContain('\x1b[2J');
   expect(out).toContain('Not everything is known (2 scans of subscriptions)');
+  expect(out.split('\n').at(-1)).toBe(staleLine);
 });
 
 test.each([
@@ -81,6 +82,7 @@ test('the summary names each gap with its reason and its fix', async () => {
       uncovered: 1,
       coverage: [gap],
       trend: [],
+      freshness: [staleConnection],
     },
   };
   const answers = { 'GET /vulnerabilities/summary': summary };
@@ -88,6 +90,7 @@ test('the summary names each gap with its reason and its fix', async () => {
   expect(out).toContain('critical: 0 · high: 1');
   expect(out).toContain('Shop, Machines: plan-off. VirtualMachines is off.');
   expect(out).toContain('fix: Switch it on.');
+  expect(out).toContain(staleLine);
   const { out: empty } = await cli(['vulnerabilities', 'summary'], {
     answers: { 'GET /vulnerabilities/summary': { ...summary, evaluatedAt: null } },
   });
@@ -104,6 +107,7 @@ test('one is shown with its deadline and its remedy', async () => {
       category: null,
       publishedAt: null,
       elsewhere: 4,
+      freshness: [staleConnection],
     },
   };
   const { out } = await cli(['vulnerabilities', 'show', '4711'], { answers: { 'GET /vulnerabilities/4711': detail } });
@@ -113,6 +117,7 @@ test('one is shown with its deadline and its remedy', async () => {
     'due: 2026-01-31',
     'elsewhere: 4 other resources',
     'Update it.',
+    staleLine,
   ])
     expect(out).toContain(words);
 });

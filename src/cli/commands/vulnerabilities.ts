@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { ok } from '../../errors/index.ts';
 import type { VulnerabilityDetail, VulnerabilityList, VulnerabilitySummary } from '../api-types.ts';
 import { withQuery } from '../client.ts';
+import { withFreshness } from '../freshness-text.ts';
 import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
@@ -64,7 +65,9 @@ async function summary(session: Session): Promise<Outcome> {
   const api = await session.api();
   if (!api.ok) return api;
   const found = await api.value.request<VulnerabilitySummary>('GET', '/vulnerabilities/summary');
-  return found.ok ? ok({ json: found.value, text: vulnerabilitySummaryText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(vulnerabilitySummaryText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 async function list(session: Session, options: ListOptions): Promise<Outcome> {
@@ -82,12 +85,16 @@ async function list(session: Session, options: ListOptions): Promise<Outcome> {
     grouped === undefined
       ? await readList<VulnerabilityList>(api.value, '/vulnerabilities', query, limit)
       : await api.value.request<VulnerabilityList>('GET', path);
-  return found.ok ? ok({ json: found.value, text: vulnerabilitiesText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(vulnerabilitiesText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }
 
 async function show(session: Session, _options: GlobalOptions, id = ''): Promise<Outcome> {
   const api = await session.api();
   if (!api.ok) return api;
   const found = await api.value.request<VulnerabilityDetail>('GET', `/vulnerabilities/${encodeURIComponent(id)}`);
-  return found.ok ? ok({ json: found.value, text: vulnerabilityText(found.value, session.terminal) }) : found;
+  if (!found.ok) return found;
+  const text = withFreshness(vulnerabilityText(found.value, session.terminal), found.value, session.terminal);
+  return ok({ json: found.value, text });
 }

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemContext } from '../../audit/index.ts';
 import { eachStore } from '../../store/testing.ts';
 import { coverageHistory } from '../coverage-days.ts';
-import { freshness, readFreshness } from '../freshness.ts';
 import type { EvidenceInput } from '../schema.ts';
 import { type EvidenceService, evidenceService } from '../service.ts';
 import { dataFolder } from '../testing.ts';
@@ -257,26 +256,6 @@ eachStore('assessments', (given) => {
     expect(await assessments.get(theirs, id)).toMatchObject({ ok: false, error: { code: 'not_found' } });
     expect(await assessments.get(ours, randomUUID())).toMatchObject({ ok: false, error: { code: 'not_found' } });
     expect(await assessments.list(theirs)).toEqual([]);
-  });
-
-  test('the freshness of a connection follows its schedule, its threshold and its end', async () => {
-    const age = {
-      id: 'c',
-      name: 'Contoso',
-      everyMinutes: 60,
-      staleAfterMinutes: null,
-      lastSuccessAt: start,
-      revokedAt: null,
-    };
-    const after = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
-    expect(freshness(age, after(5))).toEqual({ state: 'fresh', since: null, reason: null });
-    expect(freshness(age, after(7))).toMatchObject({ state: 'stale', since: after(6).toISOString() });
-    expect(freshness({ ...age, everyMinutes: 24 * 60 }, after(40)).state).toBe('fresh');
-    expect(freshness({ ...age, staleAfterMinutes: 30 }, after(1)).state).toBe('stale');
-    expect(freshness({ ...age, lastSuccessAt: null }, after(1)).state).toBe('never-read');
-    expect(freshness({ ...age, revokedAt: after(1) }, after(2)).state).toBe('revoked');
-    const read = await given().store.inOrganization(ours, (db) => readFreshness(db, ours, after(7)));
-    expect(read.get(connectionId)?.freshness.state).toBe('stale');
   });
 
   test('coverage is kept by day: the worst of a type counts, and the last sync of a day', async () => {

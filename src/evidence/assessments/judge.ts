@@ -1,6 +1,5 @@
 /** How controls of an assessment stand: what the frameworks say, what is attached, and what is late or stale. Pure. */
-import { staleAfter } from '../../connections/index.ts';
-import type { AgedConnection } from '../freshness.ts';
+import { type AgedConnection, staleAfter } from '../../connections/index.ts';
 import type { ControlStatus } from './control-status.ts';
 import type { Attached } from './repo.ts';
 import type { AssessmentControl, AssessmentEntry, AssessmentWarning } from './schema.ts';

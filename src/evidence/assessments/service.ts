@@ -1,9 +1,9 @@
 /** Assessments: a framework over a period, its controls, the evidence for them, and what was decided. */
 import { randomUUID } from 'node:crypto';
 import { type AuditAction, appendAudit, type NewAuditEntry, type RequestContext } from '../../audit/index.ts';
+import { readFreshness } from '../../connections/index.ts';
 import { fail, ok, type Result } from '../../errors/index.ts';
 import type { Store, StoreTransaction } from '../../store/index.ts';
-import { readFreshness } from '../freshness.ts';
 import { readEvidenceRows } from '../list-repo.ts';
 import type { EvidenceFilter, EvidenceRow } from '../schema.ts';
 import type { ControlStatusSource } from './control-status.ts';

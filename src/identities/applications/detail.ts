@@ -32,7 +32,7 @@ export async function readApplication(
   db: StoreTransaction,
   organizationId: string,
   reference: string,
-): Promise<Result<ApplicationDetail>> {
+): Promise<Result<Omit<ApplicationDetail, 'freshness'>>> {
   const id = await numberOf(db, organizationId, reference);
   const { rows } = await sql<Self>`
     select entity.id, entity.key, entity.azure_id, entity.type, entity.name,

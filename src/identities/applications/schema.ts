@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshnessField } from '../../connections/index.ts';
 import { severities } from '../../posture/index.ts';
 import { identity, listOf, missingFact, pageQuery, privilege, thing, tierFilter } from '../schema.ts';
 
@@ -116,6 +117,7 @@ export const applicationDetail = z
     permissions: z.array(permission).describe('The most dangerous first; 500 at most.'),
     usedBy: z.array(thing).describe('Of a managed identity: what runs as it; 500 at most.'),
     missing: z.array(missingFact),
+    freshness: freshnessField,
   })
   .meta({ id: 'IdentityApplicationDetail' });
 export type ApplicationDetail = z.output<typeof applicationDetail>;

@@ -130,7 +130,7 @@ export async function readComparison(
   db: StoreTransaction,
   organizationId: string,
   references: readonly string[],
-): Promise<Result<RoleComparison>> {
+): Promise<Result<Omit<RoleComparison, 'freshness'>>> {
   const roles: Compared[] = [];
   for (const reference of references) {
     const found = await findRole(db, organizationId, reference);

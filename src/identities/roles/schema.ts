@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freshnessField } from '../../connections/index.ts';
 import { identity, listOf, pageQuery, reference } from '../schema.ts';
 
 export const planes = ['directory', 'azure'] as const;
@@ -73,6 +74,7 @@ export const roleComparison = z
       }),
     ),
     items: z.array(comparedAction).describe('Every pattern that a role names, in alphabetical order.'),
+    freshness: freshnessField,
   })
   .meta({ id: 'RoleComparison' });
 export type RoleComparison = z.output<typeof roleComparison>;

@@ -26,7 +26,7 @@ export async function readSummary(
   db: StoreTransaction,
   organizationId: string,
   now: Date,
-): Promise<VulnerabilitySummary> {
+): Promise<Omit<VulnerabilitySummary, 'freshness'>> {
   const { rows } = await sql<CountRow>`
     select known.kind, known.severity, count(*)::int as open, (count(*) filter (where ${overdue(now)}))::int as overdue,
       (count(*) filter (where ${exploitable}))::int as exploitable,

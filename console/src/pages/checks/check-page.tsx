@@ -7,6 +7,7 @@ import { usePermissions } from '../../api/role.ts';
 import type { CheckTab } from '../../app/compliance-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Copyable } from '../../components/copyable.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
@@ -93,6 +94,7 @@ function CheckView({ check }: { check: CheckDetail }) {
         )
       }
     >
+      <FreshnessBanner freshness={check.freshness} />
       <PageTabs<CheckTab>
         labels={shown as Record<CheckTab, string>}
         chosen={tab}

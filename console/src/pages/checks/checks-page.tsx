@@ -8,6 +8,7 @@ import { Choice, optionsOf } from '../../components/choice.tsx';
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { allRows } from '../../components/data-table/use-rows.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
@@ -37,6 +38,7 @@ export function ChecksPage() {
         </>
       }
     >
+      <FreshnessBanner freshness={checks.data?.freshness} />
       <Loaded query={checks} label="Loading the tests">
         {(list) => <Checks list={list} />}
       </Loaded>

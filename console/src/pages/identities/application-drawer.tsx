@@ -15,6 +15,7 @@ import { ToneBadge } from '../../components/badges.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { DrawerPart } from '../../components/drawer-part.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -64,6 +65,7 @@ function Detail({ detail }: { readonly detail: ApplicationDetail }) {
     missing.some((one) => one.facts.includes(fact)) ? 'None was read; there may be some.' : none;
   return (
     <div className={styles.body}>
+      <FreshnessBanner freshness={detail.freshness} />
       <MissingFacts missing={missing} />
       <Facts
         facts={[

@@ -7,6 +7,7 @@ import { type GroupNode, groupsQuery, groupTreeQuery } from '../../api/identitie
 import { ToneBadge } from '../../components/badges.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -53,6 +54,7 @@ export function GroupTree({ search, onClear }: GroupTreeProps) {
   const rows = roots.data?.pages.flatMap((page) => page.items);
   return (
     <>
+      <FreshnessBanner freshness={roots.data?.pages[0]?.freshness} />
       <MissingFacts missing={roots.data?.pages[0]?.missing ?? []} />
       <Loaded query={{ data: rows, error: roots.error, refetch: roots.refetch }} label="Loading the groups">
         {(found) =>

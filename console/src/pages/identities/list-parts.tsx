@@ -2,11 +2,13 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { MissingFact } from '../../api/identities.ts';
+import type { ConnectionFreshness } from '../../api/types.ts';
 import type { IdentitySearch } from '../../app/identity-search.ts';
 import type { DataColumn, DataSort } from '../../components/data-table/column.ts';
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { MissingNote } from '../../components/missing-note.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { missingWords } from './identity-words.ts';
@@ -34,6 +36,7 @@ export function MissingFacts({ missing }: { readonly missing: readonly MissingFa
 interface Page<Item> {
   readonly items: readonly Item[];
   readonly missing: MissingFact[];
+  readonly freshness: readonly ConnectionFreshness[];
 }
 
 interface ListProps<Item extends { id: string }> {
@@ -61,24 +64,27 @@ export function IdentityList<Item extends { id: string }>(props: ListProps<Item>
   const first = missing.find((one) => one.facts.includes(fact));
   const unread = first && `${first.title}: ${missingWords(first)} There may be ${nouns} that Assay has not seen.`;
   return (
-    <ListTable
-      list={useRows(query)}
-      {...{ noun, nouns, label, onClear, sort, onSort }}
-      beside={
-        <>
-          {beside}
-          <MissingFacts missing={missing} />
-        </>
-      }
-      unmatched={unread ?? 'What is unknown matches no filter.'}
-      nothing={
-        <EmptyState title={unread ? `Whether there are ${nouns} is unknown` : `No ${nouns}`}>
-          {unread ?? 'None was read. They come with the first sync of a connection.'}
-        </EmptyState>
-      }
-      tall
-      columns={shown}
-      rowId={({ id }) => id}
-    />
+    <>
+      <FreshnessBanner freshness={query.data?.pages[0]?.freshness} />
+      <ListTable
+        list={useRows(query)}
+        {...{ noun, nouns, label, onClear, sort, onSort }}
+        beside={
+          <>
+            {beside}
+            <MissingFacts missing={missing} />
+          </>
+        }
+        unmatched={unread ?? 'What is unknown matches no filter.'}
+        nothing={
+          <EmptyState title={unread ? `Whether there are ${nouns} is unknown` : `No ${nouns}`}>
+            {unread ?? 'None was read. They come with the first sync of a connection.'}
+          </EmptyState>
+        }
+        tall
+        columns={shown}
+        rowId={({ id }) => id}
+      />
+    </>
   );
 }

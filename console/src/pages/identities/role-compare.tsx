@@ -11,6 +11,7 @@ import { ListTable } from '../../components/data-table/list-table.tsx';
 import { allRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { count, counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -45,6 +46,7 @@ export function RoleCompare({ roles, onBack, ...filter }: RoleCompareProps) {
       <div>
         <Button onClick={onBack}>Back to the roles</Button>
       </div>
+      <FreshnessBanner freshness={comparison.data?.freshness} />
       <Loaded query={comparison} label="Comparing the roles">
         {(loaded) => <Compared comparison={loaded} {...filter} />}
       </Loaded>

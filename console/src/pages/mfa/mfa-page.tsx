@@ -7,6 +7,7 @@ import { usePermissions } from '../../api/role.ts';
 import type { MfaSearch, MfaTab } from '../../app/compliance-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
@@ -39,6 +40,7 @@ export function MfaPage() {
       subtitle={<Subtitle status={status.data} />}
       actions={mayManage && <Button onClick={() => setAdding(true)}>Document an exception</Button>}
     >
+      <FreshnessBanner freshness={status.data?.freshness} />
       <Loaded query={status} label="Loading the verdicts">
         {(loaded) => <Parts status={loaded} mayManage={mayManage} />}
       </Loaded>

@@ -2,10 +2,11 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { accountsExport, offboardingExport, peopleExport, summaryQuery } from '../../api/people.ts';
+import { accountsExport, offboardingExport, type PeopleSummary, peopleExport, summaryQuery } from '../../api/people.ts';
 import { usePermissions } from '../../api/role.ts';
 import type { PeopleSearch, PeopleTab } from '../../app/route-search.ts';
 import { CsvButton } from '../../components/csv-button.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
@@ -37,13 +38,14 @@ export function PeoplePage() {
   const navigate = useNavigate();
   const { mayManage } = usePermissions();
   const [importing, setImporting] = useState(false);
+  const summary = useQuery(summaryQuery);
   const tab = search.tab ?? 'people';
   const exported = exportOf(tab, search);
   const change = (next: PeopleSearch): void => void navigate({ to: '/people', search: next, replace: true });
   return (
     <Page
       title="People"
-      subtitle={<Summary />}
+      subtitle={<Summary summary={summary.data} />}
       fill
       actions={
         <>
@@ -53,6 +55,7 @@ export function PeoplePage() {
         </>
       }
     >
+      <FreshnessBanner freshness={summary.data?.freshness} />
       <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => change({ tab: chosen })} fill>
         {tab === 'people' && <PeopleTabList search={search} onSearch={change} />}
         {tab === 'accounts' && <AccountsTab search={search} onSearch={change} mayManage={mayManage} />}
@@ -72,11 +75,10 @@ function exportOf(tab: PeopleTab, search: PeopleSearch): string | undefined {
 }
 
 /** The figures that are worth a look, each with the way to its list. */
-function Summary() {
+function Summary({ summary }: { summary: PeopleSummary | undefined }) {
   const styles = useStyles();
-  const { data } = useQuery(summaryQuery);
-  if (!data) return 'Accounts belong to active people.';
-  const { people, accounts, withoutAccount, disabledWithAccess, lastImportAt } = data;
+  if (!summary) return 'Accounts belong to active people.';
+  const { people, accounts, withoutAccount, disabledWithAccess, lastImportAt, missing } = summary;
   // The description of the API leaves open whether every status and verdict is named; the server names them all.
   const of = (value: number | undefined) => (value === undefined ? 'Unknown' : count(value));
   const left = accounts['terminated-enabled'];
@@ -98,7 +100,7 @@ function Summary() {
       <TextLink to="/people" search={{ status: 'active', accounts: 'none' }}>
         {`${count(withoutAccount)} people without an account`}
       </TextLink>
-      {data.missing.length > 0 && <span>Not everything could be read.</span>}
+      {missing.length > 0 && <span>Not everything could be read.</span>}
     </div>
   );
 }

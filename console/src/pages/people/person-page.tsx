@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { type PersonDetail, personQuery } from '../../api/people.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { MissingNote } from '../../components/missing-note.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -58,6 +59,7 @@ function PersonParts({ detail }: { detail: PersonDetail }) {
         </div>
       }
     >
+      <FreshnessBanner freshness={detail.freshness} />
       <MissingNote missing={missing} />
       <div className={styles.columns}>
         <Panel title="Accounts">

@@ -4,9 +4,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Finding, findingQuery, useUnmute } from '../../api/posture.ts';
 import { meQuery } from '../../api/queries.ts';
+import type { ConnectionFreshness } from '../../api/types.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
@@ -61,14 +63,14 @@ export function FindingPage() {
             <EmptyState title="There is no finding of this name" />
           </Page>
         ) : (
-          <FindingParts finding={loaded} />
+          <FindingParts {...loaded} />
         )
       }
     </Loaded>
   );
 }
 
-function FindingParts({ finding }: { finding: Finding }) {
+function FindingParts({ finding, freshness }: { finding: Finding; freshness: readonly ConnectionFreshness[] }) {
   const styles = useStyles();
   const [muting, setMuting] = useState(false);
   const unmute = useUnmute();
@@ -95,6 +97,7 @@ function FindingParts({ finding }: { finding: Finding }) {
         ))
       }
     >
+      <FreshnessBanner freshness={freshness} />
       {unmute.error && <ErrorState title="It is still muted" error={unmute.error} />}
       {finding.mute && (
         <p className={styles.note}>

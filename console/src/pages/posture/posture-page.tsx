@@ -7,6 +7,7 @@ import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { ListCount } from '../../components/list-count.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -61,6 +62,7 @@ export function PosturePage() {
       actions={<ViewsMenu />}
       subtitle="What is wrong with identities and their access. What could not be read is unknown, and never counted as nothing found."
     >
+      <FreshnessBanner freshness={posture.data?.freshness} />
       <Loaded query={posture} label="Loading the findings">
         {(loaded) =>
           loaded.evaluatedAt === null ? (

@@ -17,6 +17,7 @@ import { type DataColumn, moreRows } from '../../components/data-table/column.ts
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Page } from '../../components/page.tsx';
 import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -56,6 +57,7 @@ export function VulnerabilitiesPage() {
       }
       fill
     >
+      <FreshnessBanner freshness={totals?.freshness} />
       {totals?.evaluatedAt && <CoveragePanel coverage={totals.coverage} />}
       <Filters search={search} onChange={change} onClear={onClear} />
       {grouped ? (

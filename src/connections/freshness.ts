@@ -1,6 +1,7 @@
 /** Whether what a connection has read is new enough to rest on. */
-import { staleAfter, staleSince } from '../connections/index.ts';
+import { z } from 'zod';
 import type { StoreTransaction } from '../store/index.ts';
+import { staleAfter, staleSince } from './schedule.ts';
 
 export interface ConnectionAge {
   readonly id: string;
@@ -65,4 +66,36 @@ export async function readFreshness(
       return [row.id, { ...age, freshness: freshness(age, at) }];
     }),
   );
+}
+
+export const connectionFreshness = z
+  .object({
+    connectionId: z.string(),
+    name: z.string(),
+    state: z.enum(['stale', 'never-read', 'revoked']),
+    since: z.string().nullable().describe('Since when; null where nothing was ever read.'),
+    reason: z.string().describe('One sentence.'),
+  })
+  .meta({ id: 'ConnectionFreshness' });
+export type ConnectionFreshness = z.output<typeof connectionFreshness>;
+
+/** What answers carry that rest on what connections have read. */
+export const freshnessField = z
+  .array(connectionFreshness)
+  .describe('Connections that this rests on and that are not fresh, with why; empty while all of them are.');
+
+/** Connections of an organisation that are not fresh, or those of some, or of one, by name. */
+export async function notFresh(
+  db: StoreTransaction,
+  organizationId: string,
+  at: Date,
+  among?: string | readonly string[],
+): Promise<ConnectionFreshness[]> {
+  const ids = typeof among === 'string' ? [among] : among;
+  const connections = await readFreshness(db, organizationId, at, ids);
+  return [...connections.values()]
+    .flatMap(({ id, name, freshness: { state, since, reason } }) =>
+      state === 'fresh' || reason === null ? [] : [{ connectionId: id, name, state, since, reason }],
+    )
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 }
