@@ -4,9 +4,16 @@ import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { actionOf } from './action-words.ts';
 import { findThing, type Named } from './repo.ts';
-import type { PathQuery, WhatIfBody } from './schema.ts';
+import type { PathQuery } from './schema.ts';
+import type { WhatIfBody } from './what-if-schema.ts';
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+
+/** What of a change names something that may have been read. */
+const naming = new Set([
+  ...['id', 'group', 'member', 'members', 'object', 'owner', 'principalId', 'resourceId'],
+  ...['roleDefinitionId', 'roleTemplateId', 'appRoleId', 'scope', 'directoryScopeId'],
+]);
 
 /** Changes with numbers and sign-in names replaced by ids, and the tenant of the first of them that was read. */
 export async function changesWithIds(
@@ -15,17 +22,21 @@ export async function changesWithIds(
   changes: WhatIfBody['changes'],
 ): Promise<Result<{ changes: Change[]; tenantId: string | undefined }>> {
   let tenantId: string | undefined;
+  const idOf = async (word: string) => {
+    const found = await findThing(store, organizationId, word);
+    tenantId ??= found?.tenantId;
+    return found?.azureId ?? word;
+  };
   const withIds: Change[] = [];
   for (const change of changes) {
-    const copy: Record<string, unknown> = {};
+    const copy: Record<string, unknown> = { ...change };
     for (const [name, value] of Object.entries(change)) {
-      if (name === 'kind' || name === 'assignmentType' || typeof value !== 'string') {
-        copy[name] = value;
-        continue;
-      }
-      const found = await findThing(store, organizationId, value);
-      tenantId ??= found?.tenantId;
-      copy[name] = found?.azureId ?? value;
+      if (!naming.has(name)) continue;
+      if (typeof value === 'string') copy[name] = await idOf(value);
+      if (!Array.isArray(value)) continue;
+      const ids: string[] = [];
+      for (const one of value) ids.push(await idOf(one));
+      copy[name] = ids;
     }
     withIds.push(copy as unknown as Change);
   }

@@ -22,7 +22,9 @@ export class Adjacency {
   /** Whether it points to nothing, without the cost of a view. */
   isLeaf(node: number): boolean {
     const replaced = this.#replaced?.get(node);
-    return replaced ? replaced.length === 0 : (this.offsets[node] ?? 0) === (this.offsets[node + 1] ?? 0);
+    if (replaced) return replaced.length === 0;
+    const from = this.offsets[node] ?? 0;
+    return from === (this.offsets[node + 1] ?? from);
   }
 
   /** Whether `offsets` and `targets` alone no longer tell the truth. */
@@ -36,8 +38,22 @@ export class Adjacency {
     return new Adjacency(this.offsets, this.targets, new Map([...(this.#replaced ?? []), ...rows]));
   }
 
+  /** The same edges, for more numbers than there were. */
+  widened(nodes: number): Adjacency {
+    const { offsets, targets } = this;
+    if (nodes < offsets.length) return this;
+    const wider = new Uint32Array(nodes + 1).fill(targets.length);
+    wider.set(offsets);
+    return new Adjacency(wider, targets, this.#replaced);
+  }
+
   get edgeCount(): number {
     return this.targets.length;
+  }
+
+  /** Whether there is certainly no edge. */
+  get isEmpty(): boolean {
+    return this.targets.length === 0 && !this.isPatched;
   }
 }
 
