@@ -58,6 +58,7 @@ export const pathQuery = z.strictObject({
     .optional()
     .describe('Goal: a directory role by the id of its template; Global Administrator when no goal is named.'),
   action: action.optional().describe('Goal: an action at `resource`.'),
+  plane,
   role: id.optional().describe('Goal: an Azure role at `resource`.'),
   resource: resource.optional(),
   activations: z.stringbool().default(false).describe('Whether eligible roles and memberships count.'),

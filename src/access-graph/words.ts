@@ -44,7 +44,7 @@ export async function changesWithIds(
 }
 
 /** Error: `invalid_request` for a goal without its resource, or for several goals. */
-export function goalOf({ directoryRole, action, role }: PathQuery, resource: string): Result<Goal> {
+export function goalOf({ directoryRole, action, role, plane }: PathQuery, resource: string): Result<Goal> {
   const named = [directoryRole, action, role].filter((one) => one !== undefined);
   if (named.length > 1) return fail('invalid_request', { reason: 'name one goal: directoryRole, action or role' });
   if ((action !== undefined || role !== undefined) && resource === '') {
@@ -53,11 +53,15 @@ export function goalOf({ directoryRole, action, role }: PathQuery, resource: str
   if (role !== undefined) return ok({ azureRole: role, scope: resource });
   if (action === undefined) {
     if (resource !== '')
-      return ok({ effectiveAction: 'Microsoft.Authorization/roleAssignments/write', scope: resource });
+      return ok({
+        effectiveAction: 'Microsoft.Authorization/roleAssignments/write',
+        plane: 'control',
+        scope: resource,
+      });
     return ok({ directoryRole: directoryRole ?? globalAdministrator });
   }
-  const found = actionOf(action, resource);
-  return found.ok ? ok({ effectiveAction: found.value.action, scope: resource }) : found;
+  const found = actionOf(action, resource, plane);
+  return found.ok ? ok({ effectiveAction: found.value.action, plane: found.value.plane, scope: resource }) : found;
 }
 
 export function goalWords(goal: Goal, names: Readonly<Record<string, Named>>): string {

@@ -138,8 +138,18 @@ export class Answering {
       : null;
   }
 
-  #path({ goal, at, principal, activations, from, count }: Extract<Question, { kind: 'path' }>): Answers['path'] {
+  #path({
+    goal: asked,
+    at,
+    principal,
+    activations,
+    from,
+    count,
+  }: Extract<Question, { kind: 'path' }>): Answers['path'] {
     const { objects, unreadable } = this.#model;
+    // As `check` takes it: a right on everything is none to data.
+    const plane = 'effectiveAction' in asked ? (asked.plane ?? planeOf(this.#model, asked.effectiveAction)) : undefined;
+    const goal = 'effectiveAction' in asked ? { ...asked, plane } : asked;
     const found = this.#ways.get(JSON.stringify([goal, at]), () => new EscalationAnswers(this.#graph(at), goal, at));
     const reach = activations ? found.activated : found.active;
     const reachers = found.reachers(reach);
