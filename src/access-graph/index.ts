@@ -5,8 +5,8 @@ export type {
   CheckView,
   PathView,
   WhatCanView,
-  WhatIfView,
   WhoCanView,
   WhoHasRoleView,
 } from './schema.ts';
 export { type AccessService, accessService } from './service.ts';
+export type { WhatIfView } from './what-if-schema.ts';

@@ -231,7 +231,7 @@ function questions(): Question[] {
       { kind: 'whoHasRole', role: roleId('3'), scope, at, ...page },
       { kind: 'path', goal: { azureRole: roleId('3'), scope }, activations: true, at, ...page },
     ]),
-    { kind: 'whatIf', changes: [{ kind: 'removePrincipal', id: team }], at },
+    { kind: 'whatIf', changes: [{ kind: 'removePrincipal', id: team }], ways: false, at },
   ];
 }
 

@@ -9,14 +9,13 @@ import {
   pathQuery,
   whatCanAnswer,
   whatCanQuery,
-  whatIfAnswer,
-  whatIfBody,
   whoCanAnswer,
   whoCanQuery,
   whoHasRoleAnswer,
   whoHasRoleQuery,
 } from './schema.ts';
 import type { AccessService } from './service.ts';
+import { whatIfAnswer, whatIfBody } from './what-if-schema.ts';
 
 const tags = ['access'];
 

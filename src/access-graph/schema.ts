@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { tiers } from '../access/index.ts';
 import { actionWords } from './action-words.ts';
 
-const id = z.string().min(1).max(2000);
+export const id = z.string().min(1).max(2000);
 const principal = id.describe('Object id, user principal name, or number in Assay.');
-const resource = id.describe('Azure id of a scope or resource, `/` for the root, or number in Assay.');
-const action = z
+export const resource = id.describe('Azure id of a scope or resource, `/` for the root, or number in Assay.');
+export const action = z
   .string()
   .min(1)
   .max(300)
   .describe(`Action or data action of Azure, or one of the words ${actionWords.join(', ')}.`);
-const plane = z
+export const plane = z
   .enum(['control', 'data'])
   .optional()
   .describe('Whether it is an action or a data action; told from the roles when left out.');
 const cursor = z.string().max(200).optional();
 
-const common = {
+export const common = {
   at: z.iso.datetime({ offset: true }).optional().describe('A moment in the past; now when left out.'),
   tenantId: z.string().max(100).optional().describe('Needed only where the organisation has several tenants.'),
 };
@@ -52,41 +52,13 @@ export const whoHasRoleQuery = z.strictObject({
 });
 export type WhoHasRoleQuery = z.output<typeof whoHasRoleQuery>;
 
-const change = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.enum(['removeRoleAssignment', 'removeDirectoryRoleAssignment', 'removeAppRoleAssignment']),
-    id,
-  }),
-  z.strictObject({ kind: z.enum(['addMember', 'removeMember']), group: id, member: id }),
-  z.strictObject({ kind: z.enum(['removePrincipal', 'removeRoleDefinition']), id }),
-  z.strictObject({
-    kind: z.literal('addRoleAssignment'),
-    principalId: id,
-    roleDefinitionId: id,
-    scope: id,
-    assignmentType: z.enum(['Assigned', 'Eligible']).optional(),
-  }),
-  z.strictObject({ kind: z.literal('addAppRoleAssignment'), principalId: id, resourceId: id, appRoleId: id }),
-]);
-
-export const whatIfBody = z.strictObject({
-  changes: z.array(change).min(1).max(200).describe('What would be done, all of it together.'),
-  asks: z
-    .array(z.strictObject({ action, resource, plane }))
-    .min(1)
-    .max(20)
-    .optional()
-    .describe('What to compare; when left out, everything that the changed roles stand for.'),
-  ...common,
-});
-export type WhatIfBody = z.output<typeof whatIfBody>;
-
 export const pathQuery = z.strictObject({
   principal: principal.optional(),
   directoryRole: id
     .optional()
     .describe('Goal: a directory role by the id of its template; Global Administrator when no goal is named.'),
   action: action.optional().describe('Goal: an action at `resource`.'),
+  plane,
   role: id.optional().describe('Goal: an Azure role at `resource`.'),
   resource: resource.optional(),
   activations: z.stringbool().default(false).describe('Whether eligible roles and memberships count.'),
@@ -133,7 +105,7 @@ const named = z.object({
   number: z.string().describe('Number of the entity in Assay.'),
 });
 
-const answer = {
+export const answer = {
   basis,
   missing: z.array(missing).readonly().describe('What could not be read and that the answer depends on.'),
   names: z
@@ -217,7 +189,7 @@ export const checkAnswer = z
   .meta({ id: 'CheckAnswer' });
 export type CheckView = z.output<typeof checkAnswer>;
 
-const person = z.object({
+export const person = z.object({
   id: z.string(),
   name: z.string().nullable(),
   type: z.string().nullable(),
@@ -317,33 +289,6 @@ export const whoHasRoleAnswer = z
   })
   .meta({ id: 'WhoHasRoleAnswer' });
 export type WhoHasRoleView = z.output<typeof whoHasRoleAnswer>;
-
-const some = z.object({ count: z.number(), first: z.array(person).readonly().describe('At most 100 of them.') });
-
-export const whatIfAnswer = z
-  .object({
-    differences: z
-      .array(
-        z.object({
-          action: z.string(),
-          plane: z.enum(['control', 'data']),
-          scope: z.string(),
-          roleName: z.string().optional(),
-          before: z.number().nullable().describe('How many can now; told for actions that were asked for.'),
-          after: z.number().nullable(),
-          loses: some,
-          gains: some,
-        }),
-      )
-      .readonly(),
-    unknown: z
-      .array(z.unknown())
-      .readonly()
-      .describe('Changes that name something that was not read; they were left out.'),
-    ...answer,
-  })
-  .meta({ id: 'WhatIfAnswer' });
-export type WhatIfView = z.output<typeof whatIfAnswer>;
 
 export const pathAnswer = z
   .object({

@@ -16,20 +16,17 @@ import type {
   PathView,
   WhatCanQuery,
   WhatCanView,
-  WhatIfBody,
-  WhatIfView,
   WhoCanQuery,
   WhoCanView,
   WhoHasRoleQuery,
   WhoHasRoleView,
 } from './schema.ts';
 import { snapshotFolder } from './snapshot-folder.ts';
+import type { WhatIfBody, WhatIfView } from './what-if-schema.ts';
+import { whatIfNames, whatIfView } from './what-if-view.ts';
 import { changesWithIds, goalOf, goalWords } from './words.ts';
 
 export type AccessService = ReturnType<typeof accessService>;
-
-/** How many of those who gain or lose something are named. */
-const namedPeople = 100;
 
 /** @param folder where models are kept over a restart; nowhere when left out */
 export function accessService(store: Store, folder?: string, patience?: Patience) {
@@ -246,27 +243,16 @@ export function accessService(store: Store, folder?: string, patience?: Patience
         kind: 'whatIf',
         changes: changes.value.changes,
         ...(asks.length > 0 && { asks }),
-        at: asking.moment,
+        ways: body.ways === true,
+        // To the minute where ways are told, so that one control graph serves several questions.
+        at: body.ways ? Math.floor(asking.moment / 60_000) * 60_000 : asking.moment,
       });
       if (!found.ok) return found;
       const naming = new Naming(asking.tenantId);
-      const first = (ids: readonly string[]) => ids.slice(0, namedPeople);
-      for (const { scope, loses, gains } of found.value.differences)
-        naming.add(scope, ...first(loses), ...first(gains));
+      whatIfNames(naming, found.value);
       const names = await naming.look(store, organizationId);
-      const people = (ids: readonly string[]) => ({
-        count: ids.length,
-        first: first(ids).map((id) => personOf(id, names)),
-      });
       return ok({
-        differences: found.value.differences.map((one) => ({
-          ...one,
-          before: one.before ?? null,
-          after: one.after ?? null,
-          loses: people(one.loses),
-          gains: people(one.gains),
-        })),
-        unknown: [...found.value.unknown],
+        ...whatIfView(found.value, names),
         missing: asking.explain(asking.gaps),
         names,
         basis: asking.basis,

@@ -4,9 +4,16 @@ import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { actionOf } from './action-words.ts';
 import { findThing, type Named } from './repo.ts';
-import type { PathQuery, WhatIfBody } from './schema.ts';
+import type { PathQuery } from './schema.ts';
+import type { WhatIfBody } from './what-if-schema.ts';
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+
+/** What of a change names something that may have been read. */
+const naming = new Set([
+  ...['id', 'group', 'member', 'members', 'object', 'owner', 'principalId', 'resourceId'],
+  ...['roleDefinitionId', 'roleTemplateId', 'appRoleId', 'scope', 'directoryScopeId'],
+]);
 
 /** Changes with numbers and sign-in names replaced by ids, and the tenant of the first of them that was read. */
 export async function changesWithIds(
@@ -15,17 +22,21 @@ export async function changesWithIds(
   changes: WhatIfBody['changes'],
 ): Promise<Result<{ changes: Change[]; tenantId: string | undefined }>> {
   let tenantId: string | undefined;
+  const idOf = async (word: string) => {
+    const found = await findThing(store, organizationId, word);
+    tenantId ??= found?.tenantId;
+    return found?.azureId ?? word;
+  };
   const withIds: Change[] = [];
   for (const change of changes) {
-    const copy: Record<string, unknown> = {};
+    const copy: Record<string, unknown> = { ...change };
     for (const [name, value] of Object.entries(change)) {
-      if (name === 'kind' || name === 'assignmentType' || typeof value !== 'string') {
-        copy[name] = value;
-        continue;
-      }
-      const found = await findThing(store, organizationId, value);
-      tenantId ??= found?.tenantId;
-      copy[name] = found?.azureId ?? value;
+      if (!naming.has(name)) continue;
+      if (typeof value === 'string') copy[name] = await idOf(value);
+      if (!Array.isArray(value)) continue;
+      const ids: string[] = [];
+      for (const one of value) ids.push(await idOf(one));
+      copy[name] = ids;
     }
     withIds.push(copy as unknown as Change);
   }
@@ -33,7 +44,7 @@ export async function changesWithIds(
 }
 
 /** Error: `invalid_request` for a goal without its resource, or for several goals. */
-export function goalOf({ directoryRole, action, role }: PathQuery, resource: string): Result<Goal> {
+export function goalOf({ directoryRole, action, role, plane }: PathQuery, resource: string): Result<Goal> {
   const named = [directoryRole, action, role].filter((one) => one !== undefined);
   if (named.length > 1) return fail('invalid_request', { reason: 'name one goal: directoryRole, action or role' });
   if ((action !== undefined || role !== undefined) && resource === '') {
@@ -42,11 +53,15 @@ export function goalOf({ directoryRole, action, role }: PathQuery, resource: str
   if (role !== undefined) return ok({ azureRole: role, scope: resource });
   if (action === undefined) {
     if (resource !== '')
-      return ok({ effectiveAction: 'Microsoft.Authorization/roleAssignments/write', scope: resource });
+      return ok({
+        effectiveAction: 'Microsoft.Authorization/roleAssignments/write',
+        plane: 'control',
+        scope: resource,
+      });
     return ok({ directoryRole: directoryRole ?? globalAdministrator });
   }
-  const found = actionOf(action, resource);
-  return found.ok ? ok({ effectiveAction: found.value.action, scope: resource }) : found;
+  const found = actionOf(action, resource, plane);
+  return found.ok ? ok({ effectiveAction: found.value.action, plane: found.value.plane, scope: resource }) : found;
 }
 
 export function goalWords(goal: Goal, names: Readonly<Record<string, Named>>): string {

@@ -1,5 +1,5 @@
 /** Answers about access for people. */
-import type { CheckView, PathView, WhatCanView, WhatIfView, WhoCanView } from './api-types.ts';
+import type { CheckView, PathView, WhatCanView, WhoCanView } from './api-types.ts';
 import { safeText } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
 import { ago, counted, moment, number } from './text/numbers.ts';
@@ -167,34 +167,6 @@ export function whatCanText(answer: WhatCanView, { paint, width }: Look, now: Da
     ...missingLines(answer.missing, paint),
     ...basisLines(answer, now, paint),
   ].join('\n');
-}
-
-export function whatIfText(answer: WhatIfView, { paint }: Look, now: Date): string {
-  const { differences, names, unknown } = answer;
-  const lines = differences.flatMap(({ action, scope, roleName, before, after, loses, gains }) => [
-    '',
-    paint.bold(
-      `${roleName === undefined ? '' : `${safeText(roleName)}: `}${safeText(action)} on ${nameOf(scope, names)}`,
-    ),
-    ...(before === null || after === null ? [] : [`  ${number(before)} can now, ${number(after)} afterwards`]),
-    ...peopleLines('loses it', loses),
-    ...peopleLines('gains it', gains),
-  ]);
-  return [
-    ...(differences.length === 0 ? ['Nobody gains or loses anything that was read.'] : lines.slice(1)),
-    ...(unknown.length > 0
-      ? ['', paint.warning(`${counted(unknown.length, 'change')} left out: what they name was not read.`)]
-      : []),
-    ...basisLines(answer, now, paint),
-  ].join('\n');
-}
-
-const peopleShown = 10;
-
-function peopleLines(verb: string, { count, first }: WhatIfView['differences'][number]['loses']): string[] {
-  if (count === 0) return [];
-  const names = first.slice(0, peopleShown).map(({ id, name }) => safeText(name ?? id));
-  return [`  ${number(count)} ${verb}: ${names.join(', ')}${count > names.length ? ', ...' : ''}`];
 }
 
 export function pathText(answer: PathView, { paint, width }: Look, now: Date, asked: boolean): string {

@@ -1,6 +1,7 @@
 /** What checks say over a period. */
 import { sql } from 'kysely';
 import { readFreshness, staleAfter } from '../connections/index.ts';
+import type { StoreTransaction } from '../store/index.ts';
 import { dayLength, dayOf, daysFrom, missingDays } from './days.ts';
 import type { Said } from './status.ts';
 

@@ -45,13 +45,22 @@ export const whatCanQuery = (principal: string) =>
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/access/what-can', { params: { query: { principal } }, signal })),
   });
 
-/** What a change would do to one action at one place. Nothing is changed. */
-export const whatIfQuery = (change: AccessChange, ask: ActionAt) =>
+export interface WhatIfAsk {
+  /** The one action that is compared; everything that the change touches where there is none. */
+  readonly at?: ActionAt | undefined;
+  /** Whether ways to control are told as well. */
+  readonly ways?: boolean;
+}
+
+/** What a change would do. Nothing is changed. */
+export const whatIfQuery = (change: AccessChange, { at, ways = false }: WhatIfAsk) =>
   queryOptions({
-    queryKey: ['access', 'what-if', change, ask],
+    queryKey: ['access', 'what-if', change, at ?? null, ways],
     staleTime,
-    queryFn: ({ signal }) =>
-      unwrap(api.POST('/api/v1/access/what-if', { body: { changes: [change], asks: [{ ...ask }] }, signal })),
+    queryFn: ({ signal }) => {
+      const body = { changes: [change], ways, ...(at && { asks: [{ ...at }] }) };
+      return unwrap(api.POST('/api/v1/access/what-if', { body, signal }));
+    },
   });
 
 /** The shortest way of a principal to the control of a resource. */

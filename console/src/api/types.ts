@@ -81,6 +81,7 @@ export type Holding = WhatCan['holdings'][number];
 export type Way = Got<'/api/v1/access/path'>;
 type WhatIfBody = paths['/api/v1/access/what-if']['post']['requestBody']['content']['application/json'];
 export type AccessChange = WhatIfBody['changes'][number];
+export type WhatIf = paths['/api/v1/access/what-if']['post']['responses']['200']['content']['application/json'];
 
 type EntityParameters = NonNullable<paths['/api/v1/entities']['get']['parameters']['query']>;
 export type EntityState = NonNullable<EntityParameters['state']>;

@@ -12,7 +12,7 @@ export interface AccessSearch {
   readonly action?: string | undefined;
   readonly resource?: string | undefined;
   readonly show?: 'eligible' | undefined;
-  /** A removal that is tried: `assignment:<id>` or `member:<group>=<member>`. */
+  /** A removal that is tried, such as `assignment:<id>` or `member:<group>=<member>`. */
   readonly without?: string | undefined;
 }
 

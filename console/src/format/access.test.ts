@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { actionWords, changeOf, nameIn, withoutAssignment, withoutMember } from './access.ts';
+import {
+  actionWords,
+  changeOf,
+  changeWords,
+  differenceWords,
+  nameIn,
+  withoutAppRole,
+  withoutAssignment,
+  withoutDirectoryRole,
+  withoutEligibleMember,
+  withoutMember,
+  withoutOwner,
+} from './access.ts';
 
 test('a removal in the address is the change that it was made of', () => {
   expect(changeOf(withoutAssignment('/subscriptions/1/x=y'))).toEqual({
@@ -7,9 +19,25 @@ test('a removal in the address is the change that it was made of', () => {
     id: '/subscriptions/1/x=y',
   });
   expect(changeOf(withoutMember('g', 'm'))).toEqual({ kind: 'removeMember', group: 'g', member: 'm' });
+  expect(changeOf(withoutDirectoryRole('lAPp-1=x'))).toEqual({ kind: 'removeDirectoryRoleAssignment', id: 'lAPp-1=x' });
+  expect(changeOf(withoutAppRole('a'))).toEqual({ kind: 'removeAppRoleAssignment', id: 'a' });
+  expect(changeOf(withoutEligibleMember('g', 'm'))).toEqual({ kind: 'removeEligibleMember', group: 'g', member: 'm' });
+  expect(changeOf(withoutOwner('g', 'm'))).toEqual({ kind: 'removeOwner', object: 'g', owner: 'm' });
 });
 
-test.each(['', 'assignment:', 'member:g', 'member:g=m=x', 'everything:1'])(
+test('a removal and what it does are said', () => {
+  const names = { g: { name: 'Team', type: 'entra_group', number: '1' } };
+  expect(changeWords({ kind: 'removeOwner', object: 'g', owner: 'm' }, names)).toBe('Without m as an owner of Team');
+  expect(changeWords({ kind: 'removeAppRoleAssignment', id: 'a' }, names)).toBe('Without this role of an application');
+  const nobody = { count: 0, first: [] };
+  const shift = { loses: nobody, gains: nobody, losesEligible: nobody, gainsEligible: nobody };
+  const effect = { ...shift, scope: '/', action: null, before: null, after: null, roleName: 'Reader\u202e' };
+  expect(differenceWords({ ...effect, plane: 'directory' }, names)).toBe('Reader⟨U+202E⟩, over the directory');
+  expect(differenceWords({ ...effect, plane: 'application', scope: 'g' }, names)).toBe('Reader⟨U+202E⟩, of Team');
+  expect(differenceWords({ ...effect, plane: 'ownership', scope: 'g' }, names)).toBe('Owning Team');
+});
+
+test.each(['', 'assignment:', 'member:g', 'member:g=m=x', 'everything:1', 'owner:g', 'constructor:g=m'])(
   '%j in the address is no removal',
   (text) => {
     expect(changeOf(text)).toBeUndefined();

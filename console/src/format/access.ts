@@ -1,5 +1,5 @@
 /** Words of answers about access. */
-import type { AccessChange, AccessNames, CheckAnswer, Holding } from '../api/types.ts';
+import type { AccessChange, AccessNames, CheckAnswer, Holding, WhatIf } from '../api/types.ts';
 import type { Tone } from './outcome.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -77,15 +77,56 @@ export function nameIn(names: AccessNames, id: string): string {
   return visibleText(id === '/' ? 'The root of the tenant' : (id.split('/').filter(Boolean).at(-1) ?? id));
 }
 
+const removals = {
+  assignment: 'removeRoleAssignment',
+  'directory-role': 'removeDirectoryRoleAssignment',
+  'app-role': 'removeAppRoleAssignment',
+} as const;
+
 /** A removal as it stands in the address. */
 export function changeOf(without: string): AccessChange | undefined {
-  const [, kind, rest = ''] = /^(assignment|member):(.+)$/s.exec(without) ?? [];
-  if (kind === 'assignment') return { kind: 'removeRoleAssignment', id: rest };
-  const [group, member, ...more] = rest.split('=');
-  return kind === 'member' && group && member && more.length === 0
-    ? { kind: 'removeMember', group, member }
-    : undefined;
+  const [, kind = '', rest = ''] = /^([a-z-]+):(.+)$/s.exec(without) ?? [];
+  if (Object.hasOwn(removals, kind)) return { kind: removals[kind as keyof typeof removals], id: rest };
+  const [first, second, ...more] = rest.split('=');
+  if (!first || !second || more.length > 0) return undefined;
+  if (kind === 'member') return { kind: 'removeMember', group: first, member: second };
+  if (kind === 'eligible-member') return { kind: 'removeEligibleMember', group: first, member: second };
+  return kind === 'owner' ? { kind: 'removeOwner', object: first, owner: second } : undefined;
 }
 
 export const withoutAssignment = (id: string) => `assignment:${id}`;
+export const withoutDirectoryRole = (id: string) => `directory-role:${id}`;
+export const withoutAppRole = (id: string) => `app-role:${id}`;
 export const withoutMember = (group: string, member: string) => `member:${group}=${member}`;
+export const withoutEligibleMember = (group: string, member: string) => `eligible-member:${group}=${member}`;
+export const withoutOwner = (object: string, owner: string) => `owner:${object}=${owner}`;
+
+/** What is tried, in words. */
+export function changeWords(change: AccessChange, names: AccessNames): string {
+  switch (change.kind) {
+    case 'removeMember':
+      return `Without the membership of ${nameIn(names, change.member)} in ${nameIn(names, change.group)}`;
+    case 'removeEligibleMember':
+      return `Without the right of ${nameIn(names, change.member)} to activate the membership in ${nameIn(names, change.group)}`;
+    case 'removeOwner':
+      return `Without ${nameIn(names, change.owner)} as an owner of ${nameIn(names, change.object)}`;
+    case 'removeDirectoryRoleAssignment':
+      return 'Without this directory role';
+    case 'removeAppRoleAssignment':
+      return 'Without this role of an application';
+    default:
+      return 'Without this role assignment';
+  }
+}
+
+type Difference = WhatIf['differences'][number];
+
+/** What an effect of a removal is about. */
+export function differenceWords({ plane, action, scope, roleName = '' }: Difference, names: AccessNames): string {
+  const role = visibleText(roleName);
+  const where = nameIn(names, scope);
+  if (plane === 'directory') return `${role}, over ${scope === '/' ? 'the directory' : where}`;
+  if (plane === 'application') return `${role}, of ${where}`;
+  if (plane === 'ownership') return `Owning ${where}`;
+  return `${role}: ${actionWords(action ?? '')} at ${where}`;
+}

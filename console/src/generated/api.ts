@@ -3945,27 +3945,65 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description What would be done, all of it together. */
+                        /** @description What would be done, all of it together, in this order. */
                         changes: ({
                             /** @enum {string} */
                             kind: "removeRoleAssignment" | "removeDirectoryRoleAssignment" | "removeAppRoleAssignment";
                             id: string;
                         } | {
                             /** @enum {string} */
-                            kind: "addMember" | "removeMember";
+                            kind: "addMember" | "removeMember" | "addEligibleMember" | "removeEligibleMember";
                             group: string;
                             member: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "addOwner" | "removeOwner";
+                            /** @description A group, an application or a service principal. */
+                            object: string;
+                            owner: string;
                         } | {
                             /** @enum {string} */
                             kind: "removePrincipal" | "removeRoleDefinition";
                             id: string;
                         } | {
                             /** @enum {string} */
+                            kind: "addGroup";
+                            /** @description An id that no object has yet; later changes may name it. */
+                            id: string;
+                            members: string[];
+                            isAssignableToRole?: boolean;
+                        } | {
+                            /** @enum {string} */
+                            kind: "addRoleDefinition";
+                            /** @description An id that no role has yet; later changes may name it. */
+                            id: string;
+                            roleName?: string;
+                            actions?: string[];
+                            notActions?: string[];
+                            dataActions?: string[];
+                            notDataActions?: string[];
+                        } | {
+                            /** @enum {string} */
                             kind: "addRoleAssignment";
                             principalId: string;
                             roleDefinitionId: string;
                             scope: string;
+                            /**
+                             * @description Assigned when left out.
+                             * @enum {string}
+                             */
+                            assignmentType?: "Assigned" | "Eligible";
+                        } | {
                             /** @enum {string} */
+                            kind: "addDirectoryRoleAssignment";
+                            principalId: string;
+                            roleTemplateId: string;
+                            /** @description `/` (when left out), or the id of a unit, an application or a service principal. */
+                            directoryScopeId?: string;
+                            /**
+                             * @description Assigned when left out.
+                             * @enum {string}
+                             */
                             assignmentType?: "Assigned" | "Eligible";
                         } | {
                             /** @enum {string} */
@@ -3986,6 +4024,8 @@ export interface paths {
                              */
                             plane?: "control" | "data";
                         }[];
+                        /** @description Whether to tell how ways to Global Administrator and to subscriptions change; slow on a large tenant. */
+                        ways?: boolean;
                         /**
                          * Format: date-time
                          * @description A moment in the past; now when left out.
@@ -4034,6 +4074,8 @@ export interface paths {
                     directoryRole?: string;
                     /** @description Goal: an action at `resource`. */
                     action?: string;
+                    /** @description Whether it is an action or a data action; told from the roles when left out. */
+                    plane?: "control" | "data";
                     /** @description Goal: an Azure role at `resource`. */
                     role?: string;
                     /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
@@ -10099,52 +10141,6 @@ export interface components {
                 };
             };
         };
-        WhatIfAnswerInput: {
-            readonly differences: {
-                action: string;
-                /** @enum {string} */
-                plane: "control" | "data";
-                scope: string;
-                roleName?: string;
-                /** @description How many can now; told for actions that were asked for. */
-                before: number | null;
-                after: number | null;
-                loses: {
-                    count: number;
-                    /** @description At most 100 of them. */
-                    readonly first: {
-                        id: string;
-                        name: string | null;
-                        type: string | null;
-                        number: string | null;
-                    }[];
-                };
-                gains: {
-                    count: number;
-                    /** @description At most 100 of them. */
-                    readonly first: {
-                        id: string;
-                        name: string | null;
-                        type: string | null;
-                        number: string | null;
-                    }[];
-                };
-            }[];
-            /** @description Changes that name something that was not read; they were left out. */
-            readonly unknown: unknown[];
-            basis: components["schemas"]["AccessBasisInput"];
-            /** @description What could not be read and that the answer depends on. */
-            readonly missing: components["schemas"]["AccessMissingInput"][];
-            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
-            names: {
-                [key: string]: {
-                    name: string;
-                    type: string;
-                    /** @description Number of the entity in Assay. */
-                    number: string;
-                };
-            };
-        };
         PathAnswerInput: {
             goal: string;
             /** @description A shortest way of the principal; null when there is none, or no principal was named. */
@@ -10195,6 +10191,134 @@ export interface components {
                 /** @description Reads that answers rest on and that were not complete. */
                 missing: number | null;
             }[];
+        };
+        WhatIfAnswerInput: {
+            readonly differences: {
+                /**
+                 * @description Azure, roles of the directory, roles of applications, or who owns something.
+                 * @enum {string}
+                 */
+                plane: "control" | "data" | "directory" | "application" | "ownership";
+                /** @description Azure id; for the directory `/` or the id of what a role is over, defines it, or is owned. */
+                scope: string;
+                /** @description Null for a role of the directory or of an application. */
+                action: string | null;
+                roleName?: string;
+                /** @description How many can now; told for actions that were asked for. */
+                before: number | null;
+                after: number | null;
+                loses: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                gains: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                /** @description Those who could after an activation, and then cannot at all. */
+                losesEligible: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                /** @description Those who then can after an activation only. */
+                gainsEligible: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+            }[];
+            /** @description How ways to control change; null where it was not asked for. */
+            ways: {
+                /** @description Global Administrator, and the subscriptions where something changes. */
+                readonly goals: {
+                    /** @description `/` for Global Administrator, or the id of a subscription. */
+                    goal: string;
+                    /** @description How many principals have a way now. */
+                    before: number;
+                    after: number;
+                    loses: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                    gains: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                    /** @description Those who could after an activation, and then cannot at all. */
+                    losesEligible: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                    /** @description Those who then can after an activation only. */
+                    gainsEligible: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                }[];
+                /** @description Subscriptions that were not looked at, because there are too many. */
+                leftOut: number;
+            } | null;
+            /** @description Changes that name something that was not read; they were left out. */
+            readonly unknown: unknown[];
+            basis: components["schemas"]["AccessBasisInput"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissingInput"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
         };
         NewOrganizationInput: {
             name: string;
@@ -14833,52 +14957,6 @@ export interface components {
                 };
             };
         };
-        WhatIfAnswer: {
-            readonly differences: {
-                action: string;
-                /** @enum {string} */
-                plane: "control" | "data";
-                scope: string;
-                roleName?: string;
-                /** @description How many can now; told for actions that were asked for. */
-                before: number | null;
-                after: number | null;
-                loses: {
-                    count: number;
-                    /** @description At most 100 of them. */
-                    readonly first: {
-                        id: string;
-                        name: string | null;
-                        type: string | null;
-                        number: string | null;
-                    }[];
-                };
-                gains: {
-                    count: number;
-                    /** @description At most 100 of them. */
-                    readonly first: {
-                        id: string;
-                        name: string | null;
-                        type: string | null;
-                        number: string | null;
-                    }[];
-                };
-            }[];
-            /** @description Changes that name something that was not read; they were left out. */
-            readonly unknown: unknown[];
-            basis: components["schemas"]["AccessBasis"];
-            /** @description What could not be read and that the answer depends on. */
-            readonly missing: components["schemas"]["AccessMissing"][];
-            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
-            names: {
-                [key: string]: {
-                    name: string;
-                    type: string;
-                    /** @description Number of the entity in Assay. */
-                    number: string;
-                };
-            };
-        };
         PathAnswer: {
             goal: string;
             /** @description A shortest way of the principal; null when there is none, or no principal was named. */
@@ -14929,6 +15007,134 @@ export interface components {
                 /** @description Reads that answers rest on and that were not complete. */
                 missing: number | null;
             }[];
+        };
+        WhatIfAnswer: {
+            readonly differences: {
+                /**
+                 * @description Azure, roles of the directory, roles of applications, or who owns something.
+                 * @enum {string}
+                 */
+                plane: "control" | "data" | "directory" | "application" | "ownership";
+                /** @description Azure id; for the directory `/` or the id of what a role is over, defines it, or is owned. */
+                scope: string;
+                /** @description Null for a role of the directory or of an application. */
+                action: string | null;
+                roleName?: string;
+                /** @description How many can now; told for actions that were asked for. */
+                before: number | null;
+                after: number | null;
+                loses: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                gains: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                /** @description Those who could after an activation, and then cannot at all. */
+                losesEligible: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+                /** @description Those who then can after an activation only. */
+                gainsEligible: {
+                    count: number;
+                    /** @description At most 100 of them. */
+                    readonly first: {
+                        id: string;
+                        name: string | null;
+                        type: string | null;
+                        number: string | null;
+                    }[];
+                };
+            }[];
+            /** @description How ways to control change; null where it was not asked for. */
+            ways: {
+                /** @description Global Administrator, and the subscriptions where something changes. */
+                readonly goals: {
+                    /** @description `/` for Global Administrator, or the id of a subscription. */
+                    goal: string;
+                    /** @description How many principals have a way now. */
+                    before: number;
+                    after: number;
+                    loses: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                    gains: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                    /** @description Those who could after an activation, and then cannot at all. */
+                    losesEligible: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                    /** @description Those who then can after an activation only. */
+                    gainsEligible: {
+                        count: number;
+                        /** @description At most 100 of them. */
+                        readonly first: {
+                            id: string;
+                            name: string | null;
+                            type: string | null;
+                            number: string | null;
+                        }[];
+                    };
+                }[];
+                /** @description Subscriptions that were not looked at, because there are too many. */
+                leftOut: number;
+            } | null;
+            /** @description Changes that name something that was not read; they were left out. */
+            readonly unknown: unknown[];
+            basis: components["schemas"]["AccessBasis"];
+            /** @description What could not be read and that the answer depends on. */
+            readonly missing: components["schemas"]["AccessMissing"][];
+            /** @description What ids in the answer mean, by the id in lower case; only those that were read. */
+            names: {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                    /** @description Number of the entity in Assay. */
+                    number: string;
+                };
+            };
         };
         NewOrganization: {
             name: string;

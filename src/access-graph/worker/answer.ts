@@ -1,16 +1,19 @@
 /** Answers from a model, in its thread. */
 import {
+  applyChanges,
   check,
   compareAsks,
   derivedData,
-  type EscalationAnswers,
-  escalate,
+  EscalationAnswers,
+  type EscalationGraph,
+  escalationGraph,
   type Held,
   held,
   type Model,
   type Plane,
   vaultData,
   type WhoCan,
+  waysChanged,
   whatIf,
   whoCan,
   whoHasRole,
@@ -25,6 +28,7 @@ export class Answering {
   readonly #model: Model;
   readonly #lists = new Recent<WhoCan>(keptAnswers);
   readonly #ways = new Recent<EscalationAnswers>(keptAnswers);
+  readonly #graphs = new Recent<EscalationGraph>(1);
 
   constructor(model: Model) {
     this.#model = model;
@@ -101,13 +105,21 @@ export class Answering {
     };
   }
 
-  #whatIf({ changes, asks, at }: Extract<Question, { kind: 'whatIf' }>): Answers['whatIf'] {
+  #whatIf({ changes, asks, ways, at }: Extract<Question, { kind: 'whatIf' }>): Answers['whatIf'] {
+    const model = this.#model;
+    const told = ways ? waysChanged(this.#graph(at), applyChanges(model, changes), at) : null;
     if (asks) {
       const whole = asks.map((ask) => ({ ...this.#ask(ask), at }));
-      return compareAsks(this.#model, changes, whole);
+      const { unknown, differences } = compareAsks(model, changes, whole);
+      return { unknown, differences, ways: told };
     }
-    const { effects, unknown } = whatIf(this.#model, changes, at);
-    return { unknown, differences: effects };
+    const { effects, unknown } = whatIf(model, changes, at);
+    return { unknown, differences: effects, ways: told };
+  }
+
+  /** The control graph; ways to several goals are searched in the same one. */
+  #graph(at: number): EscalationGraph {
+    return this.#graphs.get(String(at), () => escalationGraph(this.#model, at));
   }
 
   #derived(ask: Parameters<typeof derivedData>[1]): Derived | null {
@@ -126,9 +138,19 @@ export class Answering {
       : null;
   }
 
-  #path({ goal, at, principal, activations, from, count }: Extract<Question, { kind: 'path' }>): Answers['path'] {
+  #path({
+    goal: asked,
+    at,
+    principal,
+    activations,
+    from,
+    count,
+  }: Extract<Question, { kind: 'path' }>): Answers['path'] {
     const { objects, unreadable } = this.#model;
-    const found = this.#ways.get(JSON.stringify([goal, at]), () => escalate(this.#model, goal, at));
+    // As `check` takes it: a right on everything is none to data.
+    const plane = 'effectiveAction' in asked ? (asked.plane ?? planeOf(this.#model, asked.effectiveAction)) : undefined;
+    const goal = 'effectiveAction' in asked ? { ...asked, plane } : asked;
+    const found = this.#ways.get(JSON.stringify([goal, at]), () => new EscalationAnswers(this.#graph(at), goal, at));
     const reach = activations ? found.activated : found.active;
     const reachers = found.reachers(reach);
     const start = principal === undefined ? -1 : objects.ids.find(principal);

@@ -3,12 +3,14 @@ import type {
   Change,
   CheckAnswer,
   Difference,
+  Effect,
   EscalationWay,
   Goal,
   Held,
   Missing,
   Plane,
   RoleHolder,
+  Ways,
 } from '../../access/index.ts';
 
 /** An action at a scope. The plane is told from the roles when it is left out. */
@@ -33,7 +35,13 @@ export type Question =
   | ({ readonly kind: 'whoCan'; readonly eligible: boolean } & ActionQuestion & At & Page)
   | ({ readonly kind: 'whatCan'; readonly principal: string } & At & Page)
   | ({ readonly kind: 'whoHasRole'; readonly role: string; readonly scope: string } & At & Page)
-  | ({ readonly kind: 'whatIf'; readonly changes: readonly Change[]; readonly asks?: readonly ActionQuestion[] } & At)
+  | ({
+      readonly kind: 'whatIf';
+      readonly changes: readonly Change[];
+      readonly asks?: readonly ActionQuestion[];
+      /** Whether ways to control are told as well. */
+      readonly ways: boolean;
+    } & At)
   | ({ readonly kind: 'path'; readonly principal?: string; readonly goal: Goal; readonly activations: boolean } & At &
       Page);
 
@@ -70,8 +78,8 @@ export interface Answers {
     readonly missing: readonly Missing[];
   };
   whatIf: {
-    readonly differences: readonly (Omit<Difference, 'before' | 'after'> &
-      Partial<Pick<Difference, 'before' | 'after'>> & { readonly roleName?: string })[];
+    readonly differences: readonly (Difference | Effect)[];
+    readonly ways: Ways | null;
     readonly unknown: readonly Change[];
   };
   path: {

@@ -19,11 +19,12 @@ export function answerEscalation(model: Model, question: Question) {
   return { reachable: false, reachableIfActivated: activated !== undefined, ...(activated && { through: activated }) };
 }
 
-function goalOf({ directoryRole, azureRole, effectiveAction, scope }: Question['goal']): Goal {
+function goalOf({ directoryRole, azureRole, effectiveAction, dataAction, scope }: Question['goal']): Goal {
   if (directoryRole !== undefined) return { directoryRole };
   if (azureRole !== undefined && scope !== undefined) return { azureRole, scope };
   if (effectiveAction !== undefined && scope !== undefined) return { effectiveAction, scope };
-  const reason = 'the goal needs a directoryRole, or an azureRole or effectiveAction with a scope';
+  if (dataAction !== undefined && scope !== undefined) return { effectiveAction: dataAction, scope, plane: 'data' };
+  const reason = 'the goal needs a directoryRole, or an azureRole, effectiveAction or dataAction with a scope';
   throw invalidCase(reason);
 }
 

@@ -55,6 +55,7 @@ const questions = {
       directoryRole: id.optional(),
       azureRole: id.optional(),
       effectiveAction: id.optional(),
+      dataAction: id.optional(),
       scope: id.optional(),
     }),
     at: moment,

@@ -58,4 +58,9 @@ export function graphPowers(appRole: string): readonly GraphPower[] {
   return powers[appRole.toLowerCase()]?.powers ?? byName.get(appRole.toLowerCase()) ?? [];
 }
 
+/** The name of a permission that leads to more access; undefined for any other. @param appRole id of an app role */
+export function graphPermissionName(appRole: string): string | undefined {
+  return powers[appRole.toLowerCase()]?.name;
+}
+
 const byName = new Map(Object.values(powers).map((one) => [one.name.toLowerCase(), one.powers]));

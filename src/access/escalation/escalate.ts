@@ -1,8 +1,9 @@
 import type { Model } from '../model/model.ts';
 import { chokePoints } from './choke-points.ts';
-import { type Goal, goalGates, goalSeeds } from './goal.ts';
+import { type Goal, goalMeans } from './goal.ts';
 import { escalationGraph } from './graph.ts';
 import type { EscalationGraph } from './graph-builder.ts';
+import type { Means } from './means.ts';
 import { type EdgeRuleName, edgeRules, ruleNames } from './rules.ts';
 import { type Reach, searchBack, unreached, wayFrom } from './search.ts';
 import { wayTogether } from './together.ts';
@@ -30,19 +31,19 @@ export class EscalationAnswers {
   readonly graph: EscalationGraph;
   readonly active: Reach;
   readonly #goal: Goal;
-  readonly #at: number;
+  readonly #means: Means;
   #activated: Reach | undefined;
 
   constructor(graph: EscalationGraph, goal: Goal, at: number) {
     this.graph = graph;
     this.#goal = goal;
-    this.#at = at;
-    this.active = searchBack(graph, goalSeeds(graph, goal, at), false);
+    this.#means = goalMeans(graph, goal, at);
+    this.active = searchBack(graph, this.#means.seeds, false);
   }
 
   /** With eligible roles and memberships as well. */
   get activated(): Reach {
-    this.#activated ??= searchBack(this.graph, goalSeeds(this.graph, this.#goal, this.#at), true);
+    this.#activated ??= searchBack(this.graph, this.#means.seeds, true);
     return this.#activated;
   }
 
@@ -69,11 +70,8 @@ export class EscalationAnswers {
 
   /** A way on which something is done together by several that the start controls, not always a shortest one. */
   together(starts: readonly number[], activations: boolean): EscalationWay | undefined {
-    const goal = {
-      seeds: goalSeeds(this.graph, this.#goal, this.#at),
-      gates: goalGates(this.graph, this.#goal, this.#at),
-    };
-    const walked = wayTogether(this.graph, starts, goal, activations);
+    const { seeds, gates } = this.#means;
+    const walked = wayTogether(this.graph, starts, { seeds, gates: gates() }, activations);
     if (!walked) return undefined;
     return {
       steps: walked.reduce((sum, { rule }) => sum + edgeRules[rule].steps, 0),

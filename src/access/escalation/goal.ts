@@ -1,3 +1,4 @@
+import type { Plane } from '../actions/action-row.ts';
 import { activeAt, assignmentKind } from '../model/assignments.ts';
 import { tenantScope } from '../model/directory.ts';
 import type { Model } from '../model/model.ts';
@@ -11,9 +12,11 @@ import { rolesGranting } from '../questions/self-grant.ts';
 import { principalsThatCan } from '../questions/who-can.ts';
 import { assignRight } from './azure-rights.ts';
 import { givableRoles, givesRoles, mayGive, receiversOf } from './constrained.ts';
+import { dataMeans } from './data-goal.ts';
 import { type Giver, giversOf } from './givers.ts';
 import { type EscalationGraph, type Gate, nearest } from './graph-builder.ts';
 import { hubs } from './hubs.ts';
+import { either, type Means } from './means.ts';
 import { assignAction } from './run-code.ts';
 import { type Reach, type Seed, searchBack, unreached } from './search.ts';
 
@@ -23,20 +26,35 @@ export type Goal =
   | { readonly directoryRole: string }
   /** An Azure role, by the id of its definition, at a scope or above it. */
   | { readonly azureRole: string; readonly scope: string }
-  /** A control or data action at a scope. */
-  | { readonly effectiveAction: string; readonly scope: string };
+  /** A control or data action at a scope; both where the plane is not said. */
+  | { readonly effectiveAction: string; readonly scope: string; readonly plane?: Plane | undefined };
 
-/** The nodes that have the goal or are one assignment away from it. `at`: milliseconds since 1970. */
-export function goalSeeds(graph: EscalationGraph, goal: Goal, at: number): Seed[] {
-  if ('directoryRole' in goal) return directorySeeds(graph, goal.directoryRole.toLowerCase());
-  const action = 'effectiveAction' in goal ? goal.effectiveAction : assignAction;
-  const role = 'azureRole' in goal ? roleKey(goal.azureRole) : undefined;
+/** By what the goal is reached: the nodes that have it or are one step from it, and what several do together. */
+export function goalMeans(graph: EscalationGraph, goal: Goal, at: number): Means {
+  if ('directoryRole' in goal) {
+    return { seeds: directorySeeds(graph, goal.directoryRole.toLowerCase()), gates: () => [] };
+  }
+  const byRoles = (plane: Plane, action: string, scope: string) => {
+    return roleMeans(graph, targetOf(graph.model, { action, plane, scope, at }), undefined);
+  };
+  if ('azureRole' in goal) {
+    const target = targetOf(graph.model, { action: assignAction, plane: 'control', scope: goal.scope, at });
+    return roleMeans(graph, target, roleKey(goal.azureRole));
+  }
+  const { effectiveAction: action, scope, plane } = goal;
   // The name of an action does not say whether it is one on data; the same name may be both.
-  const planes = role === undefined ? (['control', 'data'] as const) : (['control'] as const);
-  return planes.flatMap((plane) => {
-    const target = targetOf(graph.model, { action, plane, scope: goal.scope, at });
-    return [...holders(graph.model, target, role), ...assigners(graph, target, role)];
-  });
+  return either(
+    ...(plane === 'data' ? [] : [byRoles('control', action, scope)]),
+    ...(plane === 'control' ? [] : [dataMeans(graph, { action, scope }, byRoles)]),
+  );
+}
+
+/** Who has the action or the role by an assignment, or can give himself one. */
+function roleMeans(graph: EscalationGraph, target: Target, role: string | undefined): Means {
+  return {
+    seeds: [...holders(graph.model, target, role), ...assigners(graph, target, role)],
+    gates: () => roleGates(graph, target, role),
+  };
 }
 
 function directorySeeds(graph: EscalationGraph, template: string): Seed[] {
@@ -94,29 +112,21 @@ function assigners(graph: EscalationGraph, target: Target, role: string | undefi
 }
 
 /** Gates from nodes to the goal itself (-1). */
-export function goalGates(graph: EscalationGraph, goal: Goal, at: number): Gate[] {
-  if ('directoryRole' in goal) return [];
+function roleGates(graph: EscalationGraph, target: Target, role: string | undefined): Gate[] {
   const { model } = graph;
-  const action = 'effectiveAction' in goal ? goal.effectiveAction : assignAction;
-  const role = 'azureRole' in goal ? roleKey(goal.azureRole) : undefined;
-  const planes = role === undefined ? (['control', 'data'] as const) : (['control'] as const);
-  return planes.flatMap((plane): Gate[] => {
-    const target = targetOf(model, { action, plane, scope: goal.scope, at });
-    const denies = role === undefined ? applicableDenies(model, target).filter(({ state }) => state === true) : [];
-    const undenied = (controlled: readonly number[]) =>
-      controlled.filter((object) => isUndenied(model, denies, object));
-    const gate = { rule: 'assignsRole', to: -1 } as const;
-    const free = nearest(model, graph.rights.get(assignRight), target.scope);
-    return [
-      ...(free === undefined || denies.length === 0
-        ? []
-        : [{ ...gate, from: free, eligible: false, opens: (list: readonly number[]) => undenied(list).length > 0 }]),
-      ...boundGivers(model, target).map(({ giver, fits }) => ({
-        ...{ ...gate, from: giver.holder, eligible: giver.eligible },
-        opens: (list: readonly number[]) => fits({ ...giver, receivers: receiversOf(model, undenied(list)) }, role),
-      })),
-    ];
-  });
+  const denies = role === undefined ? applicableDenies(model, target).filter(({ state }) => state === true) : [];
+  const undenied = (controlled: readonly number[]) => controlled.filter((object) => isUndenied(model, denies, object));
+  const gate = { rule: 'assignsRole', to: -1 } as const;
+  const free = nearest(model, graph.rights.get(assignRight), target.scope);
+  return [
+    ...(free === undefined || denies.length === 0
+      ? []
+      : [{ ...gate, from: free, eligible: false, opens: (list: readonly number[]) => undenied(list).length > 0 }]),
+    ...boundGivers(model, target).map(({ giver, fits }) => ({
+      ...{ ...gate, from: giver.holder, eligible: giver.eligible },
+      opens: (list: readonly number[]) => fits({ ...giver, receivers: receiversOf(model, undenied(list)) }, role),
+    })),
+  ];
 }
 
 function isUndenied(model: Model, denies: readonly ApplicableDeny[], object: number): boolean {

@@ -19,11 +19,13 @@ export function roleDefinitionEdges(b: EscalationBuilder): void {
   const editors = new ObjectSet(objects.kind.length);
   const writes = model.actions.row(writeDefinition, 'control');
   const assigns = model.actions.row('Microsoft.Authorization/roleAssignments/write', 'control');
-  for (let row = 0; row < assignments.count; row++) {
-    const role = assignments.role[row] ?? 0;
-    if (!writes.byRole[role] || !activeAt(assignments, row, at)) continue;
-    all.add(assignments.principal[row] ?? 0);
-    if (!assigns.byRole[role]) editors.add(assignments.principal[row] ?? 0);
+  for (let scope = 0; scope < model.scopes.size; scope++) {
+    for (const row of assignments.byScope.of(scope)) {
+      const role = assignments.role[row] ?? 0;
+      if (!writes.byRole[role] || !activeAt(assignments, row, at)) continue;
+      all.add(assignments.principal[row] ?? 0);
+      if (!assigns.byRole[role]) editors.add(assignments.principal[row] ?? 0);
+    }
   }
   if (all.size === 0) return;
   spread(model.members, all);

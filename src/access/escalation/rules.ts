@@ -42,6 +42,34 @@ export const edgeRules = {
   attachesIdentity: { title: 'can attach to a machine of its own', steps: 1, source: 'managed-identities: assign' },
   usesIdentity: { title: 'uses the identity', steps: 0, source: 'managed-identities' },
   editsOwnRole: { title: 'can rewrite a custom role that it holds on', steps: 1, source: 'custom-roles' },
+  listsKeys: { title: 'can list the keys that open', steps: 1, source: 'storage-account-keys-manage' },
+  activatesKeys: { title: 'can activate a role that lists the keys of', steps: 2, source: 'pim-resource-roles' },
+  takesKeys: { title: 'can assign itself a role that lists the keys of', steps: 2, source: 'role-assignments' },
+  reopensKeys: {
+    title: 'can allow the keys again, and list those of',
+    steps: 2,
+    source: 'shared-key-authorization-prevent',
+  },
+  vaultPolicy: {
+    title: 'is named by an access policy of the vault, and has',
+    steps: 0,
+    source: 'key-vault rbac-access-policy',
+  },
+  writesPolicy: {
+    title: 'can write itself an access policy of the vault for',
+    steps: 1,
+    source: 'key-vault rbac-access-policy',
+  },
+  activatesPolicy: {
+    title: 'can activate a role that writes the access policies for',
+    steps: 2,
+    source: 'pim-resource-roles',
+  },
+  takesPolicy: {
+    title: 'can assign itself a role that writes the access policies for',
+    steps: 2,
+    source: 'role-assignments',
+  },
   reachesGoal: { title: 'has', steps: 0, source: 'the goal itself' },
 } as const satisfies Record<string, EdgeRule>;
 

@@ -22,7 +22,9 @@ export class Adjacency {
   /** Whether it points to nothing, without the cost of a view. */
   isLeaf(node: number): boolean {
     const replaced = this.#replaced?.get(node);
-    return replaced ? replaced.length === 0 : (this.offsets[node] ?? 0) === (this.offsets[node + 1] ?? 0);
+    if (replaced) return replaced.length === 0;
+    const from = this.offsets[node] ?? 0;
+    return from === (this.offsets[node + 1] ?? from);
   }
 
   /** Whether `offsets` and `targets` alone no longer tell the truth. */
@@ -38,7 +40,7 @@ export class Adjacency {
 
   /** The same edges, where there are more numbers now: those point to nothing. */
   upTo(nodes: number): Adjacency {
-    if (this.offsets.length === nodes + 1) return this;
+    if (nodes < this.offsets.length) return this;
     const offsets = new Uint32Array(nodes + 1).fill(this.targets.length);
     offsets.set(this.offsets);
     return new Adjacency(offsets, this.targets, this.#replaced);
@@ -55,6 +57,11 @@ export class Adjacency {
 
   get edgeCount(): number {
     return this.targets.length;
+  }
+
+  /** Whether there is certainly no edge. */
+  get isEmpty(): boolean {
+    return this.targets.length === 0 && !this.isPatched;
   }
 }
 

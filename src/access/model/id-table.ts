@@ -5,6 +5,7 @@ import { hashOf, sameText } from './text-hash.ts';
 
 /** Ids by number and numbers by id. */
 export interface Names {
+  readonly size: number;
   /** The number of an id, or -1. */
   find(id: string): number;
   text(index: number): string;
@@ -75,6 +76,10 @@ export class MoreNames implements Names {
     this.#base = base;
     this.#size = size;
     this.#more = more;
+  }
+
+  get size(): number {
+    return this.#size + this.#more.length;
   }
 
   find(id: string): number {

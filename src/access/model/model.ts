@@ -56,11 +56,12 @@ export interface Model extends ModelParts {
 /** Adds what follows from the parts and is not kept in a snapshot. */
 export function completeModel(parts: ModelParts): Model {
   const conditions = new ConditionTable(parts.conditionTexts);
-  const blocks = parts.roles.map((role) => role.blocks ?? []);
-  const actions = new RoleActions(
-    blocks,
-    (condition, action) => conditions.evaluate(condition, { action }),
-    parts.matching,
-  );
+  const actions = roleActions(parts.roles, conditions, parts.matching);
   return { ...parts, conditions, actions, deniesAt: Map.groupBy(parts.denies, ({ scope }) => scope) };
+}
+
+/** What roles grant, action by action. */
+export function roleActions(roles: readonly Role[], conditions: ConditionTable, matching: MatchOptions): RoleActions {
+  const blocks = roles.map((role) => role.blocks ?? []);
+  return new RoleActions(blocks, (condition, action) => conditions.evaluate(condition, { action }), matching);
 }

@@ -1,5 +1,5 @@
 import type { AppRoles } from './directory.ts';
-import { MoreNames } from './id-table.ts';
+import { MoreNames, type Names } from './id-table.ts';
 import { longer } from './longer.ts';
 import { RowEdits } from './row-edits.ts';
 
@@ -10,7 +10,7 @@ export interface NewAppRole {
 }
 
 /** The app roles and a few more; their ids are `new-` and their number. */
-export function addAppRoles(base: AppRoles, added: readonly NewAppRole[]): AppRoles {
+export function addAppRoles(base: AppRoles, added: readonly NewAppRole[], roles: Names): AppRoles {
   if (added.length === 0) return base;
   const byPrincipal = new RowEdits(base.byPrincipal);
   const byResource = new RowEdits(base.byResource);
@@ -26,7 +26,7 @@ export function addAppRoles(base: AppRoles, added: readonly NewAppRole[]): AppRo
     );
   return {
     ids: new MoreNames(base.ids, base.count, names),
-    roles: base.roles,
+    roles,
     count: base.count + added.length,
     principal: more('principal'),
     resource: more('resource'),

@@ -5,9 +5,11 @@ import { applyChanges, type Change } from '../model/changes.ts';
 import type { AccessInput, GroupRow, RoleAssignmentRow } from '../model/input.ts';
 import type { Model } from '../model/model.ts';
 import { account, container, group1, machine, managementGroup, now, role, subscription, tree } from '../testing.ts';
+import { whatIf } from '../what-if/what-if.ts';
 import { targetOf } from './ask.ts';
 import { can } from './can.ts';
 import { check } from './check.ts';
+import { probesOf } from './tiers.ts';
 import { whoCan } from './who-can.ts';
 
 const people = ['p0', 'p1', 'p2', 'p3'];
@@ -100,7 +102,9 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     id: fc.constantFrom('ra-0', 'ra-1', 'ra-2', 'ra-3'),
   }),
   fc.record({
-    kind: fc.constantFrom('addMember' as const, 'removeMember' as const),
+    kind: fc.constantFrom(
+      ...(['addMember', 'removeMember', 'addEligibleMember', 'removeEligibleMember', 'removeMember'] as const),
+    ),
     group: fc.constantFrom(...groupIds),
     member: fc.constantFrom(...anybody),
   }),
@@ -136,6 +140,44 @@ test('a model that changes made answers as one that was built so', () => {
   );
 });
 
+test('what a change does to each right is what asking before and after says', () => {
+  fc.assert(
+    fc.property(anyTenant, fc.array(anyChange, { minLength: 1, maxLength: 3 }), (input, changes) => {
+      const { model } = buildModel(input);
+      const { effects, model: after } = whatIf(model, changes, now);
+      for (const { plane, action, scope, loses, gains, losesEligible, gainsEligible } of effects) {
+        if (action === null || (plane !== 'control' && plane !== 'data')) throw new Error(`${plane} has no action`);
+        const said = people.map((principalId) => {
+          const ask = { principalId, plane, action, scope, at: now };
+          return { id: principalId, was: standing(check(model, ask)), is: standing(check(after, ask)) };
+        });
+        const those = (is: (one: (typeof said)[number]) => boolean) => said.filter(is).map(({ id }) => id);
+        expect([...loses].sort()).toEqual(those(({ was, is }) => was === 'now' && is !== 'now'));
+        expect([...gains].sort()).toEqual(those(({ was, is }) => was !== 'now' && is === 'now'));
+        expect([...losesEligible].sort()).toEqual(those(({ was, is }) => was === 'later' && is === 'never'));
+        expect([...gainsEligible].sort()).toEqual(those(({ was, is }) => was !== 'later' && is === 'later'));
+      }
+      // Of an assignment that went or came, whoever is told nothing of stands as before.
+      const told = new Set(effects.map(({ plane, action, scope }) => `${plane} ${action} ${scope}`));
+      const { role: roles, scope: places } = after.assignments;
+      for (const row of applyChanges(model, changes).assignments) {
+        const scope = model.scopes.text(places[row] ?? 0);
+        for (const [plane, action] of probesOf(after, roles[row] ?? 0)) {
+          if (told.has(`${plane} ${action} ${scope}`)) continue;
+          for (const principalId of people) {
+            const ask = { principalId, plane, action, scope, at: now };
+            expect(standing(check(after, ask))).toBe(standing(check(model, ask)));
+          }
+        }
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+const standing = ({ outcome }: ReturnType<typeof check>) =>
+  outcome === 'allowed' || outcome === 'conditional' ? 'now' : outcome === 'eligible' ? 'later' : 'never';
+
 let added = 0;
 
 /** The input as it is after a change. */
@@ -149,7 +191,7 @@ function done(input: Partial<AccessInput>, change: Change): Partial<AccessInput>
     const { kind: _, ...row } = change;
     return { ...input, roleAssignments: [...assignments, { id: `new-${added++}`, ...row }] };
   }
-  if (change.kind !== 'addMember' && change.kind !== 'removeMember') return input;
+  if (!('member' in change)) return input;
   const without = (ids: GroupRow['members']) => (ids ?? []).filter((id) => id !== change.member);
   return {
     ...input,
@@ -158,7 +200,9 @@ function done(input: Partial<AccessInput>, change: Change): Partial<AccessInput>
       if (change.kind === 'removeMember') {
         return { ...group, members: without(group.members), eligibleMembers: without(group.eligibleMembers) };
       }
-      return { ...group, members: [...without(group.members), change.member] };
+      if (change.kind === 'addMember') return { ...group, members: [...without(group.members), change.member] };
+      const rest = without(group.eligibleMembers);
+      return { ...group, eligibleMembers: change.kind === 'addEligibleMember' ? [...rest, change.member] : rest };
     }),
   };
 }

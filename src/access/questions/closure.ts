@@ -19,7 +19,7 @@ export class Closure {
   constructor(model: Model, principal: number, eligible = true) {
     this.principal = principal;
     this.#walkActive(model);
-    if (eligible && model.eligibleMemberOf.edgeCount > 0) this.#walkEligible(model);
+    if (eligible && !model.eligibleMemberOf.isEmpty) this.#walkEligible(model);
   }
 
   /** The principal, its groups, and the groups behind an activation. */

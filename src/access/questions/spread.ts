@@ -1,5 +1,5 @@
 import type { Adjacency } from '../model/adjacency.ts';
-import type { Model } from '../model/model.ts';
+import type { Links, Model } from '../model/model.ts';
 
 /** A set of objects that is filled and emptied again at the cost of what was in it. */
 export class ObjectSet {
@@ -52,6 +52,17 @@ export function spread(members: Adjacency, set: ObjectSet, from = 0): void {
     }
     const end = offsets[node + 1] ?? 0;
     for (let edge = offsets[node] ?? 0; edge < end; edge++) set.add(targets[edge] ?? 0);
+  }
+}
+
+/** The same, and everything that is an eligible member of something in the set. */
+export function spreadActivatable({ members, eligibleMembers }: Links, set: ObjectSet): void {
+  for (let done = 0; done < set.size; ) {
+    const from = done;
+    spread(members, set, from);
+    if (eligibleMembers.isEmpty) return;
+    done = set.size;
+    for (const group of set.view().slice(from)) for (const member of eligibleMembers.of(group)) set.add(member);
   }
 }
 

@@ -6,7 +6,7 @@ import { type ActionAsk, type Target, targetOf } from './ask.ts';
 import { check } from './check.ts';
 import { grantState } from './condition-state.ts';
 import { type ApplicableDeny, applicableDenies } from './denies.ts';
-import { type ObjectSet, spread, withSets } from './spread.ts';
+import { type ObjectSet, spread, spreadActivatable, withSets } from './spread.ts';
 
 export interface WhoCan {
   /** Principals that are no groups. `eligible`: only after an activation. */
@@ -102,21 +102,10 @@ export function principalsThatCan(model: Model, target: Target): PrincipalsThatC
 
 /** Eligible members of whatever grants, and everything below them. */
 function spreadEligible(model: Model, eligible: ObjectSet, ...granting: ObjectSet[]): void {
-  if (model.eligibleMembers.edgeCount === 0) {
-    spread(model.members, eligible);
-    return;
-  }
-  for (const set of granting) {
+  for (const set of model.eligibleMembers.isEmpty ? [] : granting) {
     for (const group of set.view()) for (const member of model.eligibleMembers.of(group)) eligible.add(member);
   }
-  for (let done = 0; done < eligible.size; ) {
-    const from = done;
-    spread(model.members, eligible, from);
-    done = eligible.size;
-    for (const group of eligible.view().slice(from)) {
-      for (const member of model.eligibleMembers.of(group)) eligible.add(member);
-    }
-  }
+  spreadActivatable(model, eligible);
 }
 
 /**

@@ -138,12 +138,96 @@ test('who-has-role tells direct, inherited and eligible holders apart', async ()
 });
 
 describe('what-if', () => {
+  const nobody = { count: 0, first: [] };
+  const shift = { loses: nobody, gains: nobody, losesEligible: nobody, gainsEligible: nobody };
+  const one = { count: 1, first: [person] };
+
+  test('tells roles of the directory and of applications, owners, what is activated, and ways', async () => {
+    const whole = { action: null, before: null, after: null, ...shift };
+    const differences = [
+      { ...whole, plane: 'directory', scope: '/', roleName: 'Global Administrator', losesEligible: one },
+      { ...whole, plane: 'application', scope: 'team', roleName: 'Ada: Mail.Read', loses: one, gainsEligible: one },
+      { ...whole, plane: 'ownership', scope: 'team', gains: { count: 12, first: [person] } },
+    ];
+    const way = { goal: '/', before: 3, after: 2, ...shift, loses: one };
+    const ways = { goals: [way, { ...way, goal: '/subscriptions/1' }], leftOut: 4 };
+    const answer = { differences, ways, unknown: [], missing: [], names, basis };
+    const { out, asked } = await cli(
+      ['access', 'what-if', '--remove-directory-role', 'dr=1', '--add-directory-role', 'ada=t', '--ways'],
+      { answers: { 'POST /access/what-if': answer } },
+    );
+    expect(asked[0]?.[1]).toEqual({
+      changes: [
+        { kind: 'removeDirectoryRoleAssignment', id: 'dr=1' },
+        { kind: 'addDirectoryRoleAssignment', principalId: 'ada', roleTemplateId: 't' },
+      ],
+      ways: true,
+    });
+    expect(out.split('\n').slice(0, 17)).toEqual([
+      'Directory role Global Administrator over the directory',
+      '  1 can no longer activate it: Ada',
+      '',
+      'Role of Team\\u{1b}[2J: Ada: Mail.Read',
+      '  1 loses it: Ada',
+      '  1 can then activate it: Ada',
+      '',
+      'Owning Team\\u{1b}[2J',
+      '  12 gain it: Ada, ...',
+      '',
+      'Ways to control',
+      'Global Administrator: 3 can come to it now, 2 afterwards',
+      '  1 loses the way: Ada',
+      'Production: 3 can come to it now, 2 afterwards',
+      '  1 loses the way: Ada',
+      '4 subscriptions not looked at.',
+      '',
+    ]);
+  });
+
+  test.each([
+    ['--remove-app-role', 'ar-1', { kind: 'removeAppRoleAssignment', id: 'ar-1' }],
+    ['--remove-role', 'rd', { kind: 'removeRoleDefinition', id: 'rd' }],
+    ['--remove-principal', '7', { kind: 'removePrincipal', id: '7' }],
+    ['--add-member', 'g=m', { kind: 'addMember', group: 'g', member: 'm' }],
+    ['--add-eligible-member', 'g=m', { kind: 'addEligibleMember', group: 'g', member: 'm' }],
+    ['--remove-eligible-member', 'g=m', { kind: 'removeEligibleMember', group: 'g', member: 'm' }],
+    ['--add-owner', 'o=m', { kind: 'addOwner', object: 'o', owner: 'm' }],
+    ['--remove-owner', 'o=m', { kind: 'removeOwner', object: 'o', owner: 'm' }],
+    ['--add-group', 'g=a,b', { kind: 'addGroup', id: 'g', members: ['a', 'b'] }],
+    ['--add-role-group', 'g=a', { kind: 'addGroup', id: 'g', members: ['a'], isAssignableToRole: true }],
+    ['--add-role', 'r=A/read,B/*', { kind: 'addRoleDefinition', id: 'r', actions: ['A/read', 'B/*'] }],
+    ['--add-app-role', 'p=a=r', { kind: 'addAppRoleAssignment', principalId: 'p', resourceId: 'a', appRoleId: 'r' }],
+    [
+      '--add-eligible-assignment',
+      'p=r=/s',
+      {
+        ...{ kind: 'addRoleAssignment', principalId: 'p', roleDefinitionId: 'r', scope: '/s' },
+        assignmentType: 'Eligible',
+      },
+    ],
+    [
+      '--add-eligible-directory-role',
+      'p=t=au',
+      {
+        ...{ kind: 'addDirectoryRoleAssignment', principalId: 'p', roleTemplateId: 't', directoryScopeId: 'au' },
+        assignmentType: 'Eligible',
+      },
+    ],
+  ])('%s %s is one change', async (flag, value, change) => {
+    const answer = { differences: [], ways: null, unknown: [{}], missing: [], names, basis };
+    const { out, asked } = await cli(['access', 'what-if', flag, value], {
+      answers: { 'POST /access/what-if': answer },
+    });
+    expect(asked[0]?.[1]).toEqual({ changes: [change] });
+    expect(out).toContain('1 change left out: what they name was not read.');
+  });
+
   test('sends the changes and says who loses what', async () => {
     const difference = {
       ...{ action: 'A/b/read', plane: 'control', scope: '/subscriptions/1', roleName: 'Owner' },
-      ...{ before: 2, after: 1, loses: { count: 1, first: [person] }, gains: { count: 0, first: [] } },
+      ...{ before: 2, after: 1, ...shift, loses: { count: 1, first: [person] } },
     };
-    const answer = { differences: [difference], unknown: [], missing: [], names, basis };
+    const answer = { differences: [difference], ways: null, unknown: [], missing: [], names, basis };
     const { out, asked } = await cli(
       ['access', 'what-if', '--remove-member', 'team=ada', '--remove-assignment', 'ra-1'],
       {
@@ -163,6 +247,7 @@ describe('what-if', () => {
     [[], 'name at least one change'],
     [['--remove-member', 'team'], '"team" is not <group=member>'],
     [['--add-assignment', 'ada=Owner'], '"ada=Owner" is not <principal=role=scope>'],
+    [['--add-directory-role', 'ada'], '"ada" is not <principal=template>'],
     [['--remove-assignment', 'x', '--action', 'read'], '--action and --resource belong together'],
   ])('%j is told to be wrong', async (flags, words) => {
     const { exitCode, err } = await cli(['access', 'what-if', ...flags]);

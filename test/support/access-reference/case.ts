@@ -135,6 +135,7 @@ export interface Goal {
   readonly directoryRole?: string;
   readonly azureRole?: string;
   readonly effectiveAction?: string;
+  readonly dataAction?: string;
   readonly scope?: string;
 }
 

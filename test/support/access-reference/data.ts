@@ -36,6 +36,9 @@ export interface VaultAnswer {
   readonly escalation?: boolean;
 }
 
+/** Either lets one name oneself in the access policies of a vault. */
+const policyWrites = ['Microsoft.KeyVault/vaults/write', 'Microsoft.KeyVault/vaults/accessPolicies/write'];
+
 /** A vault follows its access policies, or role assignments, never both ("Azure RBAC vs. access policies"). */
 export function keyVaultData(tenant: AccessCase, access: Access): VaultAnswer {
   if (!isKnown(tenant, access.principalId)) return { allowed: false };
@@ -45,8 +48,7 @@ export function keyVaultData(tenant: AccessCase, access: Access): VaultAnswer {
     return { allowed: false, escalation: canGrantItself(tenant, access) };
   }
   if (vault && policyAllows(tenant, vault, access)) return { allowed: true, by: 'accessPolicy' };
-  const writes = ['Microsoft.KeyVault/vaults/write', 'Microsoft.KeyVault/vaults/accessPolicies/write'];
-  return { allowed: false, escalation: writes.some((name) => can(tenant, access, name, vault?.id)) };
+  return { allowed: false, escalation: policyWrites.some((name) => can(tenant, access, name, vault?.id)) };
 }
 
 /** A policy with an `applicationId` is for that application acting for the principal, not for the principal alone. */
@@ -90,6 +92,34 @@ export function derivedData(tenant: AccessCase, access: Access): DerivedAnswer {
   );
   const grants = canGrantItself(tenant, access) || (keysAllowed && takesKeys);
   return { allowed: false, derived: false, escalation: reopens || grants };
+}
+
+/**
+ * Whether these, who are all under one hand, come to data: by a role, by what the vault says itself, or by keys; what may be done by
+ * one of them may go together with what may be done by another.
+ */
+export function reachesData(
+  tenant: AccessCase,
+  principalIds: readonly string[],
+  { name, scope, time }: { readonly name: string; readonly scope: string; readonly time: number },
+): boolean {
+  const asked = { name, plane: 'data' } as const;
+  const all = principalIds
+    .filter((id) => isKnown(tenant, id))
+    .map((principalId) => ({ principalId, asked, scope, time }));
+  const some = (right: string, on: string) => all.some((access) => can(tenant, access, right, on));
+  const byRole = all.some((access) => rbac(tenant, access).allowed);
+  const isOf = (type: string) => name.toLowerCase().startsWith(`${type.toLowerCase()}/`);
+  if (isOf('Microsoft.KeyVault/vaults')) {
+    const vault = resourceAround(tenant, scope, 'Microsoft.KeyVault/vaults');
+    if (!vault || vault.properties?.enableRbacAuthorization === true) return byRole;
+    const named = all.some((access) => policyAllows(tenant, vault, access));
+    return named || policyWrites.some((right) => some(right, vault.id));
+  }
+  const storage = isOf(account) ? resourceAround(tenant, scope, account) : undefined;
+  if (byRole || !storage) return byRole;
+  if (!keyRights.some((right) => some(right, storage.id))) return false;
+  return storage.properties?.allowSharedKeyAccess !== false || some(`${account}/write`, storage.id);
 }
 
 function can(tenant: AccessCase, access: Access, name: string, scope = access.scope): boolean {

@@ -1,6 +1,7 @@
 /** Whether somebody gets somewhere: every step that is open is taken, until none is left. */
 import { azureSteps } from './azure-steps.ts';
 import { type AccessCase, holdsAt, same, timeOf } from './case.ts';
+import { reachesData } from './data.ts';
 import { heldRoles } from './directory.ts';
 import { directorySteps } from './directory-steps.ts';
 import { holders } from './membership.ts';
@@ -52,18 +53,20 @@ function sizeOf({ tenant, controlled }: Foothold): string {
 
 function isGoal(foothold: Foothold, time: number): boolean {
   const { tenant } = foothold;
-  const { directoryRole, azureRole, effectiveAction, scope = '/' } = tenant.question.goal ?? {};
-  return actors(foothold).some((principalId) => {
+  const { directoryRole, azureRole, effectiveAction, dataAction, scope = '/' } = tenant.question.goal ?? {};
+  const within = actors(foothold);
+  // A goal need not say of which kind its action is.
+  const data = dataAction ?? effectiveAction;
+  if (data !== undefined && reachesData(tenant, within, { name: data, scope, time })) return true;
+  return within.some((principalId) => {
     if (directoryRole !== undefined) {
       const roles = heldRoles(tenant, principalId, time, false);
       return roles.some((role) => same(role.roleTemplateId, directoryRole) && role.directoryScopeId === '/');
     }
     if (azureRole !== undefined) return holdsAzureRole(tenant, principalId, azureRole, scope, time);
-    // A goal does not say of which kind its action is.
-    return (['control', 'data'] as const).some((plane) => {
-      const asked = { name: effectiveAction ?? '', plane };
-      return rbac(tenant, { principalId, asked, scope, time }).allowed;
-    });
+    if (effectiveAction === undefined) return false;
+    const asked = { name: effectiveAction, plane: 'control' } as const;
+    return rbac(tenant, { principalId, asked, scope, time }).allowed;
   });
 }
 

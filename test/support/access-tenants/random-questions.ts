@@ -94,6 +94,8 @@ const goal = fc.oneof(
     scope: fc.constantFrom('/', ...managementGroups, ...resources),
   }),
   fc.record({ effectiveAction: fc.constantFrom(...actions), scope: fc.constantFrom(...resources) }),
+  fc.record({ dataAction: fc.constantFrom(...blobActions), scope: fc.constantFrom(...storageAccounts, ...containers) }),
+  fc.record({ dataAction: fc.constantFrom(...vaultActions), scope: fc.constantFrom(...vaults) }),
 );
 const from = fc.oneof(
   { weight: 6, arbitrary: fc.record({ from: fc.constantFrom(...users, ...servicePrincipals, ...managedIdentities) }) },

@@ -25,6 +25,9 @@ export function AccessPage() {
     // From the address as it is by then: two choices may follow each other faster than the page is drawn.
     void navigate({ to: '/access', search: (now) => ({ ...now, without: undefined, show: undefined, ...next }) });
   };
+  const tryWithout = (without: string | undefined): void => {
+    void navigate({ to: '/access', search: { ...search, without }, replace: true });
+  };
   const list = resource !== undefined && principal === undefined;
   return (
     <Page
@@ -35,12 +38,7 @@ export function AccessPage() {
       <QuestionBar principal={principal} action={action} resource={resource} onAsk={ask} />
       <div className={list ? `${styles.result} ${styles.filling}` : styles.result}>
         {principal !== undefined && resource !== undefined && (
-          <CheckResult
-            principal={principal}
-            at={{ action, resource }}
-            without={search.without}
-            onTry={(without) => void navigate({ to: '/access', search: { ...search, without }, replace: true })}
-          />
+          <CheckResult principal={principal} at={{ action, resource }} without={search.without} onTry={tryWithout} />
         )}
         {list && (
           <WhoCanResult
@@ -50,7 +48,9 @@ export function AccessPage() {
             onChoose={(chosen) => ask({ principal: chosen })}
           />
         )}
-        {principal !== undefined && resource === undefined && <WhatCanResult principal={principal} />}
+        {principal !== undefined && resource === undefined && (
+          <WhatCanResult principal={principal} without={search.without} onTry={tryWithout} />
+        )}
         {principal === undefined && resource === undefined && (
           <EmptyState title="Whose access, and to what?">
             With a resource, everybody who can reach it is listed. With a person, a group or an application, everything

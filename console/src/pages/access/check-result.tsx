@@ -62,7 +62,7 @@ export function CheckResult({ principal, at, without, onTry }: CheckResultProps)
               </ul>
             </Panel>
           )}
-          {answer.outcome !== 'allowed' && <WayPanel principal={principal} resource={at.resource} />}
+          {answer.outcome !== 'allowed' && <WayPanel principal={principal} resource={at.resource} onTry={onTry} />}
           <MissingPanel missing={answer.missing} />
         </>
       )}

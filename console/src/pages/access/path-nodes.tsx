@@ -1,9 +1,8 @@
-import { Button } from '@fluentui/react-components';
-import { CutRegular } from '@fluentui/react-icons/svg/cut';
 import type { AccessNames, CheckAnswer, GrantPath } from '../../api/types.ts';
-import { nameIn, withoutAssignment, withoutMember } from '../../format/access.ts';
+import { nameIn, withoutAssignment, withoutEligibleMember, withoutMember } from '../../format/access.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import type { PathNode } from './path-picture.tsx';
+import { TryButton } from './try-button.tsx';
 
 const scopeNotes: readonly (readonly [RegExp, string])[] = [
   [/^\/$/, 'Root'],
@@ -26,16 +25,7 @@ export function pathNodes(
 ): PathNode[] {
   const principal = asked.principal ?? '';
   const chain = [principal, ...path.via];
-  const tryButton = (label: string, without: string) => (
-    <Button
-      size="small"
-      appearance="subtle"
-      icon={<CutRegular />}
-      title={label}
-      aria-label={label}
-      onClick={() => onTry(without)}
-    />
-  );
+  const tryButton = (label: string, without: string) => <TryButton label={label} onTry={() => onTry(without)} />;
   return [
     objectNode(principal, names),
     ...path.via.map((group, index) => ({
@@ -43,7 +33,7 @@ export function pathNodes(
       by: path.activate.includes(group) ? 'can activate' : 'member of',
       action: tryButton(
         `Try without this membership of ${nameIn(names, group)}`,
-        withoutMember(group, chain[index] ?? principal),
+        (path.activate.includes(group) ? withoutEligibleMember : withoutMember)(group, chain[index] ?? principal),
       ),
     })),
     {

@@ -1,17 +1,34 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { wayQuery } from '../../api/access-queries.ts';
+import type { Way } from '../../api/types.ts';
 import { Panel } from '../../components/panel.tsx';
-import { nameIn } from '../../format/access.ts';
+import { nameIn, withoutEligibleMember, withoutMember, withoutOwner } from '../../format/access.ts';
 import { visibleText } from '../../format/visible-text.ts';
+import { TryButton } from './try-button.tsx';
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalXS },
   step: { overflowWrap: 'anywhere' },
 });
 
+interface WayPanelProps {
+  readonly principal: string;
+  readonly resource: string;
+  readonly onTry: (without: string) => void;
+}
+
+type WayStep = NonNullable<Way['way']>['way'][number];
+
+/** What would take a step of a way away; undefined for what is not given by one thing. */
+function withoutStep({ rule, from, to }: WayStep): string | undefined {
+  if (rule === 'ownsGroup' || rule === 'ownsApplication') return withoutOwner(to, from);
+  if (rule === 'memberOf') return withoutMember(to, from);
+  return rule === 'eligibleMemberOf' ? withoutEligibleMember(to, from) : undefined;
+}
+
 /** How somebody could come to control a resource all the same; nothing where there is no way. */
-export function WayPanel({ principal, resource }: { readonly principal: string; readonly resource: string }) {
+export function WayPanel({ principal, resource, onTry }: WayPanelProps) {
   const styles = useStyles();
   const { data } = useQuery({ ...wayQuery(principal, resource), retry: false });
   if (!data?.way) return null;
@@ -19,11 +36,17 @@ export function WayPanel({ principal, resource }: { readonly principal: string; 
   return (
     <Panel title="A way to control it all the same">
       <ol className={styles.list}>
-        {data.way.way.map(({ from, title, to }) => (
-          <li key={`${from} ${to}`} className={styles.step}>
-            <bdi>{name(from)}</bdi> {title} <bdi>{name(to)}</bdi>
-          </li>
-        ))}
+        {data.way.way.map((step) => {
+          const without = withoutStep(step);
+          return (
+            <li key={`${step.from} ${step.to}`} className={styles.step}>
+              <bdi>{name(step.from)}</bdi> {step.title} <bdi>{name(step.to)}</bdi>
+              {without !== undefined && (
+                <TryButton label={`Try without this step to ${name(step.to)}`} onTry={() => onTry(without)} />
+              )}
+            </li>
+          );
+        })}
       </ol>
     </Panel>
   );

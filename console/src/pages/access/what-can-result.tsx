@@ -8,11 +8,22 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { nameIn, tierActions, tierWords } from '../../format/access.ts';
+import {
+  nameIn,
+  tierActions,
+  tierWords,
+  withoutAppRole,
+  withoutAssignment,
+  withoutDirectoryRole,
+  withoutEligibleMember,
+  withoutMember,
+} from '../../format/access.ts';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { BasisText } from './basis-text.tsx';
 import { MissingPanel } from './missing-panel.tsx';
+import { Removal } from './removal.tsx';
+import { TryButton } from './try-button.tsx';
 
 const shown = 200;
 
@@ -35,21 +46,51 @@ const useStyles = makeStyles({
   },
 });
 
+interface Trying {
+  /** The removal that is tried. */
+  readonly without: string | undefined;
+  readonly onTry: (without: string | undefined) => void;
+}
+
 /** Everything that a principal holds: roles of Azure, of the directory and of applications. */
-export function WhatCanResult({ principal }: { readonly principal: string }) {
+export function WhatCanResult({ principal, ...trying }: Trying & { readonly principal: string }) {
   const what = useQuery(whatCanQuery(principal));
   return (
     <Loaded query={what} label="Collecting what it holds">
-      {(answer) => <Holdings answer={answer} principal={principal} />}
+      {(answer) => <Holdings answer={answer} principal={principal} {...trying} />}
     </Loaded>
   );
 }
 
-function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly principal: string }) {
+interface HoldingsProps extends Trying {
+  readonly answer: WhatCan;
+  readonly principal: string;
+}
+
+function Holdings({ answer, principal, without, onTry }: HoldingsProps) {
   const { holdings, directoryRoles, appRoles, counts, names, missing } = answer;
   const nothing = counts.holdings + counts.directoryRoles + counts.appRoles === 0;
+  /** The role itself, and the principal's own membership where it comes by a group. */
+  const buttons = (role: string, ownWithout: string, via: readonly string[], activate: readonly string[] = []) => {
+    const [group] = via;
+    const member = group !== undefined && activate.includes(group) ? withoutEligibleMember : withoutMember;
+    return (
+      <>
+        <TryButton label={`Try without this assignment of ${role}`} onTry={() => onTry(ownWithout)} />
+        {group !== undefined && (
+          <TryButton
+            label={`Try without this membership of ${nameIn(names, group)}`}
+            onTry={() => onTry(member(group, answer.principal))}
+          />
+        )}
+      </>
+    );
+  };
   return (
     <>
+      {without !== undefined && (
+        <Removal without={without} names={names} principal={principal} onClose={() => onTry(undefined)} />
+      )}
       {nothing && (
         <EmptyState title="It holds nothing that was read">
           {missing.length > 0
@@ -59,11 +100,17 @@ function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly pr
       )}
       {holdings.length > 0 && (
         <Panel title={`Azure roles (${count(counts.holdings)})`}>
-          <Table titles={['Reach', 'Role', 'At', 'Kind', 'By']}>
+          <Table titles={['Reach', 'Role', 'At', 'Kind', 'By', 'Try']}>
             {holdings.slice(0, shown).map((holding) => (
               <HoldingRow
                 key={`${holding.roleAssignmentId} ${holding.via.join()}`}
                 {...{ holding, names, principal }}
+                action={buttons(
+                  visibleText(holding.roleName),
+                  withoutAssignment(holding.roleAssignmentId),
+                  holding.via,
+                  holding.activate,
+                )}
               />
             ))}
           </Table>
@@ -72,7 +119,7 @@ function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly pr
       )}
       {directoryRoles.length > 0 && (
         <Panel title={`Directory roles (${count(counts.directoryRoles)})`}>
-          <Table titles={['Role', 'Over', 'Kind', 'By']}>
+          <Table titles={['Role', 'Over', 'Kind', 'By', 'Try']}>
             {directoryRoles.map(({ id, roleTemplateId, directoryScopeId, assignmentType, via }) => (
               <Row
                 key={id}
@@ -81,6 +128,7 @@ function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly pr
                   directoryScopeId === '/' ? 'The directory' : nameIn(names, directoryScopeId),
                   assignmentType,
                   chain(via, names),
+                  buttons(nameIn(names, roleTemplateId), withoutDirectoryRole(id), via),
                 ]}
               />
             ))}
@@ -89,9 +137,17 @@ function Holdings({ answer, principal }: { readonly answer: WhatCan; readonly pr
       )}
       {appRoles.length > 0 && (
         <Panel title={`Roles of applications (${count(counts.appRoles)})`}>
-          <Table titles={['Role', 'Application', 'By']}>
+          <Table titles={['Role', 'Application', 'By', 'Try']}>
             {appRoles.slice(0, shown).map(({ id, resourceId, via }) => (
-              <Row key={id} cells={[nameIn(names, id), nameIn(names, resourceId), chain(via, names)]} />
+              <Row
+                key={id}
+                cells={[
+                  nameIn(names, id),
+                  nameIn(names, resourceId),
+                  chain(via, names),
+                  buttons(nameIn(names, id), withoutAppRole(id), via),
+                ]}
+              />
             ))}
           </Table>
         </Panel>
@@ -109,7 +165,9 @@ function HoldingRow({
   holding,
   names,
   principal,
+  action: tries,
 }: {
+  readonly action: ReactNode;
   readonly holding: Holding;
   readonly names: AccessNames;
   readonly principal: string;
@@ -134,6 +192,7 @@ function HoldingRow({
         </TextLink>,
         holding.assignmentType,
         chain(holding.via, names),
+        tries,
       ]}
     />
   );

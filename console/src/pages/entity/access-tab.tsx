@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Entity } from '../../api/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -29,6 +30,7 @@ const principals = ['entra_user', 'entra_group', 'entra_service_principal', 'ent
 export function AccessTab({ entity }: { readonly entity: Entity }) {
   const styles = useStyles();
   const { action = 'read' } = route.useSearch();
+  const [without, setWithout] = useState<string>();
   const navigate = useNavigate();
   if (principals.includes(entity.type)) {
     return (
@@ -36,7 +38,7 @@ export function AccessTab({ entity }: { readonly entity: Entity }) {
         <TextLink to="/access" search={{ principal: entity.azureId }}>
           Open in the access explorer
         </TextLink>
-        <WhatCanResult principal={entity.azureId} />
+        <WhatCanResult principal={entity.azureId} without={without} onTry={setWithout} />
       </div>
     );
   }
