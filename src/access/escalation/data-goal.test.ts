@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { derivedData } from '../data/derived.ts';
 import { vaultData } from '../data/key-vault.ts';
-import type { AccessInput } from '../model/input.ts';
+import type { AccessInput, ResourceRow } from '../model/input.ts';
 import {
   account,
   assignment,
@@ -111,7 +111,7 @@ describe('blobs', () => {
 
 describe('secrets', () => {
   const goal = [getSecret, vault] as const;
-  const kept = (properties: object): Partial<AccessInput> => ({
+  const kept = (properties: ResourceRow['properties']): Partial<AccessInput> => ({
     groups: [{ id: 'g1', members: ['bob'] }],
     resources: [{ id: vault, properties }],
     roleAssignments: [
