@@ -25,6 +25,10 @@ export function addObjects(base: Objects, added: readonly NewObject[]): Objects 
       base.flags,
       added.map(({ flags }) => flags),
     ),
+    declared: longer(
+      base.declared,
+      added.map(({ kind }) => kind),
+    ),
   };
 }
 
