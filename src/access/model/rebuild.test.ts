@@ -67,6 +67,7 @@ function answers(model: Model) {
     roles: model.roles.map(({ id, blocks }) => [roleKey(id), blocks !== undefined]),
     counts: countsOf(model),
     classic: model.classicAdministrators,
+    conditions: model.conditionTexts,
     checks: asks.flatMap((ask) =>
       everybody.map((principalId) => [ask, principalId, check(model, { ...ask, principalId })]),
     ),
