@@ -15,7 +15,7 @@ export { escalationGraph } from './escalation/graph.ts';
 export type { EscalationGraph } from './escalation/graph-builder.ts';
 export { buildModel, type Family, ModelBuilder } from './model/builder.ts';
 export { applyChanges, type Change } from './model/changes.ts';
-export { countsOf, type ModelCounts } from './model/counts.ts';
+export { countsOf } from './model/counts.ts';
 export type * from './model/input.ts';
 export type { Model } from './model/model.ts';
 export type { Missing } from './model/unreadable.ts';

@@ -25,10 +25,10 @@ import type {
   ScopeRow,
 } from './input.ts';
 import { completeModel, type Model, type ModelParts } from './model.ts';
-import { markColumn, moveColumn, movedTo, type Numbers, numbersOf } from './numbers.ts';
+import { gone, markColumn, moveColumn, movedTo, type Numbers, numbersOf } from './numbers.ts';
 import { kindOfType, ObjectsBuilder, objectFlag, objectKind } from './objects.ts';
 import { ResourcesBuilder } from './resources-builder.ts';
-import { permissionBlocks, RolesBuilder } from './roles.ts';
+import { markConditions, movedBlocks, permissionBlocks, RolesBuilder } from './roles.ts';
 import { Table } from './table.ts';
 import { UnreadableBuilder } from './unreadable-builder.ts';
 
@@ -225,10 +225,11 @@ export class ModelBuilder {
     readonly problems: BuildProblem[];
   } {
     const { ids, rows } = this.#assignments.close();
-    const { objects, scopes, roles } = this.#numbers(rows);
+    const { objects, scopes, roles, conditions } = this.#numbers(rows);
     moveColumn(rows.principal, objects);
     moveColumn(rows.role, roles);
     moveColumn(rows.scope, scopes);
+    moveColumn(rows.condition, conditions);
     const links = this.directory.done(objects);
     const { tree, cyclic } = this.scopes.done(scopes);
     const { forward: members, backward: memberOf } = this.#members.done(objects, objects);
@@ -243,12 +244,14 @@ export class ModelBuilder {
         unreadableGroups: unreadable.groups.keys(),
       }),
       scopes: tree,
-      roles: this.#roles.done(roles),
-      conditionTexts: this.#conditions.texts,
+      roles: this.#roles.done(roles, conditions),
+      conditionTexts: this.#conditions.texts.filter((_, text) => conditions.moved?.[text] !== gone),
       assignments: indexAssignments(ids, rows, objects.size, tree.size),
       denies: this.#denies.map((deny) => ({
         ...deny,
         scope: movedTo(scopes, deny.scope),
+        blocks: movedBlocks(deny.blocks, conditions),
+        condition: movedTo(conditions, deny.condition),
         principals: deny.principals.map((principal) => movedTo(objects, principal)),
         excluded: deny.excluded.map((principal) => movedTo(objects, principal)),
       })),
@@ -266,31 +269,50 @@ export class ModelBuilder {
   }
 
   /** What stays of a model that was there: what nothing names any more is not in it. */
-  #numbers({ principal, role, scope }: AssignmentRows): Record<'objects' | 'scopes' | 'roles', Numbers> {
-    const sizes = { objects: this.objects.size, scopes: this.scopes.size, roles: this.#roles.size };
-    if (!this.#base) {
-      return { objects: { size: sizes.objects }, scopes: { size: sizes.scopes }, roles: { size: sizes.roles } };
-    }
-    const [objects, scopes] = [new Uint8Array(sizes.objects), new Uint8Array(sizes.scopes)];
-    const roles = new Uint8Array(sizes.roles);
+  #numbers({ principal, role, scope, condition }: AssignmentRows): Left {
+    const sizes = {
+      objects: this.objects.size,
+      scopes: this.scopes.size,
+      roles: this.#roles.size,
+      conditions: this.#conditions.texts.length,
+    };
+    const each = <T>(make: (size: number) => T): Record<keyof Left, T> => ({
+      objects: make(sizes.objects),
+      scopes: make(sizes.scopes),
+      roles: make(sizes.roles),
+      conditions: make(sizes.conditions),
+    });
+    if (!this.#base) return each((size) => ({ size }));
+    const { objects, scopes, roles, conditions } = each((size) => new Uint8Array(size));
     markColumn(objects, principal);
     markColumn(roles, role);
     markColumn(scopes, scope);
+    markColumn(conditions, condition);
     for (const deny of this.#denies) {
       scopes[deny.scope] = 1;
       markColumn(objects, deny.principals);
       markColumn(objects, deny.excluded);
+      markColumn(conditions, [deny.condition]);
+      markConditions(conditions, deny.blocks);
     }
     for (const edges of [this.#members, this.#eligible]) edges.mark(objects, objects);
     this.directory.mark(objects);
     this.resources.mark(objects, scopes);
     this.unreadable.mark(objects, scopes);
-    this.#roles.mark(roles);
+    this.#roles.mark(roles, conditions);
     this.objects.mark(objects);
     this.scopes.mark(scopes);
-    return { objects: numbersOf(objects), scopes: numbersOf(scopes), roles: numbersOf(roles) };
+    return {
+      objects: numbersOf(objects),
+      scopes: numbersOf(scopes),
+      roles: numbersOf(roles),
+      conditions: numbersOf(conditions),
+    };
   }
 }
+
+/** What is left of everything that has a number. */
+type Left = Readonly<Record<'objects' | 'scopes' | 'roles' | 'conditions', Numbers>>;
 
 /** A model of lists that are there as a whole. */
 export function buildModel(input: Partial<AccessInput>, matching?: MatchOptions) {

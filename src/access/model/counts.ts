@@ -2,7 +2,7 @@ import type { Model } from './model.ts';
 import { isDeclared } from './objects.ts';
 
 /** How much a model holds. */
-export interface ModelCounts {
+interface ModelCounts {
   /** Directory objects and scopes with a row of their own, assignments of all kinds, role definitions and what is rarer. */
   readonly entities: number;
   /** Members, owners and identities. */

@@ -92,10 +92,10 @@ export class Edges {
   #changed(base: EdgeList | BothWays): EdgeList {
     const list = 'forward' in base ? base.forward.list() : base;
     if (this.#ended.size === 0) return list;
-    const from = new Uint32Array(list.from.length + this.#added.size);
-    const to = new Uint32Array(from.length);
+    const size = list.to.length + this.#added.size;
+    const [from, to] = [new Uint32Array(size), new Uint32Array(size)];
     let count = 0;
-    for (let i = 0; i < list.from.length; i++) {
+    for (let i = 0; i < list.to.length; i++) {
       const [a, b] = [list.from[i] ?? 0, list.to[i] ?? 0];
       if (this.#touched.has(a) && this.#ended.has(a * mostNumbers + b)) continue;
       from[count] = a;

@@ -63,7 +63,7 @@ export const isDeclared = (declared: number | undefined): boolean =>
   declared !== undefined && declared !== objectKind.absent && declared !== listed;
 
 /** What other rows tell of objects, by their numbers. */
-export interface ToldOfObjects {
+interface ToldOfObjects {
   /** Lists of members and owners: objects in them, and objects that have them. */
   readonly lists: readonly Adjacency[];
   /** By object: what it is an identity of. */

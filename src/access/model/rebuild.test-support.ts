@@ -140,7 +140,7 @@ const slots: Readonly<Record<string, fc.Arbitrary<Row>>> = {
         roleDefinitionId: one(...roleIds),
         scope: one(...places),
         assignmentType: one('Assigned', 'Assigned', 'Eligible'),
-        condition: one(undefined, undefined, condition),
+        condition: one(undefined, undefined, condition, 'no condition'),
         endDateTime: one(undefined, undefined, '2020-01-01T00:00:00Z'),
       }),
     ),

@@ -11,6 +11,7 @@ import { machine, now, subscription, vault } from '../testing.ts';
 import { whatIf } from '../what-if/what-if.ts';
 import { buildModel, ModelBuilder } from './builder.ts';
 import { applyChanges } from './changes.ts';
+import { contentsOf } from './contents.test-support.ts';
 import { countsOf } from './counts.ts';
 import type { Model } from './model.ts';
 import {
@@ -67,6 +68,7 @@ function answers(model: Model) {
     roles: model.roles.map(({ id, blocks }) => [roleKey(id), blocks !== undefined]),
     counts: countsOf(model),
     classic: model.classicAdministrators,
+    conditions: model.conditionTexts,
     checks: asks.flatMap((ask) =>
       everybody.map((principalId) => [ask, principalId, check(model, { ...ask, principalId })]),
     ),
@@ -118,6 +120,7 @@ test('a model that follows changes answers as one that is built anew, and so doe
           world = after;
         }
         const { model: rebuilt } = buildModel(inputOf(world));
+        expect(contentsOf(model)).toEqual(contentsOf(rebuilt));
         const expected = answers(rebuilt);
         expect(answers(model)).toEqual(expected);
         expect(answers(restored(model))).toEqual(expected);

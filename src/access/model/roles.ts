@@ -1,7 +1,7 @@
 import type { PermissionBlock } from '../actions/action-row.ts';
 import type { ConditionTexts } from '../conditions/condition-table.ts';
 import type { PermissionRow, RoleDefinitionRow } from './input.ts';
-import { gone, type Numbers } from './numbers.ts';
+import { gone, markColumn, movedTo, type Numbers } from './numbers.ts';
 
 export interface Role {
   /** As it was written first. */
@@ -58,17 +58,31 @@ export class RolesBuilder {
     for (const [number, { id }] of this.#roles.entries()) this.#roles[number] = undefinedRole(id);
   }
 
-  /** Marks the roles that have a definition. */
-  mark(used: Uint8Array): void {
-    for (const [number, { blocks }] of this.#roles.entries()) if (blocks) used[number] = 1;
+  /** Marks the roles that have a definition, and the conditions in it. */
+  mark(used: Uint8Array, conditions: Uint8Array): void {
+    for (const [number, { blocks }] of this.#roles.entries()) {
+      if (blocks) used[number] = 1;
+      markConditions(conditions, blocks);
+    }
   }
 
-  done({ moved }: Numbers): Role[] {
-    return moved ? this.#roles.filter((_, number) => moved[number] !== gone) : this.#roles;
+  done({ moved }: Numbers, conditions: Numbers): Role[] {
+    const left = moved ? this.#roles.filter((_, number) => moved[number] !== gone) : this.#roles;
+    return left.map((role) => ({ ...role, blocks: role.blocks && movedBlocks(role.blocks, conditions) }));
   }
 }
 
 const undefinedRole = (id: string): Role => ({ id, name: id, custom: false, assignableScopes: [], blocks: undefined });
+
+export function markConditions(used: Uint8Array, blocks: readonly PermissionBlock[] | undefined): void {
+  markColumn(used, blocks?.map(({ condition }) => condition) ?? []);
+}
+
+/** The same blocks where conditions have other numbers. */
+export function movedBlocks(blocks: readonly PermissionBlock[], conditions: Numbers): readonly PermissionBlock[] {
+  if (!conditions.moved) return blocks;
+  return blocks.map((block) => ({ ...block, condition: movedTo(conditions, block.condition) }));
+}
 
 export function permissionBlocks(rows: readonly PermissionRow[], conditions: ConditionTexts): PermissionBlock[] {
   return rows.map(({ actions, notActions, dataActions, notDataActions, condition }) => ({

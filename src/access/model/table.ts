@@ -2,7 +2,7 @@ import { type BaseColumns, Columns, type ColumnsOf, type ColumnTypes, type RowOf
 import { IdTable, type Names } from './id-table.ts';
 import { type Numbers, numbersOf } from './numbers.ts';
 
-export interface TableRows<S extends ColumnTypes> {
+interface TableRows<S extends ColumnTypes> {
   readonly ids: IdTable;
   readonly rows: ColumnsOf<S>;
 }
