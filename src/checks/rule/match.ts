@@ -11,6 +11,8 @@ export interface Match {
   readonly words: string;
   /** Undefined: a value of a kind that says nothing, such as an object where a number belongs. */
   readonly test: (value: Json, context: MatchContext) => boolean | undefined;
+  /** The same with its limit so much higher; left out where the limit is a setting, or there is none. */
+  readonly moved?: (by: number) => Match;
 }
 
 const match = (words: string, test: Match['test']): Match => ({ words, test });
@@ -64,8 +66,18 @@ function figure(of: number | string, { settings }: MatchContext): number {
   return value;
 }
 
+/** A match with a limit, which tests can move. */
+const limited = (limit: number | string, words: string, test: (limit: number | string) => Match['test']): Match => ({
+  ...match(words, test(limit)),
+  ...(typeof limit === 'number' && { moved: (by) => limited(limit + by, words, test) }),
+});
+
 const compared = (words: string, of: number | string, holds: (value: number, limit: number) => boolean): Match =>
-  match(`${words} ${of}`, (value, context) => and(asNumber(value), (number) => holds(number, figure(of, context))));
+  limited(
+    of,
+    `${words} ${of}`,
+    (limit) => (value, context) => and(asNumber(value), (number) => holds(number, figure(limit, context))),
+  );
 
 /** @param least a number, or the name of a setting of the check */
 export const atLeast = (least: number | string): Match => compared('at least', least, (value, limit) => value >= limit);
@@ -129,18 +141,27 @@ const day = 86_400_000;
 
 /** An instant that lies more than so many days ahead. */
 export const moreThanDaysAhead = (days: number | string): Match =>
-  match(`more than ${days} days ahead`, (value, context) =>
-    and(asInstant(value), (at) => at > context.now.getTime() + figure(days, context) * day),
+  limited(
+    days,
+    `more than ${days} days ahead`,
+    (limit) => (value, context) =>
+      and(asInstant(value), (at) => at > context.now.getTime() + figure(limit, context) * day),
   );
 
 /** An instant that lies at most so many days ahead: a limit that is near enough, or has passed. */
 export const withinDaysAhead = (days: number | string): Match =>
-  match(`at most ${days} days ahead`, (value, context) =>
-    and(asInstant(value), (at) => at <= context.now.getTime() + figure(days, context) * day),
+  limited(
+    days,
+    `at most ${days} days ahead`,
+    (limit) => (value, context) =>
+      and(asInstant(value), (at) => at <= context.now.getTime() + figure(limit, context) * day),
   );
 
 /** An instant that is no more than so many days old. */
 export const withinDaysAgo = (days: number | string): Match =>
-  match(`at most ${days} days ago`, (value, context) =>
-    and(asInstant(value), (at) => at >= context.now.getTime() - figure(days, context) * day),
+  limited(
+    days,
+    `at most ${days} days ago`,
+    (limit) => (value, context) =>
+      and(asInstant(value), (at) => at >= context.now.getTime() - figure(limit, context) * day),
   );

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findDeclaration } from '../../catalog/index.ts';
 import type { Check, FactSource, Status } from '../declaration.ts';
 import { evaluate, type Item, type Json, type Rule, type Situation } from '../rule/index.ts';
-import { mutants } from './mutants.ts';
+import { movedSettings, mutants } from './mutants.ts';
 
 export const now = new Date('2026-06-01T12:00:00Z');
 /** The moment so many days before (or, negative, after) the time of the cases. */
@@ -80,6 +80,12 @@ function situationOf(check: Check, given: Given): Situation {
   return { now, facts: Object.fromEntries(facts), settings: { ...Object.fromEntries(settings), ...given.settings } };
 }
 
+/** The same case, where a setting that is a number is so much higher. */
+function withMoved(check: Check, given: Given, { name, by }: { readonly name: string; readonly by: number }): Given {
+  const value = given.settings?.[name] ?? check.settings?.[name]?.value;
+  return typeof value === 'number' ? { ...given, settings: { ...given.settings, [name]: value + by } } : given;
+}
+
 interface Expected {
   readonly given: Given;
   readonly says: Status;
@@ -119,6 +125,12 @@ export function testChecks(checks: readonly Check[], cases: Readonly<Record<stri
     test('is told apart from each broken form of it', () => {
       const unnoticed = mutants(check.rule).filter(({ rule }) =>
         expectedOf(own).every(({ given, says }) => judge(check, rule, given) === says),
+      );
+      expect(unnoticed.map(({ words }) => words)).toEqual([]);
+    });
+    test('is told apart from each limit of its settings that is one higher or lower', () => {
+      const unnoticed = movedSettings(check.settings).filter((moved) =>
+        expectedOf(own).every(({ given, says }) => judge(check, check.rule, withMoved(check, given, moved)) === says),
       );
       expect(unnoticed.map(({ words }) => words)).toEqual([]);
     });

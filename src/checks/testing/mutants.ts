@@ -1,5 +1,5 @@
 /** A rule broken on purpose, in each way that its pieces can be: the cases of a check have to notice every one. */
-import type { Status } from '../declaration.ts';
+import type { Check, Status } from '../declaration.ts';
 import { not, type Rule } from '../rule/index.ts';
 
 export interface Mutant {
@@ -16,6 +16,7 @@ export function mutants(rule: Rule): Mutant[] {
     case 'at':
       return [
         { words: `${rule.path} need not be ${rule.match.words}`, rule: { ...rule, match: not(rule.match) } },
+        ...movedLimit(rule),
         // Every entity has a key, an id, a type and a name: what their absence says decides nothing.
         ...(/^\$./.test(rule.path)
           ? []
@@ -57,7 +58,11 @@ export function mutants(rule: Rule): Mutant[] {
         ...within(rule.rule, (inner) => ({ ...rule, rule: inner })),
       ];
     case 'count':
-      return [{ words: `not ${rule.match.words}`, rule: { ...rule, match: not(rule.match) } }, ...withoutWhere(rule)];
+      return [
+        { words: `not ${rule.match.words}`, rule: { ...rule, match: not(rule.match) } },
+        ...movedLimit(rule),
+        ...withoutWhere(rule),
+      ];
     case 'listed':
       return [{ words: `as if ${rule.setting} were empty`, rule: { kind: 'any', rules: [] } }];
     case 'code':
@@ -75,6 +80,28 @@ export function mutants(rule: Rule): Mutant[] {
         },
       ];
   }
+}
+
+/** One more and one less. */
+const steps = [1, -1];
+
+function movedLimit(rule: Rule & { kind: 'at' | 'count' }): Mutant[] {
+  const { match } = rule;
+  return match.moved === undefined
+    ? []
+    : steps.map((by) => ({
+        words: `${match.words} with its limit moved by ${by}`,
+        rule: { ...rule, match: match.moved?.(by) ?? match },
+      }));
+}
+
+/** Limits that are settings, also where code compares with them: as an organisation sees them that has set one more or less. */
+export function movedSettings(
+  settings: Check['settings'],
+): { readonly words: string; readonly name: string; readonly by: number }[] {
+  return Object.entries(settings ?? {}).flatMap(([name, { value }]) =>
+    typeof value === 'number' ? steps.map((by) => ({ words: `${name} moved by ${by}`, name, by })) : [],
+  );
 }
 
 const within = (part: Rule, rebuild: (part: Rule) => Rule): Mutant[] =>

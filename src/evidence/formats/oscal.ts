@@ -66,12 +66,18 @@ function observationOf(content: EvidenceContent, uuid: string): object {
   const { subject, position, kind, outcome, reasons, effectiveFrom } = content;
   const outcomes = outcomesOf(content).map(({ check, status }) => `${check}: ${status}`);
   const reason = reasons.map(({ cause }) => cause).join(' ');
+  const isAttested = kind === 'attestation';
+  const { status, attestedBy, statement, withdrawnAt } = content.facts;
+  const attested = `${status}, attested by ${attestedBy}: ${statement}${withdrawnAt ? ` Taken back at ${withdrawnAt}.` : ''}`;
   return {
     uuid,
     title: `${kind}: ${subject.name}`.slice(0, 200) || kind,
     description:
-      [...outcomes, ...(outcome === 'observed' ? [] : [`${outcome}. ${reason}`])].join('; ') || `${kind}: observed`,
-    methods: ['TEST'],
+      [...(isAttested ? [attested] : outcomes), ...(outcome === 'observed' ? [] : [`${outcome}. ${reason}`])].join(
+        '; ',
+      ) || `${kind}: observed`,
+    // What somebody attests they have looked at; everything else was read and judged.
+    methods: [isAttested ? 'EXAMINE' : 'TEST'],
     types: ['finding'],
     subjects: [
       {

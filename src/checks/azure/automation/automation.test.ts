@@ -28,7 +28,11 @@ const certificate = (days: number, thumbprint: string | null = 'AB'): Body => ({
 });
 
 const webhookCases: CheckCases = {
-  pass: [webhooks(hook(99), hook(1)), webhooks(hook(99), hook(-1, false), hook(101, false)), webhooks(hook(-1, false))],
+  pass: [
+    webhooks(hook(100), hook(1)),
+    webhooks(hook(99), hook(-1, false), hook(101, false)),
+    webhooks(hook(-1, false)),
+  ],
   fail: [webhooks(hook(99), hook(101)), webhooks(hook(99), hook(-1))],
   unknown: [{ missing: ['webhooks'] }],
   absent: [
@@ -61,7 +65,7 @@ testChecks(automationChecks, {
       certificates(['ab', 'cd'])(certificate(1), certificate(1, 'CD')),
     ],
     fail: [
-      certificates([])(certificate(1), certificate(-1)),
+      certificates([])(certificate(1), certificate(0)),
       certificates(['cd'])(certificate(1), certificate(1, 'CD')),
     ],
     unknown: [{ missing: ['certificates'] }],

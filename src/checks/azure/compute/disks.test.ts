@@ -99,8 +99,8 @@ testChecks([...diskChecks, ...imageChecks], {
   'disk-not-orphaned': {
     pass: [
       idle('Attached', 400, 900),
-      idle('Unattached', 29, 900),
-      idle('Unattached', null, 29),
+      idle('Unattached', 30, 900),
+      idle('Unattached', null, 30),
       { ...idle('Unattached', 50, 900), settings: { 'most days': 60 } },
     ],
     fail: [idle('Unattached', 31, 31), idle('Unattached', 31, 5), idle('Unattached', null, 31)],
@@ -109,7 +109,7 @@ testChecks([...diskChecks, ...imageChecks], {
   },
   'snapshot-no-public-network': closed,
   'snapshot-cmk': valueCases(encryptionType, { pass: [own, twice], fail: [platform], absent: 'fail' }),
-  'snapshot-age': valueCases('properties.timeCreated', { pass: [daysAgo(89)], fail: [daysAgo(91)], absent: 'unknown' }),
+  'snapshot-age': valueCases('properties.timeCreated', { pass: [daysAgo(90)], fail: [daysAgo(91)], absent: 'unknown' }),
   'des-auto-key-rotation': valueCases('properties.rotationToLatestKeyVersionEnabled', {
     pass: [true],
     fail: [false],

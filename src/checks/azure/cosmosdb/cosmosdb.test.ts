@@ -41,7 +41,11 @@ testChecks(cosmosChecks, {
       reached('Enabled', true),
       reached('Enabled', false, '203.0.113.7', '10.0.0.0/8'),
     ],
-    fail: [reached('Enabled', false), reached('Enabled', false, '203.0.113.7', '0.0.0.0/0')],
+    fail: [
+      reached('Enabled', false),
+      reached('Enabled', false, '203.0.113.7', '0.0.0.0/0'),
+      reached('Enabled', false, '10.0.0.0/7'),
+    ],
     unknown: [unread, reached('Enabled', false, '2001:db8::1')],
     absent: [
       { given: properties({}), says: 'fail' },

@@ -83,7 +83,7 @@ testChecks(frontDoorChecks, {
       certified('CustomerCertificate', daysAgo(-31)),
     ],
     fail: [
-      certified('CustomerCertificate', daysAgo(-29)),
+      certified('CustomerCertificate', daysAgo(-30)),
       certified('CustomerCertificate', daysAgo(-90), daysAgo(1)),
       certified('Unheard', daysAgo(-90)),
     ],

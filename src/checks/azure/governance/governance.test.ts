@@ -38,7 +38,7 @@ testChecks(subscriptionChecks, {
   },
   'resource-quota-headroom': {
     pass: [quota([80, 100], [0, 0])],
-    fail: [quota([81, 100]), quota([1, 100], [90, 100])],
+    fail: [quota([81, 100]), quota([1, 100], [90, 100]), quota([1, 1])],
     unknown: [{ missing: ['quotas'] }, quota([null, 100])],
     absent: [
       { given: {}, says: 'not-applicable' },

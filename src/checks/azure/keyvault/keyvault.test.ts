@@ -149,7 +149,10 @@ describe('keys and secrets', () => {
         { kty: 'RSA', keySize: 2048 },
         { kty: 'RSA-HSM', keySize: 4096 },
       ],
-      [{ kty: 'RSA', keySize: 1024 }],
+      [
+        { kty: 'RSA', keySize: 1024 },
+        { kty: 'RSA', keySize: 2047 },
+      ],
       [
         { given: detailed({ kty: 'RSA' }), says: 'unknown' },
         { given: detailed({ keySize: 1024 }), says: 'unknown' },

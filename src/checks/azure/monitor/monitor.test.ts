@@ -59,7 +59,7 @@ testChecks([...activityLogChecks, ...logStoreChecks, scaleSetAgentCheck], {
   },
   'log-workspace-retention': {
     pass: [properties({ retentionInDays: 90 })],
-    fail: [properties({ retentionInDays: 30 })],
+    fail: [properties({ retentionInDays: 30 }), properties({ retentionInDays: 89 })],
     unknown: [unread],
     absent: [{ given: properties({}), says: 'unknown' }],
   },

@@ -43,7 +43,7 @@ const bypass = (defaultAction: string | null, services: string | null) =>
   properties({ networkAcls: { defaultAction, bypass: services } });
 
 const keyTimes = (key1: string | null, key2: string | null) => properties({ keyCreationTime: { key1, key2 } });
-const [recent, old] = ['2026-03-04T00:00:00Z', '2026-03-01T00:00:00Z'];
+const [recent, old] = ['2026-03-04T00:00:00Z', '2026-03-02T18:00:00Z'];
 
 const share = (directory: string | null, ...protocols: readonly (string | null)[]): Given => ({
   ...given({ 'properties.azureFilesIdentityBasedAuthentication.directoryServiceOptions': directory }),

@@ -62,7 +62,7 @@ const unheard: Given = { ...used(1), facts: { permissions: [roleManagement] } };
 testChecks(applicationChecks, {
   'entra-app-credential-not-expired': {
     pass: [credentials([ends(31)], [ends(400)])],
-    fail: [credentials([ends(31), ends(29)]), credentials([ends(31)], [ends(31), ends(-1)])],
+    fail: [credentials([ends(31), ends(30)]), credentials([ends(31)], [ends(31), ends(-1)])],
     unknown: [unread, credentials([ends(null)]), credentials([], [ends(null)])],
     absent: [{ given: body({}), says: 'pass' }],
   },
@@ -136,7 +136,7 @@ testChecks(applicationChecks, {
     notApplicable: [foreign(own.toUpperCase(), false), foreign('F8CDEF31-a31e-4b4a-93e4-5f571e91255a', false)],
   },
   'entra-app-no-unused-privileges': {
-    pass: [used(89)],
+    pass: [used(90)],
     fail: [used(91)],
     unknown: [
       { ...used(91), body: null },

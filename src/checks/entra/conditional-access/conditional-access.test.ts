@@ -101,6 +101,12 @@ const everyTime = fails(
 const frequency = and(fails(off, seldom, ['sessionControls.signInFrequency', null]), {
   pass: [[['sessionControls.signInFrequency', { isEnabled: true, frequencyInterval: 'everyTime' }]]],
 });
+const everyHours = (value: number): Change => [
+  'sessionControls.signInFrequency',
+  { isEnabled: true, type: 'hours', value, frequencyInterval: 'timeBased' },
+];
+/** @param most hours between two sign-ins */
+const frequencyOf = (most: number) => and(frequency, { pass: [[everyHours(most)]], fail: [[everyHours(most + 1)]] });
 const notPersistent = fails(
   ['sessionControls.persistentBrowser', { mode: 'always', isEnabled: true }],
   ['sessionControls.persistentBrowser', { mode: 'never', isEnabled: false }],
@@ -278,9 +284,9 @@ const own: Readonly<Record<string, Own>> = {
     ),
   ),
   'entra-ca-nonpersistent-browser': and(notPersistent, filter),
-  'entra-ca-signin-frequency-unmanaged': and(frequency, filter),
-  'entra-ca-signin-frequency-admins': and(frequency, notPersistent),
-  'entra-ca-signin-frequency-all': frequency,
+  'entra-ca-signin-frequency-unmanaged': and(frequencyOf(24), filter),
+  'entra-ca-signin-frequency-admins': and(frequencyOf(24), notPersistent),
+  'entra-ca-signin-frequency-all': frequencyOf(168),
   'entra-ca-token-protection': and(mailAndFiles, {
     fail: [
       [['sessionControls.secureSignInSession.isEnabled', false]],

@@ -53,7 +53,7 @@ testChecks(guestChecks, {
   },
   'entra-no-unreviewed-guests': {
     pass: [
-      guest({}, daysAgo(89)),
+      guest({}, daysAgo(90)),
       guest({ createdDateTime: daysAgo(5), externalUserState: 'PendingAcceptance' }, null),
     ],
     fail: [guest({}, daysAgo(91)), guest({ externalUserState: 'PendingAcceptance' }, daysAgo(1))],

@@ -57,7 +57,7 @@ testChecks(intuneChecks, {
   },
   'intune-tokens-not-expiring': {
     pass: [tokens(31, 31)],
-    fail: [tokens(29, 31), tokens(31, 29)],
+    fail: [tokens(30, 31), tokens(31, 30)],
     unknown: [
       { ...tokens(31, 31), missing: ['tokens'] },
       { ...tokens(31, 31), missing: ['enrolment tokens'] },

@@ -37,7 +37,7 @@ testChecks(passwordChecks, {
   'entra-password-lockout-threshold': figures('LockoutThreshold', '10', '11'),
   'entra-password-lockout-duration': figures('LockoutDurationInSeconds', '60', '59'),
   'entra-password-banned-list': {
-    pass: [setting(check, {}, 3, licensed)],
+    pass: [setting(check, {}, 3, licensed), setting(check, {}, 1, licensed)],
     fail: [
       setting({ EnableBannedPasswordCheck: 'False' }, check, 3, licensed),
       setting(check, check, 0, licensed),

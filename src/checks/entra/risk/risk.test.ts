@@ -8,7 +8,7 @@ const issues = (...states: Json[]): Given => ({ facts: { 'health issues': states
 
 testChecks(riskChecks, {
   'entra-risky-users-remediated': {
-    pass: [risk('high', 'remediated', 9), risk('high', 'atRisk', 1)],
+    pass: [risk('high', 'remediated', 9), risk('high', 'atRisk', 2)],
     fail: [risk('high', 'atRisk', 3), risk('high', 'confirmedCompromised', 3)],
     unknown: [unread, risk('hidden', 'atRisk', 3)],
     absent: [

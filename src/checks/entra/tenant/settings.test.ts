@@ -96,7 +96,7 @@ testChecks([...tenantSettingChecks, ...groupChecks], {
       consentBut({ reviewers: [] }),
       consentBut({ notifyReviewers: false }),
       consentBut({ remindersEnabled: false }),
-      consentBut({ requestDurationInDays: 60 }),
+      consentBut({ requestDurationInDays: 31 }),
     ],
     unknown: [unread],
     absent: Object.keys(consent).map((name) => ({ given: consentBut({ [name]: null }), says: 'fail' as const })),
@@ -109,7 +109,7 @@ testChecks([...tenantSettingChecks, ...groupChecks], {
     'fail',
   ),
   'entra-group-expiration': {
-    pass: [policies({}, lifecycle)],
+    pass: [policies({}, lifecycle), policies({ ...lifecycle, groupLifetimeInDays: 1 })],
     fail: [
       policies(),
       policies({ ...lifecycle, groupLifetimeInDays: 0 }),

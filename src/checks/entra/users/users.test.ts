@@ -89,7 +89,7 @@ const admins: Record<string, CheckCases> = {
     });
     const withRole = { roles: [admin] };
     return {
-      pass: [seen(daysAgo(29), {}, withRole), seen(null, { createdDateTime: daysAgo(3) }, withRole)],
+      pass: [seen(daysAgo(30), {}, withRole), seen(null, { createdDateTime: daysAgo(3) }, withRole)],
       fail: [...stale.fail, seen(daysAgo(31), {}, withRole)],
       unknown: [
         ...stale.unknown,
@@ -153,7 +153,7 @@ testChecks([...userChecks, ...administratorChecks], {
     absent: [{ given: { facts: { state: [{}] } }, says: 'unknown' }],
   },
   'entra-user-recent-signin': {
-    pass: [seen(daysAgo(89)), seen(null, { createdDateTime: daysAgo(10) })],
+    pass: [seen(daysAgo(90)), seen(null, { createdDateTime: daysAgo(10) })],
     fail: [seen(daysAgo(91))],
     unknown: [unread, { body: old, missing: ['activity'] }, { body: old }],
     absent: [
@@ -164,8 +164,8 @@ testChecks([...userChecks, ...administratorChecks], {
     notApplicable: [seen(null, { accountEnabled: false })],
   },
   'entra-user-not-blocked-but-terminated': {
-    pass: [leaves(daysAgo(-3))],
-    fail: [leaves(daysAgo(1))],
+    pass: [leaves(daysAgo(-1))],
+    fail: [leaves(daysAgo(1)), leaves(daysAgo(0))],
     unknown: [unread, { body: { accountEnabled: true }, missing: ['leave'] }, { body: { accountEnabled: true } }],
     absent: [
       { given: leaves(null), says: 'not-applicable' },
