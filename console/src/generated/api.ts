@@ -7588,260 +7588,119 @@ export interface components {
             items: components["schemas"]["CoverageRowInput"][];
             nextCursor: string | null;
         };
-        CheckSummaryInput: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            topicTitle: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-        };
-        CheckListInput: {
-            items: components["schemas"]["CheckSummaryInput"][];
-            totals: {
-                pass: number;
-                fail: number;
-                unknown: number;
-                notApplicable: number;
-                manual: number;
-            };
-        };
-        CheckAttestationInput: {
-            id: string;
-            checkId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        CheckDetailInput: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            topicTitle: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-            why: string;
-            /** @description The rule in words. */
-            passesWhen: string;
-            approximates: string | null;
-            /** @description Catalogue types that it rests on. */
-            needs: {
-                type: string;
-                title: string;
-            }[];
-            settings: {
-                name: string;
-                words: string;
-                value: number | string[];
-                /** @description What Assay sets. */
-                standard: number | string[];
-            }[];
-            fix: {
-                portal: string;
-                az: string | null;
-                bicep: string | null;
-                terraform: string | null;
-                graph: string | null;
-            };
-            owner: string | null;
-            connections: {
-                connectionId: string;
-                connection: string;
-                counts: {
-                    passed: number;
-                    /** @description Subjects that fail, those under an exception among them. */
-                    failed: number;
-                    /** @description Those of the failing that an exception holds for. */
-                    excepted: number;
-                    unknown: number;
-                    notApplicable: number;
-                };
-                /** @description Where there may be subjects that could not be seen, and why. */
-                missing: {
-                    type: string;
-                    scope: string;
-                    scopeName: string;
-                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-                    reason: string;
-                }[];
-                judgedAt: string;
-            }[];
-            /** @description The one that holds, of a manual check. */
-            attestation: components["schemas"]["CheckAttestationInput"] | null;
-        };
-        CheckExceptionInput: {
-            id: string;
-            /** @description Null: every check. */
-            checkId: string | null;
-            /** @description Number of one entity; null: all that the rest leaves. */
-            subjectId: string | null;
-            subjectName: string | null;
-            /** @description Resources that have this tag. */
-            tagName: string | null;
-            /** @description Null: whatever its value. */
-            tagValue: string | null;
-            reason: string;
-            owner: string;
-            approver: string;
-            createdBy: string;
-            createdAt: string;
-            expiresAt: string | null;
-            endedAt: string | null;
-            active: boolean;
-        };
-        CheckExceptionListInput: {
-            items: components["schemas"]["CheckExceptionInput"][];
-        };
-        CheckExceptionRequestInput: {
-            /** @default null */
-            checkId?: string | null;
-            /** @default null */
-            subjectId?: string | null;
-            /** @default null */
-            tagName?: string | null;
-            /** @default null */
-            tagValue?: string | null;
-            reason: string;
-            /** @description Who bears the risk. */
-            owner: string;
-            /** @description Who agreed to it. */
-            approver: string;
-            /** @default null */
-            expiresAt?: string | null;
-        };
-        CheckItemInput: {
-            subjectId: string;
-            key: string;
-            azureId: string;
-            name: string;
+        MfaMissingFactInput: {
+            /** @description Catalogue type that was not read completely. */
             type: string;
-            scope: string;
-            connectionId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
-            reason: string;
-            /** @description What was seen, by path. */
-            observed: {
-                [key: string]: unknown;
-            };
-            /** @description Since when it fails. */
-            detectedAt: string | null;
-            /** @description By when it should be mended: fixed when it was detected. */
-            dueAt: string | null;
-            owner: string | null;
-            exception: components["schemas"]["CheckExceptionInput"] | null;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["ProblemInput"] | null;
         };
-        CheckItemListInput: {
-            items: components["schemas"]["CheckItemInput"][];
+        MfaVerdictGroupInput: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnectionInput: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFactInput"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroupInput"][];
+        };
+        MfaStatusInput: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnectionInput"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUserInput: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserListInput: {
+            items: components["schemas"]["MfaUserInput"][];
             nextCursor: string | null;
         };
-        EntityCheckInput: {
-            checkId: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
+        MfaExclusionInput: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
             reason: string;
-            observed: {
-                [key: string]: unknown;
-            };
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
         };
-        EntityCheckListInput: {
-            items: components["schemas"]["EntityCheckInput"][];
-        };
-        CheckPolicyInput: {
-            /** @description Days from detection. */
-            deadlines: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
-            settings: {
-                [key: string]: {
-                    [key: string]: number | string[];
-                };
-            };
-        };
-        CheckAttestationRequestInput: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /**
-             * Format: date-time
-             * @description When somebody has to look again: at most a year ahead.
-             */
-            expiresAt: string;
+        MfaExclusionListInput: {
+            items: components["schemas"]["MfaExclusionInput"][];
         };
         EntitySummaryInput: {
             id: string;
@@ -8014,6 +7873,660 @@ export interface components {
         };
         CatalogInput: {
             types: components["schemas"]["CatalogTypeInput"][];
+        };
+        PeopleImportRowInput: {
+            employeeId?: string | null;
+            /** @description The source's own id, by which a person is found again where the employee id changes. */
+            sourceId?: string | null;
+            displayName?: string | null;
+            givenName?: string | null;
+            familyName?: string | null;
+            mail?: string | null;
+            aliases?: string[] | null;
+            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
+            status?: string | null;
+            /** @description employee or contractor, or a word of the source. */
+            kind?: string | null;
+            startDate?: string | null;
+            endDate?: string | null;
+            /** @description Employee id, e-mail or name of the manager. */
+            manager?: string | null;
+            department?: string | null;
+            title?: string | null;
+        };
+        PeopleImportRowsInput: {
+            rows: components["schemas"]["PeopleImportRowInput"][];
+        };
+        PeopleRowProblemInput: {
+            /** @description Line of the file, or number of the row from 1. */
+            line: number;
+            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
+            code: string;
+            cause: string;
+            fix: string;
+        };
+        PeopleImportSummaryInput: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+        };
+        PeopleImportListInput: {
+            items: components["schemas"]["PeopleImportSummaryInput"][];
+            nextCursor: string | null;
+        };
+        PeopleImportInput: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+            /** @description People of the source before, without those who had left. */
+            people: number;
+            /** @description So many per cent of them one import may let leave. */
+            mayTerminate: number;
+            /** @description More would leave: it takes acceptTerminations. */
+            tooMany: boolean;
+            /** @description The first thousand. */
+            problems: components["schemas"]["PeopleRowProblemInput"][];
+            /** @description The first two hundred, leavers first. */
+            changes: {
+                /** @description Null: the person is not in the file. */
+                line: number | null;
+                personId: string | null;
+                name: string;
+                /** @enum {string} */
+                change: "added" | "changed" | "terminated" | "returned";
+                fields: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            /** @description How the file was read; null for JSON. */
+            file: {
+                encoding: string;
+                delimiter: string;
+                columns: {
+                    /** @enum {string} */
+                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
+                    /** @description From 1. */
+                    place: number;
+                }[];
+                /** @description Columns that nothing is taken from. */
+                ignored: string[];
+            } | null;
+        };
+        PeopleMissingReadInput: {
+            connectionId: string;
+            connection: string;
+            type: string;
+            title: string;
+            /** @description Null: it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            problem: components["schemas"]["ProblemInput"] | null;
+        };
+        PersonInput: {
+            id: string;
+            /** @enum {string} */
+            origin: "hr" | "by-hand" | "directory";
+            source: string;
+            sourceId: string | null;
+            employeeId: string | null;
+            displayName: string;
+            givenName: string | null;
+            familyName: string | null;
+            mail: string | null;
+            aliases: string[];
+            /**
+             * @description As of today; what personnel administration says goes before the directory.
+             * @enum {string}
+             */
+            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+            because: {
+                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
+                cause: string;
+                /** @description Why it is so, in a sentence: source, record, import and date. */
+                text: string;
+                source: string;
+                /** @description Id by which the source has the person. */
+                record: string | null;
+                importId: string | null;
+                /** @description When it was said last. */
+                at: string;
+            };
+            kind: ("employee" | "contractor") | null;
+            startDate: string | null;
+            endDate: string | null;
+            /** @description As the source names the manager, and the person where exactly one is meant. */
+            manager: {
+                text: string;
+                id: string | null;
+                name: string | null;
+            } | null;
+            department: string | null;
+            title: string | null;
+            /** @description Accounts of the person that are in the directory. */
+            accounts: number;
+            enabledAccounts: number;
+            changedAt: string;
+            lastImportAt: string | null;
+        };
+        PersonListInput: {
+            items: components["schemas"]["PersonInput"][];
+            nextCursor: string | null;
+            /** @description False: not every user was read, and who has no account is not known. */
+            accountsKnown: boolean;
+        };
+        PersonAccountInput: {
+            /** @description Number of the user. */
+            id: string;
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description When it was seen to be no longer in the directory. */
+            goneAt: string | null;
+            connectionId: string;
+            /** @enum {string} */
+            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+            /** @description Why the verdict is this one. */
+            reason: string;
+            match: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                /** @description What matched: employee id, address or kind of account. */
+                value: string | null;
+                since: string | null;
+                candidates: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            person: {
+                id: string;
+                displayName: string;
+                /**
+                 * @description As of today; what personnel administration says goes before the directory.
+                 * @enum {string}
+                 */
+                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                source: string;
+                endDate: string | null;
+            } | null;
+            /** @description Day until which the account of somebody who left is to be closed. */
+            due: string | null;
+            lastSeen: {
+                at: string | null;
+                /**
+                 * @description `none`: sign-ins were not read; null is unknown then, not never.
+                 * @enum {string}
+                 */
+                known: "whole" | "part" | "none";
+            };
+            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+            left: {
+                /** @enum {string} */
+                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                /** @description Null: it was not read. */
+                count: number | null;
+                /** @description False: there may be more. */
+                whole: boolean;
+            }[];
+        };
+        PersonAccountListInput: {
+            items: components["schemas"]["PersonAccountInput"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonLinkInput: {
+            id: string;
+            account: {
+                id: string;
+                key: string;
+                name: string;
+            };
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Set where the account is not a person. */
+            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+            reason: string;
+            by: string;
+            at: string;
+            endedBy: string | null;
+            endedAt: string | null;
+        };
+        PersonLinkListInput: {
+            items: components["schemas"]["PersonLinkInput"][];
+            nextCursor: string | null;
+        };
+        LeaverInput: {
+            person: components["schemas"]["PersonInput"];
+            /** @description Day until which everything is to be closed: last day and days of grace. */
+            due: string | null;
+            /**
+             * @description `unknown`: nothing is seen to be left, but not everything was read.
+             * @enum {string}
+             */
+            state: "done" | "open" | "overdue" | "unknown";
+            accounts: components["schemas"]["PersonAccountInput"][];
+        };
+        OffboardingInput: {
+            items: components["schemas"]["LeaverInput"][];
+            nextCursor: string | null;
+            graceDays: number;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonDetailInput: {
+            person: components["schemas"]["PersonInput"];
+            due: string | null;
+            accounts: {
+                /** @description Number of the user. */
+                id: string;
+                key: string;
+                name: string;
+                userPrincipalName: string | null;
+                mail: string | null;
+                userType: string | null;
+                enabled: boolean | null;
+                /** @description When it was seen to be no longer in the directory. */
+                goneAt: string | null;
+                connectionId: string;
+                /** @enum {string} */
+                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                /** @description Why the verdict is this one. */
+                reason: string;
+                match: {
+                    /** @enum {string} */
+                    state: "matched" | "ambiguous" | "none" | "not-a-person";
+                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                    /** @description What matched: employee id, address or kind of account. */
+                    value: string | null;
+                    since: string | null;
+                    candidates: {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+                person: {
+                    id: string;
+                    displayName: string;
+                    /**
+                     * @description As of today; what personnel administration says goes before the directory.
+                     * @enum {string}
+                     */
+                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    source: string;
+                    endDate: string | null;
+                } | null;
+                /** @description Day until which the account of somebody who left is to be closed. */
+                due: string | null;
+                lastSeen: {
+                    at: string | null;
+                    /**
+                     * @description `none`: sign-ins were not read; null is unknown then, not never.
+                     * @enum {string}
+                     */
+                    known: "whole" | "part" | "none";
+                };
+                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+                left: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    /** @description Null: it was not read. */
+                    count: number | null;
+                    /** @description False: there may be more. */
+                    whole: boolean;
+                }[];
+                things: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    id: string;
+                    name: string;
+                    scope: string | null;
+                }[];
+            }[];
+            /** @description Which accounts were matched, from when to when. */
+            matches: {
+                account: {
+                    id: string;
+                    name: string;
+                };
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                since: string;
+                until: string | null;
+            }[];
+            /** @description Earlier states of the record, the latest first. */
+            versions: {
+                from: string;
+                to: string;
+                importId: string | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        PersonRequestInput: components["schemas"]["PeopleImportRowInput"];
+        PeopleSettingsInput: {
+            /** @description Days after the last day until accounts are to be closed. */
+            graceDays: number;
+            /** @description Per cent of the people of a source that one import may let leave. */
+            mostLeavers: number;
+            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
+            deriveFromDirectory: boolean;
+        };
+        PeopleSummaryInput: {
+            people: {
+                [key: string]: number;
+            };
+            /** @description People who work here and have no account that was read. */
+            withoutAccount: number;
+            accounts: {
+                [key: string]: number;
+            };
+            disabledWithAccess: number;
+            lastImportAt: string | null;
+            missing: components["schemas"]["PeopleMissingReadInput"][];
+        };
+        CheckSummaryInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+        };
+        CheckListInput: {
+            items: components["schemas"]["CheckSummaryInput"][];
+            totals: {
+                pass: number;
+                fail: number;
+                unknown: number;
+                notApplicable: number;
+                manual: number;
+            };
+        };
+        CheckAttestationInput: {
+            id: string;
+            checkId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        CheckDetailInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+            why: string;
+            /** @description The rule in words. */
+            passesWhen: string;
+            approximates: string | null;
+            /** @description Catalogue types that it rests on. */
+            needs: {
+                type: string;
+                title: string;
+            }[];
+            settings: {
+                name: string;
+                words: string;
+                value: number | string[];
+                /** @description What Assay sets. */
+                standard: number | string[];
+            }[];
+            fix: {
+                portal: string;
+                az: string | null;
+                bicep: string | null;
+                terraform: string | null;
+                graph: string | null;
+            };
+            owner: string | null;
+            connections: {
+                connectionId: string;
+                connection: string;
+                counts: {
+                    passed: number;
+                    /** @description Subjects that fail, those under an exception among them. */
+                    failed: number;
+                    /** @description Those of the failing that an exception holds for. */
+                    excepted: number;
+                    unknown: number;
+                    notApplicable: number;
+                };
+                /** @description Where there may be subjects that could not be seen, and why. */
+                missing: {
+                    type: string;
+                    scope: string;
+                    scopeName: string;
+                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+                    reason: string;
+                }[];
+                judgedAt: string;
+            }[];
+            /** @description The one that holds, of a manual check. */
+            attestation: components["schemas"]["CheckAttestationInput"] | null;
+        };
+        CheckExceptionInput: {
+            id: string;
+            /** @description Null: every check. */
+            checkId: string | null;
+            /** @description Number of one entity; null: all that the rest leaves. */
+            subjectId: string | null;
+            subjectName: string | null;
+            /** @description Resources that have this tag. */
+            tagName: string | null;
+            /** @description Null: whatever its value. */
+            tagValue: string | null;
+            /** @description Accounts of this person. */
+            personId: string | null;
+            personName: string | null;
+            reason: string;
+            owner: string;
+            approver: string;
+            createdBy: string;
+            createdAt: string;
+            expiresAt: string | null;
+            endedAt: string | null;
+            active: boolean;
+        };
+        CheckExceptionListInput: {
+            items: components["schemas"]["CheckExceptionInput"][];
+        };
+        CheckExceptionRequestInput: {
+            /** @default null */
+            checkId?: string | null;
+            /** @default null */
+            subjectId?: string | null;
+            /** @default null */
+            tagName?: string | null;
+            /** @default null */
+            tagValue?: string | null;
+            /**
+             * @description All accounts of this person; with no subject and no tag.
+             * @default null
+             */
+            personId?: string | null;
+            reason: string;
+            /** @description Who bears the risk. */
+            owner: string;
+            /** @description Who agreed to it. */
+            approver: string;
+            /** @default null */
+            expiresAt?: string | null;
+        };
+        CheckItemInput: {
+            subjectId: string;
+            key: string;
+            azureId: string;
+            name: string;
+            type: string;
+            scope: string;
+            connectionId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            /** @description What was seen, by path. */
+            observed: {
+                [key: string]: unknown;
+            };
+            /** @description Since when it fails. */
+            detectedAt: string | null;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string | null;
+            owner: string | null;
+            exception: components["schemas"]["CheckExceptionInput"] | null;
+        };
+        CheckItemListInput: {
+            items: components["schemas"]["CheckItemInput"][];
+            nextCursor: string | null;
+        };
+        EntityCheckInput: {
+            checkId: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            observed: {
+                [key: string]: unknown;
+            };
+        };
+        EntityCheckListInput: {
+            items: components["schemas"]["EntityCheckInput"][];
+        };
+        CheckPolicyInput: {
+            /** @description Days from detection. */
+            deadlines: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
+            settings: {
+                [key: string]: {
+                    [key: string]: number | string[];
+                };
+            };
+        };
+        CheckAttestationRequestInput: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /**
+             * Format: date-time
+             * @description When somebody has to look again: at most a year ahead.
+             */
+            expiresAt: string;
         };
         TreeHeadInput: {
             /** @constant */
@@ -10325,120 +10838,6 @@ export interface components {
             /** @description Every pattern that a role names, in alphabetical order. */
             items: components["schemas"]["ComparedActionInput"][];
         };
-        MfaMissingFactInput: {
-            /** @description Catalogue type that was not read completely. */
-            type: string;
-            title: string;
-            /** @description False where it only adds to an answer, or could only make it better. */
-            decides: boolean;
-            /** @description How the collection ended; null when it was never read. */
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            /** @description Why, and what to do. */
-            problem: components["schemas"]["ProblemInput"] | null;
-        };
-        MfaVerdictGroupInput: {
-            /**
-             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
-             * @enum {string}
-             */
-            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
-            /**
-             * @description Why; docs/mfa.md says what each code means.
-             * @enum {string}
-             */
-            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
-            /** @description What enforces it; null where nothing does. */
-            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
-            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
-            gap: {
-                [key: string]: string;
-            } | null;
-            users: number;
-        };
-        MfaConnectionInput: {
-            /** @description Null where it could not be read. */
-            securityDefaultsEnabled: boolean | null;
-            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
-            guestMfaTrusted: boolean | null;
-            enabledPolicies: number;
-            reportOnlyPolicies: number;
-            missing: components["schemas"]["MfaMissingFactInput"][];
-            connectionId: string;
-            connection: string;
-            evaluatedAt: string;
-            /** @description Whether everything that decides was read. */
-            complete: boolean;
-            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
-            passes: boolean | null;
-            counts: {
-                enforced: number;
-                conditional: number;
-                notEnforced: number;
-                unknown: number;
-                outOfScope: number;
-                excepted: number;
-            };
-            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
-            groups: components["schemas"]["MfaVerdictGroupInput"][];
-        };
-        MfaStatusInput: {
-            passes: boolean | null;
-            counts: {
-                enforced: number;
-                conditional: number;
-                notEnforced: number;
-                unknown: number;
-                outOfScope: number;
-                excepted: number;
-            };
-            connections: components["schemas"]["MfaConnectionInput"][];
-            /** @description What no right lets anybody read, and what it would change. */
-            notSeen: string[];
-        };
-        MfaUserInput: {
-            connectionId: string;
-            /** @description Number of the entity. */
-            userId: string;
-            /** @description Object id. */
-            key: string;
-            name: string;
-            userPrincipalName: string | null;
-            /**
-             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
-             * @enum {string}
-             */
-            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
-            /**
-             * @description Why; docs/mfa.md says what each code means.
-             * @enum {string}
-             */
-            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
-            /** @description What enforces it; null where nothing does. */
-            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
-            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
-            gap: {
-                [key: string]: string;
-            } | null;
-        };
-        MfaUserListInput: {
-            items: components["schemas"]["MfaUserInput"][];
-            nextCursor: string | null;
-        };
-        MfaExclusionInput: {
-            id: string;
-            /** @description Object id of the account. */
-            userKey: string;
-            /** @description Null while no user with this id is known. */
-            name: string | null;
-            reason: string;
-            /** @description Who answers for the account. */
-            owner: string;
-            addedBy: string;
-            addedAt: string;
-        };
-        MfaExclusionListInput: {
-            items: components["schemas"]["MfaExclusionInput"][];
-        };
         IdentityUserInput: {
             /** @description Number of the entity. */
             id: string;
@@ -10750,397 +11149,6 @@ export interface components {
                     titles: string[];
                 }[];
             };
-        };
-        PeopleImportRowInput: {
-            employeeId?: string | null;
-            /** @description The source's own id, by which a person is found again where the employee id changes. */
-            sourceId?: string | null;
-            displayName?: string | null;
-            givenName?: string | null;
-            familyName?: string | null;
-            mail?: string | null;
-            aliases?: string[] | null;
-            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
-            status?: string | null;
-            /** @description employee or contractor, or a word of the source. */
-            kind?: string | null;
-            startDate?: string | null;
-            endDate?: string | null;
-            /** @description Employee id, e-mail or name of the manager. */
-            manager?: string | null;
-            department?: string | null;
-            title?: string | null;
-        };
-        PeopleImportRowsInput: {
-            rows: components["schemas"]["PeopleImportRowInput"][];
-        };
-        PeopleRowProblemInput: {
-            /** @description Line of the file, or number of the row from 1. */
-            line: number;
-            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
-            code: string;
-            cause: string;
-            fix: string;
-        };
-        PeopleImportSummaryInput: {
-            id: string;
-            source: string;
-            /** @enum {string} */
-            mode: "replace" | "upsert";
-            /** @enum {string} */
-            state: "applied" | "refused" | "preview";
-            fileName: string | null;
-            /** @description SHA-256 of what was sent. */
-            fileHash: string;
-            by: string;
-            at: string;
-            rows: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            /** @description People who have left by this import; counted among the changed as well where a row says so. */
-            terminated: number;
-            /** @description People who had left and are back. */
-            returned: number;
-            errors: number;
-        };
-        PeopleImportListInput: {
-            items: components["schemas"]["PeopleImportSummaryInput"][];
-            nextCursor: string | null;
-        };
-        PeopleImportInput: {
-            id: string;
-            source: string;
-            /** @enum {string} */
-            mode: "replace" | "upsert";
-            /** @enum {string} */
-            state: "applied" | "refused" | "preview";
-            fileName: string | null;
-            /** @description SHA-256 of what was sent. */
-            fileHash: string;
-            by: string;
-            at: string;
-            rows: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            /** @description People who have left by this import; counted among the changed as well where a row says so. */
-            terminated: number;
-            /** @description People who had left and are back. */
-            returned: number;
-            errors: number;
-            /** @description People of the source before, without those who had left. */
-            people: number;
-            /** @description So many per cent of them one import may let leave. */
-            mayTerminate: number;
-            /** @description More would leave: it takes acceptTerminations. */
-            tooMany: boolean;
-            /** @description The first thousand. */
-            problems: components["schemas"]["PeopleRowProblemInput"][];
-            /** @description The first two hundred, leavers first. */
-            changes: {
-                /** @description Null: the person is not in the file. */
-                line: number | null;
-                personId: string | null;
-                name: string;
-                /** @enum {string} */
-                change: "added" | "changed" | "terminated" | "returned";
-                fields: {
-                    field: string;
-                    from: string | null;
-                    to: string | null;
-                }[];
-            }[];
-            /** @description How the file was read; null for JSON. */
-            file: {
-                encoding: string;
-                delimiter: string;
-                columns: {
-                    /** @enum {string} */
-                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
-                    /** @description From 1. */
-                    place: number;
-                }[];
-                /** @description Columns that nothing is taken from. */
-                ignored: string[];
-            } | null;
-        };
-        PeopleMissingReadInput: {
-            connectionId: string;
-            connection: string;
-            type: string;
-            title: string;
-            /** @description Null: it was never read. */
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            problem: components["schemas"]["ProblemInput"] | null;
-        };
-        PersonInput: {
-            id: string;
-            /** @enum {string} */
-            origin: "hr" | "by-hand" | "directory";
-            source: string;
-            sourceId: string | null;
-            employeeId: string | null;
-            displayName: string;
-            givenName: string | null;
-            familyName: string | null;
-            mail: string | null;
-            aliases: string[];
-            /**
-             * @description As of today; what personnel administration says goes before the directory.
-             * @enum {string}
-             */
-            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
-            because: {
-                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
-                cause: string;
-                /** @description Why it is so, in a sentence: source, record, import and date. */
-                text: string;
-                source: string;
-                /** @description Id by which the source has the person. */
-                record: string | null;
-                importId: string | null;
-                /** @description When it was said last. */
-                at: string;
-            };
-            kind: ("employee" | "contractor") | null;
-            startDate: string | null;
-            endDate: string | null;
-            /** @description As the source names the manager, and the person where exactly one is meant. */
-            manager: {
-                text: string;
-                id: string | null;
-                name: string | null;
-            } | null;
-            department: string | null;
-            title: string | null;
-            /** @description Accounts of the person that are in the directory. */
-            accounts: number;
-            enabledAccounts: number;
-            changedAt: string;
-            lastImportAt: string | null;
-        };
-        PersonListInput: {
-            items: components["schemas"]["PersonInput"][];
-            nextCursor: string | null;
-            /** @description False: not every user was read, and who has no account is not known. */
-            accountsKnown: boolean;
-        };
-        PersonAccountInput: {
-            /** @description Number of the user. */
-            id: string;
-            key: string;
-            name: string;
-            userPrincipalName: string | null;
-            mail: string | null;
-            userType: string | null;
-            enabled: boolean | null;
-            /** @description When it was seen to be no longer in the directory. */
-            goneAt: string | null;
-            connectionId: string;
-            /** @enum {string} */
-            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
-            /** @description Why the verdict is this one. */
-            reason: string;
-            match: {
-                /** @enum {string} */
-                state: "matched" | "ambiguous" | "none" | "not-a-person";
-                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
-                /** @description What matched: employee id, address or kind of account. */
-                value: string | null;
-                since: string | null;
-                candidates: {
-                    id: string;
-                    name: string;
-                }[];
-            };
-            person: {
-                id: string;
-                displayName: string;
-                /**
-                 * @description As of today; what personnel administration says goes before the directory.
-                 * @enum {string}
-                 */
-                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
-                source: string;
-                endDate: string | null;
-            } | null;
-            /** @description Day until which the account of somebody who left is to be closed. */
-            due: string | null;
-            lastSeen: {
-                at: string | null;
-                /**
-                 * @description `none`: sign-ins were not read; null is unknown then, not never.
-                 * @enum {string}
-                 */
-                known: "whole" | "part" | "none";
-            };
-            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
-            left: {
-                /** @enum {string} */
-                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
-                /** @description Null: it was not read. */
-                count: number | null;
-                /** @description False: there may be more. */
-                whole: boolean;
-            }[];
-        };
-        PersonAccountListInput: {
-            items: components["schemas"]["PersonAccountInput"][];
-            nextCursor: string | null;
-            missing: components["schemas"]["PeopleMissingReadInput"][];
-        };
-        PersonLinkInput: {
-            id: string;
-            account: {
-                id: string;
-                key: string;
-                name: string;
-            };
-            person: {
-                id: string;
-                name: string;
-            } | null;
-            /** @description Set where the account is not a person. */
-            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
-            reason: string;
-            by: string;
-            at: string;
-            endedBy: string | null;
-            endedAt: string | null;
-        };
-        PersonLinkListInput: {
-            items: components["schemas"]["PersonLinkInput"][];
-            nextCursor: string | null;
-        };
-        LeaverInput: {
-            person: components["schemas"]["PersonInput"];
-            /** @description Day until which everything is to be closed: last day and days of grace. */
-            due: string | null;
-            /**
-             * @description `unknown`: nothing is seen to be left, but not everything was read.
-             * @enum {string}
-             */
-            state: "done" | "open" | "overdue" | "unknown";
-            accounts: components["schemas"]["PersonAccountInput"][];
-        };
-        OffboardingInput: {
-            items: components["schemas"]["LeaverInput"][];
-            nextCursor: string | null;
-            graceDays: number;
-            missing: components["schemas"]["PeopleMissingReadInput"][];
-        };
-        PersonDetailInput: {
-            person: components["schemas"]["PersonInput"];
-            due: string | null;
-            accounts: {
-                /** @description Number of the user. */
-                id: string;
-                key: string;
-                name: string;
-                userPrincipalName: string | null;
-                mail: string | null;
-                userType: string | null;
-                enabled: boolean | null;
-                /** @description When it was seen to be no longer in the directory. */
-                goneAt: string | null;
-                connectionId: string;
-                /** @enum {string} */
-                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
-                /** @description Why the verdict is this one. */
-                reason: string;
-                match: {
-                    /** @enum {string} */
-                    state: "matched" | "ambiguous" | "none" | "not-a-person";
-                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
-                    /** @description What matched: employee id, address or kind of account. */
-                    value: string | null;
-                    since: string | null;
-                    candidates: {
-                        id: string;
-                        name: string;
-                    }[];
-                };
-                person: {
-                    id: string;
-                    displayName: string;
-                    /**
-                     * @description As of today; what personnel administration says goes before the directory.
-                     * @enum {string}
-                     */
-                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
-                    source: string;
-                    endDate: string | null;
-                } | null;
-                /** @description Day until which the account of somebody who left is to be closed. */
-                due: string | null;
-                lastSeen: {
-                    at: string | null;
-                    /**
-                     * @description `none`: sign-ins were not read; null is unknown then, not never.
-                     * @enum {string}
-                     */
-                    known: "whole" | "part" | "none";
-                };
-                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
-                left: {
-                    /** @enum {string} */
-                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
-                    /** @description Null: it was not read. */
-                    count: number | null;
-                    /** @description False: there may be more. */
-                    whole: boolean;
-                }[];
-                things: {
-                    /** @enum {string} */
-                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
-                    id: string;
-                    name: string;
-                    scope: string | null;
-                }[];
-            }[];
-            /** @description Which accounts were matched, from when to when. */
-            matches: {
-                account: {
-                    id: string;
-                    name: string;
-                };
-                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
-                since: string;
-                until: string | null;
-            }[];
-            /** @description Earlier states of the record, the latest first. */
-            versions: {
-                from: string;
-                to: string;
-                importId: string | null;
-                facts: {
-                    [key: string]: unknown;
-                };
-            }[];
-            missing: components["schemas"]["PeopleMissingReadInput"][];
-        };
-        PersonRequestInput: components["schemas"]["PeopleImportRowInput"];
-        PeopleSettingsInput: {
-            /** @description Days after the last day until accounts are to be closed. */
-            graceDays: number;
-            /** @description Per cent of the people of a source that one import may let leave. */
-            mostLeavers: number;
-            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
-            deriveFromDirectory: boolean;
-        };
-        PeopleSummaryInput: {
-            people: {
-                [key: string]: number;
-            };
-            /** @description People who work here and have no account that was read. */
-            withoutAccount: number;
-            accounts: {
-                [key: string]: number;
-            };
-            disabledWithAccess: number;
-            lastImportAt: string | null;
-            missing: components["schemas"]["PeopleMissingReadInput"][];
         };
         SavedViewInput: {
             id: string;
@@ -12224,260 +12232,119 @@ export interface components {
             items: components["schemas"]["CoverageRow"][];
             nextCursor: string | null;
         };
-        CheckSummary: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            topicTitle: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-        };
-        CheckList: {
-            items: components["schemas"]["CheckSummary"][];
-            totals: {
-                pass: number;
-                fail: number;
-                unknown: number;
-                notApplicable: number;
-                manual: number;
-            };
-        };
-        CheckAttestation: {
-            id: string;
-            checkId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            statement: string;
-            attestedBy: string;
-            attestedAt: string;
-            expiresAt: string;
-        };
-        CheckDetail: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            topic: string;
-            topicTitle: string;
-            /** @description The switch of a connection that reads what is judged. */
-            product: string;
-            /** @description Catalogue type of what is judged; empty where nothing can read it. */
-            subject: string;
-            subjectTitle: string;
-            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
-            manual: boolean;
-            /**
-             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /**
-             * @description Without exceptions.
-             * @enum {string}
-             */
-            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
-            /** @description Why the status is unknown; null where it is another. */
-            unknownReason: string | null;
-            counts: {
-                passed: number;
-                /** @description Subjects that fail, those under an exception among them. */
-                failed: number;
-                /** @description Those of the failing that an exception holds for. */
-                excepted: number;
-                unknown: number;
-                notApplicable: number;
-            };
-            /** @description Failing subjects, not excepted, whose deadline has passed. */
-            overdue: number;
-            /** @description The oldest over the connections; null before the first evaluation. */
-            judgedAt: string | null;
-            why: string;
-            /** @description The rule in words. */
-            passesWhen: string;
-            approximates: string | null;
-            /** @description Catalogue types that it rests on. */
-            needs: {
-                type: string;
-                title: string;
-            }[];
-            settings: {
-                name: string;
-                words: string;
-                value: number | string[];
-                /** @description What Assay sets. */
-                standard: number | string[];
-            }[];
-            fix: {
-                portal: string;
-                az: string | null;
-                bicep: string | null;
-                terraform: string | null;
-                graph: string | null;
-            };
-            owner: string | null;
-            connections: {
-                connectionId: string;
-                connection: string;
-                counts: {
-                    passed: number;
-                    /** @description Subjects that fail, those under an exception among them. */
-                    failed: number;
-                    /** @description Those of the failing that an exception holds for. */
-                    excepted: number;
-                    unknown: number;
-                    notApplicable: number;
-                };
-                /** @description Where there may be subjects that could not be seen, and why. */
-                missing: {
-                    type: string;
-                    scope: string;
-                    scopeName: string;
-                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-                    reason: string;
-                }[];
-                judgedAt: string;
-            }[];
-            /** @description The one that holds, of a manual check. */
-            attestation: components["schemas"]["CheckAttestation"] | null;
-        };
-        CheckException: {
-            id: string;
-            /** @description Null: every check. */
-            checkId: string | null;
-            /** @description Number of one entity; null: all that the rest leaves. */
-            subjectId: string | null;
-            subjectName: string | null;
-            /** @description Resources that have this tag. */
-            tagName: string | null;
-            /** @description Null: whatever its value. */
-            tagValue: string | null;
-            reason: string;
-            owner: string;
-            approver: string;
-            createdBy: string;
-            createdAt: string;
-            expiresAt: string | null;
-            endedAt: string | null;
-            active: boolean;
-        };
-        CheckExceptionList: {
-            items: components["schemas"]["CheckException"][];
-        };
-        CheckExceptionRequest: {
-            /** @default null */
-            checkId: string | null;
-            /** @default null */
-            subjectId: string | null;
-            /** @default null */
-            tagName: string | null;
-            /** @default null */
-            tagValue: string | null;
-            reason: string;
-            /** @description Who bears the risk. */
-            owner: string;
-            /** @description Who agreed to it. */
-            approver: string;
-            /** @default null */
-            expiresAt: string | null;
-        };
-        CheckItem: {
-            subjectId: string;
-            key: string;
-            azureId: string;
-            name: string;
+        MfaMissingFact: {
+            /** @description Catalogue type that was not read completely. */
             type: string;
-            scope: string;
-            connectionId: string;
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
-            reason: string;
-            /** @description What was seen, by path. */
-            observed: {
-                [key: string]: unknown;
-            };
-            /** @description Since when it fails. */
-            detectedAt: string | null;
-            /** @description By when it should be mended: fixed when it was detected. */
-            dueAt: string | null;
-            owner: string | null;
-            exception: components["schemas"]["CheckException"] | null;
+            title: string;
+            /** @description False where it only adds to an answer, or could only make it better. */
+            decides: boolean;
+            /** @description How the collection ended; null when it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            /** @description Why, and what to do. */
+            problem: components["schemas"]["Problem"] | null;
         };
-        CheckItemList: {
-            items: components["schemas"]["CheckItem"][];
+        MfaVerdictGroup: {
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+            users: number;
+        };
+        MfaConnection: {
+            /** @description Null where it could not be read. */
+            securityDefaultsEnabled: boolean | null;
+            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
+            guestMfaTrusted: boolean | null;
+            enabledPolicies: number;
+            reportOnlyPolicies: number;
+            missing: components["schemas"]["MfaMissingFact"][];
+            connectionId: string;
+            connection: string;
+            evaluatedAt: string;
+            /** @description Whether everything that decides was read. */
+            complete: boolean;
+            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
+            groups: components["schemas"]["MfaVerdictGroup"][];
+        };
+        MfaStatus: {
+            passes: boolean | null;
+            counts: {
+                enforced: number;
+                conditional: number;
+                notEnforced: number;
+                unknown: number;
+                outOfScope: number;
+                excepted: number;
+            };
+            connections: components["schemas"]["MfaConnection"][];
+            /** @description What no right lets anybody read, and what it would change. */
+            notSeen: string[];
+        };
+        MfaUser: {
+            connectionId: string;
+            /** @description Number of the entity. */
+            userId: string;
+            /** @description Object id. */
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            /**
+             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
+             * @enum {string}
+             */
+            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
+            /**
+             * @description Why; docs/mfa.md says what each code means.
+             * @enum {string}
+             */
+            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
+            /** @description What enforces it; null where nothing does. */
+            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
+            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
+            gap: {
+                [key: string]: string;
+            } | null;
+        };
+        MfaUserList: {
+            items: components["schemas"]["MfaUser"][];
             nextCursor: string | null;
         };
-        EntityCheck: {
-            checkId: string;
-            title: string;
-            /** @enum {string} */
-            severity: "critical" | "high" | "medium" | "low";
-            /** @enum {string} */
-            status: "pass" | "fail" | "unknown" | "not-applicable";
+        MfaExclusion: {
+            id: string;
+            /** @description Object id of the account. */
+            userKey: string;
+            /** @description Null while no user with this id is known. */
+            name: string | null;
             reason: string;
-            observed: {
-                [key: string]: unknown;
-            };
+            /** @description Who answers for the account. */
+            owner: string;
+            addedBy: string;
+            addedAt: string;
         };
-        EntityCheckList: {
-            items: components["schemas"]["EntityCheck"][];
-        };
-        CheckPolicy: {
-            /** @description Days from detection. */
-            deadlines: {
-                critical: number;
-                high: number;
-                medium: number;
-                low: number;
-            };
-            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
-            settings: {
-                [key: string]: {
-                    [key: string]: number | string[];
-                };
-            };
-        };
-        CheckAttestationRequest: {
-            /** @enum {string} */
-            status: "pass" | "fail" | "not-applicable";
-            /** @description What was looked at, and where its evidence is kept. */
-            statement: string;
-            /**
-             * Format: date-time
-             * @description When somebody has to look again: at most a year ahead.
-             */
-            expiresAt: string;
+        MfaExclusionList: {
+            items: components["schemas"]["MfaExclusion"][];
         };
         EntitySummary: {
             id: string;
@@ -12650,6 +12517,660 @@ export interface components {
         };
         Catalog: {
             types: components["schemas"]["CatalogType"][];
+        };
+        PeopleImportRow: {
+            employeeId?: string | null;
+            /** @description The source's own id, by which a person is found again where the employee id changes. */
+            sourceId?: string | null;
+            displayName?: string | null;
+            givenName?: string | null;
+            familyName?: string | null;
+            mail?: string | null;
+            aliases?: string[] | null;
+            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
+            status?: string | null;
+            /** @description employee or contractor, or a word of the source. */
+            kind?: string | null;
+            startDate?: string | null;
+            endDate?: string | null;
+            /** @description Employee id, e-mail or name of the manager. */
+            manager?: string | null;
+            department?: string | null;
+            title?: string | null;
+        };
+        PeopleImportRows: {
+            rows: components["schemas"]["PeopleImportRow"][];
+        };
+        PeopleRowProblem: {
+            /** @description Line of the file, or number of the row from 1. */
+            line: number;
+            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
+            code: string;
+            cause: string;
+            fix: string;
+        };
+        PeopleImportSummary: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+        };
+        PeopleImportList: {
+            items: components["schemas"]["PeopleImportSummary"][];
+            nextCursor: string | null;
+        };
+        PeopleImport: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            mode: "replace" | "upsert";
+            /** @enum {string} */
+            state: "applied" | "refused" | "preview";
+            fileName: string | null;
+            /** @description SHA-256 of what was sent. */
+            fileHash: string;
+            by: string;
+            at: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description People who have left by this import; counted among the changed as well where a row says so. */
+            terminated: number;
+            /** @description People who had left and are back. */
+            returned: number;
+            errors: number;
+            /** @description People of the source before, without those who had left. */
+            people: number;
+            /** @description So many per cent of them one import may let leave. */
+            mayTerminate: number;
+            /** @description More would leave: it takes acceptTerminations. */
+            tooMany: boolean;
+            /** @description The first thousand. */
+            problems: components["schemas"]["PeopleRowProblem"][];
+            /** @description The first two hundred, leavers first. */
+            changes: {
+                /** @description Null: the person is not in the file. */
+                line: number | null;
+                personId: string | null;
+                name: string;
+                /** @enum {string} */
+                change: "added" | "changed" | "terminated" | "returned";
+                fields: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            /** @description How the file was read; null for JSON. */
+            file: {
+                encoding: string;
+                delimiter: string;
+                columns: {
+                    /** @enum {string} */
+                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
+                    /** @description From 1. */
+                    place: number;
+                }[];
+                /** @description Columns that nothing is taken from. */
+                ignored: string[];
+            } | null;
+        };
+        PeopleMissingRead: {
+            connectionId: string;
+            connection: string;
+            type: string;
+            title: string;
+            /** @description Null: it was never read. */
+            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        Person: {
+            id: string;
+            /** @enum {string} */
+            origin: "hr" | "by-hand" | "directory";
+            source: string;
+            sourceId: string | null;
+            employeeId: string | null;
+            displayName: string;
+            givenName: string | null;
+            familyName: string | null;
+            mail: string | null;
+            aliases: string[];
+            /**
+             * @description As of today; what personnel administration says goes before the directory.
+             * @enum {string}
+             */
+            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+            because: {
+                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
+                cause: string;
+                /** @description Why it is so, in a sentence: source, record, import and date. */
+                text: string;
+                source: string;
+                /** @description Id by which the source has the person. */
+                record: string | null;
+                importId: string | null;
+                /** @description When it was said last. */
+                at: string;
+            };
+            kind: ("employee" | "contractor") | null;
+            startDate: string | null;
+            endDate: string | null;
+            /** @description As the source names the manager, and the person where exactly one is meant. */
+            manager: {
+                text: string;
+                id: string | null;
+                name: string | null;
+            } | null;
+            department: string | null;
+            title: string | null;
+            /** @description Accounts of the person that are in the directory. */
+            accounts: number;
+            enabledAccounts: number;
+            changedAt: string;
+            lastImportAt: string | null;
+        };
+        PersonList: {
+            items: components["schemas"]["Person"][];
+            nextCursor: string | null;
+            /** @description False: not every user was read, and who has no account is not known. */
+            accountsKnown: boolean;
+        };
+        PersonAccount: {
+            /** @description Number of the user. */
+            id: string;
+            key: string;
+            name: string;
+            userPrincipalName: string | null;
+            mail: string | null;
+            userType: string | null;
+            enabled: boolean | null;
+            /** @description When it was seen to be no longer in the directory. */
+            goneAt: string | null;
+            connectionId: string;
+            /** @enum {string} */
+            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+            /** @description Why the verdict is this one. */
+            reason: string;
+            match: {
+                /** @enum {string} */
+                state: "matched" | "ambiguous" | "none" | "not-a-person";
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                /** @description What matched: employee id, address or kind of account. */
+                value: string | null;
+                since: string | null;
+                candidates: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            person: {
+                id: string;
+                displayName: string;
+                /**
+                 * @description As of today; what personnel administration says goes before the directory.
+                 * @enum {string}
+                 */
+                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                source: string;
+                endDate: string | null;
+            } | null;
+            /** @description Day until which the account of somebody who left is to be closed. */
+            due: string | null;
+            lastSeen: {
+                at: string | null;
+                /**
+                 * @description `none`: sign-ins were not read; null is unknown then, not never.
+                 * @enum {string}
+                 */
+                known: "whole" | "part" | "none";
+            };
+            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+            left: {
+                /** @enum {string} */
+                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                /** @description Null: it was not read. */
+                count: number | null;
+                /** @description False: there may be more. */
+                whole: boolean;
+            }[];
+        };
+        PersonAccountList: {
+            items: components["schemas"]["PersonAccount"][];
+            nextCursor: string | null;
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonLink: {
+            id: string;
+            account: {
+                id: string;
+                key: string;
+                name: string;
+            };
+            person: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Set where the account is not a person. */
+            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
+            reason: string;
+            by: string;
+            at: string;
+            endedBy: string | null;
+            endedAt: string | null;
+        };
+        PersonLinkList: {
+            items: components["schemas"]["PersonLink"][];
+            nextCursor: string | null;
+        };
+        Leaver: {
+            person: components["schemas"]["Person"];
+            /** @description Day until which everything is to be closed: last day and days of grace. */
+            due: string | null;
+            /**
+             * @description `unknown`: nothing is seen to be left, but not everything was read.
+             * @enum {string}
+             */
+            state: "done" | "open" | "overdue" | "unknown";
+            accounts: components["schemas"]["PersonAccount"][];
+        };
+        Offboarding: {
+            items: components["schemas"]["Leaver"][];
+            nextCursor: string | null;
+            graceDays: number;
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonDetail: {
+            person: components["schemas"]["Person"];
+            due: string | null;
+            accounts: {
+                /** @description Number of the user. */
+                id: string;
+                key: string;
+                name: string;
+                userPrincipalName: string | null;
+                mail: string | null;
+                userType: string | null;
+                enabled: boolean | null;
+                /** @description When it was seen to be no longer in the directory. */
+                goneAt: string | null;
+                connectionId: string;
+                /** @enum {string} */
+                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
+                /** @description Why the verdict is this one. */
+                reason: string;
+                match: {
+                    /** @enum {string} */
+                    state: "matched" | "ambiguous" | "none" | "not-a-person";
+                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                    /** @description What matched: employee id, address or kind of account. */
+                    value: string | null;
+                    since: string | null;
+                    candidates: {
+                        id: string;
+                        name: string;
+                    }[];
+                };
+                person: {
+                    id: string;
+                    displayName: string;
+                    /**
+                     * @description As of today; what personnel administration says goes before the directory.
+                     * @enum {string}
+                     */
+                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
+                    source: string;
+                    endDate: string | null;
+                } | null;
+                /** @description Day until which the account of somebody who left is to be closed. */
+                due: string | null;
+                lastSeen: {
+                    at: string | null;
+                    /**
+                     * @description `none`: sign-ins were not read; null is unknown then, not never.
+                     * @enum {string}
+                     */
+                    known: "whole" | "part" | "none";
+                };
+                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
+                left: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    /** @description Null: it was not read. */
+                    count: number | null;
+                    /** @description False: there may be more. */
+                    whole: boolean;
+                }[];
+                things: {
+                    /** @enum {string} */
+                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
+                    id: string;
+                    name: string;
+                    scope: string | null;
+                }[];
+            }[];
+            /** @description Which accounts were matched, from when to when. */
+            matches: {
+                account: {
+                    id: string;
+                    name: string;
+                };
+                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
+                since: string;
+                until: string | null;
+            }[];
+            /** @description Earlier states of the record, the latest first. */
+            versions: {
+                from: string;
+                to: string;
+                importId: string | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        PersonRequest: components["schemas"]["PeopleImportRow"];
+        PeopleSettings: {
+            /** @description Days after the last day until accounts are to be closed. */
+            graceDays: number;
+            /** @description Per cent of the people of a source that one import may let leave. */
+            mostLeavers: number;
+            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
+            deriveFromDirectory: boolean;
+        };
+        PeopleSummary: {
+            people: {
+                [key: string]: number;
+            };
+            /** @description People who work here and have no account that was read. */
+            withoutAccount: number;
+            accounts: {
+                [key: string]: number;
+            };
+            disabledWithAccess: number;
+            lastImportAt: string | null;
+            missing: components["schemas"]["PeopleMissingRead"][];
+        };
+        CheckSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+        };
+        CheckList: {
+            items: components["schemas"]["CheckSummary"][];
+            totals: {
+                pass: number;
+                fail: number;
+                unknown: number;
+                notApplicable: number;
+                manual: number;
+            };
+        };
+        CheckAttestation: {
+            id: string;
+            checkId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            statement: string;
+            attestedBy: string;
+            attestedAt: string;
+            expiresAt: string;
+        };
+        CheckDetail: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            topic: string;
+            topicTitle: string;
+            /** @description The switch of a connection that reads what is judged. */
+            product: string;
+            /** @description Catalogue type of what is judged; empty where nothing can read it. */
+            subject: string;
+            subjectTitle: string;
+            /** @description A person has to say so: neither Resource Manager nor Graph tells it. */
+            manual: boolean;
+            /**
+             * @description With exceptions: fail where one subject fails, unknown where one is, or some could not be read.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /**
+             * @description Without exceptions.
+             * @enum {string}
+             */
+            rawStatus: "pass" | "fail" | "unknown" | "not-applicable" | "manual";
+            /** @description Why the status is unknown; null where it is another. */
+            unknownReason: string | null;
+            counts: {
+                passed: number;
+                /** @description Subjects that fail, those under an exception among them. */
+                failed: number;
+                /** @description Those of the failing that an exception holds for. */
+                excepted: number;
+                unknown: number;
+                notApplicable: number;
+            };
+            /** @description Failing subjects, not excepted, whose deadline has passed. */
+            overdue: number;
+            /** @description The oldest over the connections; null before the first evaluation. */
+            judgedAt: string | null;
+            why: string;
+            /** @description The rule in words. */
+            passesWhen: string;
+            approximates: string | null;
+            /** @description Catalogue types that it rests on. */
+            needs: {
+                type: string;
+                title: string;
+            }[];
+            settings: {
+                name: string;
+                words: string;
+                value: number | string[];
+                /** @description What Assay sets. */
+                standard: number | string[];
+            }[];
+            fix: {
+                portal: string;
+                az: string | null;
+                bicep: string | null;
+                terraform: string | null;
+                graph: string | null;
+            };
+            owner: string | null;
+            connections: {
+                connectionId: string;
+                connection: string;
+                counts: {
+                    passed: number;
+                    /** @description Subjects that fail, those under an exception among them. */
+                    failed: number;
+                    /** @description Those of the failing that an exception holds for. */
+                    excepted: number;
+                    unknown: number;
+                    notApplicable: number;
+                };
+                /** @description Where there may be subjects that could not be seen, and why. */
+                missing: {
+                    type: string;
+                    scope: string;
+                    scopeName: string;
+                    outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
+                    reason: string;
+                }[];
+                judgedAt: string;
+            }[];
+            /** @description The one that holds, of a manual check. */
+            attestation: components["schemas"]["CheckAttestation"] | null;
+        };
+        CheckException: {
+            id: string;
+            /** @description Null: every check. */
+            checkId: string | null;
+            /** @description Number of one entity; null: all that the rest leaves. */
+            subjectId: string | null;
+            subjectName: string | null;
+            /** @description Resources that have this tag. */
+            tagName: string | null;
+            /** @description Null: whatever its value. */
+            tagValue: string | null;
+            /** @description Accounts of this person. */
+            personId: string | null;
+            personName: string | null;
+            reason: string;
+            owner: string;
+            approver: string;
+            createdBy: string;
+            createdAt: string;
+            expiresAt: string | null;
+            endedAt: string | null;
+            active: boolean;
+        };
+        CheckExceptionList: {
+            items: components["schemas"]["CheckException"][];
+        };
+        CheckExceptionRequest: {
+            /** @default null */
+            checkId: string | null;
+            /** @default null */
+            subjectId: string | null;
+            /** @default null */
+            tagName: string | null;
+            /** @default null */
+            tagValue: string | null;
+            /**
+             * @description All accounts of this person; with no subject and no tag.
+             * @default null
+             */
+            personId: string | null;
+            reason: string;
+            /** @description Who bears the risk. */
+            owner: string;
+            /** @description Who agreed to it. */
+            approver: string;
+            /** @default null */
+            expiresAt: string | null;
+        };
+        CheckItem: {
+            subjectId: string;
+            key: string;
+            azureId: string;
+            name: string;
+            type: string;
+            scope: string;
+            connectionId: string;
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            /** @description What was seen, by path. */
+            observed: {
+                [key: string]: unknown;
+            };
+            /** @description Since when it fails. */
+            detectedAt: string | null;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string | null;
+            owner: string | null;
+            exception: components["schemas"]["CheckException"] | null;
+        };
+        CheckItemList: {
+            items: components["schemas"]["CheckItem"][];
+            nextCursor: string | null;
+        };
+        EntityCheck: {
+            checkId: string;
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "not-applicable";
+            reason: string;
+            observed: {
+                [key: string]: unknown;
+            };
+        };
+        EntityCheckList: {
+            items: components["schemas"]["EntityCheck"][];
+        };
+        CheckPolicy: {
+            /** @description Days from detection. */
+            deadlines: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+            };
+            /** @description Figures and lists that are set otherwise than Assay does: by check, by name. */
+            settings: {
+                [key: string]: {
+                    [key: string]: number | string[];
+                };
+            };
+        };
+        CheckAttestationRequest: {
+            /** @enum {string} */
+            status: "pass" | "fail" | "not-applicable";
+            /** @description What was looked at, and where its evidence is kept. */
+            statement: string;
+            /**
+             * Format: date-time
+             * @description When somebody has to look again: at most a year ahead.
+             */
+            expiresAt: string;
         };
         TreeHead: {
             /** @constant */
@@ -14952,120 +15473,6 @@ export interface components {
             /** @description Every pattern that a role names, in alphabetical order. */
             items: components["schemas"]["ComparedAction"][];
         };
-        MfaMissingFact: {
-            /** @description Catalogue type that was not read completely. */
-            type: string;
-            title: string;
-            /** @description False where it only adds to an answer, or could only make it better. */
-            decides: boolean;
-            /** @description How the collection ended; null when it was never read. */
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            /** @description Why, and what to do. */
-            problem: components["schemas"]["Problem"] | null;
-        };
-        MfaVerdictGroup: {
-            /**
-             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
-             * @enum {string}
-             */
-            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
-            /**
-             * @description Why; docs/mfa.md says what each code means.
-             * @enum {string}
-             */
-            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
-            /** @description What enforces it; null where nothing does. */
-            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
-            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
-            gap: {
-                [key: string]: string;
-            } | null;
-            users: number;
-        };
-        MfaConnection: {
-            /** @description Null where it could not be read. */
-            securityDefaultsEnabled: boolean | null;
-            /** @description Whether the second factor of a guest in the home tenant counts, unless a partner is named. */
-            guestMfaTrusted: boolean | null;
-            enabledPolicies: number;
-            reportOnlyPolicies: number;
-            missing: components["schemas"]["MfaMissingFact"][];
-            connectionId: string;
-            connection: string;
-            evaluatedAt: string;
-            /** @description Whether everything that decides was read. */
-            complete: boolean;
-            /** @description Whether it is enforced for every user in scope who is no exception; null where that is not known. */
-            passes: boolean | null;
-            counts: {
-                enforced: number;
-                conditional: number;
-                notEnforced: number;
-                unknown: number;
-                outOfScope: number;
-                excepted: number;
-            };
-            /** @description Users of the same verdict, the largest groups first; two hundred at most. */
-            groups: components["schemas"]["MfaVerdictGroup"][];
-        };
-        MfaStatus: {
-            passes: boolean | null;
-            counts: {
-                enforced: number;
-                conditional: number;
-                notEnforced: number;
-                unknown: number;
-                outOfScope: number;
-                excepted: number;
-            };
-            connections: components["schemas"]["MfaConnection"][];
-            /** @description What no right lets anybody read, and what it would change. */
-            notSeen: string[];
-        };
-        MfaUser: {
-            connectionId: string;
-            /** @description Number of the entity. */
-            userId: string;
-            /** @description Object id. */
-            key: string;
-            name: string;
-            userPrincipalName: string | null;
-            /**
-             * @description `enforced`: every sign-in to a resource needs two factors or is blocked; `conditional`: some; `notEnforced`: none; `excepted`: left out of a policy and documented; `unknown`: what decides could not be read; `outOfScope`: disabled.
-             * @enum {string}
-             */
-            enforced: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
-            /**
-             * @description Why; docs/mfa.md says what each code means.
-             * @enum {string}
-             */
-            reason: "all-resources-mfa" | "authentication-strength" | "all-sign-ins-blocked" | "policies-combined" | "some-apps-only" | "excluded-application" | "application-filter" | "authentication-context-only" | "alternative-control" | "custom-control" | "legacy-clients" | "some-client-types-only" | "location-condition" | "platform-condition" | "device-filter" | "risk-based-only" | "authentication-flow-only" | "unknown-condition" | "documented-exclusion" | "excluded-from-policy" | "directory-sync-account" | "session-controls-only" | "no-resource-sign-in" | "single-factor-strength" | "no-mfa-control" | "role-not-active" | "report-only" | "policy-disabled" | "not-targeted" | "no-policy" | "security-defaults-administrator" | "security-defaults" | "per-user-mfa-enforced" | "per-user-mfa-enabled" | "account-disabled" | "not-a-person" | "policies-not-read" | "security-defaults-not-read" | "groups-not-read" | "roles-not-read" | "locations-not-read" | "home-tenant-unknown" | "authentication-strength-unknown" | "too-complex";
-            /** @description What enforces it; null where nothing does. */
-            via: ("conditionalAccess" | "securityDefaults" | "perUserMfa") | null;
-            /** @description The first sign-in that gets by with one factor: value by dimension, no more of them than needed. */
-            gap: {
-                [key: string]: string;
-            } | null;
-        };
-        MfaUserList: {
-            items: components["schemas"]["MfaUser"][];
-            nextCursor: string | null;
-        };
-        MfaExclusion: {
-            id: string;
-            /** @description Object id of the account. */
-            userKey: string;
-            /** @description Null while no user with this id is known. */
-            name: string | null;
-            reason: string;
-            /** @description Who answers for the account. */
-            owner: string;
-            addedBy: string;
-            addedAt: string;
-        };
-        MfaExclusionList: {
-            items: components["schemas"]["MfaExclusion"][];
-        };
         IdentityUser: {
             /** @description Number of the entity. */
             id: string;
@@ -15377,397 +15784,6 @@ export interface components {
                     titles: string[];
                 }[];
             };
-        };
-        PeopleImportRow: {
-            employeeId?: string | null;
-            /** @description The source's own id, by which a person is found again where the employee id changes. */
-            sourceId?: string | null;
-            displayName?: string | null;
-            givenName?: string | null;
-            familyName?: string | null;
-            mail?: string | null;
-            aliases?: string[] | null;
-            /** @description active, on-leave, terminated or pre-hire, or a word of the source. */
-            status?: string | null;
-            /** @description employee or contractor, or a word of the source. */
-            kind?: string | null;
-            startDate?: string | null;
-            endDate?: string | null;
-            /** @description Employee id, e-mail or name of the manager. */
-            manager?: string | null;
-            department?: string | null;
-            title?: string | null;
-        };
-        PeopleImportRows: {
-            rows: components["schemas"]["PeopleImportRow"][];
-        };
-        PeopleRowProblem: {
-            /** @description Line of the file, or number of the row from 1. */
-            line: number;
-            field: ("sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title") | null;
-            code: string;
-            cause: string;
-            fix: string;
-        };
-        PeopleImportSummary: {
-            id: string;
-            source: string;
-            /** @enum {string} */
-            mode: "replace" | "upsert";
-            /** @enum {string} */
-            state: "applied" | "refused" | "preview";
-            fileName: string | null;
-            /** @description SHA-256 of what was sent. */
-            fileHash: string;
-            by: string;
-            at: string;
-            rows: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            /** @description People who have left by this import; counted among the changed as well where a row says so. */
-            terminated: number;
-            /** @description People who had left and are back. */
-            returned: number;
-            errors: number;
-        };
-        PeopleImportList: {
-            items: components["schemas"]["PeopleImportSummary"][];
-            nextCursor: string | null;
-        };
-        PeopleImport: {
-            id: string;
-            source: string;
-            /** @enum {string} */
-            mode: "replace" | "upsert";
-            /** @enum {string} */
-            state: "applied" | "refused" | "preview";
-            fileName: string | null;
-            /** @description SHA-256 of what was sent. */
-            fileHash: string;
-            by: string;
-            at: string;
-            rows: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            /** @description People who have left by this import; counted among the changed as well where a row says so. */
-            terminated: number;
-            /** @description People who had left and are back. */
-            returned: number;
-            errors: number;
-            /** @description People of the source before, without those who had left. */
-            people: number;
-            /** @description So many per cent of them one import may let leave. */
-            mayTerminate: number;
-            /** @description More would leave: it takes acceptTerminations. */
-            tooMany: boolean;
-            /** @description The first thousand. */
-            problems: components["schemas"]["PeopleRowProblem"][];
-            /** @description The first two hundred, leavers first. */
-            changes: {
-                /** @description Null: the person is not in the file. */
-                line: number | null;
-                personId: string | null;
-                name: string;
-                /** @enum {string} */
-                change: "added" | "changed" | "terminated" | "returned";
-                fields: {
-                    field: string;
-                    from: string | null;
-                    to: string | null;
-                }[];
-            }[];
-            /** @description How the file was read; null for JSON. */
-            file: {
-                encoding: string;
-                delimiter: string;
-                columns: {
-                    /** @enum {string} */
-                    field: "sourceId" | "employeeId" | "displayName" | "givenName" | "familyName" | "mail" | "aliases" | "status" | "kind" | "startDate" | "endDate" | "manager" | "department" | "title";
-                    /** @description From 1. */
-                    place: number;
-                }[];
-                /** @description Columns that nothing is taken from. */
-                ignored: string[];
-            } | null;
-        };
-        PeopleMissingRead: {
-            connectionId: string;
-            connection: string;
-            type: string;
-            title: string;
-            /** @description Null: it was never read. */
-            outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
-            problem: components["schemas"]["Problem"] | null;
-        };
-        Person: {
-            id: string;
-            /** @enum {string} */
-            origin: "hr" | "by-hand" | "directory";
-            source: string;
-            sourceId: string | null;
-            employeeId: string | null;
-            displayName: string;
-            givenName: string | null;
-            familyName: string | null;
-            mail: string | null;
-            aliases: string[];
-            /**
-             * @description As of today; what personnel administration says goes before the directory.
-             * @enum {string}
-             */
-            status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
-            because: {
-                /** @description `record`, `absent` from a whole list, `end-date`, `start-date`, `by-hand`, or the account. */
-                cause: string;
-                /** @description Why it is so, in a sentence: source, record, import and date. */
-                text: string;
-                source: string;
-                /** @description Id by which the source has the person. */
-                record: string | null;
-                importId: string | null;
-                /** @description When it was said last. */
-                at: string;
-            };
-            kind: ("employee" | "contractor") | null;
-            startDate: string | null;
-            endDate: string | null;
-            /** @description As the source names the manager, and the person where exactly one is meant. */
-            manager: {
-                text: string;
-                id: string | null;
-                name: string | null;
-            } | null;
-            department: string | null;
-            title: string | null;
-            /** @description Accounts of the person that are in the directory. */
-            accounts: number;
-            enabledAccounts: number;
-            changedAt: string;
-            lastImportAt: string | null;
-        };
-        PersonList: {
-            items: components["schemas"]["Person"][];
-            nextCursor: string | null;
-            /** @description False: not every user was read, and who has no account is not known. */
-            accountsKnown: boolean;
-        };
-        PersonAccount: {
-            /** @description Number of the user. */
-            id: string;
-            key: string;
-            name: string;
-            userPrincipalName: string | null;
-            mail: string | null;
-            userType: string | null;
-            enabled: boolean | null;
-            /** @description When it was seen to be no longer in the directory. */
-            goneAt: string | null;
-            connectionId: string;
-            /** @enum {string} */
-            verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
-            /** @description Why the verdict is this one. */
-            reason: string;
-            match: {
-                /** @enum {string} */
-                state: "matched" | "ambiguous" | "none" | "not-a-person";
-                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
-                /** @description What matched: employee id, address or kind of account. */
-                value: string | null;
-                since: string | null;
-                candidates: {
-                    id: string;
-                    name: string;
-                }[];
-            };
-            person: {
-                id: string;
-                displayName: string;
-                /**
-                 * @description As of today; what personnel administration says goes before the directory.
-                 * @enum {string}
-                 */
-                status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
-                source: string;
-                endDate: string | null;
-            } | null;
-            /** @description Day until which the account of somebody who left is to be closed. */
-            due: string | null;
-            lastSeen: {
-                at: string | null;
-                /**
-                 * @description `none`: sign-ins were not read; null is unknown then, not never.
-                 * @enum {string}
-                 */
-                known: "whole" | "part" | "none";
-            };
-            /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
-            left: {
-                /** @enum {string} */
-                kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
-                /** @description Null: it was not read. */
-                count: number | null;
-                /** @description False: there may be more. */
-                whole: boolean;
-            }[];
-        };
-        PersonAccountList: {
-            items: components["schemas"]["PersonAccount"][];
-            nextCursor: string | null;
-            missing: components["schemas"]["PeopleMissingRead"][];
-        };
-        PersonLink: {
-            id: string;
-            account: {
-                id: string;
-                key: string;
-                name: string;
-            };
-            person: {
-                id: string;
-                name: string;
-            } | null;
-            /** @description Set where the account is not a person. */
-            accountKind: ("service" | "shared" | "test" | "room" | "break-glass") | null;
-            reason: string;
-            by: string;
-            at: string;
-            endedBy: string | null;
-            endedAt: string | null;
-        };
-        PersonLinkList: {
-            items: components["schemas"]["PersonLink"][];
-            nextCursor: string | null;
-        };
-        Leaver: {
-            person: components["schemas"]["Person"];
-            /** @description Day until which everything is to be closed: last day and days of grace. */
-            due: string | null;
-            /**
-             * @description `unknown`: nothing is seen to be left, but not everything was read.
-             * @enum {string}
-             */
-            state: "done" | "open" | "overdue" | "unknown";
-            accounts: components["schemas"]["PersonAccount"][];
-        };
-        Offboarding: {
-            items: components["schemas"]["Leaver"][];
-            nextCursor: string | null;
-            graceDays: number;
-            missing: components["schemas"]["PeopleMissingRead"][];
-        };
-        PersonDetail: {
-            person: components["schemas"]["Person"];
-            due: string | null;
-            accounts: {
-                /** @description Number of the user. */
-                id: string;
-                key: string;
-                name: string;
-                userPrincipalName: string | null;
-                mail: string | null;
-                userType: string | null;
-                enabled: boolean | null;
-                /** @description When it was seen to be no longer in the directory. */
-                goneAt: string | null;
-                connectionId: string;
-                /** @enum {string} */
-                verdict: "ok" | "terminated-enabled" | "terminated-in-grace" | "terminated-disabled" | "not-started" | "unknown" | "ambiguous" | "without-person" | "guest-without-person" | "not-a-person";
-                /** @description Why the verdict is this one. */
-                reason: string;
-                match: {
-                    /** @enum {string} */
-                    state: "matched" | "ambiguous" | "none" | "not-a-person";
-                    how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
-                    /** @description What matched: employee id, address or kind of account. */
-                    value: string | null;
-                    since: string | null;
-                    candidates: {
-                        id: string;
-                        name: string;
-                    }[];
-                };
-                person: {
-                    id: string;
-                    displayName: string;
-                    /**
-                     * @description As of today; what personnel administration says goes before the directory.
-                     * @enum {string}
-                     */
-                    status: "active" | "on-leave" | "terminated" | "pre-hire" | "unknown";
-                    source: string;
-                    endDate: string | null;
-                } | null;
-                /** @description Day until which the account of somebody who left is to be closed. */
-                due: string | null;
-                lastSeen: {
-                    at: string | null;
-                    /**
-                     * @description `none`: sign-ins were not read; null is unknown then, not never.
-                     * @enum {string}
-                     */
-                    known: "whole" | "part" | "none";
-                };
-                /** @description Access that is left; kinds that were read completely and have nothing are not listed. */
-                left: {
-                    /** @enum {string} */
-                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
-                    /** @description Null: it was not read. */
-                    count: number | null;
-                    /** @description False: there may be more. */
-                    whole: boolean;
-                }[];
-                things: {
-                    /** @enum {string} */
-                    kind: "azure-role" | "azure-role-eligible" | "directory-role" | "directory-role-eligible" | "group" | "app-role" | "owner";
-                    id: string;
-                    name: string;
-                    scope: string | null;
-                }[];
-            }[];
-            /** @description Which accounts were matched, from when to when. */
-            matches: {
-                account: {
-                    id: string;
-                    name: string;
-                };
-                how: ("link" | "employee-id" | "mail" | "employee-id-contradicts" | "directory") | null;
-                since: string;
-                until: string | null;
-            }[];
-            /** @description Earlier states of the record, the latest first. */
-            versions: {
-                from: string;
-                to: string;
-                importId: string | null;
-                facts: {
-                    [key: string]: unknown;
-                };
-            }[];
-            missing: components["schemas"]["PeopleMissingRead"][];
-        };
-        PersonRequest: components["schemas"]["PeopleImportRow"];
-        PeopleSettings: {
-            /** @description Days after the last day until accounts are to be closed. */
-            graceDays: number;
-            /** @description Per cent of the people of a source that one import may let leave. */
-            mostLeavers: number;
-            /** @description Whether member accounts stand for people while no record of personnel administration is there. */
-            deriveFromDirectory: boolean;
-        };
-        PeopleSummary: {
-            people: {
-                [key: string]: number;
-            };
-            /** @description People who work here and have no account that was read. */
-            withoutAccount: number;
-            accounts: {
-                [key: string]: number;
-            };
-            disabledWithAccess: number;
-            lastImportAt: string | null;
-            missing: components["schemas"]["PeopleMissingRead"][];
         };
         SavedView: {
             id: string;

@@ -27,6 +27,7 @@ import * as overview from './0030-overview.ts';
 import * as identities from './0031-identities.ts';
 import * as savedViews from './0032-saved-views.ts';
 import * as judgedSubjects from './0036-judged-subjects.ts';
+import * as exceptionsByPerson from './0037-exceptions-by-person.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -55,6 +56,7 @@ export const migrations: Record<string, Migration> = {
   '0032-saved-views': savedViews,
   '0031-identities': identities,
   '0036-judged-subjects': judgedSubjects,
+  '0037-exceptions-by-person': exceptionsByPerson,
 };
 
 /** Of their texts, and of what else makes a database: where it is the same the tables are. */
