@@ -47,7 +47,7 @@ export const auditActions = {
   },
   'check.excepted': {
     title: 'Exception from checks made',
-    details: ['subjectId', 'tag', 'reason', 'owner', 'approver', 'expiresAt'],
+    details: ['subjectId', 'tag', 'personId', 'reason', 'owner', 'approver', 'expiresAt'],
   },
   'check.exception_ended': { title: 'Exception from checks ended', details: ['reason', 'owner', 'approver'] },
   'check.owner_set': { title: 'Owner of a check set', details: ['subjectId', 'owner'] },

@@ -18,7 +18,7 @@ import { attestationOf, exceptionOf } from './view.ts';
 
 export interface CheckDecisions {
   exceptions(organizationId: string): Promise<Exception[]>;
-  /** Errors: `check_not_known`, `not_found` for the subject, `invalid_request` where it would be over already. */
+  /** Errors: `check_not_known`, `not_found` for the subject or the person, `invalid_request` where it would be over already. */
   except(organizationId: string, request: ExceptionRequest, by: RequestContext): Promise<Result<Exception>>;
   /** Error: `not_found`. */
   endException(organizationId: string, id: string, by: RequestContext): Promise<Result<Exception>>;
@@ -80,14 +80,17 @@ export function checkDecisions(
 
     except: (organizationId, request, by) =>
       inStore(organizationId, async (db) => {
-        const { checkId, subjectId, tagName, tagValue, reason, owner, approver } = request;
+        const { checkId, subjectId, tagName, tagValue, personId, reason, owner, approver } = request;
         const expires = request.expiresAt === null ? null : new Date(request.expiresAt);
         if (checkId !== null && !findCheck(checkId)) return fail('check_not_known', { id: checkId });
         if (expires && expires <= now()) return fail('invalid_request', { reason: 'expiresAt has passed' });
         const subject = subjectId === null ? undefined : await findEntity(db, organizationId, subjectId);
         if (subjectId !== null && !subject) return fail('not_found', { what: 'entity' });
+        const person = personId === null ? undefined : await findPerson(db, organizationId, personId);
+        if (personId !== null && !person) return fail('not_found', { what: 'person' });
         const row = {
           ...{ id: randomUUID(), check_id: checkId, subject_id: subjectId, tag_name: tagName, tag_value: tagValue },
+          person_id: personId,
           ...{
             reason,
             owner,
@@ -102,10 +105,19 @@ export function checkDecisions(
           .insertInto('check_exception')
           .values({ organization_id: organizationId, ...row, ended_by: null })
           .execute();
+        const names = { subject_name: subject ?? null, person_name: person ?? null };
         const tag = tagName === null ? null : tagValue === null ? tagName : `${tagName}=${tagValue}`;
-        const details = { subjectId, tag, reason, owner, approver, expiresAt: expires?.toISOString() ?? null };
+        const details = {
+          subjectId,
+          tag,
+          personId,
+          reason,
+          owner,
+          approver,
+          expiresAt: expires?.toISOString() ?? null,
+        };
         await appendAudit(db, organizationId, { action: 'check.excepted', by, target: target(checkId), details });
-        return ok(exceptionOf({ ...row, subject_name: subject ?? null } satisfies ExceptionRow, now()));
+        return ok(exceptionOf({ ...row, ...names } satisfies ExceptionRow, now()));
       }),
 
     endException: (organizationId, id, by) =>
@@ -229,6 +241,17 @@ async function findEntity(db: StoreTransaction, organizationId: string, id: stri
     .where('id', '=', id)
     .executeTakeFirst();
   return row?.name;
+}
+
+async function findPerson(db: StoreTransaction, organizationId: string, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select('display_name')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row?.display_name;
 }
 
 function settingFault(settings: CheckPolicy['settings']): AssayError | undefined {

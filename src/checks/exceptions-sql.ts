@@ -31,10 +31,14 @@ export function excepted(
     = coalesce(exception.tag_value, tagged.properties -> 'tags' ->> exception.tag_name)`;
   const tagged = sql`join entity as tagged on tagged.organization_id = ${organizationId}
     and tagged.id = failure.subject_id and ${hasTag}`;
-  return sql`select ${columns} from ${holding(sql`subject_id is null and tag_name is null`)}
+  return sql`select ${columns} from ${holding(sql`subject_id is null and tag_name is null and person_id is null`)}
       join check_failure as failure on failure.check_id = exception.check_id and ${open}
     union all select ${columns} from ${holding(sql`subject_id is not null and tag_name is null`)}
       join check_failure as failure on failure.subject_id = exception.subject_id and ${open}
+    union all select ${columns} from ${holding(sql`person_id is not null`)}
+      join account_person as match on match.organization_id = ${organizationId} and match.person_id = exception.person_id
+        and match.until is null and match.state = 'matched'
+      join check_failure as failure on failure.subject_id = match.account_id and ${open}
     union all select ${columns} from ${holding(sql`tag_name is not null`)}
       join check_failure as failure on failure.subject_id = coalesce(exception.subject_id, failure.subject_id) and ${open}
       ${tagged}`;

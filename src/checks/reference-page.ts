@@ -14,6 +14,7 @@ import { checksByType, restsOn, type TypeChecks } from './evaluate/sources.ts';
 import { manualChecks } from './manual.ts';
 import { checks } from './registry.ts';
 import { wordsOf } from './rule/index.ts';
+import { withoutSubject } from './without-subject.ts';
 
 /** Checks by the service, or the kind of object, that they judge; under each other by its category. */
 export function checksPage(
@@ -35,6 +36,7 @@ export function checksPage(
     'Values are compared without regard to case. A name such as `properties.minimumTlsVersion` is one of the body that Microsoft answers. A figure or list that an organisation may set otherwise is named under _Settings_, with the value that holds until it does.',
     'Behind each type stand the rights that reading it takes: a role action in Azure or a permission of Microsoft Graph. [What reading takes](permissions.md) has them all; which checks of other tools these answer to is [told elsewhere](peers.md).',
     ...sections,
+    ...withoutSubjectBlocks(from),
     '## Left to a person',
     'Neither Azure Resource Manager nor Microsoft Graph tells these. A person looks, says so with evidence, and until when.',
     ...manual.flatMap(manualBlocks),
@@ -74,6 +76,17 @@ function need(type: string): string {
   const rights = (declaration?.rights ?? []).map((right) => `\`${rightInWords(right)}\``);
   const licence = declaration?.licence ? ` with ${licenceTitles[declaration.licence]}` : '';
   return `${plain(titleOf(type))}${rights.length > 0 ? ` (${rights.join(', ')})` : ''}${licence}`;
+}
+
+/** Of what no tenant of the tests has anything to judge: rules that are held against written cases alone. */
+function withoutSubjectBlocks(from: readonly Check[]): string[] {
+  const ids = from.map(({ id }) => id).filter((id) => withoutSubject.includes(id));
+  const words =
+    ids.length === 0
+      ? 'None: every check judges something in the made-up tenant with which the tests sync, beside the written cases of each rule.'
+      : 'These have been held against written cases, and not against a tenant: the made-up one with which the tests sync has nothing that they judge.';
+  const list = ids.toSorted().map((id) => `- \`${id}\``);
+  return ['## Checks without a subject in the tests', words, ...(list.length === 0 ? [] : [list.join('\n')])];
 }
 
 const manualBlocks = ({ id, title, severity, topic, unreadable, howTo }: ManualCheck): string[] => [

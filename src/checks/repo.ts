@@ -110,6 +110,8 @@ export interface ExceptionRow {
   readonly subject_name: string | null;
   readonly tag_name: string | null;
   readonly tag_value: string | null;
+  readonly person_id: string | null;
+  readonly person_name: string | null;
   readonly reason: string;
   readonly owner: string;
   readonly approver: string;
@@ -122,10 +124,11 @@ export interface ExceptionRow {
 export async function listExceptions(db: StoreTransaction, organizationId: string): Promise<ExceptionRow[]> {
   const { rows } = await sql<ExceptionRow>`
     select exception.id, exception.check_id, exception.subject_id, entity.name as subject_name, exception.tag_name,
-      exception.tag_value, exception.reason, exception.owner, exception.approver, exception.created_by,
-      exception.created_at, exception.expires_at, exception.ended_at
+      exception.tag_value, exception.person_id, person.display_name as person_name, exception.reason, exception.owner,
+      exception.approver, exception.created_by, exception.created_at, exception.expires_at, exception.ended_at
     from check_exception as exception left join entity on entity.organization_id = exception.organization_id
       and entity.id = exception.subject_id
+    left join person on person.organization_id = exception.organization_id and person.id = exception.person_id
     where exception.organization_id = ${organizationId} order by exception.created_at desc, exception.id`.execute(db);
   return rows;
 }

@@ -131,6 +131,8 @@ export const exception = z
     subjectName: z.string().nullable(),
     tagName: z.string().nullable().describe('Resources that have this tag.'),
     tagValue: z.string().nullable().describe('Null: whatever its value.'),
+    personId: z.string().nullable().describe('Accounts of this person.'),
+    personName: z.string().nullable(),
     reason: z.string(),
     owner: z.string(),
     approver: z.string(),
@@ -155,13 +157,20 @@ export const exceptionRequest = z
       .default(null),
     tagName: z.string().min(1).max(512).nullable().default(null),
     tagValue: z.string().max(256).nullable().default(null),
+    personId: z.uuid().nullable().default(null).describe('All accounts of this person; with no subject and no tag.'),
     reason: sentence,
     owner: sentence.describe('Who bears the risk.'),
     approver: sentence.describe('Who agreed to it.'),
     expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
   })
-  .refine(({ checkId, subjectId, tagName }) => checkId !== null || subjectId !== null || tagName !== null, {
-    message: 'one of checkId, subjectId and tagName is needed',
+  .refine(
+    ({ checkId, subjectId, tagName, personId }) => [checkId, subjectId, tagName, personId].some((one) => one !== null),
+    {
+      message: 'one of checkId, subjectId, tagName and personId is needed',
+    },
+  )
+  .refine(({ subjectId, tagName, personId }) => personId === null || (subjectId === null && tagName === null), {
+    message: 'an exception for a person names no subject and no tag',
   })
   .meta({ id: 'CheckExceptionRequest' });
 export type ExceptionRequest = z.output<typeof exceptionRequest>;

@@ -154,6 +154,8 @@ export function exceptionOf(row: ExceptionRow, now: Date): Exception {
     subjectName: row.subject_name,
     tagName: row.tag_name,
     tagValue: row.tag_value,
+    personId: row.person_id,
+    personName: row.person_name,
     reason: row.reason,
     owner: row.owner,
     approver: row.approver,

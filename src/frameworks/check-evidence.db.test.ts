@@ -63,7 +63,7 @@ eachStore(
       const [{ id = '' } = {}] = await world.store.inOrganization(world.organizationId, (db) =>
         db.selectFrom('entity_key').select('id').where('key', '=', idOf('bad').toLowerCase()).execute(),
       );
-      const request = { checkId: check, subjectId: id, tagName: null, tagValue: null, expiresAt: null };
+      const request = { checkId: check, subjectId: id, tagName: null, tagValue: null, personId: null, expiresAt: null };
       const because = { reason: 'Retired in spring', owner: 'Ada', approver: 'Bo' };
       const made = await checkDecisions(world.store, () => now).except(
         world.organizationId,

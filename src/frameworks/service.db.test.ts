@@ -73,6 +73,7 @@ eachStore(
         subjectId: null,
         tagName: null,
         tagValue: null,
+        personId: null,
         expiresAt: null,
       };
       await checkDecisions(bad.store, () => now).except(

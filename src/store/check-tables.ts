@@ -61,6 +61,7 @@ export interface CheckTables {
     subject_id: string | null;
     tag_name: string | null;
     tag_value: string | null;
+    person_id: ColumnType<string | null, string | null | undefined, string | null>;
     reason: string;
     owner: string;
     approver: string;

@@ -52,12 +52,15 @@ export function explainSome(
   });
 }
 
+/** How the reason of a verdict begins that a rule has failed to give. */
+export const ruleFailed = 'The rule could not be applied';
+
 /** A rule that fails on something unexpected judges nothing; it must not cost the other checks. */
 function judgeOne(check: Check, item: Item, situation: Situation): Verdict {
   try {
     return evaluate(check.rule, item, situation);
   } catch (error) {
-    return { status: 'unknown', reason: `The rule could not be applied: ${(error as Error).message}`, observed: {} };
+    return { status: 'unknown', reason: `${ruleFailed}: ${(error as Error).message}`, observed: {} };
   }
 }
 

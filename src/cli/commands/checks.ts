@@ -29,6 +29,7 @@ interface ExceptOptions extends GlobalOptions {
   readonly approver: string;
   readonly subject?: string;
   readonly tag?: string;
+  readonly person?: string;
   readonly until?: string;
 }
 
@@ -55,13 +56,14 @@ export function addChecks(program: Command, act: Act): void {
   checks
     .command('except [check]')
     .description(
-      'make an exception: for a check, for one resource, or for all with a tag; it is still judged and counted',
+      'make an exception: for a check, one resource, all with a tag, or the accounts of a person; it is still judged and counted',
     )
     .requiredOption('--reason <text>', 'why, for whoever looks later')
     .requiredOption('--owner <name>', 'who bears the risk')
     .requiredOption('--approver <name>', 'who agreed to it')
     .option('--subject <number>', 'only this resource: its number in "checks show"')
     .option('--tag <name=value>', 'only resources with this tag; without a value, whatever it is')
+    .option('--person <id>', 'only accounts of this person: the id in "people"')
     .option('--until <date>', 'when it ends, such as 2027-01-31; never without')
     .addHelpText(
       'after',
@@ -109,7 +111,7 @@ async function show(session: Session, { status, limit }: ShowOptions, id = ''): 
 
 async function except(
   session: Session,
-  { reason, owner, approver, subject, tag, until }: ExceptOptions,
+  { reason, owner, approver, subject, tag, person, until }: ExceptOptions,
   id?: string,
 ): Promise<Outcome> {
   const end = until === undefined ? null : new Date(until);
@@ -118,7 +120,7 @@ async function except(
   if (!api.ok) return api;
   const [tagName = null, ...value] = tag === undefined ? [] : tag.split('=');
   const made = await api.value.request<CheckException>('POST', '/checks/exceptions', {
-    ...{ checkId: id ?? null, subjectId: subject ?? null, reason, owner, approver },
+    ...{ checkId: id ?? null, subjectId: subject ?? null, personId: person ?? null, reason, owner, approver },
     ...{ tagName, tagValue: value.length > 0 ? value.join('=') : null, expiresAt: end?.toISOString() ?? null },
   });
   return made.ok ? ok({ json: made.value, text: `Excepted: ${exceptionLine(made.value)}` }) : made;
@@ -142,7 +144,8 @@ async function endException(session: Session, _options: GlobalOptions, id = ''):
 
 function exceptionLine(one: CheckException): string {
   const tag = one.tagName === null ? '' : ` tagged ${one.tagName}${one.tagValue === null ? '' : `=${one.tagValue}`}`;
-  const subject = one.subjectId === null ? tag : ` ${one.subjectName ?? one.subjectId}`;
+  const person = one.personId === null ? tag : ` for ${one.personName ?? one.personId}`;
+  const subject = one.subjectId === null ? person : ` ${one.subjectName ?? one.subjectId}`;
   const end = one.active ? (one.expiresAt === null ? 'until it is ended' : `until ${one.expiresAt}`) : 'over';
   return safeText(
     `${one.id}  ${one.checkId ?? 'every check'}${subject}, ${end}, approved by ${one.approver}: ${one.reason}`,

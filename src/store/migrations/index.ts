@@ -29,6 +29,7 @@ import * as savedViews from './0032-saved-views.ts';
 import * as modelChanges from './0034-model-changes.ts';
 import * as attestations from './0036-attestations.ts';
 import * as judgedSubjects from './0036-judged-subjects.ts';
+import * as exceptionsByPerson from './0037-exceptions-by-person.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -59,6 +60,7 @@ export const migrations: Record<string, Migration> = {
   '0034-model-changes': modelChanges,
   '0036-attestations': attestations,
   '0036-judged-subjects': judgedSubjects,
+  '0037-exceptions-by-person': exceptionsByPerson,
 };
 
 /** Of their texts, and of what else makes a database: where it is the same the tables are. */

@@ -2,33 +2,38 @@ import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-compo
 import { useState } from 'react';
 import { type CheckDetail, type CheckItem, useExcept } from '../../api/checks.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { PersonChoice } from '../../components/person-choice.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { endOfDay, tomorrow } from './days.ts';
 
 interface ExceptionDialogProps {
-  readonly check: Pick<CheckDetail, 'id' | 'title'>;
+  readonly check: Pick<CheckDetail, 'id' | 'title' | 'subject'>;
   /** The item that it was asked for; null: it was asked for on the page of the test. */
   readonly item: CheckItem | null;
   readonly onClose: () => void;
 }
 
-type Kind = 'item' | 'tag' | 'check';
+const kinds = ['item', 'person', 'tag', 'check'] as const;
+type Kind = (typeof kinds)[number];
 
 /** Accepts that something fails: for what, why, who bears the risk, who agreed, and until when. */
 export function ExceptionDialog({ check, item, onClose }: ExceptionDialogProps) {
   const except = useExcept();
   const [kind, setKind] = useState<Kind>(item ? 'item' : 'check');
   const [text, setText] = useState({ tagName: '', tagValue: '', reason: '', owner: '', approver: '' });
+  const [personId, setPersonId] = useState('');
   const [until, setUntil] = useState('');
   const trimmed = Object.fromEntries(Object.entries(text).map(([name, value]) => [name, value.trim()])) as typeof text;
   const isWhole =
     [trimmed.reason, trimmed.owner, trimmed.approver].every((value) => value !== '') &&
-    (kind !== 'tag' || trimmed.tagName !== '');
+    (kind !== 'tag' || trimmed.tagName !== '') &&
+    (kind !== 'person' || personId !== '');
   const submit = (): void => {
     const { tagName, tagValue, reason, owner, approver } = trimmed;
     const body = {
       ...{ checkId: check.id, subjectId: kind === 'item' ? (item?.subjectId ?? null) : null },
       ...(kind === 'tag' ? { tagName, tagValue: tagValue || null } : { tagName: null, tagValue: null }),
+      personId: kind === 'person' ? personId : null,
       ...{ reason, owner, approver, expiresAt: until === '' ? null : endOfDay(until) },
     };
     except.mutate(body, { onSuccess: onClose });
@@ -54,12 +59,14 @@ export function ExceptionDialog({ check, item, onClose }: ExceptionDialogProps) 
       <RadioGroup
         aria-label="For what"
         value={kind}
-        onChange={(_event, { value }) => setKind(value === 'item' || value === 'tag' ? value : 'check')}
+        onChange={(_event, { value }) => setKind(kinds.find((each) => each === value) ?? 'check')}
       >
         {item && <Radio value="item" label={`This item: ${visibleText(item.name)}`} />}
+        {check.subject === 'entra_user' && <Radio value="person" label="All accounts of a person" />}
         <Radio value="tag" label="Everything with a tag" />
         <Radio value="check" label="The whole test" />
       </RadioGroup>
+      {kind === 'person' && <PersonChoice candidates={[]} value={personId} onChoose={setPersonId} />}
       {kind === 'tag' && (
         <>
           <Field label="Name of the tag" required>

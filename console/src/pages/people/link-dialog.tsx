@@ -1,9 +1,8 @@
 import { Field, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Account, type AccountKind, accountKinds, peopleQuery, useLink } from '../../api/people.ts';
+import { type Account, type AccountKind, accountKinds, useLink } from '../../api/people.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { SearchField } from '../../components/search-field.tsx';
+import { PersonChoice } from '../../components/person-choice.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { words } from '../../format/words.ts';
 
@@ -56,36 +55,5 @@ export function LinkDialog({ account, onClose }: { account: Account; onClose: ()
         <Textarea value={reason} maxLength={1000} onChange={(_event, data) => setReason(data.value)} />
       </Field>
     </FormDialog>
-  );
-}
-
-interface PersonChoiceProps {
-  readonly candidates: Account['match']['candidates'];
-  readonly value: string;
-  readonly onChoose: (id: string) => void;
-}
-
-function PersonChoice({ candidates, value, onChoose }: PersonChoiceProps) {
-  const [search, setSearch] = useState('');
-  const people = useInfiniteQuery({ ...peopleQuery({ search: search || undefined }), enabled: search !== '' });
-  const found = (people.data?.pages[0]?.items ?? []).map(({ id, displayName, mail }) => ({
-    id,
-    name: `${displayName}${mail ? `, ${mail}` : ''}`,
-  }));
-  const choices = [...new Map([...candidates, ...found].map((one) => [one.id, one.name]))];
-  return (
-    <>
-      <SearchField label="Search people" value={search} onSearch={setSearch} />
-      <Field label="Person" required>
-        <Select value={value} onChange={(_event, data) => onChoose(data.value)}>
-          <option value="">{choices.length === 0 ? 'Search for somebody first' : 'Choose a person'}</option>
-          {choices.map(([id, name]) => (
-            <option key={id} value={id}>
-              {visibleText(name)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-    </>
   );
 }

@@ -154,6 +154,7 @@ export const judgedUserChecks: readonly Check[] = [
     severity: 'high',
     topic: 'acct-life',
     subject,
+    clock: true,
     facts: source('person', subject),
     rule: when(
       enabled,
