@@ -6,6 +6,16 @@ export { readPolicy } from './policy.ts';
 export { checksPage } from './reference-page.ts';
 export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';
 export { checkRoutes } from './routes.ts';
-export { checkDetail, checkItemList, checkList, checkStatuses, exception, exceptionList } from './schema.ts';
+export {
+  type attestation,
+  checkDetail,
+  checkItemList,
+  checkList,
+  type checkPolicy,
+  checkStatuses,
+  exception,
+  exceptionList,
+  type ownerView,
+} from './schema.ts';
 export { type CheckService, checkService } from './service.ts';
 export { statusOf } from './status.ts';
