@@ -5,6 +5,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import forge from 'node-forge';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 
@@ -18,14 +19,16 @@ import { contosoWorld } from '../simulator/src/world/contoso/index.ts';
 import { ensureOrganization } from '../src/auth/index.ts';
 import { selfSigned } from '../src/cloud/testing/self-signed.ts';
 import { loadConfig } from '../src/config/index.ts';
+import { signInView } from '../src/connections/sign-in-schema.ts';
 import { keyStatus } from '../src/keys/index.ts';
 import { openApplication } from '../src/server/index.ts';
-import { type Api, createApi } from './support/api.ts';
+import { type Api, createApi, type Send } from './support/api.ts';
+import { walkThroughSignIn } from './support/browser-session.ts';
 import { makeKnownIds } from './support/known-ids.ts';
 import { operations, placeOf, queryOf } from './support/operations.ts';
 import { makeFolder, openProduct, type Product } from './support/product.ts';
 import { eachStore } from './support/stores.ts';
-import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
+import { changeableWorld, cloudOf, connectionOf, startTenant } from './support/tenant.ts';
 
 /** A secret as it might stand in a text: plain, in JSON, in a URL, in hex, and in base64 at any offset. */
 function spellings(secret: string | Buffer): string[] {
@@ -48,6 +51,17 @@ function partsOfKey(pem: string): (string | Buffer)[] {
   return [...lines.slice(1, 20), ...[d, p].map((number) => Buffer.from(number, 'base64url').subarray(16, 48))];
 }
 
+/** Parts of a PKCS #12 file in base64. */
+function pfxOf(pair: { readonly certificate: string; readonly privateKey: string }, password: string): string {
+  const key = forge.pki.privateKeyFromPem(pair.privateKey);
+  const certificate = forge.pki.certificateFromPem(pair.certificate);
+  const file = forge.pkcs12.toPkcs12Asn1(key, certificate, password, { algorithm: 'aes256' });
+  return Buffer.from(forge.asn1.toDer(file).getBytes(), 'binary').toString('base64');
+}
+
+/** Pieces of a long text, each long enough to be nothing else. */
+const piecesOf = (text: string): string[] => (text.match(/.{64}/g) ?? []).slice(1, 30);
+
 const found = (text: string, secrets: readonly (string | Buffer)[]) =>
   secrets.flatMap(spellings).filter((spelling) => text.includes(spelling));
 
@@ -65,13 +79,19 @@ test('a secret is found in every spelling', () => {
 
 eachStore((store) => {
   const pair = selfSigned('assay.test');
-  const refusedSecret = `refused"/+~${randomBytes(12).toString('hex')}`;
+  const planted = (name: string) => `${name}"/+~${randomBytes(12).toString('hex')}`;
+  const refusedSecret = planted('refused');
+  const nextSecret = planted('next');
+  const password = planted('password');
   const logs: string[] = [];
+  /** What was answered to requests that are no GET. */
+  const answers: (readonly [request: string, body: string])[] = [];
   let simulator: Simulator;
   let folder: string;
   let product: Product;
   let owner: Api;
   let other: Api;
+  let third: Api;
   let secrets: (string | Buffer)[];
   const ids: Record<string, string> = {};
 
@@ -86,9 +106,17 @@ eachStore((store) => {
     simulator = await startTenant({ world });
     folder = await makeFolder([cloudOf(simulator)]);
     product = await openProduct({ folder, environment: store.environment() });
-    owner = product.api;
-    const { token } = await ensureOrganization(product.application.store, join(product.folder, 'other'), 'Other');
-    other = createApi(product.send, token);
+    const heard: Send = async (...asked) => {
+      const reply = await product.send(...asked);
+      if (asked[0] !== 'GET') answers.push([`${asked[0]} ${asked[1]}`, reply.body]);
+      return reply;
+    };
+    owner = createApi(heard, product.application.access.token);
+    const tokenOf = async (name: string) =>
+      (await ensureOrganization(product.application.store, join(product.folder, name), name)).token;
+    const [token, thirdToken] = [await tokenOf('Other'), await tokenOf('Third')];
+    other = createApi(heard, token);
+    third = createApi(heard, thirdToken);
 
     // An application serves one organisation only.
     const bySecret = connectionOf(simulator, 'partial');
@@ -98,13 +126,18 @@ eachStore((store) => {
       ...bySecret,
       credential: { kind: 'client-certificate', clientId, certificate: `${pair.certificate}${pair.privateKey}` },
     };
+    const pfx = pfxOf(pair, password);
     secrets = [
       bySecret.credential.clientSecret,
+      nextSecret,
+      password,
+      ...piecesOf(pfx),
       delegated.clientSecret,
       refusedSecret,
       ...partsOfKey(pair.privateKey),
       product.application.access.token,
       token,
+      thirdToken,
     ];
     const refusals = [
       { ...bySecret, credential: { ...bySecret.credential, clientSecret: refusedSecret } },
@@ -112,8 +145,7 @@ eachStore((store) => {
       { ...byCertificate, credential: { ...byCertificate.credential, certificate: `no PEM ${pair.privateKey}` } },
     ];
     for (const input of refusals) {
-      const { status, body } = await owner.call('POST', '/connections', input);
-      logs.push(body);
+      const { status } = await owner.call('POST', '/connections', input);
       expect(status).toBeGreaterThanOrEqual(400);
     }
     for (const [name, api, input] of [
@@ -137,9 +169,49 @@ eachStore((store) => {
       expect(begun.status).toBe(201);
       ids[`${name}SignIn`] = JSON.parse(begun.body).id;
     }
+    await signInAsPerson();
+    const replace = async (api: Api, connection: string, credential: object) => {
+      const reply = await api.call('PUT', `/connections/${connection}/credential`, { credential });
+      return [reply.status, JSON.parse(reply.body).error?.code];
+    };
+    const asFile = { kind: 'client-certificate', clientId, pfx, password };
+    expect(await replace(other, ids.other ?? '', { ...asFile, password: refusedSecret })).toEqual([
+      ...[422, 'certificate_password'],
+    ]);
+    expect(await replace(other, ids.other ?? '', asFile)).toEqual([200, undefined]);
+    const reader = simulator.clients.find(({ name }) => name === 'partial');
+    const endDateTime = new Date(Date.now() + 86_400_000).toISOString();
+    changeableWorld(simulator).changeClient('partial', {
+      secrets: [...(reader?.secrets ?? []), { value: nextSecret, endDateTime }],
+    });
+    const renewed = { ...bySecret.credential, clientSecret: nextSecret };
+    expect(await replace(owner, ids.owner ?? '', { ...renewed, clientSecret: refusedSecret })).toEqual([
+      ...[422, 'invalid_client_secret'],
+    ]);
+    expect(await replace(owner, ids.owner ?? '', renewed)).toEqual([200, undefined]);
     await owner.call('POST', '/keys/rotate');
     while ((await owner.read(keyStatus, '/keys')).rotating) await sleep(50);
   });
+  /** Somebody signs in to the end, and the token is renewed by a sync. */
+  const signInAsPerson = async () => {
+    const users = simulator.world.graph.set('users');
+    simulator.setSignIn({ user: String(users?.at(0)?.id) });
+    const { cloud, tenantId, credential, options } = connectionOf(simulator, 'delegated');
+    const { clientId, clientSecret } = credential;
+    const begun = await third.call('POST', '/connections/sign-ins', {
+      ...{ cloud, tenantId, clientId, clientSecret, options },
+    });
+    const { id, url } = signInView.parse(JSON.parse(begun.body));
+    const shown = await walkThroughSignIn(product, simulator, url ?? '');
+    answers.push(['the end of a sign-in', shown.body]);
+    const { connectionId } = await third.read(signInView, `/connections/sign-ins/${id}`);
+    if (connectionId === null) throw new Error(shown.body);
+    ids.third = connectionId;
+    await third.sync(connectionId);
+    const tokens = simulator.refreshTokens();
+    expect(tokens.length).toBeGreaterThan(1);
+    secrets.push(...tokens.flatMap((each) => [each, each.slice(4, 40)]));
+  };
   afterAll(async () => {
     await product?.close();
     await simulator?.close();
@@ -153,6 +225,34 @@ eachStore((store) => {
     expect(text).toContain(simulator.tenantId);
     expect(text.length).toBeGreaterThan(1_000);
     expect(found(text, secrets)).toEqual([]);
+  });
+
+  test('in the answer of any request that changes something', async () => {
+    const asked = answers.map(([request]) => request);
+    for (const way of ['POST /api/v1/connections', 'PUT ', 'POST /api/v1/connections/sign-ins'])
+      expect(
+        asked.some((request) => request.startsWith(way)),
+        way,
+      ).toBe(true);
+    for (const [request, body] of answers) expect(found(body, secrets), request).toEqual([]);
+  });
+
+  test('where a body is refused that has secrets in wrong places', async () => {
+    const wrong = {
+      ...{ clientSecret: refusedSecret, password, pfx: nextSecret, name: { [refusedSecret]: nextSecret } },
+      credential: { kind: 'client-secret', clientId: refusedSecret, clientSecret: { value: nextSecret }, password },
+      ...{ tenantId: refusedSecret, cloud: nextSecret, status: password, statement: [refusedSecret] },
+    };
+    // A rotation takes no body, and makes a key.
+    const isAsked = (name: string) => !name.startsWith('GET ') && name !== 'POST /api/v1/keys/rotate';
+    const changing = Object.entries(operations).filter(([name]) => isAsked(name));
+    for (const [name, operation] of changing) {
+      const [method = '', path = ''] = name.split(' ');
+      const place = placeOf(path.replace('/api/v1', ''), operation, '00000000-0000-4000-8000-00000000000f');
+      const { body } = await owner.call(method as 'POST', place, wrong);
+      expect(found(body, [refusedSecret, nextSecret, password]), name).toEqual([]);
+    }
+    expect(changing.length).toBeGreaterThan(40);
   });
 
   describe('in the database', () => {
@@ -187,9 +287,9 @@ eachStore((store) => {
     test('of any table', async () => {
       const tables = await rowsOf();
       const whole = [...tables.values()].join('\n');
-      expect(tables.get('public.connection')?.match(/"credential": "v2\./g)).toHaveLength(2);
+      expect(tables.get('public.connection')?.match(/"credential": "v2\./g)).toHaveLength(3);
       expect(tables.get('public.sign_in')?.match(/"request": "v2\./g)).toHaveLength(2);
-      expect(tables.get('public.organization_key')?.split('\n')).toHaveLength(3);
+      expect(tables.get('public.organization_key')?.split('\n')).toHaveLength(4);
       expect(tables.get('public.entity')).toContain(simulator.tenantId);
       expect([...tables.keys()].some((name) => name.startsWith('assay_jobs.'))).toBe(true);
       for (const [name, text] of tables) expect(found(text, secrets), name).toEqual([]);

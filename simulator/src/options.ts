@@ -77,6 +77,8 @@ export interface Simulator {
   setSignIn(setting: SignInSetting): void;
   /** Ends what was given to a user until now. */
   revokeSignIns(userId: string): void;
+  /** Every refresh token that was given until now, for looking where none of them may stand. */
+  refreshTokens(): readonly string[];
   /** A token of the issuer outside of Entra. */
   federatedToken(claims: Parameters<ExternalIssuer['sign']>[0]): Promise<string>;
   /** The identity endpoints of a machine, on a port of their own. */

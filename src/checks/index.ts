@@ -12,13 +12,16 @@ export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';
 export { readAttestations, readTotals, type TotalRow } from './repo.ts';
 export { checkRoutes } from './routes.ts';
 export {
+  type attestation,
   attestedSince,
   checkDetail,
   checkItemList,
   checkList,
+  type checkPolicy,
   checkStatuses,
   exception,
   exceptionList,
+  type ownerView,
 } from './schema.ts';
 export { type CheckService, checkService } from './service.ts';
 export { statusOf } from './status.ts';

@@ -3,7 +3,16 @@ import type { z } from 'zod';
 import type { auditList, auditVerification } from '../audit/index.ts';
 import type { createdToken, me, organizationList, organizationView, switched, tokenList } from '../auth/index.ts';
 import type { accessChangeList, changeList, changeSummary } from '../changes/index.ts';
-import type { checkDetail, checkItemList, checkList, exception, exceptionList } from '../checks/index.ts';
+import type {
+  attestation,
+  checkDetail,
+  checkItemList,
+  checkList,
+  checkPolicy,
+  exception,
+  exceptionList,
+  ownerView,
+} from '../checks/index.ts';
 import type {
   connectionList,
   connectionLog,
@@ -90,11 +99,14 @@ export type TokenList = z.output<typeof tokenList>;
 export type Catalog = z.output<typeof catalog>;
 export type CatalogType = z.output<typeof catalogType>;
 export type ConnectionList = z.output<typeof connectionList>;
+export type CheckAttestation = z.output<typeof attestation>;
 export type CheckDetail = z.output<typeof checkDetail>;
 export type CheckException = z.output<typeof exception>;
 export type CheckExceptionList = z.output<typeof exceptionList>;
 export type CheckItemList = z.output<typeof checkItemList>;
 export type CheckList = z.output<typeof checkList>;
+export type CheckOwner = z.output<typeof ownerView>;
+export type CheckPolicy = z.output<typeof checkPolicy>;
 export type ControlDetail = z.output<typeof controlDetail>;
 export type FrameworkDetail = z.output<typeof frameworkDetail>;
 export type FrameworkList = z.output<typeof frameworkList>;
@@ -150,6 +162,7 @@ export interface Status {
   readonly runsAtWork: readonly string[];
   readonly clouds: readonly { readonly id: string; readonly label: string }[];
 }
+export type Person = PersonList['items'][number];
 export type PersonList = z.output<typeof personList>;
 export type PersonDetail = z.output<typeof personDetail>;
 export type PersonAccountList = z.output<typeof accountList>;

@@ -8880,6 +8880,9 @@ export interface components {
             tagName: string | null;
             /** @description Null: whatever its value. */
             tagValue: string | null;
+            /** @description Accounts of this person. */
+            personId: string | null;
+            personName: string | null;
             reason: string;
             owner: string;
             approver: string;
@@ -8901,6 +8904,11 @@ export interface components {
             tagName?: string | null;
             /** @default null */
             tagValue?: string | null;
+            /**
+             * @description All accounts of this person; with no subject and no tag.
+             * @default null
+             */
+            personId?: string | null;
             reason: string;
             /** @description Who bears the risk. */
             owner: string;
@@ -13705,6 +13713,9 @@ export interface components {
             tagName: string | null;
             /** @description Null: whatever its value. */
             tagValue: string | null;
+            /** @description Accounts of this person. */
+            personId: string | null;
+            personName: string | null;
             reason: string;
             owner: string;
             approver: string;
@@ -13726,6 +13737,11 @@ export interface components {
             tagName: string | null;
             /** @default null */
             tagValue: string | null;
+            /**
+             * @description All accounts of this person; with no subject and no tag.
+             * @default null
+             */
+            personId: string | null;
             reason: string;
             /** @description Who bears the risk. */
             owner: string;

@@ -27,6 +27,8 @@ export interface SignIns {
   /** Takes a code, once. Errors: 54005, 70008, 501481, 50011. */
   redeem(code: string, form: URLSearchParams, clientId: string): CodeGrant | EntraError;
   newRefreshToken(clientId: string, userId: string): string;
+  /** Every refresh token that was given until now. */
+  given(): readonly string[];
   /** Whose a refresh token is. Errors: 70000, 700082, 50173, 50076, 50079, 65001. */
   refresh(token: string, clientId: string): { readonly userId: string } | EntraError;
   /** Ends everything that was given to a user until now, as a new password does. */
@@ -71,6 +73,7 @@ export function createSignIns(now: () => Date): SignIns {
       refreshTokens.set(token, { clientId, userId, issuedAt: now(), used: false });
       return token;
     },
+    given: () => [...refreshTokens.keys()],
     refresh: (token, clientId) => {
       const found = refreshTokens.get(token);
       if (!found || found.clientId !== clientId) return entraErrors.badGrant();

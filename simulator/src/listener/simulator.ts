@@ -119,6 +119,7 @@ export async function listenWith(
       signIns.setting = setting;
     },
     revokeSignIns: (userId) => signIns.revoke(userId),
+    refreshTokens: () => signIns.given(),
     federatedToken: (claims) => issuer.sign(claims),
     startIdentityHost: (machine) => startIdentityHost({ world, key, now, host: `localhost:${port}` }, machine),
     changeShare: (share, seed) => {

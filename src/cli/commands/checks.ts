@@ -8,6 +8,7 @@ import { readList } from '../paging.ts';
 import type { Act } from '../program.ts';
 import { safeText } from '../safe-text.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
+import { addCheckDecisions } from './check-decisions.ts';
 import { examples } from './examples.ts';
 import { positiveNumber } from './positive-number.ts';
 
@@ -82,6 +83,7 @@ export function addChecks(program: Command, act: Act): void {
     .description('end an exception: its id in "checks exceptions"')
     .addHelpText('after', examples('checks end-exception 5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11'))
     .action(act<GlobalOptions>(endException));
+  addCheckDecisions(checks, act);
 }
 
 async function list(session: Session, { status, severity, search, all }: ListOptions): Promise<Outcome> {

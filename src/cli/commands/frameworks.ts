@@ -9,6 +9,7 @@ import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { number } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 import { examples } from './examples.ts';
+import { addFrameworkAttest } from './framework-attest.ts';
 
 interface ListOptions extends GlobalOptions {
   readonly published?: true;
@@ -49,6 +50,7 @@ export function addFrameworks(program: Command, act: Act): void {
     .description('remove a framework of your own')
     .addHelpText('after', examples('frameworks remove house'))
     .action(act<GlobalOptions>(remove));
+  addFrameworkAttest(frameworks, act);
 }
 
 const basis = (published: true | undefined) => (published ? 'published' : undefined);

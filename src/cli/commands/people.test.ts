@@ -283,3 +283,34 @@ test('lists are exported as the server gives them', async () => {
   });
   expect(out).toBe("Person\n'=x");
 });
+
+describe('a person by hand', () => {
+  test('is written down with what is named, and nothing else', async () => {
+    const argv = ['people', 'add', 'Ada', '--mail', 'ada@contoso.com', '--start', '2026-10-01', '--kind', 'contractor'];
+    const { asked, out } = await cli([...argv, '--alias', 'a@contoso.com', 'b@contoso.com'], {
+      answers: { 'POST /people': person },
+    });
+    expect(asked).toEqual([
+      [
+        'POST /people',
+        {
+          ...{ displayName: 'Ada', mail: 'ada@contoso.com', startDate: '2026-10-01', kind: 'contractor' },
+          aliases: ['a@contoso.com', 'b@contoso.com'],
+        },
+      ],
+    ]);
+    expect(out).toBe('Added: p-1  Ada\\u{1b}[2J  terminated 17 ada@contoso.com');
+    expect((await cli([...argv, '--status', 'gone'])).exitCode).toBe(2);
+  });
+
+  test('is changed field by field; an empty text empties one', async () => {
+    const argv = ['people', 'edit', 'p-1', '--name', 'Ada L.', '--status', 'on-leave', '--manager', ''];
+    const { asked, out } = await cli(argv, { answers: { 'PATCH /people/p-1': person } });
+    expect(asked[0]?.[1]).toEqual({ displayName: 'Ada L.', status: 'on-leave', manager: null });
+    expect(out).toContain('Changed: p-1');
+    expect((await cli(['people', 'edit', 'p-1'])).exitCode).toBe(2);
+    const imported = fail('people_record_imported', { person: 'Ada', source: 'workday' });
+    const refused = await cli(argv, { answers: { 'PATCH /people/p-1': imported } });
+    expect(refused.err).toContain('people_record_imported');
+  });
+});

@@ -1,18 +1,15 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Argument, type Command, Option } from 'commander';
 import { fail, ok, type Result } from '../../errors/index.ts';
 import type { Offboarding, PersonAccountList, PersonDetail, PersonLink, PersonList } from '../api-types.ts';
 import { type ApiClient, withQuery } from '../client.ts';
-import { failWith } from '../failure.ts';
 import { withFreshness } from '../freshness-text.ts';
-import { linesOf } from '../lines.ts';
 import { readList } from '../paging.ts';
 import { accountsText, linkText, offboardingText, peopleText, personText } from '../people-text.ts';
 import type { Act } from '../program.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
+import { writeList } from '../write-list.ts';
 import { examples } from './examples.ts';
+import { addPeopleByHand } from './people-by-hand.ts';
 import { addPeopleImport } from './people-import.ts';
 import { positiveNumber } from './positive-number.ts';
 
@@ -62,6 +59,7 @@ export function addPeople(program: Command, act: Act): void {
     .description('show a person: why the status is this one, accounts, and what access is left')
     .addHelpText('after', examples('people show 5e1f0c7a-0d0b-4e8a-9a55-0b5c2f6f7d11'))
     .action(act<GlobalOptions>(show));
+  addPeopleByHand(people, act);
   addPeopleImport(people, act);
   people
     .command('accounts')
@@ -207,21 +205,5 @@ async function unlink(session: Session, _options: GlobalOptions, account = ''): 
   return ended.ok ? ok({ json: ended.value, text: linkText(ended.value) }) : ended;
 }
 
-async function exportList(session: Session, { out }: { readonly out?: string }, name = ''): Promise<Outcome> {
-  const api = await session.api();
-  if (!api.ok) return api;
-  const path = name === 'people' ? '/people/export' : `/people/${name}/export`;
-  const text = await api.value.download(path);
-  if (!text.ok) return text;
-  const said = ok({ json: undefined, text: undefined });
-  try {
-    if (out === undefined) for await (const line of linesOf(text.value)) session.terminal.out(line);
-    else await pipeline(Readable.from(text.value), createWriteStream(out, { mode: 0o600 }));
-    return said;
-  } catch (cause) {
-    return failWith('invalid_request', {
-      cause: `The list could not be written: ${(cause as Error).message}.`,
-      fix: 'Name a file that can be written, and do it again: what is there now is not the whole list.',
-    });
-  }
-}
+const exportList = (session: Session, { out }: { readonly out?: string }, name = ''): Promise<Outcome> =>
+  writeList(session, name === 'people' ? '/people/export' : `/people/${name}/export`, out);

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { VulnerabilityDetail, VulnerabilityList, VulnerabilitySummary } from '../api-types.ts';
 import { cli } from '../testing.ts';
@@ -120,4 +123,24 @@ test('one is shown with its deadline and its remedy', async () => {
     staleLine,
   ])
     expect(out).toContain(words);
+});
+
+test('they are exported as the server gives them, filtered as the list is', async () => {
+  const csv = "Severity,Title\nhigh,'=x\n";
+  const answers = { 'GET /vulnerabilities/export?severity=high&status=overdue&fixable=true': csv };
+  const argv = ['vulnerabilities', 'export', '--severity', 'high', '--status', 'overdue', '--fixable'];
+  expect((await cli(argv, { answers })).out).toBe(csv.trimEnd());
+  const folder = mkdtempSync(join(tmpdir(), 'assay-vulnerabilities-'));
+  try {
+    const file = join(folder, 'x.csv');
+    const { out, exitCode } = await cli([...argv, '--out', file], { answers });
+    expect([exitCode, out]).toEqual([0, '']);
+    expect(readFileSync(file, 'utf8')).toBe(csv);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await cli([...argv, '--out', join(folder, 'none', 'x.csv')], { answers })).err).toContain(
+      'The list could not be written',
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
