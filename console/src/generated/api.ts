@@ -2857,7 +2857,8 @@ export interface paths {
                     tier?: "0" | "1" | "any";
                     mfaEnforced?: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
                     mfaRegistered?: string;
-                    sort?: "name" | "-name";
+                    /** @description With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "lastSignIn" | "-lastSignIn" | "assignments" | "-assignments";
                 };
                 header?: never;
                 path?: never;
@@ -2912,7 +2913,8 @@ export interface paths {
                     nesting?: "holds" | "top";
                     /** @description Only identities with this privilege; `any`: with either. */
                     tier?: "0" | "1" | "any";
-                    sort?: "name" | "-name";
+                    /** @description With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "members" | "-members" | "owners" | "-owners";
                 };
                 header?: never;
                 path?: never;
@@ -3016,7 +3018,8 @@ export interface paths {
                     ownerless?: string;
                     /** @description Only identities with this privilege; `any`: with either. */
                     tier?: "0" | "1" | "any";
-                    sort?: "name" | "-name";
+                    /** @description By the credential that ends next, or the last use. With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "credentialEnd" | "-credentialEnd" | "lastUsed" | "-lastUsed";
                 };
                 header?: never;
                 path?: never;
@@ -3107,7 +3110,8 @@ export interface paths {
                     assigned?: "system" | "user";
                     /** @description Only identities with this privilege; `any`: with either. */
                     tier?: "0" | "1" | "any";
-                    sort?: "name" | "-name";
+                    /** @description With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "azureRoles" | "-azureRoles" | "directoryRoles" | "-directoryRoles";
                 };
                 header?: never;
                 path?: never;
@@ -3157,8 +3161,8 @@ export interface paths {
                     custom?: string;
                     /** @description Whether anybody holds it or may activate it, as far as was read. */
                     assigned?: string;
-                    /** @description By name in each plane; directory roles come first. */
-                    sort?: "name" | "-name";
+                    /** @description By name in each plane, with directory roles first, or by assignments in both. With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "active" | "-active" | "eligible" | "-eligible";
                 };
                 header?: never;
                 path?: never;
@@ -3262,6 +3266,8 @@ export interface paths {
                     scopeId?: string;
                     scopeKind?: "directory" | "administrative-unit" | "directory-object" | "root" | "management-group" | "subscription" | "resource-group" | "resource";
                     tier?: "0" | "1" | "2" | "3";
+                    /** @description By the name of the principal, the role or the scope, or by the end. With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "principal" | "-principal" | "role" | "-role" | "scope" | "-scope" | "endsAt" | "-endsAt";
                 };
                 header?: never;
                 path?: never;
@@ -10459,6 +10465,8 @@ export interface components {
                 /** @description Null: Microsoft has recorded none. */
                 at: string | null;
             } | null;
+            /** @description Active role assignments that it holds directly, of the directory and of Azure; null where none were read. */
+            assignments: number | null;
             /** @description Null: not read, or Microsoft's report leaves the account out. */
             mfaRegistered: boolean | null;
             /** @description Null before it was first judged. */
@@ -15086,6 +15094,8 @@ export interface components {
                 /** @description Null: Microsoft has recorded none. */
                 at: string | null;
             } | null;
+            /** @description Active role assignments that it holds directly, of the directory and of Azure; null where none were read. */
+            assignments: number | null;
             /** @description Null: not read, or Microsoft's report leaves the account out. */
             mfaRegistered: boolean | null;
             /** @description Null before it was first judged. */

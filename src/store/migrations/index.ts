@@ -26,6 +26,7 @@ import * as changes from './0029-changes.ts';
 import * as overview from './0030-overview.ts';
 import * as identities from './0031-identities.ts';
 import * as savedViews from './0032-saved-views.ts';
+import * as identityOrders from './0033-identity-orders.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -53,6 +54,7 @@ export const migrations: Record<string, Migration> = {
   '0028-search': search,
   '0032-saved-views': savedViews,
   '0031-identities': identities,
+  '0033-identity-orders': identityOrders,
 };
 
 /** Of their texts, and of what else makes a database: where it is the same the tables are. */
