@@ -9714,6 +9714,8 @@ export interface components {
                 name: string;
                 operator: boolean;
             } | null;
+            /** @description The one assessment that the caller sees, and nothing else; null for a caller without that bound. */
+            assessmentId: string | null;
             token: components["schemas"]["TokenInput"];
         };
         ChangeWindowInput: {
@@ -14343,6 +14345,8 @@ export interface components {
                 name: string;
                 operator: boolean;
             } | null;
+            /** @description The one assessment that the caller sees, and nothing else; null for a caller without that bound. */
+            assessmentId: string | null;
             token: components["schemas"]["Token"];
         };
         ChangeWindow: {
