@@ -66,7 +66,7 @@ else {
       const { credential } = connectionOf(tenant);
       await open('/connections');
       await button('Add a connection').click();
-      await page.getByLabel('Cloud').selectOption({ label: 'Simulated cloud' });
+      await page.getByRole('combobox', { name: /^Cloud/ }).selectOption({ label: 'Simulated cloud' });
       await page.getByLabel('Tenant id').fill(tenant.tenantId);
       await button('Next').click();
       await page.getByRole('radio', { name: 'Client secret' }).check();
