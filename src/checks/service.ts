@@ -6,12 +6,23 @@ import type { Store, StoreTransaction } from '../store/index.ts';
 import { type Coverage, readCoverage } from './evaluate/coverage.ts';
 import { type Evaluation, evaluateChecks } from './evaluate/evaluate.ts';
 import { type Judge, startJudgeThread } from './evaluate/judge-thread.ts';
+import { listFailures } from './failures.ts';
 import { readEntityChecks, readItems } from './items.ts';
 import { manualChecks } from './manual.ts';
 import { readPolicy } from './policy.ts';
 import { checks, findCheck, findManualCheck } from './registry.ts';
 import { readAttestations, readOwners, readTotals, type TotalRow } from './repo.ts';
-import type { CheckDetail, CheckItem, CheckList, CheckQuery, CheckSummary, EntityCheck, ItemQuery } from './schema.ts';
+import type {
+  CheckDetail,
+  CheckItem,
+  CheckList,
+  CheckQuery,
+  CheckSummary,
+  EntityCheck,
+  Failure,
+  FailureQuery,
+  ItemQuery,
+} from './schema.ts';
 import { detailOf, manualDetailOf, manualSummaryOf, summaryOf } from './view.ts';
 
 export interface CheckService {
@@ -39,6 +50,11 @@ export interface CheckService {
     id: string,
     query: ItemQuery,
   ): Promise<Result<{ items: CheckItem[]; nextCursor: string | null }>>;
+  /** Failing subjects over all checks, by deadline. Error: `invalid_request` for a cursor of another list. */
+  failures(
+    organizationId: string,
+    query: FailureQuery,
+  ): Promise<Result<{ items: Failure[]; nextCursor: string | null }>>;
   /** Error: `not_found`. */
   ofEntity(organizationId: string, entityId: string): Promise<Result<{ items: EntityCheck[] }>>;
 }
@@ -120,6 +136,9 @@ export function checkService(
       const last = found.length > query.limit ? items.at(-1) : undefined;
       return ok({ items, nextCursor: last ? writeCursor([last.subjectId]) : null });
     },
+
+    failures: (organizationId, query) =>
+      store.inOrganization(organizationId, (db) => listFailures(db, organizationId, query, now())),
 
     ofEntity: (organizationId, entityId) =>
       store.inOrganization(organizationId, async (db) => {

@@ -4675,6 +4675,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What fails, over all checks: since when, and by when it should be mended; by deadline, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the check. */
+                    severity?: "critical" | "high" | "medium" | "low";
+                    checkId?: string;
+                    /** @description Only what was detected after this moment. */
+                    since?: string;
+                    /** @description `true`: only what is under no exception, and whose deadline has passed. */
+                    overdue?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckFailureList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks/exceptions": {
         parameters: {
             query?: never;
@@ -7806,6 +7855,30 @@ export interface components {
         };
         CheckItemListInput: {
             items: components["schemas"]["CheckItemInput"][];
+            nextCursor: string | null;
+        };
+        CheckFailureInput: {
+            checkId: string;
+            /** @description Of the check. */
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description Number of the entity. */
+            subjectId: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            connectionId: string;
+            /** @description Since when it fails. */
+            detectedAt: string;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string;
+            /** @description An exception holds for it. */
+            excepted: boolean;
+        };
+        CheckFailureListInput: {
+            items: components["schemas"]["CheckFailureInput"][];
             nextCursor: string | null;
         };
         EntityCheckInput: {
@@ -12446,6 +12519,30 @@ export interface components {
         };
         CheckItemList: {
             items: components["schemas"]["CheckItem"][];
+            nextCursor: string | null;
+        };
+        CheckFailure: {
+            checkId: string;
+            /** @description Of the check. */
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description Number of the entity. */
+            subjectId: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            connectionId: string;
+            /** @description Since when it fails. */
+            detectedAt: string;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string;
+            /** @description An exception holds for it. */
+            excepted: boolean;
+        };
+        CheckFailureList: {
+            items: components["schemas"]["CheckFailure"][];
             nextCursor: string | null;
         };
         EntityCheck: {
