@@ -4223,6 +4223,8 @@ export interface paths {
                     /** @description `present`: everything that is not resolved. */
                     state?: "present" | "new" | "open" | "returned" | "resolved";
                     muted?: string;
+                    /** @description Only what was first seen, or has returned, after this moment. */
+                    since?: string;
                     limit?: number;
                     cursor?: string;
                 };
