@@ -2405,6 +2405,8 @@ export interface paths {
                     toRun?: string;
                     connectionId?: string;
                     type?: string;
+                    /** @description Only types of this category of the catalogue, without what is only a part of other things. */
+                    category?: "organization" | "identity" | "access" | "compute" | "network" | "storage" | "data" | "security" | "web" | "containers" | "messaging" | "analytics" | "governance" | "monitoring";
                     kind?: "appeared" | "changed" | "gone" | "first-sight" | "out-of-sight";
                     limit?: number;
                     cursor?: string;
@@ -7105,6 +7107,8 @@ export interface paths {
                     resource?: string;
                     /** @description A published exploit, or known to be exploited; false: the rest. */
                     exploitable?: string;
+                    /** @description Only what was first seen, or has returned, after this moment. */
+                    since?: string;
                     /** @description There is a fix; false: none, or not said. */
                     fixable?: string;
                     /** @description Part of title, CVE, software, resource or repository. */
@@ -7203,6 +7207,8 @@ export interface paths {
                     resource?: string;
                     /** @description A published exploit, or known to be exploited; false: the rest. */
                     exploitable?: string;
+                    /** @description Only what was first seen, or has returned, after this moment. */
+                    since?: string;
                     /** @description There is a fix; false: none, or not said. */
                     fixable?: string;
                     /** @description Part of title, CVE, software, resource or repository. */
