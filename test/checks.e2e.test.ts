@@ -1,5 +1,6 @@
 /** Tests in the browser, after a sync: from the list to what fails, an exception, and back; and multifactor authentication. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkItemList, checkList, entityCheckList, exceptionList } from '../src/checks/schema.ts';
 import { mfaExclusionList, mfaStatus } from '../src/mfa-graph/schema.ts';
@@ -79,6 +80,44 @@ else {
         .getByRole('table', { name: 'Tests' })
         .getByText(unknown?.unknownReason ?? '', { exact: true })
         .first()
+        .waitFor();
+    });
+
+    test('numbers lead to exactly the rows that they count', async () => {
+      const follow = async (path: string, links: Locator) => {
+        await open(path);
+        await links.first().waitFor();
+        const seen = await Promise.all(
+          (await links.all()).map(async (link) => ({
+            href: (await link.getAttribute('href')) ?? '',
+            number: Number((await link.textContent())?.replaceAll(/\D/g, '')),
+          })),
+        );
+        // Of more only the first page is there.
+        const told = seen.filter(({ number }) => number <= 100);
+        expect(told.length, path).toBeGreaterThan(0);
+        for (const { href, number } of told) {
+          await open(href);
+          await matching(number);
+        }
+      };
+      const inList = (name: string) => page.getByRole('list', { name }).getByRole('link');
+      await follow('/', inList('New failures of tests by severity'));
+      await follow('/', inList('Tests that fail, by severity'));
+      await follow('/', inList('New posture findings by severity'));
+      await follow('/', inList('Open posture findings by severity'));
+      await follow('/posture', page.getByRole('link', { name: /^\d[\d,]* open subjects, / }));
+      await follow('/frameworks', page.getByRole('table').getByRole('link', { name: /^\d[\d,]* failing: / }));
+      await open('/checks?status=fail');
+      const failing = page.getByRole('table', { name: 'Tests' }).getByRole('link', { name: /^\d[\d,]*: fail, / });
+      const { href, number } = await failing.first().evaluate((link) => ({
+        href: link.getAttribute('href') ?? '',
+        number: link.textContent ?? '',
+      }));
+      await open(href);
+      await page
+        .getByRole('status')
+        .getByText(number === '1' ? '1 item' : `${number} items`, { exact: true })
         .waitFor();
     });
 

@@ -52,6 +52,34 @@ else {
       await page.getByRole('link', { name: 'sg-nested-4', exact: true }).waitFor();
     });
 
+    test('groups are sorted by how many members they have, and the order stands in the address', async () => {
+      const members = async () => {
+        const cells = await page.getByRole('row').locator('td:nth-child(3)').allInnerTexts();
+        return cells.map((text) => Number.parseInt(text, 10));
+      };
+      await open('/identities?tab=groups');
+      const header = page.getByRole('columnheader', { name: 'Members' });
+      await header.getByRole('button').click();
+      await page.waitForURL(/sort=members/);
+      await header.getByRole('button').click();
+      await page.waitForURL(/sort=-members/);
+      expect(await header.getAttribute('aria-sort')).toBe('descending');
+      // Until the rows come, those of the order before stay.
+      await expect.poll(async () => (await members())[0] ?? 0, { timeout: 10_000 }).toBeGreaterThan(0);
+      const most = await members();
+      expect(most[0]).toBeGreaterThan(most.at(-1) ?? Number.NaN);
+      expect(most).toEqual(most.toSorted((one, other) => other - one));
+      await page.reload();
+      await expect.poll(members, { timeout: 10_000 }).toEqual(most);
+
+      // Sign-ins were not read: nothing is put in an order, and each is unknown.
+      await open('/identities?sort=-lastSignIn');
+      await page.getByRole('columnheader', { name: 'Last sign-in' }).waitFor();
+      const seen = page.getByRole('row').locator('td:nth-child(4)');
+      await seen.first().waitFor();
+      expect(new Set(await seen.allInnerTexts())).toEqual(new Set(['Unknown']));
+    });
+
     test('an application shows its permissions with their risk, and its credentials', async () => {
       await open('/identities?tab=applications&search=script');
       await page

@@ -227,9 +227,11 @@ else {
     });
     afterAll(() => auditor?.context().close());
 
-    test('sees the assessment with its period, and may decide there', async () => {
-      await auditor.goto(`${origin}/assessments`);
-      await auditor.getByRole('link', { name: 'SOC 2 of this year' }).click();
+    test('begins in the assessment with its period, sees no way elsewhere, and may decide there', async () => {
+      await auditor.getByRole('heading', { name: 'SOC 2 of this year', level: 1 }).waitFor();
+      const ways = auditor.getByRole('navigation', { name: 'Main' }).getByRole('link');
+      expect(await ways.allInnerTexts()).toEqual(['Evidence', 'Assessments']);
+      expect(await auditor.getByRole('button', { name: /^(Search|Organisation)/ }).count()).toBe(0);
       await auditor.getByText('1 Jan 2020 to 31 Dec 2039').waitFor();
       await auditor.getByRole('searchbox', { name: 'Search controls' }).fill('CC6.2');
       await auditor.getByRole('link', { name: 'CC6.2', exact: true }).click();
@@ -238,8 +240,10 @@ else {
       expect(await auditor.getByRole('button', { name: 'Attach evidence' }).count()).toBe(0);
     });
 
-    /** Two are theirs; two others show nothing before something is asked. */
-    const others = places.filter(({ name }) => !['assessments', 'evidence', 'graph', 'access'].includes(name));
+    /** Two are theirs, and the overview is their assessment; two others show nothing before something is asked. */
+    const others = places.filter(
+      ({ name }) => !['overview', 'assessments', 'evidence', 'graph', 'access'].includes(name),
+    );
 
     test.each(others)('is told that $name is not for them', async ({ path }) => {
       await auditor.goto(`${origin}${path()}`);

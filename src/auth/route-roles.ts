@@ -145,6 +145,7 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'DELETE /frameworks/:id/controls/:control/attestation': keepers,
 
   'GET /checks': everybody,
+  'GET /checks/failures': everybody,
   'GET /checks/exceptions': everybody,
   'POST /checks/exceptions': keepers,
   'DELETE /checks/exceptions/:id': keepers,

@@ -82,6 +82,10 @@ export const me = z
     organization: z.object({ id: z.string(), name: z.string() }),
     role,
     member: z.object({ name: z.string(), operator: z.boolean() }).nullable(),
+    assessmentId: z
+      .string()
+      .nullable()
+      .describe('The one assessment that the caller sees, and nothing else; null for a caller without that bound.'),
     token: tokenView,
   })
   .meta({ id: 'Me' });

@@ -61,7 +61,7 @@ export function tokenService(store: Store, now: () => Date) {
     },
 
     me: async (caller: Caller): Promise<Result<Me>> => {
-      const { organizationId, role, member } = caller;
+      const { organizationId, role, member, assessmentId = null } = caller;
       const [token] = await read(caller, caller.token.id);
       // Revoked between the check of the request and this moment.
       if (!token) return fail('unauthenticated');
@@ -70,6 +70,7 @@ export function tokenService(store: Store, now: () => Date) {
         organization: { id: organizationId, name },
         role,
         member: member ? { name: token.member ?? '', operator: member.kind === 'operator' } : null,
+        assessmentId,
         token,
       });
     },

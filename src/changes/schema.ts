@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categories } from '../catalog/index.ts';
 import { outcomes, problem } from '../sync/index.ts';
 import { accessSorts } from './access-sources.ts';
 import { effects, kinds } from './kinds.ts';
@@ -30,6 +31,10 @@ export const summaryQuery = windowObject;
 export const changeQuery = z.strictObject({
   ...windowQuery,
   type: z.string().max(100).optional(),
+  category: z
+    .enum(categories)
+    .optional()
+    .describe('Only types of this category of the catalogue, without what is only a part of other things.'),
   kind: z.enum(kinds).optional(),
   ...page,
 });

@@ -79,6 +79,9 @@ eachStore('the feed of changes', (given) => {
       const rows = await told({ ...whole, type: 'entra_user', kind });
       expect([name, rows.length]).toEqual([name, totals[name as keyof typeof kinds]]);
     }
+    expect(await told({ ...whole, category: 'identity' })).toEqual(await told(whole));
+    expect(await told({ ...whole, category: 'storage' })).toEqual([]);
+    expect(await told({ ...whole, category: 'storage', type: 'entra_user' })).toEqual([]);
     const paged: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const page = await list({ ...whole, limit: '2', ...(cursor && { cursor }) });

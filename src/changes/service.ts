@@ -1,6 +1,6 @@
 /** What changed in a window of time: counted by type and by sort of access, and row by row. */
 import { sql } from 'kysely';
-import { findEntityType } from '../catalog/index.ts';
+import { entityTypes, findEntityType } from '../catalog/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import { readCursor, writeCursor } from '../inventory/index.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
@@ -76,7 +76,7 @@ export function changeService(store: Store, now: () => Date = () => new Date()) 
         const filter = {
           ...window,
           organizationId,
-          ...(query.type !== undefined && { labels: [query.type] }),
+          ...labelsOf(query),
           ...(query.kind !== undefined && { kinds: [query.kind] }),
         };
         const found = await listMoments(db, 'entity', filter, { limit: query.limit + 1, after: place.value?.place });
@@ -117,6 +117,16 @@ export function changeService(store: Store, now: () => Date = () => new Date()) 
         });
       }),
   };
+}
+
+function labelsOf({ type, category }: ChangeQuery): { readonly labels?: string[] } {
+  if (type === undefined && category === undefined) return {};
+  const types = entityTypes.filter(
+    (each) =>
+      (type === undefined || each.type === type) &&
+      (category === undefined || (each.category === category && each.facetOf === undefined)),
+  );
+  return { labels: types.map((each) => each.type) };
 }
 
 interface Cursor {

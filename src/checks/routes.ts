@@ -13,6 +13,8 @@ import {
   exception,
   exceptionList,
   exceptionRequest,
+  failureList,
+  failureQuery,
   itemQuery,
   ownerRequest,
   ownerView,
@@ -33,6 +35,15 @@ export const checkRoutes =
         response: { 200: checkList },
       },
       handler: (request) => service.list(request.organizationId, request.query),
+    });
+    app.get('/checks/failures', {
+      schema: {
+        tags,
+        summary: 'What fails, over all checks: since when, and by when it should be mended; by deadline, by cursor.',
+        querystring: failureQuery,
+        response: { 200: failureList },
+      },
+      handler: async (request, reply) => reply.answer(await service.failures(request.organizationId, request.query)),
     });
     app.get('/checks/exceptions', {
       schema: { tags, summary: 'Exceptions, those that are over among them.', response: { 200: exceptionList } },

@@ -207,6 +207,41 @@ export const checkItemList = z
   .meta({ id: 'CheckItemList' });
 export type CheckItemList = z.output<typeof checkItemList>;
 
+export const failure = z
+  .object({
+    checkId: z.string(),
+    title: z.string().describe('Of the check.'),
+    severity,
+    subjectId: z.string().describe('Number of the entity.'),
+    key: z.string(),
+    azureId: z.string(),
+    type: z.string(),
+    name: z.string(),
+    connectionId: z.string(),
+    detectedAt: z.string().describe('Since when it fails.'),
+    dueAt: z.string().describe('By when it should be mended: fixed when it was detected.'),
+    excepted: z.boolean().describe('An exception holds for it.'),
+  })
+  .meta({ id: 'CheckFailure' });
+export type Failure = z.output<typeof failure>;
+
+export const failureQuery = z.strictObject({
+  severity: severity.optional().describe('Of the check.'),
+  checkId: z.string().max(200).optional(),
+  since: z.iso.datetime().optional().describe('Only what was detected after this moment.'),
+  overdue: z
+    .stringbool()
+    .optional()
+    .describe('`true`: only what is under no exception, and whose deadline has passed.'),
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+export type FailureQuery = z.output<typeof failureQuery>;
+export const failureList = z
+  .object({ items: z.array(failure), nextCursor: z.string().nullable(), freshness: freshnessField })
+  .meta({ id: 'CheckFailureList' });
+export type FailureList = z.output<typeof failureList>;
+
 export const entityCheck = z
   .object({
     checkId: z.string(),

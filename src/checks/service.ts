@@ -7,6 +7,7 @@ import type { Store, StoreTransaction } from '../store/index.ts';
 import { type Coverage, readCoverage } from './evaluate/coverage.ts';
 import { type Evaluation, evaluateChecks } from './evaluate/evaluate.ts';
 import { type Judge, startJudgeThread } from './evaluate/judge-thread.ts';
+import { listFailures } from './failures.ts';
 import { readEntityChecks, readItems } from './items.ts';
 import { manualChecks } from './manual.ts';
 import { readPolicy } from './policy.ts';
@@ -19,6 +20,8 @@ import type {
   CheckQuery,
   CheckSummary,
   EntityCheckList,
+  FailureList,
+  FailureQuery,
   ItemQuery,
 } from './schema.ts';
 import { detailOf, manualDetailOf, manualSummaryOf, summaryOf } from './view.ts';
@@ -44,6 +47,8 @@ export interface CheckService {
   get(organizationId: string, id: string): Promise<Result<CheckDetail>>;
   /** Errors: `check_not_known`; `invalid_request` for a cursor of another list. */
   items(organizationId: string, id: string, query: ItemQuery): Promise<Result<CheckItemList>>;
+  /** Failing subjects over all checks, by deadline. Error: `invalid_request` for a cursor of another list. */
+  failures(organizationId: string, query: FailureQuery): Promise<Result<FailureList>>;
   /** Error: `not_found`. */
   ofEntity(organizationId: string, entityId: string): Promise<Result<EntityCheckList>>;
 }
@@ -132,6 +137,9 @@ export function checkService(
       const last = found.length > query.limit ? items.at(-1) : undefined;
       return ok({ items, nextCursor: last ? writeCursor([last.subjectId]) : null, freshness });
     },
+
+    failures: (organizationId, query) =>
+      store.inOrganization(organizationId, (db) => listFailures(db, organizationId, query, now())),
 
     ofEntity: (organizationId, entityId) =>
       store.inOrganization(organizationId, async (db) => {

@@ -62,7 +62,7 @@ eachStore(
     test('take exceptions into account', async () => {
       const world = await makeWorld(given(), [account(ours, true), account(theirs, false)]);
       const over = await houseOf(world);
-      const only = { checkId: check, subjectId: null, tagName: null, tagValue: null, expiresAt: null };
+      const only = { checkId: check, subjectId: null, tagName: null, tagValue: null, personId: null, expiresAt: null };
       await checkDecisions(world.store, () => now).except(
         world.organizationId,
         { ...only, reason: 'Old', owner: 'Ada', approver: 'Bo' },

@@ -79,6 +79,24 @@ eachStore(
             assignmentQuery.parse({ roleId: String(firstOf('azure_role_definition')), kind: 'group' }),
           ),
       ],
+      ['users by their last sign-in', (db, id) => listUsers(db, id, userQuery.parse({ sort: '-lastSignIn' }))],
+      ['users by what they hold', (db, id) => listUsers(db, id, userQuery.parse({ sort: '-assignments' }))],
+      ['groups by their members', (db, id) => listGroups(db, id, groupQuery.parse({ sort: '-members' }))],
+      [
+        'applications by the credential that ends next',
+        (db, id) => listApplications(db, id, applicationQuery.parse({ sort: 'credentialEnd' }), now),
+      ],
+      [
+        'applications by their last use',
+        (db, id) => listApplications(db, id, applicationQuery.parse({ sort: '-lastUsed' }), now),
+      ],
+      [
+        'managed identities by their Azure roles',
+        (db, id) => listManagedIdentities(db, id, managedIdentityQuery.parse({ sort: '-azureRoles' }), now),
+      ],
+      ['roles by who holds them', (db, id) => listRoles(db, id, roleQuery.parse({ sort: '-active' }))],
+      ['assignments by scope', (db, id) => listAssignments(db, id, assignmentQuery.parse({ sort: 'scope' }))],
+      ['assignments by their end', (db, id) => listAssignments(db, id, assignmentQuery.parse({ sort: 'endsAt' }))],
       ['assignments for a time', (db, id) => listAssignments(db, id, assignmentQuery.parse({ state: 'time-bound' }))],
     ])('%s', async (_what, read) => {
       const plans = await given().store.inOrganization(organizationId, (db) =>

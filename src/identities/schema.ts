@@ -9,6 +9,13 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().max(2000).optional(),
 };
+/** By name where nothing else is named; `-` before it turns the order round. */
+export type Sort<Name extends string> = Name | `-${Name}` | 'name' | '-name';
+export const sortsOf = <const Name extends string>(...names: readonly Name[]) =>
+  ['name', '-name', ...names.flatMap((name) => [name, `-${name}`] as const)] as readonly Sort<Name>[];
+export const sortWords =
+  'With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero.';
+
 export const reference = z.string().min(1).max(2000).describe('Number in Assay, key, or Azure id.');
 
 export const missingFact = z

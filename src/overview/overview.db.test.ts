@@ -4,8 +4,10 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { judgeHere } from '../checks/evaluate/judge-thread.ts';
 import { checkService } from '../checks/index.ts';
+import { type Failure, failureQuery } from '../checks/schema.ts';
 import { peopleService } from '../people/index.ts';
 import { postureService } from '../posture/index.ts';
+import { subjectQuery } from '../posture/schema.ts';
 import { item, now, resourceGroup } from '../posture/testing/items.ts';
 import { end, makeWorld, postureViews, save, setCoverage, type World } from '../posture/testing.ts';
 import type { StoreTransaction } from '../store/index.ts';
@@ -116,6 +118,62 @@ eachStore(
       expect(late.attention.checks).toMatchObject({
         overdue: 1,
         overdueChecks: [{ id: 'storage-https-only', overdue: 1 }],
+      });
+    });
+
+    test('numbers of what is new are those of the lists behind them, page by page', async () => {
+      const world = await makeWorld(given(), [account('bad', false), account('worse', false), account('good')]);
+      const { checks, posture } = servicesOf(world);
+      await checks.evaluate(world.organizationId, world.connectionId);
+      await posture.evaluate(world.organizationId, world.connectionId);
+      const https = sql`where organization_id = ${world.organizationId} and check_id = 'storage-https-only'`;
+      await within(world, (db) => sql`update check_failure set due_at = ${at(1)} ${https}`.execute(db));
+      const listed = async (query: object) => {
+        const found: Failure[] = [];
+        let cursor: string | undefined;
+        do {
+          const asked = failureQuery.parse({ ...query, limit: 2, ...(cursor && { cursor }) });
+          const page = await checks.failures(world.organizationId, asked);
+          if (!page.ok) throw new Error(page.error.code);
+          found.push(...page.value.items);
+          cursor = page.value.nextCursor ?? undefined;
+        } while (cursor !== undefined);
+        return found;
+      };
+      const since = at(1).toISOString();
+      const { changes, attention } = await read(world, { from: since });
+      expect(changes.failures.subjects).toBeGreaterThan(3);
+      expect(await listed({ since })).toHaveLength(changes.failures.subjects);
+      for (const severity of ['critical', 'high', 'medium', 'low'] as const) {
+        expect(await listed({ since, severity })).toHaveLength(changes.failures.bySeverity[severity]);
+        const query = subjectQuery.parse({ since, severity });
+        const subjects = await posture.subjects(world.organizationId, query);
+        expect(subjects.ok && subjects.value.items).toHaveLength(changes.posture.bySeverity[severity]);
+      }
+      expect(await listed({ since: now.toISOString() })).toEqual([]);
+      expect(attention.checks.overdue).toBe(2);
+      const late = await listed({ overdue: 'true' });
+      expect(late.map(({ checkId, name, excepted }) => [checkId, name, excepted]).toSorted()).toEqual([
+        ['storage-https-only', 'bad', false],
+        ['storage-https-only', 'worse', false],
+      ]);
+      const due = (await listed({})).map(({ dueAt }) => dueAt);
+      expect(due).toEqual(due.toSorted());
+
+      await within(world, (db) =>
+        sql`insert into check_exception (organization_id, id, check_id, subject_id, reason, owner, approver, created_by, created_at)
+          values (${world.organizationId}, ${randomUUID()}::uuid, 'storage-https-only', ${late[0]?.subjectId}::bigint, 'r', 'o', 'a',
+            'c', ${now})`.execute(db),
+      );
+      expect((await read(world)).attention.checks.overdue).toBe(1);
+      expect(await listed({ overdue: 'true' })).toHaveLength(1);
+      expect((await listed({ checkId: 'storage-https-only' })).map(({ excepted }) => excepted).toSorted()).toEqual([
+        false,
+        true,
+      ]);
+      const forged = Buffer.from(JSON.stringify(['soon', 'a', '1', 'x'])).toString('base64url');
+      expect(await checks.failures(world.organizationId, failureQuery.parse({ cursor: forged }))).toMatchObject({
+        error: { code: 'invalid_request' },
       });
     });
 

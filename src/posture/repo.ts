@@ -121,6 +121,8 @@ export async function listSubjects(
   if (query.state === 'present') conditions.push(sql`known.resolved_at is null`);
   else conditions.push(sql`${state(now)} = ${query.state}`);
   if (query.muted !== undefined) conditions.push(sql`${isMuted(organizationId, 'known', now)} = ${query.muted}`);
+  if (query.since !== undefined)
+    conditions.push(sql`greatest(known.first_seen_at, known.returned_at) > ${query.since}::timestamptz`);
   if (query.after) {
     const [severity, subject, finding, connection] = query.after;
     conditions.push(sql`(${rank}, known.subject_id, known.finding, known.connection_id)

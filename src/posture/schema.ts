@@ -156,6 +156,7 @@ export const subjectQuery = z.strictObject({
     .default('present')
     .describe('`present`: everything that is not resolved.'),
   muted: z.stringbool().optional(),
+  since: z.iso.datetime().optional().describe('Only what was first seen, or has returned, after this moment.'),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: z.string().max(2000).optional(),
 });

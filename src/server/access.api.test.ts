@@ -1,6 +1,6 @@
-/** Sessions, switching and wrong credentials over HTTP. */
+/** Sessions, switching and wrong credentials over HTTP, and how long a browser keeps the console's files. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -195,6 +195,30 @@ test('a route without a row in the table of roles keeps the server from starting
     const add = () => other.get('/api/v1/forgotten', async () => ({}));
     expect(add).toThrow('GET /api/v1/forgotten has no row in src/auth/route-roles.ts');
     expect(() => other.get('/elsewhere', async () => ({}))).not.toThrow();
+  } finally {
+    await other.close();
+  }
+});
+
+test('files with a digest in their name are kept for good, and the page itself is asked for each time', async () => {
+  const files = join(folder, 'console');
+  mkdirSync(join(files, 'assets'), { recursive: true });
+  writeFileSync(join(files, 'index.html'), '<title>Assay</title>');
+  writeFileSync(join(files, 'favicon.svg'), '<svg/>');
+  for (const name of ['page-a1b2.js', 'page-a1b2.js.gz']) writeFileSync(join(files, 'assets', name), '1');
+  const other = await createServer(application, files);
+  try {
+    const kept = async (url: string, headers: Headers = {}) => {
+      const reply = await other.inject({ url, headers: { host: 'localhost', ...headers } });
+      return [reply.statusCode, reply.headers['content-encoding'], reply.headers['cache-control']];
+    };
+    const forever = 'public, max-age=31536000, immutable';
+    expect(await kept('/assets/page-a1b2.js')).toEqual([200, undefined, forever]);
+    expect(await kept('/assets/page-a1b2.js', { 'accept-encoding': 'gzip' })).toEqual([200, 'gzip', forever]);
+    for (const url of ['/', '/index.html', '/checks/some-test', '/favicon.svg'])
+      expect(await kept(url), url).toEqual([200, undefined, 'no-cache']);
+    // What a former build laid there is answered with the page, which is not to be kept under that name.
+    expect(await kept('/assets/page-former.js')).toEqual([200, undefined, 'no-cache']);
   } finally {
     await other.close();
   }

@@ -72,7 +72,8 @@ describe('a token of an auditor that is bound to an assessment', () => {
       1,
     ]);
     expect((await call('/evidence/1', bound)).status).toBe(200);
-    expect((await call('/me', bound)).json.role).toBe('auditor');
+    expect((await call('/me', bound)).json).toMatchObject({ role: 'auditor', assessmentId });
+    expect((await call('/me')).json.assessmentId).toBeNull();
   });
 
   test('shows nothing else, by whatever way', async () => {

@@ -54,7 +54,8 @@ export const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'd
 const contentSecurityPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-export async function createServer(application: Application): Promise<FastifyInstance> {
+/** @param files the folder of the built console */
+export async function createServer(application: Application, files = consoleFolder): Promise<FastifyInstance> {
   const app = Fastify({
     logger: {
       // Standard output belongs to the command line's answers.
@@ -134,7 +135,7 @@ export async function createServer(application: Application): Promise<FastifyIns
   const secure = application.publicUrl.startsWith('https:');
   await app.register(signInPages(application.signIns, browserOf(application.auth), secure), { prefix: signInPath });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await serveConsole(app);
+  await serveConsole(app, files);
   return app;
 }
 
@@ -146,9 +147,18 @@ const describeRoute: typeof jsonSchemaTransform = (input) => {
 };
 
 /** Files of the console; any other address that a browser opens is a page of it. */
-async function serveConsole(app: FastifyInstance): Promise<void> {
-  if (!existsSync(consoleFolder)) return;
-  await app.register(fastifyStatic, { root: consoleFolder, wildcard: false, preCompressed: true });
+async function serveConsole(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  // The build writes a digest of the content into the names of what it lays there.
+  const named = join(folder, 'assets');
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) =>
+      reply.header('cache-control', path.startsWith(named) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
   app.get('/*', { schema: { hide: true } }, (request, reply) =>
     request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html'),
   );

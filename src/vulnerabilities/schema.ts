@@ -152,6 +152,7 @@ const filter = {
   subscription: z.string().max(100).toLowerCase().optional().describe('Subscription id.'),
   resource: z.string().max(2000).toLowerCase().optional().describe('Key of a resource, exactly.'),
   exploitable: z.stringbool().optional().describe('A published exploit, or known to be exploited; false: the rest.'),
+  since: z.iso.datetime().optional().describe('Only what was first seen, or has returned, after this moment.'),
   fixable: z.stringbool().optional().describe('There is a fix; false: none, or not said.'),
   search: z.string().max(200).optional().describe('Part of title, CVE, software, resource or repository.'),
 };

@@ -1,4 +1,5 @@
 /** Lists, groups, the summary and the export, over what was evaluated. */
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Item, now } from '../posture/testing/items.ts';
 import { end, makeWorld, postureViews, type World } from '../posture/testing.ts';
@@ -44,15 +45,24 @@ eachStore(
       expect(await ids({ exploitable: 'true' })).toEqual(['c']);
       expect(await ids({ exploitable: 'false' })).toEqual(['a', 'b', '=VA1']);
       expect(await ids({ fixable: 'false' })).toEqual(['=VA1']);
+      const seen = Date.parse((await list({})).items[0]?.firstSeenAt ?? '');
+      const since = new Date(seen).toISOString();
+      expect(await ids({ since: new Date(seen - 1).toISOString() })).toHaveLength(4);
+      expect(await ids({ since })).toEqual([]);
+      const returned = new Date(seen + 1);
+      await world.store.inOrganization(world.organizationId, (db) =>
+        sql`update vulnerability set returned_at = ${returned} where scanner_id = 'b'`.execute(db),
+      );
+      expect(await ids({ since })).toEqual(['b']);
       expect(await ids({ search: 'SHOP/' })).toEqual(['c']);
       expect(await ids({ search: '%' })).toEqual([]);
-      const seen: (string | null)[] = [];
+      const paged: (string | null)[] = [];
       for (let cursor: string | null | undefined; cursor !== null; ) {
         const page = await list({ limit: '1', ...(cursor && { cursor }) });
-        seen.push(...page.items.map(({ scannerId }) => scannerId));
+        paged.push(...page.items.map(({ scannerId }) => scannerId));
         cursor = page.nextCursor;
       }
-      expect(seen).toEqual(['c', 'a', 'b', '=VA1']);
+      expect(paged).toEqual(['c', 'a', 'b', '=VA1']);
       const wrong = await service.list(world.organizationId, vulnerabilityQuery.parse({ cursor: 'WyJ4IiwieSJd' }));
       expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
     });

@@ -216,6 +216,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...{ roles: keepers, ...aControl, allowed: 404, common: true },
   },
   'GET /api/v1/checks': list,
+  'GET /api/v1/checks/failures': list,
   'GET /api/v1/checks/exceptions': list,
   'POST /api/v1/checks/exceptions': { roles: keepers, allowed: 400 },
   'DELETE /api/v1/checks/exceptions/{id}': change(({ exception }) => [exception]),

@@ -15,6 +15,26 @@ export type AccessEffect = AccessChange['effect'];
 export type AccessSort = AccessChange['sort'];
 export type ChangeThing = NonNullable<AccessChange['principal']>;
 
+export type ChangeCategory = NonNullable<
+  NonNullable<paths['/api/v1/changes']['get']['parameters']['query']>['category']
+>;
+
+export const changeCategories = [
+  'organization',
+  'identity',
+  'access',
+  'compute',
+  'network',
+  'storage',
+  'data',
+  'security',
+  'web',
+  'containers',
+  'messaging',
+  'analytics',
+  'governance',
+  'monitoring',
+] as const satisfies readonly ChangeCategory[];
 export const changeKinds = [
   'appeared',
   'changed',
@@ -61,7 +81,13 @@ export const changeSummaryQuery = (window: WindowFilter) =>
       unwrap(api.GET('/api/v1/changes/summary', { params: { query: definedOnly(window) }, signal })),
   });
 
-export const changesQuery = (window: WindowFilter, filter: { readonly type?: string; readonly kind?: ChangeKind }) =>
+export interface ChangeFilter {
+  readonly type?: string | undefined;
+  readonly category?: ChangeCategory | undefined;
+  readonly kind?: ChangeKind | undefined;
+}
+
+export const changesQuery = (window: WindowFilter, filter: ChangeFilter) =>
   infiniteQueryOptions({
     ...byCursor,
     queryKey: [key, 'rows', window, filter],

@@ -8,6 +8,7 @@ type Answer<
   Path extends
     | '/api/v1/checks'
     | '/api/v1/checks/exceptions'
+    | '/api/v1/checks/failures'
     | '/api/v1/checks/{id}'
     | '/api/v1/checks/{id}/items'
     | '/api/v1/entities/{id}/checks',
@@ -21,6 +22,7 @@ export type CheckStatus = CheckSummary['status'];
 export type CheckDetail = Answer<'/api/v1/checks/{id}'>;
 export type CheckItem = Answer<'/api/v1/checks/{id}/items'>['items'][number];
 export type ItemStatus = CheckItem['status'];
+export type CheckFailure = Answer<'/api/v1/checks/failures'>['items'][number];
 export type CheckException = Answer<'/api/v1/checks/exceptions'>['items'][number];
 export type EntityCheck = Answer<'/api/v1/entities/{id}/checks'>['items'][number];
 export type NewException = Body<'/api/v1/checks/exceptions'>;
@@ -62,6 +64,22 @@ export const checkItemsQuery = (id: string, filter: ItemFilter) =>
     queryFn: ({ pageParam, signal }) => {
       const query = { ...definedOnly(filter), ...pageOf(pageParam, itemsOfPage) };
       return unwrap(api.GET('/api/v1/checks/{id}/items', { params: { path: { id }, query }, signal }));
+    },
+  });
+
+export interface FailureFilter {
+  readonly severity?: CheckSummary['severity'] | undefined;
+  readonly checkId?: string | undefined;
+  readonly since?: string | undefined;
+  readonly overdue?: 'true' | undefined;
+}
+export const failuresQuery = (filter: FailureFilter) =>
+  infiniteQueryOptions({
+    ...byCursor,
+    queryKey: [key, 'failures', filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...definedOnly(filter), ...pageOf(pageParam) };
+      return unwrap(api.GET('/api/v1/checks/failures', { params: { query }, signal }));
     },
   });
 

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { paths } from '../generated/api.ts';
 import { api, unwrap } from './client.ts';
+import { byCursor, definedOnly, pageOf } from './paging.ts';
 
 type Answer<Path extends '/api/v1/posture' | '/api/v1/posture/findings' | '/api/v1/posture/subjects'> =
   paths[Path]['get']['responses'][200]['content']['application/json'];
@@ -35,27 +36,23 @@ export const findingQuery = (id: string) =>
   });
 
 export interface SubjectFilter {
-  readonly findingId: string;
-  readonly state: 'present' | 'new' | 'open' | 'returned' | 'resolved';
+  /** Of every finding where not said. */
+  readonly findingId?: string | undefined;
+  /** Those that are not resolved where not said. */
+  readonly state?: 'new' | 'returned' | 'resolved' | undefined;
   readonly severity?: Severity | undefined;
-  readonly muted?: boolean | undefined;
+  readonly muted?: 'true' | 'false' | undefined;
+  readonly since?: string | undefined;
 }
 
-export const subjectsQuery = ({ severity, muted, ...filter }: SubjectFilter) =>
+export const subjectsQuery = (filter: SubjectFilter) =>
   infiniteQueryOptions({
-    queryKey: [key, 'subjects', filter, severity, muted],
-    initialPageParam: undefined as string | undefined,
+    ...byCursor,
+    queryKey: [key, 'subjects', filter],
     queryFn: ({ pageParam, signal }) => {
-      const query = {
-        ...filter,
-        limit: pageSize,
-        ...(severity === undefined ? {} : { severity }),
-        ...(muted === undefined ? {} : { muted: muted ? ('true' as const) : ('false' as const) }),
-        ...(pageParam === undefined ? {} : { cursor: pageParam }),
-      };
+      const query = { ...definedOnly(filter), ...pageOf(pageParam, pageSize) };
       return unwrap(api.GET('/api/v1/posture/subjects', { params: { query }, signal }));
     },
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 
 interface NewMute {

@@ -43,6 +43,8 @@ export interface VulnerabilityFilter {
   readonly resource?: string | undefined;
   readonly exploitable?: 'true' | undefined;
   readonly fixable?: 'true' | undefined;
+  /** First seen, or returned, after this moment. */
+  readonly since?: string | undefined;
   readonly search?: string | undefined;
 }
 

@@ -4,7 +4,9 @@ import {
   type AccessSort,
   accessEffects,
   accessSorts,
+  type ChangeCategory,
   type ChangeKind,
+  changeCategories,
   changeKinds,
 } from '../api/changes.ts';
 import { aDay, aMoment } from './route-search.ts';
@@ -31,6 +33,8 @@ export interface ChangeSearch {
   readonly connectionId?: string | undefined;
   readonly tab?: ChangeTab | undefined;
   readonly type?: string | undefined;
+  /** Only types of this category of the catalogue. */
+  readonly category?: ChangeCategory | undefined;
   readonly kind?: ChangeKind | undefined;
   readonly sort?: AccessSort | undefined;
   readonly effect?: AccessEffect | undefined;
@@ -50,6 +54,7 @@ export function changeSearch(raw: Readonly<Record<string, unknown>>): ChangeSear
     connectionId: aRun(raw.connectionId),
     tab: oneOf(raw.tab, changeTabs),
     type: one(raw.type),
+    category: oneOf(raw.category, changeCategories),
     kind: oneOf(raw.kind, changeKinds),
     sort: oneOf(raw.sort, accessSorts),
     effect: oneOf(raw.effect, accessEffects),

@@ -3,6 +3,7 @@ import { type CheckStatus, checkStatuses, type ItemStatus, itemStatuses } from '
 import { type ControlStatus, controlStatuses } from '../api/frameworks.ts';
 import { type Enforcement, enforcements } from '../api/mfa.ts';
 import { type Severity, severities } from '../api/posture.ts';
+import { aMoment } from './route-search.ts';
 import { one, oneOf } from './search-params.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -13,25 +14,40 @@ export type CheckTab = (typeof checkTabs)[number];
 export const mfaTabs = ['users', 'reasons', 'exceptions', 'basis'] as const;
 export type MfaTab = (typeof mfaTabs)[number];
 
+const postureTabs = ['findings', 'subjects'] as const;
+export type PostureTab = (typeof postureTabs)[number];
+const subjectStates = ['new', 'returned', 'resolved'] as const;
+const mutedStates = ['true', 'false'] as const;
+
+const checksTabs = ['tests', 'failures'] as const;
+export type ChecksTab = (typeof checksTabs)[number];
+
 export interface PostureSearch {
+  readonly tab?: PostureTab | undefined;
   readonly search?: string | undefined;
   readonly severity?: Severity | undefined;
   /** Which findings: those with subjects where not said. */
   readonly show?: 'unknown' | 'clean' | 'all' | undefined;
+  /** Subjects: those that are not resolved where not said. */
+  readonly state?: (typeof subjectStates)[number] | undefined;
+  readonly muted?: (typeof mutedStates)[number] | undefined;
+  /** Subjects that were first seen, or have returned, after this moment. */
+  readonly since?: string | undefined;
 }
 
-export interface FindingSearch {
-  readonly severity?: Severity | undefined;
-  /** Those that are not resolved where not said. */
-  readonly state?: 'new' | 'returned' | 'resolved' | undefined;
-}
+export type FindingSearch = Pick<PostureSearch, 'severity' | 'state' | 'muted'>;
 
 export interface ChecksSearch {
+  readonly tab?: ChecksTab | undefined;
   readonly status?: CheckStatus | undefined;
   readonly severity?: Severity | undefined;
   readonly topic?: string | undefined;
   readonly product?: string | undefined;
   readonly search?: string | undefined;
+  /** Failing items: of this test, detected after this moment, past their deadline. */
+  readonly check?: string | undefined;
+  readonly since?: string | undefined;
+  readonly overdue?: 'true' | undefined;
 }
 
 export interface CheckSearch {
@@ -68,14 +84,20 @@ export interface MfaSearch {
 
 export function postureSearch(raw: Raw): PostureSearch {
   return {
+    tab: oneOf(raw.tab, postureTabs),
     search: one(raw.search),
-    severity: oneOf(raw.severity, severities),
+    ...findingSearch(raw),
     show: oneOf(raw.show, ['unknown', 'clean', 'all']),
+    since: aMoment(raw.since),
   };
 }
 
 export function findingSearch(raw: Raw): FindingSearch {
-  return { severity: oneOf(raw.severity, severities), state: oneOf(raw.state, ['new', 'returned', 'resolved']) };
+  return {
+    severity: oneOf(raw.severity, severities),
+    state: oneOf(raw.state, subjectStates),
+    muted: oneOf(raw.muted, mutedStates),
+  };
 }
 
 export function checksSearch(raw: Raw): ChecksSearch {
@@ -85,6 +107,10 @@ export function checksSearch(raw: Raw): ChecksSearch {
     topic: one(raw.topic),
     product: one(raw.product),
     search: one(raw.search),
+    tab: oneOf(raw.tab, checksTabs),
+    check: one(raw.check),
+    since: aMoment(raw.since),
+    overdue: oneOf(raw.overdue, ['true']),
   };
 }
 

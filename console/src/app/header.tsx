@@ -1,6 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
+import { usePermissions } from '../api/role.ts';
 import type { Status } from '../api/types.ts';
+import { visibleText } from '../format/visible-text.ts';
 import { OrganizationSwitch } from './organization-switch.tsx';
 import { SearchButton } from './search-button.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -45,19 +47,28 @@ const stores: Record<Status['store']['kind'], string> = { pglite: 'embedded stor
 /** Product, organisation, version and theme. */
 export function Header({ status }: { status: Status | undefined }) {
   const styles = useStyles();
+  const { isBound } = usePermissions();
   return (
     <header className={styles.header}>
-      <Link to="/" className={styles.brand} aria-label="Assay, to the overview">
+      <Link
+        to="/"
+        className={styles.brand}
+        aria-label={isBound ? 'Assay, to the assessment' : 'Assay, to the overview'}
+      >
         <img src="/favicon.svg" alt="" className={styles.mark} />
         Assay
       </Link>
       {status && (
         <div className={styles.organization}>
-          <OrganizationSwitch {...status.organization} />
+          {isBound ? (
+            <bdi>{visibleText(status.organization.name)}</bdi>
+          ) : (
+            <OrganizationSwitch {...status.organization} />
+          )}
         </div>
       )}
       <div className={styles.end}>
-        {status && <SearchButton organizationId={status.organization.id} />}
+        {status && !isBound && <SearchButton organizationId={status.organization.id} />}
         {status && (
           <span className={styles.version}>
             Version {status.version}, {stores[status.store.kind]}

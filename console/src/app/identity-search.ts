@@ -5,6 +5,25 @@ import { many, one, oneOf } from './search-params.ts';
 export const identityTabs = ['users', 'groups', 'applications', 'managed', 'roles', 'assignments'] as const;
 export type IdentityTab = (typeof identityTabs)[number];
 
+/** What each list is sorted by where it is not the name; `-` before it turns the order round. */
+const sorts = {
+  users: ['lastSignIn', 'assignments'],
+  groups: ['members', 'owners'],
+  applications: ['credentialEnd', 'lastUsed'],
+  managed: ['azureRoles', 'directoryRoles'],
+  roles: ['active', 'eligible'],
+  assignments: ['principal', 'role', 'scope', 'endsAt'],
+} as const satisfies Record<IdentityTab, readonly string[]>;
+
+type SortColumn<Tab extends IdentityTab> = (typeof sorts)[Tab][number];
+type Sort<Tab extends IdentityTab> = '-name' | SortColumn<Tab> | `-${SortColumn<Tab>}`;
+
+/** The order of a tab's list; undefined where it is by name, or of another tab. */
+export function sortIn<Tab extends IdentityTab>(tab: Tab, value: unknown): Sort<Tab> | undefined {
+  const columns: readonly SortColumn<Tab>[] = sorts[tab];
+  return oneOf(value, ['-name', ...columns, ...columns.map((column) => `-${column}` as const)]);
+}
+
 const flags = ['true', 'false'] as const;
 export const tiers = ['0', '1', 'any'] as const;
 export const groupKinds = ['security', 'microsoft-365', 'mail-enabled-security', 'distribution'] as const;
@@ -18,10 +37,11 @@ export const scopeKinds = [
 ] as const;
 
 function valuesOf(raw: Readonly<Record<string, unknown>>) {
+  const tab = oneOf(raw.tab, identityTabs);
   return {
-    tab: oneOf(raw.tab, identityTabs),
+    tab,
     search: one(raw.search),
-    sort: oneOf(raw.sort, ['-name']),
+    sort: sortIn<IdentityTab>(tab ?? 'users', raw.sort),
     tier: oneOf(raw.tier, tiers),
     enabled: oneOf(raw.enabled, flags),
     userType: oneOf(raw.userType, ['Member', 'Guest']),

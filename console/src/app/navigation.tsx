@@ -1,6 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import { places } from './places.ts';
+import { meQuery } from '../api/queries.ts';
+import { placesOf } from './places.ts';
 
 const useStyles = makeStyles({
   nav: {
@@ -33,14 +35,15 @@ const useStyles = makeStyles({
   text: { '@media (max-width: 800px)': { position: 'absolute', clip: 'rect(0 0 0 0)', overflow: 'hidden' } },
 });
 
-/** The pages of the console. */
+/** The pages of the console that the caller may open. */
 export function Navigation() {
   const styles = useStyles();
+  const me = useQuery(meQuery);
   const inEntity = useLocation({ select: ({ pathname }) => pathname.startsWith('/entities/') });
   return (
     <nav aria-label="Main" className={styles.nav}>
       <ul className={styles.list}>
-        {places.map(({ to, label, icon: Icon }) => (
+        {(me.isPending ? [] : placesOf(me.data)).map(({ to, label, icon: Icon }) => (
           <li key={to}>
             <Link
               to={to}

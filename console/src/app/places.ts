@@ -18,6 +18,8 @@ import { PhoneLockRegular } from '@fluentui/react-icons/svg/phone-lock';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
+import { isBound } from '../api/role.ts';
+import type { Me } from '../api/types.ts';
 
 export interface Place {
   readonly to:
@@ -42,10 +44,21 @@ export interface Place {
     | '/settings';
   readonly label: string;
   readonly icon: FluentIcon;
+  /** Also for who sees one assessment only. */
+  readonly bound?: true;
+  /** For those only; absent: for every role. */
+  readonly roles?: readonly Me['role'][];
 }
 
+/** Where a caller may go; everywhere while it is not known who it is. */
+export const placesOf = (me: Me | undefined): readonly Place[] =>
+  places.filter(
+    ({ bound, roles }) =>
+      (bound ?? !isBound(me)) && (me === undefined || roles === undefined || roles.includes(me.role)),
+  );
+
 /** The pages of the console, in the order of the navigation. */
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: HomeRegular },
   { to: '/inventory', label: 'Inventory', icon: BoxMultipleRegular },
   { to: '/changes', label: 'Changes', icon: HistoryRegular },
@@ -58,11 +71,11 @@ export const places: readonly Place[] = [
   { to: '/mfa', label: 'MFA enforcement', icon: PhoneLockRegular },
   { to: '/vulnerabilities', label: 'Vulnerabilities', icon: BugRegular },
   { to: '/people', label: 'People', icon: PeopleListRegular },
-  { to: '/evidence', label: 'Evidence', icon: CertificateRegular },
-  { to: '/assessments', label: 'Assessments', icon: ClipboardTaskRegular },
+  { to: '/evidence', label: 'Evidence', icon: CertificateRegular, bound: true },
+  { to: '/assessments', label: 'Assessments', icon: ClipboardTaskRegular, bound: true },
   { to: '/coverage', label: 'Coverage', icon: ShieldCheckmarkRegular },
   { to: '/connections', label: 'Connections', icon: PlugConnectedRegular },
   { to: '/scope-of-users', label: 'Scope of users', icon: PeopleRegular },
-  { to: '/audit', label: 'Audit log', icon: ClipboardTextLtrRegular },
+  { to: '/audit', label: 'Audit log', icon: ClipboardTextLtrRegular, roles: ['owner', 'admin', 'auditor'] },
   { to: '/settings', label: 'Settings', icon: SettingsRegular },
 ];

@@ -1,10 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useLive } from '../api/live.ts';
 import { useOrganizationChange } from '../api/organization-change.ts';
 import { isSignedOut } from '../api/problem.ts';
-import { statusQuery } from '../api/queries.ts';
+import { meQuery, statusQuery } from '../api/queries.ts';
+import { LoadingState } from '../components/loading-state.tsx';
 import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
 import { Header } from './header.tsx';
 import { Navigation } from './navigation.tsx';
@@ -34,12 +35,23 @@ const useStyles = makeStyles({
   main: { gridArea: 'main', overflow: 'auto', outlineStyle: 'none' },
 });
 
+/** The page; who sees one assessment only begins there, and not with the overview. */
+function Content() {
+  const me = useQuery(meQuery);
+  const atStart = useLocation({ select: ({ pathname }) => pathname === '/' });
+  if (!atStart) return <Outlet />;
+  if (me.isPending) return <LoadingState label="Loading the page" />;
+  const assessment = me.data?.assessmentId ?? null;
+  return assessment === null ? <Outlet /> : <Navigate to="/assessments/$id" params={{ id: assessment }} replace />;
+}
+
 /** The frame of every page: header, navigation and the page itself. Without a session only the way to get one is shown. */
 export function Shell() {
   const styles = useStyles();
   const status = useQuery(statusQuery);
   useOrganizationChange();
-  useLive(status.data !== undefined && !isSignedOut(status.error));
+  const me = useQuery(meQuery);
+  useLive(status.data !== undefined && !isSignedOut(status.error) && me.data?.assessmentId === null);
   if (isSignedOut(status.error)) return <SignInPage onRetry={() => void status.refetch()} />;
   return (
     <div className={styles.shell}>
@@ -49,7 +61,7 @@ export function Shell() {
       <Header status={status.data} />
       <Navigation />
       <main id="main" tabIndex={-1} className={styles.main}>
-        <Outlet />
+        <Content />
       </main>
     </div>
   );

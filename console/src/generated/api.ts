@@ -2405,6 +2405,8 @@ export interface paths {
                     toRun?: string;
                     connectionId?: string;
                     type?: string;
+                    /** @description Only types of this category of the catalogue, without what is only a part of other things. */
+                    category?: "organization" | "identity" | "access" | "compute" | "network" | "storage" | "data" | "security" | "web" | "containers" | "messaging" | "analytics" | "governance" | "monitoring";
                     kind?: "appeared" | "changed" | "gone" | "first-sight" | "out-of-sight";
                     limit?: number;
                     cursor?: string;
@@ -2857,7 +2859,8 @@ export interface paths {
                     tier?: "0" | "1" | "any";
                     mfaEnforced?: "enforced" | "conditional" | "notEnforced" | "unknown" | "outOfScope" | "excepted";
                     mfaRegistered?: string;
-                    sort?: "name" | "-name";
+                    /** @description With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "lastSignIn" | "-lastSignIn" | "assignments" | "-assignments";
                 };
                 header?: never;
                 path?: never;
@@ -2912,7 +2915,8 @@ export interface paths {
                     nesting?: "holds" | "top";
                     /** @description Only identities with this privilege; `any`: with either. */
                     tier?: "0" | "1" | "any";
-                    sort?: "name" | "-name";
+                    /** @description With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "members" | "-members" | "owners" | "-owners";
                 };
                 header?: never;
                 path?: never;
@@ -3016,7 +3020,8 @@ export interface paths {
                     ownerless?: string;
                     /** @description Only identities with this privilege; `any`: with either. */
                     tier?: "0" | "1" | "any";
-                    sort?: "name" | "-name";
+                    /** @description By the credential that ends next, or the last use. With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "credentialEnd" | "-credentialEnd" | "lastUsed" | "-lastUsed";
                 };
                 header?: never;
                 path?: never;
@@ -3107,7 +3112,8 @@ export interface paths {
                     assigned?: "system" | "user";
                     /** @description Only identities with this privilege; `any`: with either. */
                     tier?: "0" | "1" | "any";
-                    sort?: "name" | "-name";
+                    /** @description With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "azureRoles" | "-azureRoles" | "directoryRoles" | "-directoryRoles";
                 };
                 header?: never;
                 path?: never;
@@ -3157,8 +3163,8 @@ export interface paths {
                     custom?: string;
                     /** @description Whether anybody holds it or may activate it, as far as was read. */
                     assigned?: string;
-                    /** @description By name in each plane; directory roles come first. */
-                    sort?: "name" | "-name";
+                    /** @description By name in each plane, with directory roles first, or by assignments in both. With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "active" | "-active" | "eligible" | "-eligible";
                 };
                 header?: never;
                 path?: never;
@@ -3262,6 +3268,8 @@ export interface paths {
                     scopeId?: string;
                     scopeKind?: "directory" | "administrative-unit" | "directory-object" | "root" | "management-group" | "subscription" | "resource-group" | "resource";
                     tier?: "0" | "1" | "2" | "3";
+                    /** @description By the name of the principal, the role or the scope, or by the end. With `-` the largest, or the latest, first. Moments that are not known come last; a number that is not known counts as zero. */
+                    sort?: "name" | "-name" | "principal" | "-principal" | "role" | "-role" | "scope" | "-scope" | "endsAt" | "-endsAt";
                 };
                 header?: never;
                 path?: never;
@@ -4259,6 +4267,8 @@ export interface paths {
                     /** @description `present`: everything that is not resolved. */
                     state?: "present" | "new" | "open" | "returned" | "resolved";
                     muted?: string;
+                    /** @description Only what was first seen, or has returned, after this moment. */
+                    since?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -4699,6 +4709,55 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CheckList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What fails, over all checks: since when, and by when it should be mended; by deadline, by cursor.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the check. */
+                    severity?: "critical" | "high" | "medium" | "low";
+                    checkId?: string;
+                    /** @description Only what was detected after this moment. */
+                    since?: string;
+                    /** @description `true`: only what is under no exception, and whose deadline has passed. */
+                    overdue?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckFailureList"];
                     };
                 };
             };
@@ -7090,6 +7149,8 @@ export interface paths {
                     resource?: string;
                     /** @description A published exploit, or known to be exploited; false: the rest. */
                     exploitable?: string;
+                    /** @description Only what was first seen, or has returned, after this moment. */
+                    since?: string;
                     /** @description There is a fix; false: none, or not said. */
                     fixable?: string;
                     /** @description Part of title, CVE, software, resource or repository. */
@@ -7188,6 +7249,8 @@ export interface paths {
                     resource?: string;
                     /** @description A published exploit, or known to be exploited; false: the rest. */
                     exploitable?: string;
+                    /** @description Only what was first seen, or has returned, after this moment. */
+                    since?: string;
                     /** @description There is a fix; false: none, or not said. */
                     fixable?: string;
                     /** @description Part of title, CVE, software, resource or repository. */
@@ -8945,6 +9008,32 @@ export interface components {
             /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
             freshness: components["schemas"]["ConnectionFreshnessInput"][];
         };
+        CheckFailureInput: {
+            checkId: string;
+            /** @description Of the check. */
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description Number of the entity. */
+            subjectId: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            connectionId: string;
+            /** @description Since when it fails. */
+            detectedAt: string;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string;
+            /** @description An exception holds for it. */
+            excepted: boolean;
+        };
+        CheckFailureListInput: {
+            items: components["schemas"]["CheckFailureInput"][];
+            nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshnessInput"][];
+        };
         EntityCheckInput: {
             checkId: string;
             title: string;
@@ -10426,6 +10515,8 @@ export interface components {
                 name: string;
                 operator: boolean;
             } | null;
+            /** @description The one assessment that the caller sees, and nothing else; null for a caller without that bound. */
+            assessmentId: string | null;
             token: components["schemas"]["TokenInput"];
         };
         ChangeWindowInput: {
@@ -11079,6 +11170,8 @@ export interface components {
                 /** @description Null: Microsoft has recorded none. */
                 at: string | null;
             } | null;
+            /** @description Active role assignments that it holds directly, of the directory and of Azure; null where none were read. */
+            assignments: number | null;
             /** @description Null: not read, or Microsoft's report leaves the account out. */
             mfaRegistered: boolean | null;
             /** @description Null before it was first judged. */
@@ -13778,6 +13871,32 @@ export interface components {
             /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
             freshness: components["schemas"]["ConnectionFreshness"][];
         };
+        CheckFailure: {
+            checkId: string;
+            /** @description Of the check. */
+            title: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @description Number of the entity. */
+            subjectId: string;
+            key: string;
+            azureId: string;
+            type: string;
+            name: string;
+            connectionId: string;
+            /** @description Since when it fails. */
+            detectedAt: string;
+            /** @description By when it should be mended: fixed when it was detected. */
+            dueAt: string;
+            /** @description An exception holds for it. */
+            excepted: boolean;
+        };
+        CheckFailureList: {
+            items: components["schemas"]["CheckFailure"][];
+            nextCursor: string | null;
+            /** @description Connections that this rests on and that are not fresh, with why; empty while all of them are. */
+            freshness: components["schemas"]["ConnectionFreshness"][];
+        };
         EntityCheck: {
             checkId: string;
             title: string;
@@ -15250,6 +15369,8 @@ export interface components {
                 name: string;
                 operator: boolean;
             } | null;
+            /** @description The one assessment that the caller sees, and nothing else; null for a caller without that bound. */
+            assessmentId: string | null;
             token: components["schemas"]["Token"];
         };
         ChangeWindow: {
@@ -15903,6 +16024,8 @@ export interface components {
                 /** @description Null: Microsoft has recorded none. */
                 at: string | null;
             } | null;
+            /** @description Active role assignments that it holds directly, of the directory and of Azure; null where none were read. */
+            assignments: number | null;
             /** @description Null: not read, or Microsoft's report leaves the account out. */
             mfaRegistered: boolean | null;
             /** @description Null before it was first judged. */

@@ -122,6 +122,8 @@ describe('an exception', () => {
       checkId: 'storage-https-only',
       subjectId: null,
       subjectName: null,
+      personId: null,
+      personName: null,
       tagName: 'env',
       tagValue: 'lab',
     },
@@ -156,7 +158,11 @@ describe('an exception', () => {
 describe('what somebody says of a manual check', () => {
   const said: CheckAttestation = {
     ...{ id: 'a-1', checkId: 'by-hand', status: 'pass', statement: 'Looked\x1b[2J', attestedBy: 'Ada' },
-    ...{ attestedAt: '2026-10-01T12:00:00Z', expiresAt: '2027-01-31T00:00:00.000Z' },
+    ...{
+      attestedAt: '2026-10-01T12:00:00Z',
+      effectiveFrom: '2026-10-01T12:00:00Z',
+      expiresAt: '2027-01-31T00:00:00.000Z',
+    },
   };
   const argv = ['checks', 'attest', 'by-hand', '--result', 'pass', '--statement', 'Looked'];
   const line = 'by-hand: pass until 2027-01-31T00:00:00.000Z, says Ada: Looked\\u{1b}[2J';

@@ -31,7 +31,11 @@ const one: ControlDetail = {
   ],
   attestation: {
     ...{ status: 'pass', statement: 'Seen\x1b[2J', attestedBy: 'Ada' },
-    ...{ attestedAt: '2026-10-01T12:00:00Z', expiresAt: '2027-01-31T00:00:00.000Z' },
+    ...{
+      attestedAt: '2026-10-01T12:00:00Z',
+      effectiveFrom: '2026-10-01T12:00:00Z',
+      expiresAt: '2027-01-31T00:00:00.000Z',
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 /** What a page of service principals or registrations has: counterpart, credentials, owners, last use. */
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../../store/index.ts';
+import { heldCount } from '../held.ts';
 import { joinPrivilege, type PrivilegeRow, privilegeColumns, privilegeOf } from '../privilege.ts';
 import type { Thing } from '../schema.ts';
 import { type Found, pageTable } from '../walk.ts';
@@ -64,10 +65,6 @@ export async function factsOf(
     return sql`jsonb_build_object('id', ${of('id')}::text, 'key', ${of('key')}, 'azureId', ${of('azure_id')},
       'type', ${of('type')}, 'name', ${of('name')})`;
   };
-  const held = (
-    origin: string,
-  ) => sql`(select count(*) from relation as held where held.organization_id = ${organizationId}
-    and held.to_id = entity.id and held.type = 'assigned_to' and held.origin = ${origin} and held.gone_at is null)`;
   const { rows: facts } = await sql<Facts>`
     select entity.id, entity.properties ->> 'appId' as app_id, entity.properties -> 'accountEnabled' as enabled,
       lower(entity.properties ->> 'servicePrincipalType') as principal_type,
@@ -85,18 +82,15 @@ export async function factsOf(
           where credential.organization_id = ${organizationId} and credential.part_of in (entity.key, other.key)
             and credential.part_of is not null and credential.gone_at is null
             and credential.type in ('entra_application_credential', 'entra_service_principal_credential')) as each) as credentials,
-      (select jsonb_build_object('at', report.properties -> 'lastSignInDateTime') from relation as describes
-        join entity as report on report.organization_id = ${organizationId} and report.id = describes.from_id
-          and report.type = 'entra_service_principal_sign_in_activity' and report.gone_at is null
-        where describes.organization_id = ${organizationId} and describes.type = 'describes' and describes.gone_at is null
-          and describes.to_id in (entity.id, other.id) limit 1) as activity,
+      (select jsonb_build_object('at', used.at) from (${usedAt(organizationId)}) as used) as activity,
       entity.properties ->> 'managedIdentityKind' as assigned,
       (select ${thingOf('place')} from relation as describes
         join entity as place on place.organization_id = ${organizationId} and place.id = describes.to_id and place.gone_at is null
         where describes.organization_id = ${organizationId} and describes.from_id = entity.id
           and describes.type = 'describes' and describes.gone_at is null limit 1) as resource,
       (select count(*) from (${runners(organizationId, sql`entity.id`)}) as runner) as used_by,
-      ${held('azure_role_assignment')} as azure_roles, ${held('entra_directory_role_assignment')} as directory_roles
+      ${heldCount(organizationId, ['azure_role_assignment'])} as azure_roles,
+      ${heldCount(organizationId, ['entra_directory_role_assignment'])} as directory_roles
     from ${pageTable(rows)}
     join entity on entity.organization_id = ${organizationId} and entity.id = page.id
     join connection on connection.organization_id = ${organizationId} and connection.id = entity.connection_id
@@ -109,6 +103,16 @@ export async function factsOf(
     return known ? [rowOf(row, known)] : [];
   });
 }
+
+/** When a service principal or registration `entity` last signed in: `at`, of the report on its client id; no row without one. */
+export const usedAt = (organizationId: string) => sql`
+  select report.properties ->> 'lastSignInDateTime' as at from relation as own
+  join relation as describes on describes.organization_id = ${organizationId} and describes.to_id = own.from_id
+    and describes.type = 'describes' and describes.gone_at is null
+  join entity as report on report.organization_id = ${organizationId} and report.id = describes.from_id
+    and report.type = 'entra_service_principal_sign_in_activity' and report.gone_at is null
+  where own.organization_id = ${organizationId} and own.to_id = entity.id and own.type = 'resolves_to'
+    and own.gone_at is null order by at desc nulls last limit 1`;
 
 /** What shares the client id of `entity`: the registration of a service principal, or the other way round. */
 export const counterpart = (organizationId: string) => sql`

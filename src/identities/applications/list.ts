@@ -2,12 +2,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ok, type Result } from '../../errors/index.ts';
 import type { StoreTransaction } from '../../store/index.ts';
+import { heldOrder } from '../held.ts';
 import { type Coverage, readMissing } from '../missing.ts';
+import { walkBy } from '../order.ts';
 import { hasTier, privilegeReads } from '../privilege.ts';
 import type { MissingFact } from '../schema.ts';
-import { hasRow, hasText, isSaid, walk } from '../walk.ts';
+import { hasRow, hasText, isSaid } from '../walk.ts';
 import { factsOf, type Row } from './facts.ts';
 import { type Permission, readPermissions, worstOf } from './grants.ts';
+import { applicationOrders } from './orders.ts';
 import type { Application, ApplicationQuery, ManagedIdentity, ManagedIdentityQuery } from './schema.ts';
 
 export const applicationReads = {
@@ -36,14 +39,14 @@ export async function listApplications(
   now: Date,
 ): Promise<Result<Page<Application>>> {
   const type = query.kind === 'registration' ? 'entra_application' : 'entra_service_principal';
-  const page = await walk(db, {
+  const asked = {
     organizationId,
     types: [type],
     where: () => conditionsOf(organizationId, query, now),
-    descending: query.sort === '-name',
     limit: query.limit,
     cursor: query.cursor,
-  });
+  };
+  const page = await walkBy(db, asked, query.sort, applicationOrders(organizationId, now));
   if (!page.ok) return page;
   const coverage = await readMissing(db, organizationId, applicationReads);
   const rows = await factsOf(db, organizationId, page.value.rows, now);
@@ -93,7 +96,7 @@ export async function listManagedIdentities(
   now: Date,
 ): Promise<Result<Page<ManagedIdentity>>> {
   const { assigned, connectionId } = query;
-  const page = await walk(db, {
+  const asked = {
     organizationId,
     types: ['entra_service_principal'],
     where: () => [
@@ -103,9 +106,12 @@ export async function listManagedIdentities(
       ...(assigned === undefined ? [] : [sql`entity.properties ->> 'managedIdentityKind' = ${`${assigned}-assigned`}`]),
       ...hasTier(organizationId, query.tier),
     ],
-    descending: query.sort === '-name',
     limit: query.limit,
     cursor: query.cursor,
+  };
+  const page = await walkBy(db, asked, query.sort, {
+    azureRoles: heldOrder(organizationId, ['azure_role_assignment']),
+    directoryRoles: heldOrder(organizationId, ['entra_directory_role_assignment']),
   });
   if (!page.ok) return page;
   const coverage = await readMissing(db, organizationId, {

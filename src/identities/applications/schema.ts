@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { freshnessField } from '../../connections/index.ts';
 import { severities } from '../../posture/index.ts';
-import { identity, listOf, missingFact, pageQuery, privilege, thing, tierFilter } from '../schema.ts';
+import {
+  identity,
+  listOf,
+  missingFact,
+  pageQuery,
+  privilege,
+  sortsOf,
+  sortWords,
+  thing,
+  tierFilter,
+} from '../schema.ts';
 
+export const applicationSorts = ['credentialEnd', 'lastUsed'] as const;
+export const managedSorts = ['azureRoles', 'directoryRoles'] as const;
 export const applicationKinds = ['service-principal', 'registration', 'managed-identity'] as const;
 
 const risk = z
@@ -72,7 +84,10 @@ export const applicationQuery = z.strictObject({
     .describe('With a credential of its own that has ended, or will within so many days; `none`: without any.'),
   ownerless: z.stringbool().optional().describe('`true`: of which itself no owner was read.'),
   tier: tierFilter,
-  sort: z.enum(['name', '-name']).default('name'),
+  sort: z
+    .enum(sortsOf(...applicationSorts))
+    .default('name')
+    .describe(`By the credential that ends next, or the last use. ${sortWords}`),
 });
 export type ApplicationQuery = z.output<typeof applicationQuery>;
 
@@ -80,7 +95,10 @@ export const managedIdentityQuery = z.strictObject({
   ...pageQuery,
   assigned: z.enum(['system', 'user']).optional(),
   tier: tierFilter,
-  sort: z.enum(['name', '-name']).default('name'),
+  sort: z
+    .enum(sortsOf(...managedSorts))
+    .default('name')
+    .describe(sortWords),
 });
 export type ManagedIdentityQuery = z.output<typeof managedIdentityQuery>;
 

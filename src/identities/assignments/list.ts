@@ -3,9 +3,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { ok, type Result } from '../../errors/index.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import { readMissing } from '../missing.ts';
+import { walkBy } from '../order.ts';
 import { roleVerb } from '../roles/list.ts';
 import type { MissingFact, Thing } from '../schema.ts';
-import { type Found, numberOf, pageTable, walk } from '../walk.ts';
+import { type Found, numberOf, pageTable } from '../walk.ts';
+import { assignmentOrders } from './orders.ts';
 import {
   asKind,
   endOf,
@@ -57,13 +59,14 @@ export async function listAssignments(
   const named = await namedEnds(db, organizationId, query);
   // What nobody has a number for is at the end of no assignment.
   if (named === undefined) return ok({ items: [], nextCursor: null, missing: coverage.missing });
-  const page = await walk(db, {
+  const asked = {
     organizationId,
     types: typesOf(query),
-    where: (type) => conditionsOf(organizationId, type, query, named, known),
+    where: (type: string) => conditionsOf(organizationId, type, query, named, known),
     limit: query.limit,
     cursor: query.cursor,
-  });
+  };
+  const page = await walkBy(db, asked, query.sort, assignmentOrders(organizationId));
   if (!page.ok) return page;
   const items = await factsOf(db, organizationId, page.value.rows, known);
   return ok({ items, nextCursor: page.value.nextCursor, missing: coverage.missing });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { listOf, pageQuery, reference, thing } from '../schema.ts';
+import { listOf, pageQuery, reference, sortsOf, sortWords, thing } from '../schema.ts';
 
+export const assignmentSorts = ['principal', 'role', 'scope', 'endsAt'] as const;
 export const principalStates = ['present', 'gone', 'unread', 'foreign'] as const;
 export const principalKinds = ['user', 'group', 'service-principal', 'managed-identity', 'device', 'other'] as const;
 export const scopeKinds = [
@@ -76,5 +77,9 @@ export const assignmentQuery = z.strictObject({
   scopeId: reference.optional().describe('Given at this very scope.'),
   scopeKind: z.enum(scopeKinds).optional(),
   tier: z.enum(['0', '1', '2', '3']).optional(),
+  sort: z
+    .enum(sortsOf(...assignmentSorts))
+    .default('name')
+    .describe(`By the name of the principal, the role or the scope, or by the end. ${sortWords}`),
 });
 export type AssignmentQuery = z.output<typeof assignmentQuery>;

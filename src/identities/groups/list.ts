@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { ok, type Result } from '../../errors/index.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import { type Coverage, readMissing } from '../missing.ts';
+import { type Order, walkBy } from '../order.ts';
 import {
   hasTier,
   joinPrivilege,
@@ -12,8 +13,8 @@ import {
   privilegeReads,
 } from '../privilege.ts';
 import type { MissingFact } from '../schema.ts';
-import { type Found, hasRow, hasText, isSaid, pageTable, walk } from '../walk.ts';
-import type { GroupQuery, IdentityGroup } from './schema.ts';
+import { type Found, hasRow, hasText, isSaid, pageTable } from '../walk.ts';
+import type { GroupQuery, groupSorts, IdentityGroup } from './schema.ts';
 
 export const membersType = 'entra_group_members';
 const ownersType = 'entra_group_owners';
@@ -29,14 +30,14 @@ export async function listGroups(
   organizationId: string,
   query: GroupQuery,
 ): Promise<Result<{ items: IdentityGroup[]; nextCursor: string | null; missing: MissingFact[] }>> {
-  const page = await walk(db, {
+  const asked = {
     organizationId,
     types: ['entra_group'],
     where: () => conditionsOf(organizationId, query),
-    descending: query.sort === '-name',
     limit: query.limit,
     cursor: query.cursor,
-  });
+  };
+  const page = await walkBy(db, asked, query.sort, ordersOf(organizationId));
   if (!page.ok) return page;
   const coverage = await readMissing(db, organizationId, reads);
   const items = await factsOf(db, organizationId, page.value.rows, coverage);
@@ -59,10 +60,29 @@ const membership = (organizationId: string, alias: string): RawBuilder<boolean> 
   sql`${sql.ref(`${alias}.organization_id`)} = ${organizationId} and ${sql.ref(`${alias}.type`)} = 'member_of'
     and ${sql.ref(`${alias}.origin`)} = ${membersType} and ${sql.ref(`${alias}.gone_at`)} is null`;
 
+const insideOf = (organizationId: string, group: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`from relation as inside where ${membership(organizationId, 'inside')} and inside.to_id = ${group}`;
+
+const ownersOf = (organizationId: string, group: RawBuilder<unknown>): RawBuilder<unknown> => sql`from relation as owns
+  where owns.organization_id = ${organizationId} and owns.to_id = ${group} and owns.type = 'owns'
+    and owns.origin = ${ownersType} and owns.gone_at is null`;
+
+function ordersOf(organizationId: string): Record<(typeof groupSorts)[number], Order> {
+  const byCount = (rowsOf: typeof insideOf): Order => ({
+    values: sql`select counted.id, counted.value from entity as listed
+      cross join lateral (select listed.id, count(*) as value ${rowsOf(organizationId, sql`listed.id`)}) as counted
+      where listed.organization_id = ${organizationId} and listed.type = 'entra_group' and listed.gone_at is null
+        and counted.value > 0`,
+    kind: 'number',
+    none: sql`not ${hasRow(rowsOf(organizationId, sql`entity.id`))}`,
+    noneIsZero: true,
+  });
+  return { members: byCount(insideOf), owners: byCount(ownersOf) };
+}
+
 function conditionsOf(organizationId: string, query: GroupQuery): RawBuilder<unknown>[] {
   const { connectionId, dynamic, roleAssignable, ownerless, nesting } = query;
-  const owners = hasRow(sql`from relation as owns where owns.organization_id = ${organizationId}
-    and owns.to_id = entity.id and owns.type = 'owns' and owns.origin = ${ownersType} and owns.gone_at is null`);
+  const owners = hasRow(ownersOf(organizationId, sql`entity.id`));
   return [
     ...hasText(query.search),
     ...(connectionId === undefined ? [] : [sql`entity.connection_id = ${connectionId}::uuid`]),
@@ -92,7 +112,7 @@ function conditionsOf(organizationId: string, query: GroupQuery): RawBuilder<unk
 export const countsOfGroups = (organizationId: string, ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   select counted.id, counted.members, coalesce(nested.groups, 0) as nested, counted.member_of from (
     select asked.id,
-      (select count(*) from relation as inside where ${membership(organizationId, 'inside')} and inside.to_id = asked.id) as members,
+      (select count(*) ${insideOf(organizationId, sql`asked.id`)}) as members,
       (select count(*) from relation as above where ${membership(organizationId, 'above')} and above.from_id = asked.id) as member_of
     from ${ids} as asked(id)) as counted
   left join (
@@ -133,8 +153,7 @@ async function factsOf(
       entity.properties ->> 'membershipRule' as rule, entity.properties ->> 'membershipRuleProcessingState' as rule_state,
       ${saidOrNo('isAssignableToRole')} as role_assignable, ${saidOrNo('onPremisesSyncEnabled')} as synced,
       counts.members, counts.nested, counts.member_of, ${privilegeColumns},
-      (select count(*) from relation as owns where owns.organization_id = ${organizationId} and owns.to_id = entity.id
-        and owns.type = 'owns' and owns.origin = ${ownersType} and owns.gone_at is null) as owners
+      (select count(*) ${ownersOf(organizationId, sql`entity.id`)}) as owners
     from ${pageTable(rows)}
     join entity on entity.organization_id = ${organizationId} and entity.id = page.id
     join ${countsOfGroups(organizationId, ids)} as counts on counts.id = page.id

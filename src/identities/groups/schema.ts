@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { identity, listOf, pageQuery, privilege, tierFilter } from '../schema.ts';
+import { identity, listOf, pageQuery, privilege, sortsOf, sortWords, tierFilter } from '../schema.ts';
 
+export const groupSorts = ['members', 'owners'] as const;
 export const groupKinds = ['security', 'microsoft-365', 'mail-enabled-security', 'distribution'] as const;
 
 const identityGroup = identity
@@ -33,7 +34,10 @@ export const groupQuery = z.strictObject({
     .optional()
     .describe('`holds`: with groups among the members; `top`: those of them that are in no group themselves.'),
   tier: tierFilter,
-  sort: z.enum(['name', '-name']).default('name'),
+  sort: z
+    .enum(sortsOf(...groupSorts))
+    .default('name')
+    .describe(sortWords),
 });
 export type GroupQuery = z.output<typeof groupQuery>;
 

@@ -3,8 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { fail, ok, type Result } from '../../errors/index.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import { type Coverage, readMissing } from '../missing.ts';
+import { type Order, walkBy } from '../order.ts';
 import type { MissingFact } from '../schema.ts';
-import { type Found, hasRow, hasText, numberOf, pageTable, walk } from '../walk.ts';
+import { type Found, hasRow, hasText, numberOf, pageTable } from '../walk.ts';
 import { type Block, compareRoles } from './compare.ts';
 import type { Role, RoleComparison, RoleQuery } from './schema.ts';
 
@@ -29,23 +30,45 @@ const reads = {
   azure_role_eligibility_schedule_instance: ['eligible'],
 };
 
-const givenBy = (organizationId: string, type: string): RawBuilder<unknown> => sql`from relation as gives
-  where gives.organization_id = ${organizationId} and gives.to_id = entity.id and gives.type = ${roleVerb(type)}
+/** @param role alias of the row of the role */
+const givenBy = (
+  organizationId: string,
+  type: string,
+  role = 'entity',
+): RawBuilder<unknown> => sql`from relation as gives
+  where gives.organization_id = ${organizationId} and gives.to_id = ${sql.ref(`${role}.id`)} and gives.type = ${roleVerb(type)}
     and gives.origin = ${type} and gives.gone_at is null`;
+
+/** Of the row of a role: how many assignments give it, or let it be activated. */
+const givenCount = (organizationId: string, state: 'active' | 'eligible', role = 'entity') =>
+  sql`case ${sql.ref(`${role}.type`)}
+    when ${roleTypes.azure} then (select count(*) ${givenBy(organizationId, assignmentTypes.azure[state], role)})
+    else (select count(*) ${givenBy(organizationId, assignmentTypes.directory[state], role)}) end`;
+
+const givenOrder = (organizationId: string, state: 'active' | 'eligible'): Order => ({
+  values: sql`select * from (
+    select role.id, ${givenCount(organizationId, state, 'role')} as value from entity as role
+    where role.organization_id = ${organizationId} and role.type = any(${Object.values(roleTypes)}::text[])
+      and role.gone_at is null offset 0) as counted where value > 0`,
+  kind: 'number',
+  none: sql`${givenCount(organizationId, state)} = 0`,
+  noneIsZero: true,
+});
 
 export async function listRoles(
   db: StoreTransaction,
   organizationId: string,
   query: RoleQuery,
 ): Promise<Result<{ items: Role[]; nextCursor: string | null; missing: MissingFact[] }>> {
-  const page = await walk(db, {
+  const asked = {
     organizationId,
     types: query.plane === undefined ? Object.values(roleTypes) : [roleTypes[query.plane]],
-    where: (type) => conditionsOf(organizationId, planeOf(type), query),
-    descending: query.sort === '-name',
+    where: (type: string) => conditionsOf(organizationId, planeOf(type), query),
     limit: query.limit,
     cursor: query.cursor,
-  });
+  };
+  const orders = { active: givenOrder(organizationId, 'active'), eligible: givenOrder(organizationId, 'eligible') };
+  const page = await walkBy(db, asked, query.sort, orders);
   if (!page.ok) return page;
   const coverage = await readMissing(db, organizationId, reads);
   const items = await factsOf(db, organizationId, page.value.rows, coverage);
@@ -83,9 +106,7 @@ async function factsOf(
   coverage: Coverage,
 ): Promise<Role[]> {
   if (rows.length === 0) return [];
-  const count = (state: 'active' | 'eligible') => sql`case entity.type
-    when ${roleTypes.azure} then (select count(*) ${givenBy(organizationId, assignmentTypes.azure[state])})
-    else (select count(*) ${givenBy(organizationId, assignmentTypes.directory[state])}) end`;
+  const count = (state: 'active' | 'eligible') => givenCount(organizationId, state);
   const { rows: facts } = await sql<Facts>`
     select entity.id, entity.properties -> 'custom' as custom, entity.properties -> 'isBuiltIn' as built_in,
       entity.properties ->> 'description' as description, entity.properties -> 'isPrivileged' as privileged,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { freshnessField } from '../../connections/index.ts';
-import { identity, listOf, pageQuery, reference } from '../schema.ts';
+import { identity, listOf, pageQuery, reference, sortsOf, sortWords } from '../schema.ts';
 
+export const roleSorts = ['active', 'eligible'] as const;
 export const planes = ['directory', 'azure'] as const;
 
 const role = identity
@@ -26,7 +27,10 @@ export const roleQuery = z.strictObject({
   plane: z.enum(planes).optional(),
   custom: z.stringbool().optional(),
   assigned: z.stringbool().optional().describe('Whether anybody holds it or may activate it, as far as was read.'),
-  sort: z.enum(['name', '-name']).default('name').describe('By name in each plane; directory roles come first.'),
+  sort: z
+    .enum(sortsOf(...roleSorts))
+    .default('name')
+    .describe(`By name in each plane, with directory roles first, or by assignments in both. ${sortWords}`),
 });
 export type RoleQuery = z.output<typeof roleQuery>;
 

@@ -2,7 +2,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ok, type Result } from '../../errors/index.ts';
 import type { StoreTransaction } from '../../store/index.ts';
-import { readMissing } from '../missing.ts';
+import { heldCount, heldOrder } from '../held.ts';
+import { type Coverage, readMissing } from '../missing.ts';
+import { type Order, walkBy } from '../order.ts';
 import {
   hasTier,
   joinPrivilege,
@@ -12,11 +14,14 @@ import {
   privilegeReads,
 } from '../privilege.ts';
 import type { MissingFact } from '../schema.ts';
-import { type Found, hasRow, hasText, isSaid, pageTable, walk } from '../walk.ts';
-import type { IdentityUser, UserQuery } from './schema.ts';
+import { type Found, hasRow, hasText, isSaid, pageTable } from '../walk.ts';
+import type { IdentityUser, UserQuery, userSorts } from './schema.ts';
 
+const assignmentTypes = ['entra_directory_role_assignment', 'azure_role_assignment'];
 const reads = {
   ...privilegeReads,
+  entra_directory_role_assignment: ['privilege', 'assignments'],
+  azure_role_assignment: ['privilege', 'assignments'],
   entra_user: ['users'],
   entra_user_sign_in_activity: ['lastSignIn'],
   entra_user_registration_details: ['mfaRegistered'],
@@ -28,22 +33,44 @@ export async function listUsers(
   organizationId: string,
   query: UserQuery,
 ): Promise<Result<{ items: IdentityUser[]; nextCursor: string | null; missing: MissingFact[] }>> {
-  const page = await walk(db, {
+  const asked = {
     organizationId,
     types: ['entra_user'],
     where: () => conditionsOf(organizationId, query),
-    descending: query.sort === '-name',
     limit: query.limit,
     cursor: query.cursor,
-  });
+  };
+  const page = await walkBy(db, asked, query.sort, ordersOf(organizationId));
   if (!page.ok) return page;
-  const { missing } = await readMissing(db, organizationId, reads);
+  const coverage = await readMissing(db, organizationId, reads);
   return ok({
-    items: await factsOf(db, organizationId, page.value.rows),
+    items: await factsOf(db, organizationId, page.value.rows, coverage),
     nextCursor: page.value.nextCursor,
-    missing,
+    missing: coverage.missing,
   });
 }
+
+const ordersOf = (organizationId: string): Record<(typeof userSorts)[number], Order> => ({
+  // The index `entity_sign_in` has this very expression.
+  lastSignIn: {
+    values: sql`select owner.id, ${lastSignIn('facet')} as value from entity as facet
+      join entity_key as owner on owner.organization_id = ${organizationId} and owner.key = facet.part_of
+      where facet.organization_id = ${organizationId} and facet.type = 'entra_user_sign_in_activity'
+        and facet.gone_at is null and ${lastSignIn('facet')} is not null`,
+    kind: 'text',
+    none: sql`(${facet('entra_user_sign_in_activity', lastSignIn('facet'))}) is null`,
+    noneIsZero: false,
+  },
+  assignments: heldOrder(organizationId, assignmentTypes),
+});
+
+const moments = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime', 'lastSuccessfulSignInDateTime'];
+
+/** The latest sign-in of any kind. Microsoft writes every moment alike, in UTC, so that texts compare as moments do. */
+const lastSignIn = (row: string): RawBuilder<string | null> => {
+  const said = (name: string) => sql`${sql.ref(`${row}.properties`)} ->> ${sql.lit(name)}`;
+  return sql`greatest(${sql.join(moments.map(said))}) collate "C"`;
+};
 
 function conditionsOf(organizationId: string, query: UserQuery): RawBuilder<unknown>[] {
   const { connectionId, enabled, userType, inScope, tier, mfaEnforced, mfaRegistered } = query;
@@ -95,7 +122,8 @@ interface Facts extends PrivilegeRow {
   readonly synced: boolean | null;
   readonly created_at: string | null;
   readonly in_scope: IdentityUser['inScope'];
-  readonly activity: Readonly<Record<string, string | null>> | null;
+  readonly activity: { readonly at: string | null } | null;
+  readonly assignments: string;
   readonly registered: boolean | null;
   readonly enforced: IdentityUser['mfaEnforced'];
   readonly person_state: NonNullable<IdentityUser['person']>['state'] | null;
@@ -104,7 +132,12 @@ interface Facts extends PrivilegeRow {
   readonly manager: string | null;
 }
 
-async function factsOf(db: StoreTransaction, organizationId: string, rows: readonly Found[]): Promise<IdentityUser[]> {
+async function factsOf(
+  db: StoreTransaction,
+  organizationId: string,
+  rows: readonly Found[],
+  coverage: Coverage,
+): Promise<IdentityUser[]> {
   if (rows.length === 0) return [];
   const { rows: facts } = await sql<Facts>`
     select entity.id, entity.properties ->> 'userPrincipalName' as user_principal_name,
@@ -112,7 +145,8 @@ async function factsOf(db: StoreTransaction, organizationId: string, rows: reado
       case when entity.properties ? 'onPremisesSyncEnabled'
         then coalesce((nullif(entity.properties -> 'onPremisesSyncEnabled', 'null'))::boolean, false) end as synced,
       entity.properties ->> 'createdDateTime' as created_at, (${scopeOf(organizationId)}) as in_scope,
-      (${facet('entra_user_sign_in_activity', sql`facet.properties`)}) as activity,
+      (${facet('entra_user_sign_in_activity', sql`jsonb_build_object('at', ${lastSignIn('facet')})`)}) as activity,
+      ${heldCount(organizationId, assignmentTypes)} as assignments,
       (${facet('entra_user_registration_details', sql`facet.properties -> 'isMfaRegistered'`)}) as registered,
       (select case when ${isExcepted(organizationId)} then 'excepted' else judged.enforced end from mfa_user as judged
         where judged.organization_id = ${organizationId} and judged.connection_id = entity.connection_id
@@ -129,11 +163,12 @@ async function factsOf(db: StoreTransaction, organizationId: string, rows: reado
   const byId = new Map(facts.map((row) => [row.id, row]));
   return rows.flatMap((row) => {
     const known = byId.get(row.id);
-    return known ? [userOf(row, known)] : [];
+    return known ? [userOf(row, known, coverage)] : [];
   });
 }
 
-function userOf({ id, key, azure_id: azureId, name, connection_id: connectionId }: Found, facts: Facts): IdentityUser {
+function userOf(found: Found, facts: Facts, coverage: Coverage): IdentityUser {
+  const { id, key, azure_id: azureId, name, connection_id: connectionId } = found;
   return {
     ...{ id, key, azureId, name, connectionId },
     userPrincipalName: facts.user_principal_name,
@@ -142,7 +177,8 @@ function userOf({ id, key, azure_id: azureId, name, connection_id: connectionId 
     synced: facts.synced,
     createdAt: facts.created_at,
     inScope: facts.in_scope,
-    lastSignIn: facts.activity && { at: latest(facts.activity) },
+    lastSignIn: facts.activity,
+    assignments: assignmentTypes.some((type) => coverage.some(connectionId, type)) ? Number(facts.assignments) : null,
     mfaRegistered: facts.registered,
     mfaEnforced: facts.enforced,
     privilege: privilegeOf(facts),
@@ -153,11 +189,4 @@ function userOf({ id, key, azure_id: azureId, name, connection_id: connectionId 
       manager: facts.manager,
     },
   };
-}
-
-const moments = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime', 'lastSuccessfulSignInDateTime'];
-
-function latest(activity: Readonly<Record<string, string | null>>): string | null {
-  const times = moments.flatMap((name) => activity[name] ?? []);
-  return times.toSorted((one, other) => Date.parse(one) - Date.parse(other)).at(-1) ?? null;
 }

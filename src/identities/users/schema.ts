@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { enforcements } from '../../mfa-graph/index.ts';
-import { identity, listOf, pageQuery, privilege, tierFilter } from '../schema.ts';
+import { identity, listOf, pageQuery, privilege, sortsOf, sortWords, tierFilter } from '../schema.ts';
 
+export const userSorts = ['lastSignIn', 'assignments'] as const;
 const scopeStates = ['in', 'out', 'unknown'] as const;
 
 const identityUser = identity
@@ -22,6 +23,12 @@ const identityUser = identity
       .object({ at: z.string().nullable().describe('Null: Microsoft has recorded none.') })
       .nullable()
       .describe('Null: sign-ins were not read.'),
+    assignments: z
+      .number()
+      .nullable()
+      .describe(
+        'Active role assignments that it holds directly, of the directory and of Azure; null where none were read.',
+      ),
     mfaRegistered: z.boolean().nullable().describe("Null: not read, or Microsoft's report leaves the account out."),
     mfaEnforced: z.enum(enforcements).nullable().describe('Null before it was first judged.'),
     privilege: privilege.nullable().describe('Null before posture was first judged.'),
@@ -48,6 +55,9 @@ export const userQuery = z.strictObject({
   tier: tierFilter,
   mfaEnforced: z.enum(enforcements).optional(),
   mfaRegistered: z.stringbool().optional(),
-  sort: z.enum(['name', '-name']).default('name'),
+  sort: z
+    .enum(sortsOf(...userSorts))
+    .default('name')
+    .describe(sortWords),
 });
 export type UserQuery = z.output<typeof userQuery>;

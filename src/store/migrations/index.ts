@@ -26,6 +26,7 @@ import * as changes from './0029-changes.ts';
 import * as overview from './0030-overview.ts';
 import * as identities from './0031-identities.ts';
 import * as savedViews from './0032-saved-views.ts';
+import * as identityOrders from './0033-identity-orders.ts';
 import * as modelChanges from './0034-model-changes.ts';
 import * as attestations from './0036-attestations.ts';
 import * as judgedSubjects from './0036-judged-subjects.ts';
@@ -61,6 +62,7 @@ export const migrations: Record<string, Migration> = {
   '0036-attestations': attestations,
   '0036-judged-subjects': judgedSubjects,
   '0037-exceptions-by-person': exceptionsByPerson,
+  '0033-identity-orders': identityOrders,
 };
 
 /** Of their texts, and of what else makes a database: where it is the same the tables are. */

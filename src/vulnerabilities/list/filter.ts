@@ -24,6 +24,8 @@ export function conditionsOf(organizationId: string, filter: VulnerabilityFilter
   if (resource !== undefined) conditions.push(sql`known.resource_key = ${resource}`);
   if (filter.exploitable !== undefined) conditions.push(sql`${exploitable} = ${filter.exploitable}`);
   if (filter.fixable !== undefined) conditions.push(sql`coalesce(known.fixable, false) = ${filter.fixable}`);
+  if (filter.since !== undefined)
+    conditions.push(sql`greatest(known.first_seen_at, known.returned_at) > ${filter.since}::timestamptz`);
   if (search) {
     const text = likeText(search);
     conditions.push(sql`(known.title ilike ${text} or known.software ilike ${text} or known.resource_name ilike ${text}

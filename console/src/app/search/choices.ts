@@ -18,7 +18,7 @@ export interface Group {
   readonly more?: string;
 }
 
-interface Page {
+export interface Page {
   readonly to: string;
   readonly label: string;
 }

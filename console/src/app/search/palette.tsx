@@ -3,12 +3,13 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { meQuery } from '../../api/queries.ts';
 import { type SearchAnswer, searchQuery } from '../../api/search.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { visibleText } from '../../format/visible-text.ts';
-import { places } from '../places.ts';
+import { placesOf } from '../places.ts';
 import { ChoiceList, optionId } from './choice-list.tsx';
-import { type Choice, type Group, groupsOf, pagesLike } from './choices.ts';
+import { type Choice, type Group, groupsOf, type Page, pagesLike } from './choices.ts';
 import { keepRecent, readRecent } from './recent.ts';
 
 /** Milliseconds. */
@@ -67,7 +68,9 @@ export function SearchPalette({ organizationId, onClose }: PaletteProps) {
   const asked = useSettled(typed);
   const answer = useQuery(searchQuery(asked));
   const isBehind = typed !== '' && (asked !== typed || answer.isFetching);
-  const groups = groupsFor(typed, recent, answer.data);
+  const me = useQuery(meQuery);
+  const pages = placesOf(me.data).map(({ to, label }) => ({ to, label }));
+  const groups = groupsFor(typed, pages, recent, answer.data);
   const choices = groups.flatMap((group) => group.choices);
   const current = choices.find(({ to }) => to === active) ?? choices[0];
 
@@ -156,8 +159,12 @@ export function SearchPalette({ organizationId, onClose }: PaletteProps) {
   );
 }
 
-function groupsFor(typed: string, recent: readonly Choice[], answer: SearchAnswer | undefined): readonly Group[] {
-  const pages = places.map(({ to, label }) => ({ to, label }));
+function groupsFor(
+  typed: string,
+  pages: readonly Page[],
+  recent: readonly Choice[],
+  answer: SearchAnswer | undefined,
+): readonly Group[] {
   if (typed !== '') return [pagesLike(typed, pages), ...(answer ? groupsOf(answer) : [])].filter(isThere);
   const everyPage = pages.map(({ to, label }) => ({ to, name: label, notes: ['Page'] }));
   const chosen = new Set(recent.map(({ to }) => to));

@@ -20,6 +20,14 @@ export interface DataSort {
   readonly descending: boolean;
 }
 
+/** An order as the API names it, `-name` for descending, as what the table's header shows. */
+export const sortOf = (named: string): DataSort => ({
+  column: named.replace('-', ''),
+  descending: named.startsWith('-'),
+});
+
+export const nameOfSort = ({ column, descending }: DataSort): string => `${descending ? '-' : ''}${column}`;
+
 /** The pages of a table that are not loaded yet. */
 export interface MoreRows {
   readonly available: boolean;

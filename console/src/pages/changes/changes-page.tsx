@@ -126,8 +126,10 @@ function Counted({ summary, window, search, onChange }: ChangesProps & { readonl
             tone: kindWords[kind].tone,
             number: countOf(summary.totals, kind),
           }))}
-          chosen={tab === 'rows' && search.type === undefined ? search.kind : undefined}
-          onChoose={(kind) => onChange({ tab: 'rows', kind, type: undefined })}
+          chosen={
+            tab === 'rows' && search.type === undefined && search.category === undefined ? search.kind : undefined
+          }
+          onChoose={(kind) => onChange({ tab: 'rows', kind, type: undefined, category: undefined })}
         />
       )}
       <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => onChange({ tab: chosen })} fill>

@@ -1,19 +1,10 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import type { ReactNode } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { AccessChange, Change } from '../../api/changes.ts';
 import { Differences } from '../../components/differences.tsx';
 import { DrawerPart } from '../../components/drawer-part.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { SideDrawer } from '../../components/side-drawer.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { relationWords } from '../../format/relation.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -21,33 +12,8 @@ import { ThingLink } from './thing-link.tsx';
 import { effectWords, kindWords } from './words.ts';
 
 const useStyles = makeStyles({
-  body: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalL },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
-
-interface SideProps {
-  readonly title: string;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-function Side({ title, onClose, children }: SideProps) {
-  const styles = useStyles();
-  return (
-    <OverlayDrawer open position="end" size="medium" onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
-        >
-          <bdi>{title}</bdi>
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <div className={styles.body}>{children}</div>
-      </DrawerBody>
-    </OverlayDrawer>
-  );
-}
 
 function What({ changes, type }: Pick<Change, 'changes' | 'type'>) {
   const styles = useStyles();
@@ -70,7 +36,7 @@ const meaning = (says: string, returned: boolean) => (returned ? `${says} It had
 export function ChangeDrawer({ change, onClose }: { change: Change; onClose: () => void }) {
   const { label, says } = kindWords[change.kind];
   return (
-    <Side title={visibleText(change.name)} onClose={onClose}>
+    <SideDrawer title={change.name} onClose={onClose}>
       <Facts
         facts={[
           ['Type', change.title],
@@ -86,7 +52,7 @@ export function ChangeDrawer({ change, onClose }: { change: Change; onClose: () 
       <TextLink to="/entities/$id" params={{ id: change.id }} search={{ tab: 'history' }}>
         Its whole history
       </TextLink>
-    </Side>
+    </SideDrawer>
   );
 }
 
@@ -95,7 +61,7 @@ export function AccessDrawer({ change, title, onClose }: { change: AccessChange;
   const { label, says } = effectWords[change.effect];
   const { principal, power, role, scope, scopeText, condition, relation } = change;
   return (
-    <Side title={title} onClose={onClose}>
+    <SideDrawer title={title} onClose={onClose}>
       <Facts
         facts={[
           ['What', change.returned ? `${label} again` : label],
@@ -130,6 +96,6 @@ export function AccessDrawer({ change, title, onClose }: { change: AccessChange;
         ]}
       />
       {change.effect === 'changed' && <What changes={change.changes} type={relation.origin} />}
-    </Side>
+    </SideDrawer>
   );
 }

@@ -8,6 +8,7 @@ import type { DataColumn } from '../../components/data-table/column.ts';
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { FilterTags } from '../../components/filter-tags.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { visibleText } from '../../format/visible-text.ts';
@@ -25,10 +26,10 @@ interface TabProps {
 
 /** Every change, the newest first. */
 export function RowsTab({ window, summary, search, onChange }: TabProps) {
-  const { type, kind, open } = search;
-  const list = useRows(useInfiniteQuery(changesQuery(window, { ...(type && { type }), ...(kind && { kind }) })));
+  const { type, category, kind, open } = search;
+  const list = useRows(useInfiniteQuery(changesQuery(window, { type, category, kind })));
   const titles = Object.fromEntries(summary?.types.map((each) => [each.type, each.title]) ?? []);
-  const onClear = clearing({ type, kind }, onChange);
+  const onClear = clearing({ type, category, kind }, onChange);
   const columns: readonly DataColumn<Change>[] = [
     { id: 'at', title: 'Seen', width: 165, grow: 0, cell: ({ at }) => <Moment iso={at} /> },
     {
@@ -82,6 +83,9 @@ export function RowsTab({ window, summary, search, onChange }: TabProps) {
           word={(each) => kindWords[each].label}
           onChange={(next) => onChange({ kind: next })}
         />
+        {category !== undefined && (
+          <FilterTags tags={[{ label: words(category), onRemove: () => onChange({ category: undefined }) }]} />
+        )}
       </FilterBar>
       <ListTable
         list={list}

@@ -21,7 +21,10 @@ export function TypesTab({ summary, search }: { summary: ChangeSummary; search: 
       width: 160,
       grow: 3,
       cell: ({ type, title }) => (
-        <TextLink to="/changes" search={{ ...search, tab: 'rows', type, kind: undefined, open: undefined }}>
+        <TextLink
+          to="/changes"
+          search={{ ...search, tab: 'rows', type, category: undefined, kind: undefined, open: undefined }}
+        >
           {title}
         </TextLink>
       ),
@@ -56,7 +59,7 @@ function CountLink({ row, kind, search }: { row: Row; kind: ChangeKind; search: 
   return (
     <TextLink
       to="/changes"
-      search={{ ...search, tab: 'rows', type: row.type, kind, open: undefined }}
+      search={{ ...search, tab: 'rows', type: row.type, category: undefined, kind, open: undefined }}
       aria-label={`${row.title}, ${kindWords[kind].label.toLowerCase()}: ${count(number)}`}
     >
       {count(number)}

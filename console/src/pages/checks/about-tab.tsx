@@ -44,7 +44,7 @@ export function AboutTab({ check, mayManage }: { check: CheckDetail; mayManage: 
             </p>
           )}
         </Panel>
-        {!check.manual && <ConnectionTotals connections={check.connections} />}
+        {!check.manual && <ConnectionTotals check={check} />}
       </div>
       <div className={styles.side}>
         <Panel title="What it is about">

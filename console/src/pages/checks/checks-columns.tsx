@@ -1,12 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { CheckSummary } from '../../api/checks.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { TextLink } from '../../components/text-link.tsx';
-import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { SeverityBadge } from '../posture/severity.tsx';
 import { checkStatusWords, failingText, isUnseen } from './check-words.ts';
+import { ItemsLink, OverdueLink } from './items-link.tsx';
 
 export const useNoteStyles = makeStyles({
   note: {
@@ -34,7 +35,7 @@ export function CheckSays({ check }: { check: CheckSummary }) {
 }
 
 /** Numbers are of what was seen: where nothing was, there are none, and no zeros. */
-const judged = ({ counts }: CheckSummary, text: string): string => (isUnseen(counts) ? '' : text);
+const judged = ({ counts }: CheckSummary, number: ReactNode): ReactNode => (isUnseen(counts) ? '' : number);
 
 export const checkColumns: readonly DataColumn<CheckSummary>[] = [
   { id: 'title', title: 'Test', width: 280, grow: 4, cell: (check) => <Title check={check} /> },
@@ -46,14 +47,22 @@ export const checkColumns: readonly DataColumn<CheckSummary>[] = [
     grow: 0,
     cell: ({ severity }) => <SeverityBadge severity={severity} />,
   },
-  { id: 'failing', title: 'Failing', width: 110, grow: 0, align: 'end', cell: (one) => judged(one, failingText(one)) },
+  {
+    id: 'failing',
+    title: 'Failing',
+    width: 110,
+    grow: 0,
+    align: 'end',
+    cell: (one) =>
+      judged(one, <ItemsLink check={one} status="fail" number={one.counts.failed} text={failingText(one)} />),
+  },
   {
     id: 'passing',
     title: 'Passing',
     width: 84,
     grow: 0,
     align: 'end',
-    cell: (one) => judged(one, count(one.counts.passed)),
+    cell: (one) => judged(one, <ItemsLink check={one} status="pass" number={one.counts.passed} />),
   },
   {
     id: 'unknown',
@@ -62,7 +71,7 @@ export const checkColumns: readonly DataColumn<CheckSummary>[] = [
     width: 88,
     grow: 0,
     align: 'end',
-    cell: (one) => judged(one, count(one.counts.unknown)),
+    cell: (one) => judged(one, <ItemsLink check={one} status="unknown" number={one.counts.unknown} />),
   },
   {
     id: 'overdue',
@@ -71,7 +80,7 @@ export const checkColumns: readonly DataColumn<CheckSummary>[] = [
     width: 84,
     grow: 0,
     align: 'end',
-    cell: (one) => judged(one, count(one.overdue)),
+    cell: (one) => judged(one, <OverdueLink check={one} />),
   },
 ];
 

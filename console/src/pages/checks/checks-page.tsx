@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type CheckList, checkStatuses, checksQuery } from '../../api/checks.ts';
-import type { ChecksSearch } from '../../app/compliance-search.ts';
+import type { ChecksSearch, ChecksTab } from '../../app/compliance-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import { ListTable } from '../../components/data-table/list-table.tsx';
@@ -12,6 +12,7 @@ import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -20,8 +21,11 @@ import { words } from '../../format/words.ts';
 import { SeverityChoice } from '../posture/severity.tsx';
 import { checkStatusWords, matchesFilter, worstFirst } from './check-words.ts';
 import { checkColumns } from './checks-columns.tsx';
+import { FailuresTab } from './failures-tab.tsx';
 
 const route = getRouteApi('/checks');
+
+const labels: Readonly<Record<ChecksTab, string>> = { tests: 'Tests', failures: 'Failing items' };
 
 /** Every test with what it says now: what fails, what cannot be told, what somebody has to look at. */
 export function ChecksPage() {
@@ -40,7 +44,7 @@ export function ChecksPage() {
     >
       <FreshnessBanner freshness={checks.data?.freshness} />
       <Loaded query={checks} label="Loading the tests">
-        {(list) => <Checks list={list} />}
+        {(list) => <Parts list={list} />}
       </Loaded>
     </Page>
   );
@@ -64,17 +68,38 @@ function Subtitle({ list }: { list: CheckList | undefined }) {
   );
 }
 
-function Checks({ list }: { list: CheckList }) {
+function Parts({ list }: { list: CheckList }) {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const change = (next: ChecksSearch): void =>
-    void navigate({ to: '/checks', search: { ...search, ...next }, replace: true });
-  const { status, ...others } = search;
+  const { tab = 'tests' } = search;
+  const go = (next: ChecksSearch): void => void navigate({ to: '/checks', search: next, replace: true });
+  const change = (next: ChecksSearch): void => go({ ...search, ...next });
+  return (
+    <PageTabs labels={labels} chosen={tab} onChoose={(chosen) => go({ tab: chosen, severity: search.severity })} fill>
+      {tab === 'tests' ? (
+        <Checks list={list} search={search} onChange={change} />
+      ) : (
+        <FailuresTab checks={list.items} search={search} onChange={change} />
+      )}
+    </PageTabs>
+  );
+}
+
+interface ChecksProps {
+  readonly list: CheckList;
+  readonly search: ChecksSearch;
+  readonly onChange: (search: ChecksSearch) => void;
+}
+
+function Checks({ list, search, onChange: change }: ChecksProps) {
+  const navigate = useNavigate();
+  const { status, severity, topic, product, search: text } = search;
+  const others = { severity, topic, product, search: text };
   const among = list.items.filter((check) => matchesFilter(check, others));
   const rows = among.filter((check) => matchesFilter(check, { status })).toSorted(worstFirst);
   const topics = useMemo(() => wordsByTitle(list.items.map(({ topic, topicTitle }) => [topic, topicTitle])), [list]);
   const products = useMemo(() => wordsByTitle(list.items.map(({ product }) => [product, words(product)])), [list]);
-  const onClear = clearing(search, change);
+  const onClear = clearing({ status, ...others }, change);
   return (
     <>
       <Totals

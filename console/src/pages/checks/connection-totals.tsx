@@ -1,13 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { CheckDetail } from '../../api/checks.ts';
+import type { ReactNode } from 'react';
+import type { CheckDetail, ItemStatus } from '../../api/checks.ts';
 import { OutcomeBadge } from '../../components/badges.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { failingText, isUnseen } from './check-words.ts';
+import { ItemsLink } from './items-link.tsx';
 
 const useStyles = makeStyles({
   part: {
@@ -22,8 +23,9 @@ const useStyles = makeStyles({
 });
 
 /** What a test says for each connection, and where there may be more that could not be seen. */
-export function ConnectionTotals({ connections }: Pick<CheckDetail, 'connections'>) {
+export function ConnectionTotals({ check }: { readonly check: CheckDetail }) {
   const styles = useStyles();
+  const { connections } = check;
   return (
     <Panel title="By connection">
       {connections.length === 0 && (
@@ -36,7 +38,7 @@ export function ConnectionTotals({ connections }: Pick<CheckDetail, 'connections
               <bdi>{visibleText(one.connection)}</bdi>
             </TextLink>
           </h3>
-          <Facts facts={[...countFacts(one), ['Judged', <Moment key="judged" iso={one.judgedAt} ago />]]} />
+          <Facts facts={[...countFacts(check, one), ['Judged', <Moment key="judged" iso={one.judgedAt} ago />]]} />
           {one.missing.length > 0 && (
             <ul className={styles.list} aria-label={`What could not be seen of ${visibleText(one.connection)}`}>
               {one.missing.map((gap) => (
@@ -55,14 +57,18 @@ export function ConnectionTotals({ connections }: Pick<CheckDetail, 'connections
   );
 }
 
-function countFacts(one: CheckDetail['connections'][number]): (readonly [string, string])[] {
+function countFacts(check: CheckDetail, one: CheckDetail['connections'][number]): (readonly [string, ReactNode])[] {
   const { counts, missing } = one;
   if (isUnseen(counts))
     return [['Counts', missing.length > 0 ? 'Unknown: nothing of it was seen' : 'There is nothing to judge']];
+  const { connectionId } = one;
+  const link = (status: ItemStatus, number: number, text?: string) => (
+    <ItemsLink key={status} {...{ check, status, number, connectionId }} {...(text !== undefined && { text })} />
+  );
   return [
-    ['Failing', failingText(one)],
-    ['Passing', count(counts.passed)],
-    ['Unknown', count(counts.unknown)],
-    ['Not applicable', count(counts.notApplicable)],
+    ['Failing', link('fail', counts.failed, failingText(one))],
+    ['Passing', link('pass', counts.passed)],
+    ['Unknown', link('unknown', counts.unknown)],
+    ['Not applicable', link('not-applicable', counts.notApplicable)],
   ];
 }

@@ -79,15 +79,27 @@ function Covers({
   );
 }
 
-function State({ connection: { state, reasons } }: { connection: Connection }) {
+function State({ connection: { id, name, state, reasons } }: { connection: Connection }) {
   const styles = useStyles();
   const [first, ...others] = reasons;
-  const more = others.length > 0 ? ` And ${counted(others.length, 'more reason')}.` : '';
   return (
     <div className={styles.stack}>
       <ConnectionStateBadge state={state} />
       <span className={styles.note}>
-        {first ? `${visibleText(first.cause)}${more}` : connectionStateWords[state].says}
+        {first ? visibleText(first.cause) : connectionStateWords[state].says}
+        {others.length > 0 && (
+          <>
+            {' And '}
+            <TextLink
+              to="/connections/$id"
+              params={{ id }}
+              aria-label={`${counted(others.length, 'more reason')}: ${visibleText(name)}`}
+            >
+              {counted(others.length, 'more reason')}
+            </TextLink>
+            .
+          </>
+        )}
       </span>
     </div>
   );

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { entitiesQuery } from '../../api/queries.ts';
 import type { CatalogProperty, EntityListing, EntitySort, InventoryType } from '../../api/types.ts';
 import { OutcomeBadge } from '../../components/badges.tsx';
+import { nameOfSort, sortOf } from '../../components/data-table/column.ts';
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { KnownCountText } from '../../components/known-count-text.tsx';
@@ -28,7 +29,6 @@ export function RowsTable({ listing, plural, counted, properties, shown, onClear
   const navigate = useNavigate();
   const columns = useMemo(() => entityColumns(properties, shown), [properties, shown]);
   const entities = useRows(useInfiniteQuery(entitiesQuery(listing)));
-  const sort = listing.sort ?? 'name';
   const known = counted && typeCount(counted);
   return (
     <ListTable
@@ -48,8 +48,8 @@ export function RowsTable({ listing, plural, counted, properties, shown, onClear
       label={plural}
       columns={columns}
       rowId={(entity) => entity.id}
-      sort={{ column: sort.replace('-', ''), descending: sort.startsWith('-') }}
-      onSort={({ column, descending }) => onSort(`${descending ? '-' : ''}${column}` as EntitySort)}
+      sort={sortOf(listing.sort ?? 'name')}
+      onSort={(sort) => onSort(nameOfSort(sort) as EntitySort)}
       onRowClick={(entity) => void navigate({ to: '/entities/$id', params: { id: entity.id } })}
     />
   );

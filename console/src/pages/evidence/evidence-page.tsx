@@ -25,7 +25,7 @@ const labels: Readonly<Record<EvidenceTab, string>> = { rows: 'Rows', heads: 'Tr
 export function EvidencePage() {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const { mayAudit } = usePermissions();
+  const { mayAudit, isBound } = usePermissions();
   const [packing, setPacking] = useState(false);
   const verification = useQuery(evidenceVerificationQuery);
   const filter = evidenceFilter(search);
@@ -39,16 +39,18 @@ export function EvidencePage() {
       subtitle="What was found and when it held. Rows are only ever added, to a tree whose root is signed."
       actions={
         <>
-          <ViewsMenu />
+          {!isBound && <ViewsMenu />}
           {mayAudit && (
             <>
-              <Button
-                icon={<ShieldCheckmarkRegular />}
-                disabled={verification.isFetching}
-                onClick={() => void verification.refetch()}
-              >
-                {verification.isFetching ? 'Verifying' : 'Verify'}
-              </Button>
+              {!isBound && (
+                <Button
+                  icon={<ShieldCheckmarkRegular />}
+                  disabled={verification.isFetching}
+                  onClick={() => void verification.refetch()}
+                >
+                  {verification.isFetching ? 'Verifying' : 'Verify'}
+                </Button>
+              )}
               <Button as="a" href={tableAddress(filter, 'csv')} download aria-label="CSV of these rows">
                 CSV
               </Button>

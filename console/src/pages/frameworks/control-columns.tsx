@@ -31,7 +31,25 @@ export function controlColumns(id: string, search: FrameworkSearch): readonly Da
       grow: 1,
       cell: ({ status }) => <ControlStatusBadge status={status} />,
     },
-    { id: 'tests', title: 'Tests', width: 220, grow: 2, cell: testsText },
+    {
+      id: 'tests',
+      title: 'Tests',
+      width: 220,
+      grow: 2,
+      cell: (control) =>
+        control.checks === 0 ? (
+          testsText(control)
+        ) : (
+          <TextLink
+            to="/frameworks/$id"
+            params={{ id }}
+            search={{ ...search, control: control.id }}
+            aria-label={`${testsText(control)}: ${visibleText(control.id)}`}
+          >
+            {testsText(control)}
+          </TextLink>
+        ),
+    },
     {
       id: 'published',
       title: 'Published',

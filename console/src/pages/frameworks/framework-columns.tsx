@@ -33,7 +33,16 @@ export function frameworkColumns(
       width: 88,
       grow: 0,
       align: 'end',
-      cell: ({ controls }) => count(controls),
+      cell: (framework) => (
+        <TextLink
+          to="/frameworks/$id"
+          params={{ id: framework.id }}
+          search={{ basis }}
+          aria-label={`${count(framework.controls)} controls of ${frameworkName(framework)}`}
+        >
+          {count(framework.controls)}
+        </TextLink>
+      ),
     },
     {
       id: 'status',
@@ -41,7 +50,7 @@ export function frameworkColumns(
       info: 'What is unknown or uncovered is no pass.',
       width: 280,
       grow: 4,
-      cell: ({ counts }) => <StatusBar counts={counts} />,
+      cell: (framework) => <StatusBar framework={framework} basis={basis} />,
     },
     {
       id: 'coverage',

@@ -80,13 +80,9 @@ export function coverageLines(
   ];
 }
 
-/** `12 failing, 3 unknown, 40 uncovered`: statuses without a control are left out. */
-export function countsText(counts: FrameworkSummary['counts'], statuses: readonly ControlStatus[]): string {
-  return statuses
-    .filter((status) => counts[status] > 0)
-    .map((status) => `${count(counts[status])} ${controlStatusWords[status].label.toLowerCase()}`)
-    .join(', ');
-}
+/** `12 failing`. */
+export const countText = (counts: FrameworkSummary['counts'], status: ControlStatus): string =>
+  `${count(counts[status])} ${controlStatusWords[status].label.toLowerCase()}`;
 
 /** `4 tests, 2 failing, 1 unknown`; the tests that tell why a control stands as it does. */
 export function testsText({ checks, failing, unknown }: ControlSummary): string {

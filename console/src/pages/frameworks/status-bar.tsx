@@ -1,6 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Fragment } from 'react';
 import { type ControlStatus, controlStatuses, type FrameworkSummary } from '../../api/frameworks.ts';
-import { countsText } from './framework-words.ts';
+import type { FrameworksSearch } from '../../app/compliance-search.ts';
+import { TextLink } from '../../components/text-link.tsx';
+import { countText, frameworkName } from './framework-words.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -22,9 +25,15 @@ const useStyles = makeStyles({
   uncovered: { backgroundColor: tokens.colorNeutralStroke1 },
 } satisfies Record<ControlStatus | 'bar' | 'part' | 'text', object>);
 
-/** How the controls of a framework stand: a bar for the eye, and the same in numbers. */
-export function StatusBar({ counts }: Pick<FrameworkSummary, 'counts'>) {
+interface StatusBarProps {
+  readonly framework: FrameworkSummary;
+  readonly basis: FrameworksSearch['basis'];
+}
+
+/** How the controls of a framework stand: a bar for the eye, and the same in numbers that lead to the controls. */
+export function StatusBar({ framework, basis }: StatusBarProps) {
   const styles = useStyles();
+  const { id, counts } = framework;
   const some = controlStatuses.filter((status) => counts[status] > 0);
   return (
     <>
@@ -37,7 +46,21 @@ export function StatusBar({ counts }: Pick<FrameworkSummary, 'counts'>) {
           />
         ))}
       </div>
-      <div className={styles.text}>{countsText(counts, controlStatuses)}</div>
+      <div className={styles.text}>
+        {some.map((status, index) => (
+          <Fragment key={status}>
+            {index > 0 && ', '}
+            <TextLink
+              to="/frameworks/$id"
+              params={{ id }}
+              search={{ basis, status }}
+              aria-label={`${countText(counts, status)}: ${frameworkName(framework)}`}
+            >
+              {countText(counts, status)}
+            </TextLink>
+          </Fragment>
+        ))}
+      </div>
     </>
   );
 }

@@ -35,7 +35,7 @@ export function Legend({ graph, hidden, hiddenVerbs, onHide, onHideVerbs }: Lege
     all.includes(one) ? all.filter((each) => each !== one) : [...all, one];
   return (
     <>
-      <DrawerPart title="Types">
+      <DrawerPart title="Types" level={2}>
         <ul className={styles.list}>
           {types.map(([type, number]) => (
             <li key={type} className={styles.line}>
@@ -58,7 +58,7 @@ export function Legend({ graph, hidden, hiddenVerbs, onHide, onHideVerbs }: Lege
         </p>
       </DrawerPart>
       {verbs.length > 0 && (
-        <DrawerPart title="Relations">
+        <DrawerPart title="Relations" level={2}>
           <ul className={styles.list}>
             {verbs.map(([verb, number]) => (
               <li key={verb} className={styles.line}>

@@ -45,12 +45,12 @@ export function NodePanel(props: NodePanelProps) {
   const styles = useStyles();
   const titleOf = useTypeTitle();
   return (
-    <DrawerPart title={titleOf(typeOf(node))}>
+    <DrawerPart title={titleOf(typeOf(node))} level={2}>
       <div className={styles.head}>
         <Swatch look={lookOf(node.type, node.category)} />
-        <h2 className={styles.name}>
+        <h3 className={styles.name}>
           <bdi>{visibleText(nameOf(node))}</bdi>
-        </h2>
+        </h3>
       </div>
       <p className={styles.key}>{visibleText(node.key)}</p>
       {node.type === null ? (

@@ -1,14 +1,4 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  mergeClasses,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type ApplicationDetail, applicationQuery } from '../../api/identities.ts';
 import { ToneBadge } from '../../components/badges.tsx';
@@ -18,6 +8,7 @@ import { Facts } from '../../components/facts.tsx';
 import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { SideDrawer } from '../../components/side-drawer.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { endsIn } from '../../format/ends-in.ts';
 import { counted } from '../../format/number.ts';
@@ -29,7 +20,6 @@ import { applicationKindWords } from './identity-words.ts';
 import { MissingFacts } from './list-parts.tsx';
 
 const useStyles = makeStyles({
-  body: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalXL },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalS },
   item: { display: 'grid', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
   whom: { margin: 0 },
@@ -40,20 +30,11 @@ const useStyles = makeStyles({
 export function ApplicationDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const detail = useQuery(applicationQuery(id));
   return (
-    <OverlayDrawer open position="end" size="medium" onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
-        >
-          <bdi>{visibleText(detail.data?.name ?? 'Application')}</bdi>
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <Loaded query={detail} label="Loading the application">
-          {(loaded) => <Detail detail={loaded} />}
-        </Loaded>
-      </DrawerBody>
-    </OverlayDrawer>
+    <SideDrawer title={detail.data?.name ?? 'Application'} onClose={onClose}>
+      <Loaded query={detail} label="Loading the application">
+        {(loaded) => <Detail detail={loaded} />}
+      </Loaded>
+    </SideDrawer>
   );
 }
 
@@ -64,7 +45,7 @@ function Detail({ detail }: { readonly detail: ApplicationDetail }) {
   const unknownIf = (fact: string, none: string) =>
     missing.some((one) => one.facts.includes(fact)) ? 'None was read; there may be some.' : none;
   return (
-    <div className={styles.body}>
+    <>
       <FreshnessBanner freshness={detail.freshness} />
       <MissingFacts missing={missing} />
       <Facts
@@ -128,7 +109,7 @@ function Detail({ detail }: { readonly detail: ApplicationDetail }) {
           </ul>
         </DrawerPart>
       )}
-    </div>
+    </>
   );
 }
 

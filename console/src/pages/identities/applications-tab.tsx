@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type Application, applicationsQuery, type MissingFact } from '../../api/identities.ts';
+import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
@@ -11,19 +12,20 @@ import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { SeverityBadge } from '../posture/severity.tsx';
-import { CountFact, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown } from './cells.tsx';
-import { credentialWords } from './identity-words.ts';
+import { CountFact, Fact, NameCell, PrincipalLinks, PrivilegeCell, RelationsLink, Unknown } from './cells.tsx';
+import { credentialWords, isLowerBound } from './identity-words.ts';
 import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 import { tierChoices } from './users-tab.tsx';
 
 /** Service principals, or registrations, each with what belongs to the other. */
 export function ApplicationsTab({ search, onSearch }: TabProps) {
-  const { search: text, sort, of, ownTenant, enabled, verified, credentials, ownerless, tier } = search;
+  const { search: text, of, ownTenant, enabled, verified, credentials, ownerless, tier } = search;
   const isRegistration = of === 'registration';
   const filter = {
     ...{ search: text, verified, credentials, ownerless },
     ...(isRegistration ? {} : { ownTenant, enabled, tier }),
   };
+  const sort = sortIn('applications', search.sort);
   const applications = useInfiniteQuery(applicationsQuery({ ...filter, kind: of, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
   const onClear = clearing(filter, change);
@@ -92,8 +94,8 @@ export function ApplicationsTab({ search, onSearch }: TabProps) {
         columns={(missing) => columnsOf(missing, (open) => change({ open }))}
         onClear={onClear}
         fact={isRegistration ? 'counterpart' : 'applications'}
-        sort={{ column: 'name', descending: sort === '-name' }}
-        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+        sort={sort}
+        onSort={(next) => change({ sort: sortIn('applications', next) })}
       />
     </>
   );
@@ -118,12 +120,25 @@ function columnsOf(missing: readonly MissingFact[], open: (id: string) => void):
       cell: (one) => <Credentials application={one} missing={missing} />,
     },
     {
+      id: 'credentialEnd',
+      title: 'Next end',
+      info: 'When the credential that ends next does; those that have ended do not count.',
+      width: 116,
+      grow: 0,
+      sortable: true,
+      cell: (one) => <NextEnd application={one} missing={missing} />,
+    },
+    {
       id: 'owners',
       title: 'Owners',
       width: 80,
       grow: 0,
       align: 'end',
-      cell: (one) => <CountFact row={one} missing={missing} fact="owners" value={one.owners} />,
+      cell: (one) => (
+        <RelationsLink of={one} verb="owns" direction="in" what="owners of">
+          <CountFact row={one} missing={missing} fact="owners" value={one.owners} />
+        </RelationsLink>
+      ),
     },
     {
       id: 'permissions',
@@ -140,8 +155,9 @@ function columnsOf(missing: readonly MissingFact[], open: (id: string) => void):
       cell: (one) => <PrivilegeCell row={one} missing={missing} privilege={one.privilege} />,
     },
     {
-      id: 'used',
+      id: 'lastUsed',
       title: 'Last used',
+      sortable: true,
       info: 'Last sign-in of any kind.',
       width: 110,
       grow: 0,
@@ -200,8 +216,7 @@ function Publisher({ application: { publisher, ownTenant, kind, enabled } }: { a
 }
 
 function Credentials({ application, missing }: { application: Application; missing: readonly MissingFact[] }) {
-  const styles = useNoteStyles();
-  const { active, expired, nextEnd } = application.credentials;
+  const { active, expired } = application.credentials;
   if (active + expired === 0)
     return (
       <Fact
@@ -213,11 +228,22 @@ function Credentials({ application, missing }: { application: Application; missi
         None
       </Fact>
     );
+  return `${count(active)} active${expired > 0 ? `, ${count(expired)} expired` : ''}`;
+}
+
+/** Of the credentials that were read: one that was not may end earlier. */
+function NextEnd({ application, missing }: { application: Application; missing: readonly MissingFact[] }) {
+  const { nextEnd, active } = application.credentials;
+  if (nextEnd) return <span title={nextEnd}>{endsIn(nextEnd, Date.now()).text}</span>;
   return (
-    <>
-      {`${count(active)} active${expired > 0 ? `, ${count(expired)} expired` : ''}`}
-      {nextEnd && <div className={styles.note}>{`Next: ${endsIn(nextEnd, Date.now()).text}`}</div>}
-    </>
+    <Fact
+      row={application}
+      missing={missing}
+      fact="credentials"
+      known={!isLowerBound(missing, 'credentials', application.connectionId)}
+    >
+      {active > 0 ? 'Without an end' : 'None'}
+    </Fact>
   );
 }
 

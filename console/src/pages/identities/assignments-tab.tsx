@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { assignmentsQuery, type MissingFact, type RoleAssignment } from '../../api/identities.ts';
 import { entityQuery } from '../../api/queries.ts';
+import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Choice, optionsOf } from '../../components/choice.tsx';
@@ -41,7 +42,8 @@ export function AssignmentsTab({ search, onSearch }: TabProps) {
   const styles = useStyles();
   const { plane, state, principal, kind, scopeKind, principalId, roleId, scopeId } = search;
   const filter = { plane, state, principal, kind, scopeKind, principalId, roleId, scopeId };
-  const assignments = useInfiniteQuery(assignmentsQuery(filter));
+  const sort = sortIn('assignments', search.sort);
+  const assignments = useInfiniteQuery(assignmentsQuery({ ...filter, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
   const onClear = clearing(filter, change);
   return (
@@ -107,6 +109,8 @@ export function AssignmentsTab({ search, onSearch }: TabProps) {
         columns={columnsOf}
         onClear={onClear}
         fact="assignments"
+        sort={sort}
+        onSort={(next) => change({ sort: sortIn('assignments', next) })}
       />
     </>
   );
@@ -120,10 +124,17 @@ function ChosenRole({ id, onClear }: { readonly id: string; readonly onClear: ()
 
 function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<RoleAssignment>[] {
   return [
-    { id: 'principal', title: 'Principal', width: 220, grow: 2, cell: (one) => <Principal assignment={one} /> },
-    { id: 'role', title: 'Role', width: 200, grow: 2, cell: (one) => <RoleCell assignment={one} /> },
-    { id: 'scope', title: 'Scope', width: 220, grow: 2, cell: (one) => <Scope assignment={one} /> },
-    { id: 'state', title: 'Status', width: 150, grow: 1, cell: (one) => <State assignment={one} missing={missing} /> },
+    {
+      ...{ id: 'principal', title: 'Principal', sortable: true, width: 210, grow: 2 },
+      cell: (one) => <Principal assignment={one} />,
+    },
+    { id: 'role', title: 'Role', sortable: true, width: 190, grow: 2, cell: (one) => <RoleCell assignment={one} /> },
+    { id: 'scope', title: 'Scope', sortable: true, width: 190, grow: 2, cell: (one) => <Scope assignment={one} /> },
+    { id: 'state', title: 'Status', width: 130, grow: 1, cell: (one) => <State assignment={one} /> },
+    {
+      ...{ id: 'endsAt', title: 'Ends', sortable: true, width: 130, grow: 1 },
+      cell: (one) => <Ends assignment={one} missing={missing} />,
+    },
     {
       id: 'tier',
       title: 'Privilege',
@@ -196,34 +207,29 @@ function Scope({ assignment: { scope, scopeText } }: { readonly assignment: Role
   );
 }
 
-function State({
-  assignment,
+function State({ assignment }: { readonly assignment: RoleAssignment }) {
+  const styles = useNoteStyles();
+  const { conditional, memberType } = assignment;
+  return (
+    <>
+      {assignmentState(assignment)}
+      {memberType === 'Group' && <div className={styles.note}>Through a group</div>}
+      {conditional && <div className={styles.note}>Under a condition</div>}
+    </>
+  );
+}
+
+function Ends({
+  assignment: { endsAt, timeBound, connectionId },
   missing,
 }: {
   readonly assignment: RoleAssignment;
   readonly missing: readonly MissingFact[];
 }) {
-  const styles = useNoteStyles();
-  const { endsAt, timeBound, conditional, memberType, connectionId } = assignment;
-  const silent = 'Privileged Identity Management says nothing of it.';
+  if (endsAt) return <Moment iso={endsAt} />;
+  if (timeBound === false) return 'Never';
   return (
-    <>
-      {assignmentState(assignment)}
-      <div className={styles.note}>
-        {endsAt ? (
-          <>
-            {'Ends '}
-            <Moment iso={endsAt} />
-          </>
-        ) : timeBound === false ? (
-          'For good'
-        ) : (
-          <span title={whyUnknown(missing, 'endsAt', connectionId, silent)}>End unknown</span>
-        )}
-      </div>
-      {memberType === 'Group' && <div className={styles.note}>Through a group</div>}
-      {conditional && <div className={styles.note}>Under a condition</div>}
-    </>
+    <Unknown why={whyUnknown(missing, 'endsAt', connectionId, 'Privileged Identity Management says nothing of it.')} />
   );
 }
 

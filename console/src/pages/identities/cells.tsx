@@ -5,6 +5,7 @@ import type { IdentityThing, MissingFact, PrivilegeView } from '../../api/identi
 import { ToneBadge } from '../../components/badges.tsx';
 import { KnownCountText } from '../../components/known-count-text.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { Unseen } from '../../components/unseen.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { isLowerBound, privilegeWord, whyUnknown } from './identity-words.ts';
@@ -188,5 +189,24 @@ export function PrincipalLinks({
         Roles
       </TextLink>
     </span>
+  );
+}
+
+interface RelationsLinkProps {
+  readonly of: { readonly id: string; readonly name: string };
+  readonly verb: string;
+  readonly direction: 'in' | 'out';
+  /** `members of`: what is counted, before the name. */
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+/** A count of relations of one kind, leading to them. */
+export function RelationsLink({ of: { id, name }, verb, direction, what, children }: RelationsLinkProps) {
+  return (
+    <TextLink to="/entities/$id" params={{ id }} search={{ tab: 'relations', verb, direction }}>
+      {children}
+      <Unseen>{` ${what} ${visibleText(name)}`}</Unseen>
+    </TextLink>
   );
 }

@@ -1,13 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { groupsQuery, type IdentityGroup, type MissingFact } from '../../api/identities.ts';
+import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { Unseen } from '../../components/unseen.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
-import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
+import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, RelationsLink, Unknown, YesNo } from './cells.tsx';
 import { GroupTree } from './group-tree.tsx';
 import { groupKindWords } from './identity-words.ts';
 import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
@@ -98,7 +100,7 @@ function Filters({ search, onSearch }: TabProps) {
 
 function GroupList({ search, onSearch, onClear }: TabProps & { readonly onClear: (() => void) | undefined }) {
   const { groupKind: kind, ...filter } = filtersOf(search);
-  const { sort } = search;
+  const sort = sortIn('groups', search.sort);
   const groups = useInfiniteQuery(groupsQuery({ ...filter, kind, sort }));
   return (
     <IdentityList
@@ -108,8 +110,8 @@ function GroupList({ search, onSearch, onClear }: TabProps & { readonly onClear:
       columns={columnsOf}
       onClear={onClear}
       fact="groups"
-      sort={{ column: 'name', descending: sort === '-name' }}
-      onSort={({ descending }) => onSearch({ ...search, sort: descending ? '-name' : undefined })}
+      sort={sort}
+      onSort={(next) => onSearch({ ...search, sort: sortIn('groups', next) })}
     />
   );
 }
@@ -128,18 +130,15 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
     {
       id: 'members',
       title: 'Members',
+      sortable: true,
       info: 'Direct ones, of any kind.',
       width: 92,
       grow: 0,
       align: 'end',
       cell: (group) => (
-        <TextLink
-          to="/entities/$id"
-          params={{ id: group.id }}
-          search={{ tab: 'relations', verb: 'member_of', direction: 'in' }}
-        >
+        <RelationsLink of={group} verb="member_of" direction="in" what="members of">
           <CountFact row={group} missing={missing} fact="members" value={group.members} />
-        </TextLink>
+        </RelationsLink>
       ),
     },
     {
@@ -148,7 +147,12 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
       width: 126,
       grow: 0,
       align: 'end',
-      cell: (group) => <CountFact row={group} missing={missing} fact="nested" value={group.nested} />,
+      cell: (group) => (
+        <TextLink to="/identities" search={{ tab: 'groups', view: 'tree', search: group.name }}>
+          <CountFact row={group} missing={missing} fact="nested" value={group.nested} />
+          <Unseen>{` groups inside ${visibleText(group.name)}`}</Unseen>
+        </TextLink>
+      ),
     },
     {
       id: 'memberOf',
@@ -156,15 +160,24 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
       width: 92,
       grow: 0,
       align: 'end',
-      cell: (group) => <CountFact row={group} missing={missing} fact="memberOf" value={group.memberOf} />,
+      cell: (group) => (
+        <RelationsLink of={group} verb="member_of" direction="out" what="groups that have">
+          <CountFact row={group} missing={missing} fact="memberOf" value={group.memberOf} />
+        </RelationsLink>
+      ),
     },
     {
       id: 'owners',
       title: 'Owners',
+      sortable: true,
       width: 84,
       grow: 0,
       align: 'end',
-      cell: (group) => <CountFact row={group} missing={missing} fact="owners" value={group.owners} />,
+      cell: (group) => (
+        <RelationsLink of={group} verb="owns" direction="in" what="owners of">
+          <CountFact row={group} missing={missing} fact="owners" value={group.owners} />
+        </RelationsLink>
+      ),
     },
     {
       id: 'assignable',

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { MissingFact } from '../../api/identities.ts';
 import type { ConnectionFreshness } from '../../api/types.ts';
 import type { IdentitySearch } from '../../app/identity-search.ts';
-import type { DataColumn, DataSort } from '../../components/data-table/column.ts';
+import { type DataColumn, nameOfSort, sortOf } from '../../components/data-table/column.ts';
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -53,8 +53,9 @@ interface ListProps<Item extends { id: string }> {
   readonly fact: string;
   /** What else is told or done beside the count. */
   readonly beside?: ReactNode;
-  readonly sort?: DataSort;
-  readonly onSort?: (sort: DataSort) => void;
+  /** As the address has it; by name where it says nothing. */
+  readonly sort: string | undefined;
+  readonly onSort: (sort: string) => void;
 }
 
 export function IdentityList<Item extends { id: string }>(props: ListProps<Item>) {
@@ -68,7 +69,9 @@ export function IdentityList<Item extends { id: string }>(props: ListProps<Item>
       <FreshnessBanner freshness={query.data?.pages[0]?.freshness} />
       <ListTable
         list={useRows(query)}
-        {...{ noun, nouns, label, onClear, sort, onSort }}
+        {...{ noun, nouns, label, onClear }}
+        sort={sortOf(sort ?? 'name')}
+        onSort={(next) => onSort(nameOfSort(next))}
         beside={
           <>
             {beside}

@@ -1,9 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ManagedIdentity, type MissingFact, managedIdentitiesQuery } from '../../api/identities.ts';
+import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { Unseen } from '../../components/unseen.tsx';
+import { visibleText } from '../../format/visible-text.ts';
 import { DetailsButton, PermissionsCell } from './applications-tab.tsx';
 import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, ThingLink, Unknown } from './cells.tsx';
 import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
@@ -11,8 +15,9 @@ import { tierChoices } from './users-tab.tsx';
 
 /** Managed identities: to what they belong, what runs as them, and what they hold. */
 export function ManagedTab({ search, onSearch }: TabProps) {
-  const { search: text, sort, assigned, tier } = search;
+  const { search: text, assigned, tier } = search;
   const filter = { search: text, assigned, tier };
+  const sort = sortIn('managed', search.sort);
   const identities = useInfiniteQuery(managedIdentitiesQuery({ ...filter, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
   const onClear = clearing(filter, change);
@@ -43,8 +48,8 @@ export function ManagedTab({ search, onSearch }: TabProps) {
         columns={(missing) => columnsOf(missing, (open) => change({ open }))}
         onClear={onClear}
         fact="applications"
-        sort={{ column: 'name', descending: sort === '-name' }}
-        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+        sort={sort}
+        onSort={(next) => change({ sort: sortIn('managed', next) })}
       />
     </>
   );
@@ -62,6 +67,16 @@ function columnsOf(
     grow: 0,
     align: 'end' as const,
     cell: (one: ManagedIdentity) => <CountFact row={one} missing={missing} fact={id} value={value(one)} />,
+  });
+  const roles = (id: 'azureRoles' | 'directoryRoles', title: string, plane: 'azure' | 'directory') => ({
+    ...number(id, title, (one) => one[id]),
+    sortable: true,
+    cell: (one: ManagedIdentity) => (
+      <TextLink to="/identities" search={{ tab: 'assignments', principalId: one.id, plane, state: 'active' }}>
+        <CountFact row={one} missing={missing} fact={id} value={one[id]} />
+        <Unseen>{` ${title} of ${visibleText(one.name)}`}</Unseen>
+      </TextLink>
+    ),
   });
   return [
     {
@@ -96,8 +111,8 @@ function columnsOf(
         resource === null ? <Unknown why="Its resource was not read." /> : <ThingLink thing={resource} />,
     },
     number('usedBy', 'Runs as it', ({ usedBy }) => usedBy, 'Resources that run as it, as far as they were read.'),
-    number('azureRoles', 'Azure roles', ({ azureRoles }) => azureRoles),
-    number('directoryRoles', 'Directory roles', ({ directoryRoles }) => directoryRoles),
+    roles('azureRoles', 'Azure roles', 'azure'),
+    roles('directoryRoles', 'Directory roles', 'directory'),
     {
       id: 'permissions',
       title: 'Permissions',

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type MissingFact, type Role, rolesQuery } from '../../api/identities.ts';
+import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Choice, optionsOf } from '../../components/choice.tsx';
@@ -15,8 +16,9 @@ import { RoleCompare } from './role-compare.tsx';
 
 /** Directory roles and Azure roles; two or three are chosen and compared. */
 export function RolesTab({ search, onSearch }: TabProps) {
-  const { search: text, sort, plane, custom, held, compare: chosen = [], compared } = search;
+  const { search: text, plane, custom, held, compare: chosen = [], compared } = search;
   const filter = { search: text, plane, custom, assigned: held };
+  const sort = sortIn('roles', search.sort);
   const roles = useInfiniteQuery(rolesQuery({ ...filter, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
   const onClear = clearing({ search: text, plane, custom, held }, change);
@@ -83,8 +85,8 @@ export function RolesTab({ search, onSearch }: TabProps) {
             )}
           </>
         }
-        sort={{ column: 'name', descending: sort === '-name' }}
-        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+        sort={sort}
+        onSort={(next) => change({ sort: sortIn('roles', next) })}
       />
     </>
   );
@@ -101,6 +103,7 @@ function columnsOf(
     width: 90,
     grow: 0,
     align: 'end',
+    sortable: true,
     cell: (role) => (
       <TextLink to="/identities" search={{ tab: 'assignments', roleId: role.id, state: fact }}>
         <CountFact row={role} missing={missing} fact={fact} value={role[fact]} />

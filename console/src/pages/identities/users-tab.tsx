@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type IdentityUser, type MissingFact, usersQuery } from '../../api/identities.ts';
 import { enforcements } from '../../api/mfa.ts';
+import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Choice, optionsOf } from '../../components/choice.tsx';
@@ -8,10 +9,11 @@ import type { DataColumn } from '../../components/data-table/column.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { Unseen } from '../../components/unseen.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { useNoteStyles } from '../checks/checks-columns.tsx';
 import { enforcementWords } from '../mfa/mfa-words.ts';
-import { Clamped, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
+import { Clamped, CountFact, Fact, NameCell, PrincipalLinks, PrivilegeCell, Unknown, YesNo } from './cells.tsx';
 import { inScopeWords } from './identity-words.ts';
 import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 
@@ -19,8 +21,9 @@ export const tierChoices = { '0': 'Tier 0', '1': 'Tier 1', any: 'Any privilege' 
 
 /** Users with what is known of their sign-in, second factor, privilege and person. */
 export function UsersTab({ search, onSearch }: TabProps) {
-  const { search: text, sort, tier, enabled, userType, inScope, mfaEnforced, mfaRegistered } = search;
+  const { search: text, tier, enabled, userType, inScope, mfaEnforced, mfaRegistered } = search;
   const filter = { search: text, tier, enabled, userType, inScope, mfaEnforced, mfaRegistered };
+  const sort = sortIn('users', search.sort);
   const users = useInfiniteQuery(usersQuery({ ...filter, sort }));
   const change = (next: typeof search): void => onSearch({ ...search, ...next });
   const onClear = clearing(filter, change);
@@ -79,8 +82,8 @@ export function UsersTab({ search, onSearch }: TabProps) {
         columns={columnsOf}
         onClear={onClear}
         fact="users"
-        sort={{ column: 'name', descending: sort === '-name' }}
-        onSort={({ descending }) => change({ sort: descending ? '-name' : undefined })}
+        sort={sort}
+        onSort={(next) => change({ sort: sortIn('users', next) })}
       />
     </>
   );
@@ -99,9 +102,10 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
     { id: 'account', title: 'Account', width: 120, cell: (user) => <Account user={user} /> },
     { id: 'scope', title: 'Scope', width: 116, grow: 0, cell: (user) => <Scope user={user} /> },
     {
-      id: 'seen',
+      id: 'lastSignIn',
       title: 'Last sign-in',
       width: 116,
+      sortable: true,
       cell: (user) => (
         <Fact row={user} missing={missing} fact="lastSignIn" known={user.lastSignIn !== null}>
           {user.lastSignIn?.at ? <Moment iso={user.lastSignIn.at} ago /> : 'None recorded'}
@@ -135,6 +139,21 @@ function columnsOf(missing: readonly MissingFact[]): readonly DataColumn<Identit
         ) : (
           <ToneBadge tone={enforcementWords[mfaEnforced].tone}>{enforcementWords[mfaEnforced].label}</ToneBadge>
         ),
+    },
+    {
+      id: 'assignments',
+      title: 'Assignments',
+      info: 'Active role assignments that it holds directly, of the directory and of Azure.',
+      width: 116,
+      grow: 0,
+      align: 'end',
+      sortable: true,
+      cell: (user) => (
+        <TextLink to="/identities" search={{ tab: 'assignments', principalId: user.id, state: 'active' }}>
+          <CountFact row={user} missing={missing} fact="assignments" value={user.assignments} />
+          <Unseen>{` active assignments of ${visibleText(user.name)}`}</Unseen>
+        </TextLink>
+      ),
     },
     {
       id: 'privilege',

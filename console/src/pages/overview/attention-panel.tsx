@@ -96,23 +96,19 @@ function Checks({ checks }: Pick<Attention, 'checks'>) {
     <>
       {overdue > 0 && (
         <Line tone="danger">
-          {`${counted(overdue, 'failing subject')} past the deadline: `}
+          <TextLink to="/checks" search={{ tab: 'failures', overdue: 'true' }}>
+            {counted(overdue, 'failing item')}
+          </TextLink>
+          {' past the deadline: '}
           {overdueChecks.map(({ id, title, overdue: late }, index) => (
             <span key={id}>
               {index > 0 && ', '}
-              <TextLink to="/checks/$id" params={{ id }} search={{ status: 'fail' }}>
+              <TextLink to="/checks" search={{ tab: 'failures', check: id, overdue: 'true' }}>
                 {`${title} (${count(late)})`}
               </TextLink>
             </span>
           ))}
-          {more > 0 && (
-            <>
-              {', and '}
-              <TextLink to="/checks" search={{ status: 'fail' }}>
-                {`${count(more)} of others`}
-              </TextLink>
-            </>
-          )}
+          {more > 0 && `, and ${count(more)} of others`}
         </Line>
       )}
       <Line list tone={failing.critical + failing.high > 0 ? 'danger' : 'warning'}>
@@ -158,7 +154,7 @@ function Posture({ posture }: Pick<Attention, 'posture'>) {
           counts={posture.open}
           none={posture.unknown > 0 ? 'Nothing was found where it could be judged.' : 'Nothing is open.'}
           link={(severity, number) => (
-            <TextLink to="/posture" search={{ severity }}>
+            <TextLink to="/posture" search={{ tab: 'subjects', severity, muted: 'false' }}>
               {`${count(number)} open`}
             </TextLink>
           )}
@@ -166,7 +162,9 @@ function Posture({ posture }: Pick<Attention, 'posture'>) {
       </Line>
       {posture.new > 0 && (
         <Line tone="warning">
-          <TextLink to="/posture">{count(posture.new)}</TextLink>
+          <TextLink to="/posture" search={{ tab: 'subjects', state: 'new', muted: 'false' }}>
+            {count(posture.new)}
+          </TextLink>
           {' new within seven days, and nobody has muted them.'}
         </Line>
       )}

@@ -1,8 +1,9 @@
-import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Overview } from '../../api/overview.ts';
 import type { Connection } from '../../api/types.ts';
+import { changeSearch } from '../../app/change-search.ts';
 import type { OverviewSearch } from '../../app/overview-search.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -10,13 +11,20 @@ import { TextLink } from '../../components/text-link.tsx';
 import { count, counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { Area, AreaList, Line } from './area-list.tsx';
-import { ChangesLink } from './changes-link.tsx';
+import { type ChangesFilter, ChangesLink } from './changes-link.tsx';
 import { SeverityLinks } from './severity-links.tsx';
 
 const useStyles = makeStyles({
   body: { display: 'grid', gap: tokens.spacingVerticalM },
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, border: 'none', margin: 0, padding: 0 },
   note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  caption: {
+    captionSide: 'bottom',
+    textAlign: 'start',
+    paddingTop: tokens.spacingVerticalXS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
   table: { borderCollapse: 'collapse', width: '100%', fontVariantNumeric: 'tabular-nums' },
   head: {
     textAlign: 'end',
@@ -102,14 +110,23 @@ function Objects({ changes, connections }: Pick<ChangesPanelProps, 'changes' | '
   const none = changes.categories.length === 0;
   if (!read && none) return <Line>Not known: no sync has come to its end since.</Line>;
   if (none) return <Line>No object has appeared, changed or gone.</Line>;
-  const number = (value: number): ReactNode =>
-    value === 0 ? '0' : <ChangesLink from={changes.from}>{count(value)}</ChangesLink>;
-  const start = `${styles.cell} ${styles.first}`;
+  const number = (value: number, kind: (typeof kinds)[number], category?: string): ReactNode =>
+    value === 0 ? (
+      '0'
+    ) : (
+      <ChangesLink from={changes.from} filter={rowsOf(kind, category)}>
+        {count(value)}
+      </ChangesLink>
+    );
+  const start = mergeClasses(styles.cell, styles.first);
   return (
     <table className={styles.table} aria-label="Objects that have changed, by category">
+      <caption className={styles.caption}>
+        Each object counts once, as it is now against that moment. The list behind a number has every single change.
+      </caption>
       <thead>
         <tr>
-          <th scope="col" className={`${styles.head} ${styles.first}`}>
+          <th scope="col" className={mergeClasses(styles.head, styles.first)}>
             Objects
           </th>
           {['Appeared', 'Changed', 'Gone'].map((name) => (
@@ -129,24 +146,33 @@ function Objects({ changes, connections }: Pick<ChangesPanelProps, 'changes' | '
             </th>
             {kinds.map((kind) => (
               <td key={kind} className={styles.cell}>
-                {number(row[kind])}
+                {number(row[kind], kind, row.category)}
               </td>
             ))}
           </tr>
         ))}
         <tr className={styles.sum}>
-          <th scope="row" className={`${start} ${styles.sum}`}>
+          <th scope="row" className={mergeClasses(start, styles.sum)}>
             Together
           </th>
           {kinds.map((kind) => (
             <td key={kind} className={styles.cell}>
-              {number(changes[kind])}
+              {number(changes[kind], kind)}
             </td>
           ))}
         </tr>
       </tbody>
     </table>
   );
+}
+
+/** What appeared may have been seen for the first time only, which is a kind of its own: so it is not narrowed to one. */
+function rowsOf(kind: (typeof kinds)[number], category: string | undefined): ChangesFilter {
+  return {
+    tab: 'rows',
+    ...(kind !== 'appeared' && { kind }),
+    category: changeSearch({ category }).category,
+  };
 }
 
 function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'>) {
@@ -163,14 +189,14 @@ function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'
             counts={failures.bySeverity}
             none={none(attention.checks.judgedAt)}
             link={(severity, number) => (
-              <TextLink to="/checks" search={{ status: 'fail', severity }}>
+              <TextLink to="/checks" search={{ tab: 'failures', severity, since: from }}>
                 {count(number)}
               </TextLink>
             )}
           />
         </Line>
         {failures.checks > 0 && (
-          <Line>{`Subjects of ${counted(failures.checks, 'test')}; exceptions are not taken off.`}</Line>
+          <Line>{`Items of ${counted(failures.checks, 'test')}; exceptions are not taken off.`}</Line>
         )}
       </Area>
       <Area name="New findings">
@@ -180,7 +206,7 @@ function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'
             counts={posture.bySeverity}
             none={none(attention.posture.evaluatedAt)}
             link={(severity, number) => (
-              <TextLink to="/posture" search={{ severity }}>
+              <TextLink to="/posture" search={{ tab: 'subjects', severity, since: from }}>
                 {count(number)}
               </TextLink>
             )}
@@ -192,18 +218,22 @@ function Findings({ changes, attention }: Pick<Overview, 'changes' | 'attention'
           <SeverityLinks
             label="New vulnerabilities by severity"
             counts={vulnerabilities.bySeverity}
-            none={
-              vulnerabilities.found > 0
-                ? `${count(vulnerabilities.found)} without a severity.`
-                : none(attention.vulnerabilities.evaluatedAt)
-            }
+            none={vulnerabilities.found > 0 ? 'None with a severity.' : none(attention.vulnerabilities.evaluatedAt)}
             link={(severity, number) => (
-              <TextLink to="/vulnerabilities" search={{ severity }}>
+              <TextLink to="/vulnerabilities" search={{ severity, since: from }}>
                 {count(number)}
               </TextLink>
             )}
           />
         </Line>
+        {vulnerabilities.bySeverity.unknown > 0 && (
+          <Line>
+            <TextLink to="/vulnerabilities" search={{ severity: 'unknown', since: from }}>
+              {count(vulnerabilities.bySeverity.unknown)}
+            </TextLink>
+            {' without a severity.'}
+          </Line>
+        )}
       </Area>
     </AreaList>
   );

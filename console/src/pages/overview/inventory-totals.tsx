@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { inventoryQuery } from '../../api/queries.ts';
 import type { Inventory } from '../../api/types.ts';
 import { KnownCountText } from '../../components/known-count-text.tsx';
@@ -33,26 +34,43 @@ export function InventoryTotals() {
   );
 }
 
+type Leads = (number: ReactNode) => ReactNode;
+
 function Totals({ inventory }: { inventory: Inventory }) {
   const styles = useStyles();
   const types = inventory.categories.flatMap((each) => each.types);
   const identity = inventory.categories.find(({ category }) => category === 'identity')?.types ?? [];
   const assignments = types.filter(({ type }) => type.includes('role_assignment'));
-  const totals: readonly (readonly [string, KnownCount])[] = [
-    ['Objects', sumCount(inventory.entities, types)],
-    ['Identities', sumCount(inventory.identities, identity)],
-    ['Role assignments', sumCount(inventory.roleAssignments, assignments)],
+  const totals: readonly (readonly [string, KnownCount, Leads?])[] = [
+    ['Objects', sumCount(inventory.entities, types), (number) => <TextLink to="/inventory">{number}</TextLink>],
+    [
+      'Identities',
+      sumCount(inventory.identities, identity),
+      (number) => (
+        <TextLink to="/inventory" hash="identity">
+          {number}
+        </TextLink>
+      ),
+    ],
+    [
+      'Role assignments',
+      sumCount(inventory.roleAssignments, assignments),
+      (number) => (
+        <TextLink to="/identities" search={{ tab: 'assignments', state: 'active' }}>
+          {number}
+        </TextLink>
+      ),
+    ],
+    // Of relations there is no list over all: each stands at what it is between.
     ['Relations', sumCount(inventory.relations, types)],
   ];
   return (
     <div className={styles.body}>
       <dl className={styles.totals}>
-        {totals.map(([name, known]) => (
+        {totals.map(([name, known, leads = (number) => number]) => (
           <div key={name}>
             <dt className={styles.term}>{name}</dt>
-            <dd className={styles.value}>
-              <KnownCountText known={known} />
-            </dd>
+            <dd className={styles.value}>{leads(<KnownCountText known={known} />)}</dd>
           </div>
         ))}
       </dl>

@@ -113,8 +113,15 @@ const columnsOf = (accountsKnown: boolean): readonly DataColumn<Person>[] => [
     id: 'accounts',
     title: 'Accounts',
     width: 130,
-    cell: ({ accounts, enabledAccounts }) =>
-      accounts === 0 && !accountsKnown ? 'Unknown' : `${count(accounts)}, ${count(enabledAccounts)} enabled`,
+    cell: ({ id, displayName, accounts, enabledAccounts }) => {
+      if (accounts === 0) return accountsKnown ? 'None' : 'Unknown';
+      const text = `${count(accounts)}, ${count(enabledAccounts)} enabled`;
+      return (
+        <TextLink to="/people/$id" params={{ id }} aria-label={`${text}: accounts of ${visibleText(displayName)}`}>
+          {text}
+        </TextLink>
+      );
+    },
   },
   { id: 'source', title: 'Source', width: 110, cell: ({ source }) => visibleText(source) },
 ];

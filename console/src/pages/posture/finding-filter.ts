@@ -21,13 +21,17 @@ const matches: Readonly<Record<Show | 'found', (finding: FindingSummary) => bool
   all: () => true,
 };
 
+/** By the severities of its open subjects, as the totals count them; what has none by its own. */
+const isOf = (severity: PostureSearch['severity'], finding: FindingSummary): boolean =>
+  severity === undefined || finding.counts[severity] > 0 || (finding.open === 0 && severity === finding.severity);
+
 /** Whether a finding is asked for; every word of the search must be in its title. */
 export function isAsked(finding: FindingSummary, { search = '', severity, show }: PostureSearch): boolean {
   const title = finding.title.toLowerCase();
   const words = search.toLowerCase().split(/\s+/);
-  return (
-    matches[show ?? 'found'](finding) &&
-    (severity === undefined || severity === finding.severity) &&
-    words.every((word) => title.includes(word))
-  );
+  return matches[show ?? 'found'](finding) && isOf(severity, finding) && words.every((word) => title.includes(word));
 }
+
+/** How many open subjects a finding has, or how many of one severity. */
+export const openOf = ({ open, counts }: FindingSummary, severity: PostureSearch['severity']): number =>
+  severity === undefined ? open : counts[severity];

@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { FindingSummary } from '../../api/posture.ts';
+import type { FindingSummary, Severity } from '../../api/posture.ts';
+import type { FindingSearch } from '../../app/compliance-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { count } from '../../format/number.ts';
+import type { Tone } from '../../format/outcome.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { isUnknown } from './finding-filter.ts';
+import { isUnknown, openOf } from './finding-filter.ts';
 import { SeverityBadge } from './severity.tsx';
 
 const useStyles = makeStyles({
@@ -38,8 +40,14 @@ const useStyles = makeStyles({
   },
 });
 
-/** Findings with their counts. What cannot be judged says why and what to do, and shows no number. */
-export function FindingRows({ findings }: { findings: readonly FindingSummary[] }) {
+interface FindingRowsProps {
+  readonly findings: readonly FindingSummary[];
+  /** Only subjects of this severity are counted. */
+  readonly severity: Severity | undefined;
+}
+
+/** Findings with their counts, each leading to the subjects that it counts. What cannot be judged says why and what to do, and shows no number. */
+export function FindingRows({ findings, severity }: FindingRowsProps) {
   const styles = useStyles();
   return (
     <ul className={styles.list}>
@@ -53,7 +61,7 @@ export function FindingRows({ findings }: { findings: readonly FindingSummary[] 
             <Missing finding={finding} />
           </div>
           <div className={styles.numbers}>
-            <Numbers finding={finding} />
+            <Numbers finding={finding} severity={severity} />
           </div>
         </li>
       ))}
@@ -61,26 +69,53 @@ export function FindingRows({ findings }: { findings: readonly FindingSummary[] 
   );
 }
 
-function Numbers({ finding }: { finding: FindingSummary }) {
+function Numbers({ finding, severity }: { finding: FindingSummary; severity: Severity | undefined }) {
   const styles = useStyles();
   if (finding.outcome === null) return <ToneBadge tone="neutral">Not judged yet</ToneBadge>;
+  const open = openOf(finding, severity);
+  const to = (search: FindingSearch, tone: Tone, text: string) => (
+    <TextLink to="/posture/$id" params={{ id: finding.id }} search={search} aria-label={`${text}: ${finding.title}`}>
+      <ToneBadge tone={tone}>{text}</ToneBadge>
+    </TextLink>
+  );
+  const asked: FindingSearch = { severity, muted: 'false' };
+  // These are told of all severities only.
+  const more = severity === undefined ? finding : { new: 0, returned: 0, muted: 0 };
   return (
     <>
-      {finding.new > 0 && <ToneBadge tone="warning">{`${count(finding.new)} new`}</ToneBadge>}
-      {finding.returned > 0 && <ToneBadge tone="warning">{`${count(finding.returned)} returned`}</ToneBadge>}
-      {finding.muted > 0 && <ToneBadge tone="neutral">{`${count(finding.muted)} muted`}</ToneBadge>}
+      {more.new > 0 && to({ state: 'new', muted: 'false' }, 'warning', `${count(more.new)} new`)}
+      {more.returned > 0 && to({ state: 'returned', muted: 'false' }, 'warning', `${count(more.returned)} returned`)}
+      {more.muted > 0 && to({ muted: 'true' }, 'neutral', `${count(more.muted)} muted`)}
       {isUnknown(finding) ? (
-        <ToneBadge tone="danger">{finding.open > 0 ? `Unknown, ${count(finding.open)} before` : 'Unknown'}</ToneBadge>
+        open > 0 ? (
+          to(asked, 'danger', `Unknown, ${count(open)} before`)
+        ) : (
+          <ToneBadge tone="danger">Unknown</ToneBadge>
+        )
       ) : (
         <span
           className={styles.open}
           title={finding.outcome === 'partial' ? 'Not everything could be read: there may be more.' : undefined}
         >
-          {count(finding.open)}
-          {finding.outcome === 'partial' && '+'}
+          <OpenLink finding={finding} open={open} search={asked} />
         </span>
       )}
     </>
+  );
+}
+
+function OpenLink({ finding, open, search }: { finding: FindingSummary; open: number; search: FindingSearch }) {
+  const text = `${count(open)}${finding.outcome === 'partial' ? '+' : ''}`;
+  if (open === 0) return text;
+  return (
+    <TextLink
+      to="/posture/$id"
+      params={{ id: finding.id }}
+      search={search}
+      aria-label={`${text} open: ${finding.title}`}
+    >
+      {text}
+    </TextLink>
   );
 }
 

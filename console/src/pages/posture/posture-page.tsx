@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FindingSummary, type Posture, postureQuery, severities } from '../../api/posture.ts';
-import type { PostureSearch } from '../../app/compliance-search.ts';
+import type { PostureSearch, PostureTab } from '../../app/compliance-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -13,16 +13,21 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { NothingMatches } from '../../components/nothing-matches.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { count, counted } from '../../format/number.ts';
 import { isAsked, showWords } from './finding-filter.ts';
 import { FindingRows } from './finding-rows.tsx';
-import { SeverityBadge, SeverityChoice } from './severity.tsx';
+import { SeverityBadge, SeverityChoice, severityWords } from './severity.tsx';
+import { SubjectsTab } from './subjects-tab.tsx';
 import { Trend } from './trend.tsx';
 
 const route = getRouteApi('/posture');
+
+const labels: Readonly<Record<PostureTab, string>> = { findings: 'Findings', subjects: 'Subjects' };
 
 const useStyles = makeStyles({
   head: {
@@ -56,8 +61,10 @@ const useStyles = makeStyles({
 /** What is wrong with identities and their access, by severity and family, and what cannot be judged. */
 export function PosturePage() {
   const posture = useQuery(postureQuery);
+  const { tab } = route.useSearch();
   return (
     <Page
+      fill={tab === 'subjects'}
       title="Identity posture"
       actions={<ViewsMenu />}
       subtitle="What is wrong with identities and their access. What could not be read is unknown, and never counted as nothing found."
@@ -79,15 +86,34 @@ export function PosturePage() {
 }
 
 function Judged({ posture }: { posture: Posture }) {
-  const styles = useStyles();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const change = (next: PostureSearch): void => {
-    void navigate({ to: '/posture', search: { ...search, ...next }, replace: true });
-  };
+  const { tab = 'findings', severity } = search;
+  const go = (next: PostureSearch): void => void navigate({ to: '/posture', search: next, replace: true });
+  const parts = { posture, search, onChange: (next: PostureSearch) => go({ ...search, ...next }) };
+  return (
+    <PageTabs
+      labels={labels}
+      chosen={tab}
+      onChoose={(chosen) => go({ tab: chosen, severity })}
+      fill={tab === 'subjects'}
+    >
+      {tab === 'subjects' ? <SubjectsTab {...parts} /> : <Findings {...parts} />}
+    </PageTabs>
+  );
+}
+
+interface FindingsProps {
+  readonly posture: Posture;
+  readonly search: PostureSearch;
+  readonly onChange: (search: PostureSearch) => void;
+}
+
+function Findings({ posture, search, onChange: change }: FindingsProps) {
+  const styles = useStyles();
   const shown = posture.findings.filter((finding) => isAsked(finding, search)).toSorted(worstFirst);
   const families = [...new Map(posture.findings.map(({ family, familyTitle }) => [family, familyTitle]))];
-  const onClear = clearing(search, change);
+  const onClear = clearing({ search: search.search, severity: search.severity, show: search.show }, change);
   return (
     <>
       <div className={styles.head}>
@@ -120,7 +146,7 @@ function Judged({ posture }: { posture: Posture }) {
           return (
             own.length > 0 && (
               <Panel key={family} id={family} title={title}>
-                <FindingRows findings={own} />
+                <FindingRows findings={own} severity={search.severity} />
               </Panel>
             )
           );
@@ -144,15 +170,34 @@ function Totals({ posture }: { posture: Posture }) {
             <dt>
               <SeverityBadge severity={severity} />
             </dt>
-            <dd className={styles.number}>{count(posture.counts[severity])}</dd>
+            <dd className={styles.number}>
+              <SubjectsLink
+                number={posture.counts[severity]}
+                search={{ severity }}
+                what={`open subjects, ${severityWords[severity].toLowerCase()}`}
+              />
+            </dd>
           </div>
         ))}
       </dl>
       <p className={styles.note}>
-        {`${count(posture.new)} new this week, ${count(posture.returned)} returned, ${count(posture.muted)} muted. `}
-        {posture.unknown > 0
-          ? `${counted(posture.unknown, 'finding')} of ${count(posture.findings.length)} cannot be judged: there may be more.`
-          : `All ${count(posture.findings.length)} findings could be judged.`}
+        {'Subjects of findings that nobody has muted: '}
+        <SubjectsLink number={posture.new} search={{ state: 'new' }} what="new this week" />
+        {' new this week, '}
+        <SubjectsLink number={posture.returned} search={{ state: 'returned' }} what="returned" />
+        {' returned. '}
+        <SubjectsLink number={posture.muted} search={{ muted: 'true' }} what="muted" />
+        {' are muted. '}
+        {posture.unknown > 0 ? (
+          <>
+            <TextLink to="/posture" search={{ show: 'unknown' }}>
+              {counted(posture.unknown, 'finding')}
+            </TextLink>
+            {` of ${count(posture.findings.length)} cannot be judged: there may be more.`}
+          </>
+        ) : (
+          `All ${count(posture.findings.length)} findings could be judged.`
+        )}
         {posture.evaluatedAt && (
           <>
             {' Judged '}
@@ -161,5 +206,19 @@ function Totals({ posture }: { posture: Posture }) {
         )}
       </p>
     </Panel>
+  );
+}
+
+/** A number of subjects, leading to them; not to those that are muted where not said. */
+function SubjectsLink({ number, search, what }: { number: number; search: PostureSearch; what: string }) {
+  if (number === 0) return '0';
+  return (
+    <TextLink
+      to="/posture"
+      search={{ tab: 'subjects', muted: 'false', ...search }}
+      aria-label={`${count(number)} ${what}`}
+    >
+      {count(number)}
+    </TextLink>
   );
 }

@@ -6,7 +6,6 @@ import { type Finding, type Subject, subjectsQuery, useUnmute } from '../../api/
 import type { FindingSearch } from '../../app/compliance-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { Choice, optionsOf } from '../../components/choice.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
@@ -20,7 +19,8 @@ import { visibleText } from '../../format/visible-text.ts';
 import { words } from '../../format/words.ts';
 import { isUnknown } from './finding-filter.ts';
 import { MuteDialog } from './mute-dialog.tsx';
-import { SeverityBadge, SeverityChoice } from './severity.tsx';
+import { SeverityBadge } from './severity.tsx';
+import { SubjectChoices } from './subject-choices.tsx';
 
 const route = getRouteApi('/posture/$id');
 
@@ -61,8 +61,7 @@ export function Subjects({ finding, mayChange }: SubjectsProps) {
   const styles = useStyles();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const filter = { findingId: finding.id, state: search.state ?? ('present' as const), severity: search.severity };
-  const subjects = useInfiniteQuery(subjectsQuery(filter));
+  const subjects = useInfiniteQuery(subjectsQuery({ findingId: finding.id, ...search }));
   const rows = useRows(subjects);
   const change = (next: FindingSearch): void => {
     void navigate({ to: '/posture/$id', params: { id: finding.id }, search: { ...search, ...next }, replace: true });
@@ -71,14 +70,7 @@ export function Subjects({ finding, mayChange }: SubjectsProps) {
   return (
     <div className={styles.parts}>
       <FilterBar onClear={onClear}>
-        <SeverityChoice value={search.severity} onChange={(severity) => change({ severity })} />
-        <Choice
-          label="Status"
-          every="Not resolved"
-          value={search.state}
-          {...optionsOf({ new: 'New', returned: 'Returned', resolved: 'Resolved' })}
-          onChange={(state) => change({ state })}
-        />
+        <SubjectChoices search={search} onChange={change} />
       </FilterBar>
       <Loaded query={rows} label="Loading the subjects">
         {(items) => (

@@ -5,6 +5,7 @@ import { Choice, optionsOf } from '../../components/choice.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { type FilterTag, FilterTags } from '../../components/filter-tags.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { localTime } from '../../format/time.ts';
 import { kindWords, severityTones } from './words.ts';
 
 interface FiltersProps {
@@ -69,7 +70,10 @@ export function Filters({ search, onChange, onClear }: FiltersProps) {
 }
 
 /** What links narrow the list to, and has no field here. */
-function tagsOf({ cve, resource, subscription }: VulnerabilitySearch, onChange: FiltersProps['onChange']): FilterTag[] {
+function tagsOf(
+  { cve, resource, subscription, since }: VulnerabilitySearch,
+  onChange: FiltersProps['onChange'],
+): FilterTag[] {
   return [
     ...(cve === undefined ? [] : [{ label: cve, onRemove: () => onChange({ cve: undefined }) }]),
     ...(resource === undefined
@@ -78,5 +82,8 @@ function tagsOf({ cve, resource, subscription }: VulnerabilitySearch, onChange: 
     ...(subscription === undefined
       ? []
       : [{ label: `Subscription ${subscription}`, onRemove: () => onChange({ subscription: undefined }) }]),
+    ...(since === undefined
+      ? []
+      : [{ label: `New since ${localTime(since)}`, onRemove: () => onChange({ since: undefined }) }]),
   ];
 }

@@ -6,6 +6,7 @@ import {
   type Vulnerability,
   type VulnerabilityFilter,
   type VulnerabilityGroup,
+  type VulnerabilitySummary,
   vulnerabilitiesQuery,
   vulnerabilitySummaryQuery,
 } from '../../api/vulnerabilities.ts';
@@ -45,9 +46,11 @@ export function VulnerabilitiesPage() {
     <Page
       title="Vulnerabilities"
       subtitle={
-        totals?.evaluatedAt
-          ? `${count(totals.open)} open, ${count(totals.overdue)} overdue, ${count(totals.exploitable)} with an exploit (of ${count(totals.exploitUnknown)} it is not said), ${count(totals.unconfirmed)} not confirmed by the latest sync`
-          : 'What Defender for Cloud found on machines, images and databases.'
+        totals?.evaluatedAt ? (
+          <TotalsText totals={totals} />
+        ) : (
+          'What Defender for Cloud found on machines, images and databases.'
+        )
       }
       actions={
         <>
@@ -67,6 +70,23 @@ export function VulnerabilitiesPage() {
       )}
       {open && <VulnerabilityDrawer id={open} onClose={() => change({ open: undefined })} />}
     </Page>
+  );
+}
+
+/** What is open, each number leading to its rows. */
+function TotalsText({ totals }: { totals: VulnerabilitySummary }) {
+  const link = (number: number, search: VulnerabilitySearch, what: string) => (
+    <TextLink to="/vulnerabilities" search={search}>{`${count(number)} ${what}`}</TextLink>
+  );
+  return (
+    <>
+      {link(totals.open, {}, 'open')}
+      {', '}
+      {link(totals.overdue, { status: 'overdue' }, 'overdue')}
+      {', '}
+      {link(totals.exploitable, { exploitable: 'true' }, 'with an exploit')}
+      {` (of ${count(totals.exploitUnknown)} it is not said), ${count(totals.unconfirmed)} not confirmed by the latest sync`}
+    </>
   );
 }
 
@@ -169,9 +189,34 @@ function Groups({ filter, onClear, grouped }: ListProps & { readonly grouped: 'c
       ),
     },
     { id: 'cvss', title: 'CVSS', width: 80, grow: 0, cell: ({ cvss }) => (cvss === null ? 'Unknown' : String(cvss)) },
-    { id: 'open', title: 'Vulnerabilities', width: 120, grow: 0, cell: (one) => count(one.vulnerabilities) },
-    { id: 'resources', title: 'Resources', width: 100, grow: 0, cell: (one) => count(one.resources) },
-    { id: 'overdue', title: 'Overdue', width: 90, grow: 0, cell: (one) => count(one.overdue) },
+    {
+      id: 'open',
+      title: 'Vulnerabilities',
+      width: 130,
+      grow: 0,
+      cell: (one) => <GroupLink group={one} number={one.vulnerabilities} filter={filter} what="vulnerabilities" />,
+    },
+    {
+      id: 'resources',
+      title: 'Resources',
+      width: 100,
+      grow: 0,
+      cell: (one) =>
+        grouped === 'resource' ? (
+          count(one.resources)
+        ) : (
+          <GroupLink group={one} number={one.resources} filter={{ ...filter, grouped: 'resource' }} what="resources" />
+        ),
+    },
+    {
+      id: 'overdue',
+      title: 'Overdue',
+      width: 90,
+      grow: 0,
+      cell: (one) => (
+        <GroupLink group={one} number={one.overdue} filter={{ ...filter, status: 'overdue' }} what="overdue" />
+      ),
+    },
     { id: 'due', title: 'Next due', width: 110, grow: 0, cell: ({ dueAt }) => dayOf(dueAt) },
   ];
   return (
@@ -184,5 +229,26 @@ function Groups({ filter, onClear, grouped }: ListProps & { readonly grouped: 'c
       columns={columns}
       rowId={({ key }) => key}
     />
+  );
+}
+
+interface GroupLinkProps {
+  readonly group: VulnerabilityGroup;
+  readonly number: number;
+  readonly filter: VulnerabilitySearch;
+  readonly what: string;
+}
+
+/** A number of a group, leading to its rows in the filter of the list. */
+function GroupLink({ group: { by, key, name }, number, filter, what }: GroupLinkProps) {
+  if (number === 0) return '0';
+  return (
+    <TextLink
+      to="/vulnerabilities"
+      search={{ ...filter, [by]: key }}
+      aria-label={`${count(number)} ${what}: ${visibleText(name)}`}
+    >
+      {count(number)}
+    </TextLink>
   );
 }
