@@ -54,7 +54,11 @@ export function addCheckDecisions(checks: Command, act: Act): void {
     .option('--set <check.figure=value...>', 'a figure, or a list with commas; "standard" for what Assay sets')
     .addHelpText(
       'after',
-      examples('checks policy', 'checks policy --deadline critical=7 high=30', 'checks policy --json'),
+      examples(
+        'checks policy',
+        'checks policy --deadline critical=7 high=30',
+        'checks policy --set "aks-max-pods.fewest pods=60"',
+      ),
     )
     .action(act<PolicyOptions>(policy));
 }
