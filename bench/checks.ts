@@ -1,5 +1,5 @@
 /**
- * `node bench/checks.ts [--size M] [--store postgresql|embedded] [--most 1000]`: syncs a simulated tenant, then judges every check
+ * `node bench/checks.ts [--size M] [--store postgresql|embedded] [--most 100]`: syncs a simulated tenant, then judges every check
  * of it: once whole, and once with nothing changed; and writes evidence of it, once of each check alone, once with so many subjects
  * of each that do not pass, and once more with nothing changed. Prints JSON: seconds, subjects, verdicts, rows and bytes of the
  * ledger, and memory in MB. PostgreSQL is that of DATABASE_URL.

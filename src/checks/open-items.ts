@@ -25,7 +25,7 @@ export interface OpenItem {
 export interface OpenItemOptions extends Place {
   readonly now: Date;
   readonly settings: Settings;
-  /** Of one check. */
+  /** Of one check that fail, and as many of which it is not known. */
   readonly most: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -73,7 +73,14 @@ async function* choose(
   order: readonly string[],
 ): AsyncGenerator<Chosen> {
   const places = checks.map((check) => ({ check, at: order.indexOf(check.id) }));
-  const left = new Map(checks.map((check) => [check, most]));
+  const seen = new Map<string, number>();
+  const isWanted = ({ check, at }: (typeof places)[number], verdicts: string) => {
+    const letter = verdicts[at] ?? '';
+    const count = (seen.get(letter + check.id) ?? 0) + 1;
+    if (!/[fu]/.test(letter) || count > most) return false;
+    seen.set(letter + check.id, count);
+    return true;
+  };
   for (let after = '0'; ; ) {
     const start = after;
     const { rows } = await inStore((db) =>
@@ -82,12 +89,11 @@ async function* choose(
           and subject_id > ${start}::bigint and verdicts ~ '[fu]' order by subject_id limit ${batchSize}`.execute(db),
     );
     for (const { id, verdicts } of rows) {
-      const open = places.filter(({ check, at }) => /[fu]/.test(verdicts[at] ?? '') && (left.get(check) ?? 0) > 0);
-      for (const { check } of open) left.set(check, (left.get(check) ?? 0) - 1);
+      const open = places.filter((place) => isWanted(place, verdicts));
       if (open.length > 0) yield { subjectId: id, checks: open.map(({ check }) => check) };
     }
     const last = rows.at(-1);
-    if (!last || rows.length < batchSize || [...left.values()].every((more) => more === 0)) return;
+    if (!last || rows.length < batchSize) return;
     after = last.id;
   }
 }

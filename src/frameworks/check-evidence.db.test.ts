@@ -180,6 +180,25 @@ eachStore(
       expect(results[1].suppressions).toBeUndefined();
     });
 
+    test('what is not known takes no room from what fails', async () => {
+      const { world, evidence, follow } = await begin();
+      const services = { id: `${idOf('last')}/blobServices/default`, name: 'default' };
+      const properties = { deleteRetentionPolicy: { enabled: false } };
+      const blobs = item('azure_blob_service', { ...services, properties }, idOf('last').toLowerCase());
+      await save(world, [account('last', true), blobs]);
+      await setCoverage(world, ['azure_blob_service'], 'denied');
+      await follow(now, 1);
+      const filter = { kind: 'check-result', check: 'storage-blob-soft-delete', limit: 9 };
+      const { items } = await evidence.list(world.organizationId, filter);
+      const told = items.flatMap(({ subject, facts }) =>
+        'collection' in subject ? [] : [[subject.name, facts.status]],
+      );
+      expect(told.toSorted()).toEqual([
+        ['bad', 'unknown'],
+        ['last', 'fail'],
+      ]);
+    });
+
     test('of very many only so many are written, and the row on all of them says so', async () => {
       const { world, evidence, follow } = await begin();
       await follow(now, 1);

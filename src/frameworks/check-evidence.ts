@@ -24,10 +24,10 @@ export interface CheckEvidenceRun {
 }
 
 /**
- * Subjects of a check that have rows of their own; the others are counted, in the row of the check, which says how many have one. It
- * bounds what a sync adds to the ledger of a tenant where everything fails: docs/evidence.md, "Results of checks".
+ * Subjects of a check that fail and have rows of their own, and as many of which it is not known; the others are counted, in the row of
+ * the check, which says how many have one. It bounds the ledger of a tenant where everything fails: docs/evidence.md, "Results of checks".
  */
-export const mostSubjects = 1000;
+export const mostSubjects = 100;
 
 /** Read and judged as it is asked for. Throws where the signal ends it. */
 export async function* checkEvidence(
