@@ -73,6 +73,9 @@ anyStore((store) => {
     expect(begun).toMatchObject({ state: 'waiting', connectionId: null });
     const notice = await openProductPage(product, begun.url);
     expect(notice.body).toContain(simulator.tenantId);
+    // Before the consent: what is never read, and where everything that is read stands.
+    expect(notice.body).toContain('It never reads messages, mails, chats, calendars, files or documents');
+    expect(notice.body).toContain('href="/what-is-read"');
     const shown = await walkThroughSignIn(product, simulator, begun.url);
     expect(shown).toMatchObject({ status: 200, body: expect.stringContaining('is connected') });
     const ended = await stateOf(begun.id);

@@ -48,7 +48,19 @@ const ticketParams = z.object({ ticket: z.string().min(1).max(200) });
 const one = z.string().max(10_000).optional().catch(undefined);
 const callbackQuery = z.object({ state: one, code: one, error: one, error_description: one });
 
+const readsPath = '/what-is-read';
+
+/** What is never read, before anybody consents; and where everything that is read stands. */
+function neverRead(never: readonly string[]): string {
+  return `<h2>What Assay never does</h2>
+<ul>
+${never.map((statement) => `<li>${text(statement)}</li>`).join('\n')}
+</ul>
+<p><a href="${readsPath}" target="_blank" rel="noopener">Everything that it reads, why, and with which right</a></p>`;
+}
+
 /**
+ * @param never statements of what is never read
  * @param callerOf who is signed in to Assay in the browser that sends these headers; undefined where nobody is
  * @param secure whether browsers come by https
  */
@@ -57,6 +69,7 @@ export const signInPages =
     service: SignInService,
     callerOf: (cookie: string | undefined) => Promise<string | undefined>,
     secure: boolean,
+    never: readonly string[],
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.addHook('onSend', async (_request, reply) => {
@@ -78,6 +91,7 @@ export const signInPages =
             'Sign in to connect a directory',
             `<p>Assay will read this directory in your name, for the organisation below, until you take the consent back. Go on only if you began this yourself.</p>
 <dl>${list.join('')}</dl>
+${neverRead(never)}
 <p><a href="${signInPath}/sign-in/${encodeURIComponent(ticket)}/go" rel="nofollow">Continue to Microsoft</a></p>`,
           ),
         );

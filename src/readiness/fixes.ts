@@ -57,8 +57,8 @@ export function rotation(
         ];
   return {
     text: replaced
-      ? 'The application already has a credential that is valid for longer: give that one to the connection, see it sync, then delete the old one.'
-      : 'Add a second credential, give it to the connection, see it sync, then delete the old one.',
+      ? 'The application already has a credential that is valid for longer: give that one to the connection (assay credentials replace), see it sync, then delete the old one.'
+      : 'Add a second credential, give it to the connection (assay credentials replace), see it sync, then delete the old one.',
     command: commandIn(cloudId, [...(replaced ? [] : [add]), ...remove]),
   };
 }

@@ -40,7 +40,7 @@ import { readinessRoutes } from '../readiness/index.ts';
 import { savedViewRoutes } from '../saved-views/index.ts';
 import { scopingRoutes } from '../scoping/index.ts';
 import { searchRoutes } from '../search/index.ts';
-import { recordSetup, setupRoutes } from '../setup/index.ts';
+import { never, recordSetup, setupRoutes } from '../setup/index.ts';
 import { syncRoutes } from '../sync/index.ts';
 import { vulnerabilityRoutes } from '../vulnerabilities/index.ts';
 import type { Application } from './application.ts';
@@ -133,7 +133,9 @@ export async function createServer(application: Application, files = consoleFold
     { prefix: apiPrefix },
   );
   const secure = application.publicUrl.startsWith('https:');
-  await app.register(signInPages(application.signIns, browserOf(application.auth), secure), { prefix: signInPath });
+  const statements = never.map(({ what }) => what);
+  const pages = signInPages(application.signIns, browserOf(application.auth), secure, statements);
+  await app.register(pages, { prefix: signInPath });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await serveConsole(app, files);
   return app;
