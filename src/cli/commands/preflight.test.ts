@@ -98,6 +98,16 @@ test.each<[string, unknown, object[]]>([
   expect(JSON.parse(out)).toMatchObject({ healthy: false, connections: [{ id: 'c-1', error: null }] });
 });
 
+test('doctor tries nothing of a revoked connection, and counts it as revoked and not as broken', async () => {
+  const revoked = connection({ id: 'c-2', name: 'Fabrikam', state: 'revoked', revokedAt: '2026-10-02T10:00:00Z' });
+  const answers = { ...doctorAnswers(preflight([{}])), 'GET /connections': { items: [connection(), revoked] } };
+  const { exitCode, out, asked } = await cli(['doctor'], { answers, serverUrl: 'http://x' });
+  expect(exitCode).toBe(0);
+  expect(out).toContain('Connection Fabrikam\n  revoked: it has no credential, and nothing was tried');
+  expect(out.split('\n').slice(-2)).toEqual(['1 connection revoked.', 'Nothing is broken.']);
+  expect(asked.map(([request]) => request)).not.toContain('POST /connections/c-2/preflight');
+});
+
 test('what nobody needs breaks nothing', async () => {
   const report = preflight([{ ...missing, optional: true }, { state: 'unknown' }]);
   expect((await cli(['doctor'], { answers: doctorAnswers(report), serverUrl: 'http://x' })).exitCode).toBe(0);
