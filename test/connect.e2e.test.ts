@@ -133,6 +133,9 @@ else {
         .first()
         .waitFor();
       expect(new URL(page.url()).searchParams.get('tab')).toBe('log');
+      const acknowledge = page.getByRole('button', { name: /^Acknowledge the events \(\d+\)$/ });
+      await acknowledge.click();
+      await acknowledge.waitFor({ state: 'detached' });
       await page.getByRole('checkbox', { name: 'Only what did not go well' }).click();
       await page.getByText('No read, and no part of one, went wrong.').waitFor();
       await tab('Scope');

@@ -9,6 +9,7 @@ import type {
   connectionLog,
   connectionView,
   credentialKindList,
+  elevateAccess,
   optionDescription,
   signInView,
   subscriptionList,
@@ -98,6 +99,7 @@ export type CheckList = z.output<typeof checkList>;
 export type ControlDetail = z.output<typeof controlDetail>;
 export type FrameworkDetail = z.output<typeof frameworkDetail>;
 export type FrameworkList = z.output<typeof frameworkList>;
+export type ElevateAccess = z.output<typeof elevateAccess>;
 export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;

@@ -1,4 +1,5 @@
 export type { CredentialHost } from './credentials.ts';
+export { elevateAccess } from './elevate-access.ts';
 export { type LifecycleService, lifecycleService } from './lifecycle.ts';
 export { connectionLogRoutes, lifecycleRoutes } from './lifecycle-routes.ts';
 export { connectionLog, subscriptionList } from './lifecycle-schema.ts';

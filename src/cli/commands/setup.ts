@@ -8,6 +8,7 @@ import { safeText } from '../safe-text.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { pairs } from '../text/table.ts';
 import { examples } from './examples.ts';
+import { addSetupElevate } from './setup-elevate.ts';
 import { addSetupReads, words } from './setup-reads.ts';
 
 interface SetupOptions extends GlobalOptions {
@@ -63,10 +64,12 @@ export function addSetup(program: Command, act: Act): void {
         'setup --credential federated --issuer https://token.actions.githubusercontent.com --subject repo:org/repo:ref:refs/heads/main',
         'setup --format terraform --scope subscriptions:11111111-1111-1111-1111-111111111111',
         'setup reads --products entra',
+        'setup elevate',
       ),
     )
     .action(act<SetupOptions>(setup));
   addSetupReads(command, act);
+  addSetupElevate(command, act);
 }
 
 async function setup(session: Session, options: SetupOptions): Promise<Outcome> {
