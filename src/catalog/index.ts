@@ -23,6 +23,7 @@ export {
   credentialKinds,
   customRole,
   type LeastRights,
+  lackingPermissions,
   leastRights,
   licenceTitles,
   optionInputs,

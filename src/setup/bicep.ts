@@ -42,17 +42,27 @@ function main(plan: Plan): string {
     `targetScope = '${atManagementGroup(plan) ? 'managementGroup' : 'subscription'}'`,
     'extension microsoftGraphV1',
     `resource graph 'Microsoft.Graph/servicePrincipals@v1.0' existing = {\n  appId: '00000003-0000-0000-c000-000000000000'\n}`,
-    `var permissions = ${list(plan.permissions, '')}`,
+    permissions(plan),
     plan.credential.kind === 'managed-identity' ? identity(plan.credential.clientId) : application(plan),
     grants,
     ...roles(plan),
-    `output tenantId string = tenant().tenantId\noutput clientId string = principal.appId`,
+    'output tenantId string = tenant().tenantId\noutput clientId string = principal.appId\noutput permissionsLeftOut array = intersection(wanted, leftOut)',
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
 const list = (items: readonly string[], indent: string) =>
   items.length === 0 ? '[]' : `[\n${items.map((item) => `${indent}  ${text(item)}\n`).join('')}${indent}]`;
+
+/** A loop runs over what is known before the deployment begins, so what the cloud offers cannot be asked. */
+const permissions = (
+  plan: Plan,
+) => `@description('Permissions that Microsoft Graph of this cloud does not offer. One that is missing ends the deployment: add it here.')
+param leftOut array = ${list(plan.lacking, '')}
+
+var wanted = ${list(plan.permissions, '')}
+
+var permissions = filter(wanted, permission => !contains(leftOut, permission))`;
 
 const grants = `resource granted 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for permission in permissions: {
   appRoleId: (filter(graph.appRoles, appRole => appRole.value == permission)[0]).id

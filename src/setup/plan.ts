@@ -1,6 +1,13 @@
 /** What has to be made, worked out once; every artefact is a spelling of it. Pure. */
 import { createHash } from 'node:crypto';
-import { declarations, leastRights, products, readOptions, selectDeclarations } from '../catalog/index.ts';
+import {
+  declarations,
+  lackingPermissions,
+  leastRights,
+  products,
+  readOptions,
+  selectDeclarations,
+} from '../catalog/index.ts';
 import { type Cloud, clouds } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { SetupRequest } from './schema.ts';
@@ -42,6 +49,8 @@ export interface Plan extends Pick<SetupRequest, 'tenantId' | 'displayName' | 's
   /** Tag of the application and of its service principal, by which a later run and the removal find them. */
   readonly marker: string;
   readonly permissions: readonly string[];
+  /** Those of them that this cloud is known to lack. */
+  readonly lacking: readonly string[];
   /** The custom role; without actions there is none. */
   readonly role: {
     readonly id: string;
@@ -66,6 +75,7 @@ export function makePlan(request: SetupRequest): Result<Plan> {
   const chosen = chosenDeclarations(request);
   const rights = leastRights(chosen);
   const permissions = rights.graph.map(({ permission }) => permission);
+  const lacking = lackingPermissions(cloud.id, permissions);
   const inAzure = request.scope.kind !== 'directory';
   const needed = inAzure ? rights.azure.map(({ action }) => action) : [];
   const asReader = request.role === 'reader';
@@ -79,6 +89,7 @@ export function makePlan(request: SetupRequest): Result<Plan> {
     names,
     marker: `assay-setup-${hash.slice(0, 12)}`,
     permissions,
+    lacking,
     role: {
       id: uuidFrom(`${hash} role`),
       name: `Assay Reader ${hash.slice(0, 12)}`,
@@ -90,7 +101,7 @@ export function makePlan(request: SetupRequest): Result<Plan> {
       ...(inAzure && request.keyVaultReader ? [builtIn.keyVaultReader] : []),
     ],
     acceptMissing: !inAzure || !permissions.some((name) => /^(Organization|Directory)\.Read\.All$/.test(name)),
-    notes: notesOf(chosen, needed, inAzure),
+    notes: [...lackingNote(lacking), ...notesOf(chosen, needed, inAzure)],
   });
 }
 
@@ -121,6 +132,11 @@ function uuidFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+const lackingNote = (lacking: readonly string[]): readonly string[] =>
+  lacking.length === 0
+    ? []
+    : [`Microsoft Graph of this cloud does not offer ${lacking.join(', ')}: what needs it is not there to be read.`];
 
 function notesOf(
   chosen: ReturnType<typeof chosenDeclarations>,

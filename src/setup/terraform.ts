@@ -68,7 +68,9 @@ function permissions(plan: Plan): string {
 }
 
 locals {
-  graph_permissions = toset(${list(plan.permissions, '  ')})
+  wanted_permissions = toset(${list(plan.permissions, '  ')})
+  # What this cloud does not offer is left out: see the output permissions_left_out.
+  graph_permissions = setintersection(local.wanted_permissions, keys(data.azuread_service_principal.graph.app_role_ids))
 }
 
 resource "azuread_app_role_assignment" "graph" {
@@ -213,5 +215,10 @@ output "client_secret" {
 
 output "client_id" {
   value = ${principal(plan)}.client_id
+}
+
+output "permissions_left_out" {
+  description = "Permissions that Microsoft Graph of this cloud does not offer. What needs them stays unread."
+  value       = setsubtract(local.wanted_permissions, local.graph_permissions)
 }${plan.credential.kind === 'client-secret' ? secret : ''}`;
 }
