@@ -8,6 +8,7 @@ import { type ClientIdentity, type Simulator, startSimulator } from '../simulato
 import { itemsOf } from '../simulator/src/world/collection.ts';
 import { type SetupAnswer, setupRequest } from '../src/setup/schema.ts';
 import { writeSetup } from '../src/setup/service.ts';
+import { redirectUri } from '../src/setup/testing.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { changeableWorld, cloudOf } from './support/tenant.ts';
 
@@ -76,7 +77,7 @@ describe.skipIf(!here)(name, () => {
   }
 
   function write(request: object): { readonly create: string; readonly remove: string; readonly rights: Rights } {
-    const written = writeSetup(setupRequest.parse({ tenantId: simulator.tenantId, ...request }));
+    const written = writeSetup(setupRequest.parse({ tenantId: simulator.tenantId, ...request }), redirectUri);
     if (!written.ok) throw new Error(written.error.cause);
     const { artefacts, rights } = written.value;
     const [create, remove] = [join(folder, 'create.sh'), join(folder, 'remove.sh')];

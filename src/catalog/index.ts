@@ -22,6 +22,7 @@ export {
   credentialKindNames,
   credentialKinds,
   customRole,
+  delegatedPermissions,
   type LeastRights,
   lackingPermissions,
   leastRights,

@@ -188,6 +188,9 @@ test('no address but Microsoft’s is in a script', () => {
   }
 });
 
+/** An expression of Terraform, as its parser gives it. */
+const expression = (text: string) => `\${${text}}`;
+
 describe('a permission that the cloud lacks', () => {
   const [unknown, health] = ['OnPremDirectorySynchronization.Read.All', 'SecurityIdentitiesHealth.Read.All'];
 
@@ -195,13 +198,13 @@ describe('a permission that the cloud lacks', () => {
     const { locals = [], resource, output } = Object(await parseTerraform('main.tf', mainText(written(), 'terraform')));
     const { graph_permissions: granted } = Object.assign({}, ...locals);
     expect(granted).toBe(
-      '${setintersection(local.wanted_permissions, keys(data.azuread_service_principal.graph.app_role_ids))}',
+      expression('setintersection(local.wanted_permissions, keys(data.azuread_service_principal.graph.app_role_ids))'),
     );
-    expect(resource.azuread_app_role_assignment.graph[0].for_each).toBe('${local.graph_permissions}');
+    expect(resource.azuread_app_role_assignment.graph[0].for_each).toBe(expression('local.graph_permissions'));
     const [access] = resource.azuread_application.assay[0].required_resource_access;
-    expect(access.dynamic.resource_access[0].for_each).toBe('${local.graph_permissions}');
+    expect(access.dynamic.resource_access[0].for_each).toBe(expression('local.graph_permissions'));
     expect(output.permissions_left_out[0].value).toBe(
-      '${setsubtract(local.wanted_permissions, local.graph_permissions)}',
+      expression('setsubtract(local.wanted_permissions, local.graph_permissions)'),
     );
   });
 

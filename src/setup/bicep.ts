@@ -44,7 +44,7 @@ function main(plan: Plan): string {
     `resource graph 'Microsoft.Graph/servicePrincipals@v1.0' existing = {\n  appId: '00000003-0000-0000-c000-000000000000'\n}`,
     permissions(plan),
     plan.credential.kind === 'managed-identity' ? identity(plan.credential.clientId) : application(plan),
-    grants,
+    plan.credential.kind === 'delegated' ? delegatedGrant : grants,
     ...roles(plan),
     'output tenantId string = tenant().tenantId\noutput clientId string = principal.appId\noutput permissionsLeftOut array = intersection(wanted, leftOut)',
   ];
@@ -69,6 +69,14 @@ const grants = `resource granted 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for
   principalId: principal.id
   resourceId: graph.id
 }]`;
+
+/** For everybody who signs in. */
+const delegatedGrant = `resource granted 'Microsoft.Graph/oauth2PermissionGrants@v1.0' = if (!empty(permissions)) {
+  clientId: principal.id
+  resourceId: graph.id
+  consentType: 'AllPrincipals'
+  scope: join(permissions, ' ')
+}`;
 
 const identity = (clientId: string) =>
   `resource principal 'Microsoft.Graph/servicePrincipals@v1.0' existing = {\n  appId: ${text(clientId)}\n}`;
@@ -97,13 +105,22 @@ function application(plan: Plan): string {
     ]
   }`
       : '';
+  const delegated = credential.kind === 'delegated';
+  const redirect = delegated
+    ? `
+  ${credential.publicClient ? 'publicClient' : 'web'}: {
+    redirectUris: [
+      ${text(plan.redirectUri)}
+    ]
+  }`
+    : '';
   const access = `
   requiredResourceAccess: [
     {
       resourceAppId: graph.appId
       resourceAccess: [for permission in permissions: {
-        id: (filter(graph.appRoles, appRole => appRole.value == permission)[0]).id
-        type: 'Role'
+        id: (filter(graph.${delegated ? 'oauth2PermissionScopes' : 'appRoles'}, offered => offered.value == permission)[0]).id
+        type: '${delegated ? 'Scope' : 'Role'}'
       }]
     }
   ]`;
@@ -117,7 +134,7 @@ function application(plan: Plan): string {
   signInAudience: 'AzureADMyOrg'
   tags: [
     ${text(marker)}
-  ]${plan.permissions.length > 0 ? access : ''}${credential.kind === 'certificate' ? certificate : ''}${federation}
+  ]${redirect}${plan.permissions.length > 0 ? access : ''}${credential.kind === 'certificate' ? certificate : ''}${federation}
 }
 
 resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {

@@ -46,6 +46,8 @@ const builtIn = {
 export interface Plan extends Pick<SetupRequest, 'tenantId' | 'displayName' | 'scope' | 'credential'> {
   readonly cloud: Cloud;
   readonly names: CloudNames;
+  /** Where Microsoft sends the browser back to after a delegated sign-in. */
+  readonly redirectUri: string;
   /** Tag of the application and of its service principal, by which a later run and the removal find them. */
   readonly marker: string;
   readonly permissions: readonly string[];
@@ -64,8 +66,11 @@ export interface Plan extends Pick<SetupRequest, 'tenantId' | 'displayName' | 's
   readonly notes: readonly string[];
 }
 
-/** Errors: invalid_request for a cloud that is none of Microsoft's. */
-export function makePlan(request: SetupRequest): Result<Plan> {
+/**
+ * @param redirectUri of this installation, for delegated sign-ins
+ * Errors: invalid_request for a cloud that is none of Microsoft's.
+ */
+export function makePlan(request: SetupRequest, redirectUri: string): Result<Plan> {
   const cloud = clouds.find(({ id }) => id === request.cloud);
   const names = cloudNames[request.cloud];
   if (!cloud || !names) {
@@ -74,19 +79,23 @@ export function makePlan(request: SetupRequest): Result<Plan> {
   }
   const chosen = chosenDeclarations(request);
   const rights = leastRights(chosen);
-  const permissions = rights.graph.map(({ permission }) => permission);
+  const signIn = request.credential.kind === 'delegated';
+  const permissions = signIn ? delegatedPermissions(chosen) : rights.graph.map(({ permission }) => permission);
   const lacking = lackingPermissions(cloud.id, permissions);
-  const inAzure = request.scope.kind !== 'directory';
+  // A person who signs in reads the directory alone: no role in Azure would be of use.
+  const scope: Plan['scope'] = signIn ? { kind: 'directory' } : request.scope;
+  const inAzure = scope.kind !== 'directory';
   const needed = inAzure ? rights.azure.map(({ action }) => action) : [];
   const asReader = request.role === 'reader';
   const hash = createHash('sha256').update(request.displayName.normalize('NFC')).digest('hex');
   return ok({
     tenantId: request.tenantId,
     displayName: request.displayName,
-    scope: request.scope,
+    scope,
     credential: request.credential,
     cloud,
     names,
+    redirectUri,
     marker: `assay-setup-${hash.slice(0, 12)}`,
     permissions,
     lacking,
@@ -104,6 +113,10 @@ export function makePlan(request: SetupRequest): Result<Plan> {
     notes: [...lackingNote(lacking), ...notesOf(chosen, needed, inAzure)],
   });
 }
+
+/** Whether Assay signs in with a client secret that has to be made. */
+export const hasSecret = ({ credential }: Plan): boolean =>
+  credential.kind === 'client-secret' || (credential.kind === 'delegated' && !credential.publicClient);
 
 /** The declarations of the products and types that were chosen. */
 export function chosenDeclarations(request: {

@@ -1,16 +1,19 @@
 /** Every artefact of a setup, from the rights that the catalogue declares. Pure: nothing is asked, sent or kept. */
 import { ok, type Result } from '../errors/index.ts';
 import { bicepFiles } from './bicep.ts';
-import { makePlan, type Plan } from './plan.ts';
+import { hasSecret, makePlan, type Plan } from './plan.ts';
 import { portalSteps } from './portal.ts';
 import { shellWord } from './quote.ts';
 import type { SetupAnswer, SetupRequest } from './schema.ts';
 import { createScript, removalScript } from './script.ts';
 import { terraformMain } from './terraform.ts';
 
-/** Errors: invalid_request for a cloud that is none of Microsoft's. */
-export function writeSetup(request: SetupRequest): Result<SetupAnswer> {
-  const made = makePlan(request);
+/**
+ * @param redirectUri of this installation, for delegated sign-ins
+ * Errors: invalid_request for a cloud that is none of Microsoft's.
+ */
+export function writeSetup(request: SetupRequest, redirectUri: string): Result<SetupAnswer> {
+  const made = makePlan(request, redirectUri);
   if (!made.ok) return made;
   const plan = made.value;
   return ok({
@@ -23,10 +26,9 @@ export function writeSetup(request: SetupRequest): Result<SetupAnswer> {
 }
 
 function artefacts(plan: Plan): SetupAnswer['artefacts'] {
-  const secret =
-    plan.credential.kind === 'client-secret'
-      ? '; Bicep cannot make a client secret: then run  az ad app credential reset --id <client id> --append --display-name assay-setup'
-      : '';
+  const secret = hasSecret(plan)
+    ? '; Bicep cannot make a client secret: then run  az ad app credential reset --id <client id> --append --display-name assay-setup'
+    : '';
   return {
     bash: {
       title: 'Cloud Shell script',

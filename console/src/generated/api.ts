@@ -8346,12 +8346,6 @@ export interface components {
             /** @description The token itself; never shown again. */
             token: string;
         };
-        ScheduleChangesInput: {
-            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
-            everyMinutes?: number | null;
-            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
-            staleAfterMinutes?: number | null;
-        };
         ElevateAccessInput: {
             steps: {
                 title: string;
@@ -8359,6 +8353,12 @@ export interface components {
                 command: string | null;
             }[];
             reminder: string;
+        };
+        ScheduleChangesInput: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
         };
         NewCredentialInput: {
             /** @constant */
@@ -11868,6 +11868,19 @@ export interface components {
                 /** @constant */
                 kind: "managed-identity";
                 clientId: string;
+            } | {
+                /** @constant */
+                kind: "delegated";
+                /**
+                 * @description An application without a client secret.
+                 * @default false
+                 */
+                publicClient?: boolean;
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays?: number;
             };
             /**
              * @description The least custom role, or the built-in Reader.
@@ -11885,7 +11898,7 @@ export interface components {
             cloud: string;
             displayName: string;
             rights: {
-                /** @description Application permissions of Microsoft Graph. */
+                /** @description Permissions of Microsoft Graph: of the application, or delegated for a sign-in. */
                 graph: string[];
                 /** @description Actions of the custom role, beside the built-in roles. */
                 azure: string[];
@@ -12973,12 +12986,6 @@ export interface components {
             /** @description The token itself; never shown again. */
             token: string;
         };
-        ScheduleChanges: {
-            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
-            everyMinutes?: number | null;
-            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
-            staleAfterMinutes?: number | null;
-        };
         ElevateAccess: {
             steps: {
                 title: string;
@@ -12986,6 +12993,12 @@ export interface components {
                 command: string | null;
             }[];
             reminder: string;
+        };
+        ScheduleChanges: {
+            /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
+            everyMinutes?: number | null;
+            /** @description Age at which what was read counts as stale; null: 6 hours, or twice the time between two syncs. */
+            staleAfterMinutes?: number | null;
         };
         NewCredential: {
             /** @constant */
@@ -16506,6 +16519,19 @@ export interface components {
                 /** @constant */
                 kind: "managed-identity";
                 clientId: unknown;
+            } | {
+                /** @constant */
+                kind: "delegated";
+                /**
+                 * @description An application without a client secret.
+                 * @default false
+                 */
+                publicClient: boolean;
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays: number;
             };
             /**
              * @description The least custom role, or the built-in Reader.
@@ -16523,7 +16549,7 @@ export interface components {
             cloud: string;
             displayName: string;
             rights: {
-                /** @description Application permissions of Microsoft Graph. */
+                /** @description Permissions of Microsoft Graph: of the application, or delegated for a sign-in. */
                 graph: string[];
                 /** @description Actions of the custom role, beside the built-in roles. */
                 azure: string[];

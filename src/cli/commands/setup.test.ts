@@ -159,6 +159,15 @@ test('assay setup reads shows what is read and what never is', async () => {
   expect(out).toMatch(/entra_user +User\.Read\.All +- +mail/);
 });
 
+test.each([
+  [[], { kind: 'delegated' }],
+  [['--public-client'], { kind: 'delegated', publicClient: true }],
+  [['--valid-days', '30'], { kind: 'delegated', validDays: 30 }],
+])('a setup for a sign-in, with %j', async (flags, credential) => {
+  const { exitCode, asked } = await cli(['setup', '--credential', 'delegated', ...flags], { answers });
+  expect([exitCode, asked]).toEqual([0, [['POST /setup', { credential }]]]);
+});
+
 describe('assay setup elevate', () => {
   const path = 'GET /connections/elevate-access';
   const told: ElevateAccess = {
