@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   declarations,
+  delegatedPermissions,
   lackingPermissions,
   leastRights,
   products,
