@@ -172,6 +172,36 @@ describe.skipIf(!here)(name, () => {
     expect(count()).toEqual(before);
   });
 
+  test('for a sign-in: the redirect address and delegated permissions, made, completed, removed', async () => {
+    const before = count();
+    const credential = { kind: 'delegated' };
+    const { create, remove, rights } = write({ displayName: 'By people', products: ['entra'], credential });
+    expect(rights).toMatchObject({ azure: [], builtInRoles: [] });
+    const made = await run('bash', create);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain('--sign-in');
+    const world = changeableWorld(simulator);
+    const application = [...itemsOf(world.graph.set('applications') ?? expect.fail('no applications'))].at(-1);
+    expect(application?.web).toMatchObject({ redirectUris: [redirectUri] });
+    const identity = () => world.clients.at(-1) ?? expect.fail('no client');
+    const granted = [...identity().delegatedPermissions];
+    expect(granted.length).toBeGreaterThan(0);
+    expect(rights.graph).toEqual(expect.arrayContaining(granted));
+    expect([identity().applicationPermissions, identity().secrets.length]).toEqual([[], 1]);
+    expect((await run('bash', create)).out).toContain('nothing was changed');
+
+    const principal = identity().servicePrincipalId;
+    const grants = world.graph.navigation('serviceprincipals', principal, 'oauth2PermissionGrants');
+    const [grant = expect.fail('no grant')] = grants ? [...itemsOf(grants)] : [];
+    world.putChild('serviceprincipals', principal, 'oauth2PermissionGrants', { ...grant, scope: 'openid' });
+    const mark = now();
+    expect(await run('bash', create)).toMatchObject({ code: 0, err: '' });
+    expect(writesSince(mark).map(({ method, status }) => [method, status])).toEqual([['PATCH', 204]]);
+    expect([...identity().delegatedPermissions].sort()).toEqual([...granted, 'openid'].sort());
+    expect(await run('bash', remove, '--yes')).toMatchObject({ code: 0, err: '' });
+    expect(count()).toEqual(before);
+  });
+
   test('what is missing or wrong is put right, and nothing else', async () => {
     const before = count();
     const credential = { kind: 'federated', issuer: 'https://token.example/x', subject: `repo:o'r/r:$(id)\u201c` };
