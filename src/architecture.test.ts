@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 /** Which rooms a room may import. Data flows up this list: a room knows nothing of what comes after it. */
 const mayImport: Record<string, readonly string[]> = {
   errors: [],
-  keys: ['errors', 'store', 'audit'],
+  keys: ['errors', 'egress', 'store', 'audit'],
   async: [],
   threads: [],
   egress: ['errors'],

@@ -88,6 +88,25 @@ else {
       }
     });
 
+    test('a sign-in has a setup of its own: the redirect address of this Assay, and delegated permissions', async () => {
+      await open(`/connect?step=setup&kind=delegated&without=intune&tenant=${tenant.tenantId}`);
+      await page.getByLabel('Name of the application').fill('Assay of people');
+      expect(await page.getByText('Role in Azure').count()).toBe(0);
+      await button('Write the setup').click();
+      await tab('Steps in the portal');
+      const steps = page.getByRole('region', { name: 'assay-setup.md', exact: true });
+      await steps.getByText('Delegated permissions').first().waitFor();
+      await button('Copy assay-setup.md').click();
+      const text = await copied();
+      expect(text).toMatch(/Redirect URI: platform \*\*Web\*\*, `http:\/\/[^`]+\/api\/integrations\/entra\/callback`/);
+      expect(text).toContain('`AuditLog.Read.All`');
+      expect(text).not.toMatch(/DeviceManagementConfiguration|Access control \(IAM\)/);
+      await page.getByRole('checkbox', { name: /^A public client/ }).check();
+      await button('Write it anew').click();
+      await tab('Cloud Shell script');
+      await page.getByText('redirect_platform=publicClient').waitFor();
+    });
+
     test('what is read is told type by type, and can be searched', async () => {
       await open('/what-is-read?without=intune');
       await page.getByRole('textbox').fill('Policy.Read.All');
@@ -134,6 +153,9 @@ else {
         .first()
         .waitFor();
       expect(new URL(page.url()).searchParams.get('tab')).toBe('log');
+      const acknowledge = page.getByRole('button', { name: /^Acknowledge the events \(\d+\)$/ });
+      await acknowledge.click();
+      await acknowledge.waitFor({ state: 'detached' });
       await page.getByRole('checkbox', { name: 'Only what did not go well' }).click();
       await page.getByText('No read, and no part of one, went wrong.').waitFor();
       await tab('Scope');

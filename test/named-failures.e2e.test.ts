@@ -76,6 +76,8 @@ test('the id of a secret instead of its value', { timeout: patience }, async () 
   const reply = await product.api.call('POST', '/preflight', input('reader', { clientSecret: unknownId }));
   expect(reply.status).toBe(422);
   expect(JSON.parse(reply.body).error.code).toBe('client_secret_id_given');
+  const named = namedFailures.find(({ id }) => id === 'secret-id-instead-of-value');
+  expect(named).toMatchObject({ codes: ['client_secret_id_given'], finding: null });
   shown.add('secret-id-instead-of-value');
   expect(reply.body).not.toContain(unknownId);
   // It never left the machine.

@@ -8,6 +8,7 @@ import { type ClientIdentity, type Simulator, startSimulator } from '../simulato
 import { itemsOf } from '../simulator/src/world/collection.ts';
 import { type SetupAnswer, setupRequest } from '../src/setup/schema.ts';
 import { writeSetup } from '../src/setup/service.ts';
+import { redirectUri } from '../src/setup/testing.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { changeableWorld, cloudOf } from './support/tenant.ts';
 
@@ -76,7 +77,7 @@ describe.skipIf(!here)(name, () => {
   }
 
   function write(request: object): { readonly create: string; readonly remove: string; readonly rights: Rights } {
-    const written = writeSetup(setupRequest.parse({ tenantId: simulator.tenantId, ...request }));
+    const written = writeSetup(setupRequest.parse({ tenantId: simulator.tenantId, ...request }), redirectUri);
     if (!written.ok) throw new Error(written.error.cause);
     const { artefacts, rights } = written.value;
     const [create, remove] = [join(folder, 'create.sh'), join(folder, 'remove.sh')];
@@ -167,6 +168,36 @@ describe.skipIf(!here)(name, () => {
     expect(another).toMatchObject({ code: 0, err: '' });
     for (const file of ['assay-certificate.pem', 'second.pem'])
       await product.api.call('DELETE', `/connections/${(await connect(file)).id}`);
+    expect(await run('bash', remove, '--yes')).toMatchObject({ code: 0, err: '' });
+    expect(count()).toEqual(before);
+  });
+
+  test('for a sign-in: the redirect address and delegated permissions, made, completed, removed', async () => {
+    const before = count();
+    const credential = { kind: 'delegated' };
+    const { create, remove, rights } = write({ displayName: 'By people', products: ['entra'], credential });
+    expect(rights).toMatchObject({ azure: [], builtInRoles: [] });
+    const made = await run('bash', create);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain('--sign-in');
+    const world = changeableWorld(simulator);
+    const application = [...itemsOf(world.graph.set('applications') ?? expect.fail('no applications'))].at(-1);
+    expect(application?.web).toMatchObject({ redirectUris: [redirectUri] });
+    const identity = () => world.clients.at(-1) ?? expect.fail('no client');
+    const granted = [...identity().delegatedPermissions];
+    expect(granted.length).toBeGreaterThan(0);
+    expect(rights.graph).toEqual(expect.arrayContaining(granted));
+    expect([identity().applicationPermissions, identity().secrets.length]).toEqual([[], 1]);
+    expect((await run('bash', create)).out).toContain('nothing was changed');
+
+    const principal = identity().servicePrincipalId;
+    const grants = world.graph.navigation('serviceprincipals', principal, 'oauth2PermissionGrants');
+    const [grant = expect.fail('no grant')] = grants ? [...itemsOf(grants)] : [];
+    world.putChild('serviceprincipals', principal, 'oauth2PermissionGrants', { ...grant, scope: 'openid' });
+    const mark = now();
+    expect(await run('bash', create)).toMatchObject({ code: 0, err: '' });
+    expect(writesSince(mark).map(({ method, status }) => [method, status])).toEqual([['PATCH', 204]]);
+    expect([...identity().delegatedPermissions].sort()).toEqual([...granted, 'openid'].sort());
     expect(await run('bash', remove, '--yes')).toMatchObject({ code: 0, err: '' });
     expect(count()).toEqual(before);
   });

@@ -1,6 +1,7 @@
 /** Files that follow from the sources: the API description, the console's types, the reference pages. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withActionsTable } from '../../src/audit/actions-page.ts';
 import { referencePages } from '../../src/catalog/index.ts';
 import { checksPage } from '../../src/checks/index.ts';
 import { errorReference } from '../../src/errors/index.ts';
@@ -23,6 +24,7 @@ async function generate(): Promise<GeneratedFile[]> {
     { path: apiDescription, content: `${JSON.stringify(await describeApi(), null, 2)}\n` },
     { path: 'docs/errors.md', content: errorReference() },
     { path: 'docs/troubleshooting.md', content: troubleshootingPage() },
+    { path: 'docs/audit.md', content: withActionsTable(read('docs/audit.md') ?? '') },
     ...referencePages(),
     readsPage(),
     posturePage(),

@@ -11,7 +11,12 @@ export const administrator: ClientIdentity = {
   servicePrincipalId: '0a55a7ad-0000-4000-8000-00000000ad02',
   secrets: [{ value: 'sim~administrator', endDateTime: '9999-12-31T00:00:00Z' }],
   certificates: [],
-  applicationPermissions: ['Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'Directory.Read.All'],
+  applicationPermissions: [
+    'Application.ReadWrite.All',
+    'AppRoleAssignment.ReadWrite.All',
+    'DelegatedPermissionGrant.ReadWrite.All',
+    'Directory.Read.All',
+  ],
   delegatedPermissions: [],
   roleAssignments: [{ scope: '/', roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${owner}` }],
 };

@@ -18,6 +18,7 @@ import type {
   connectionLog,
   connectionView,
   credentialKindList,
+  elevateAccess,
   optionDescription,
   signInView,
   subscriptionList,
@@ -110,6 +111,7 @@ export type CheckPolicy = z.output<typeof checkPolicy>;
 export type ControlDetail = z.output<typeof controlDetail>;
 export type FrameworkDetail = z.output<typeof frameworkDetail>;
 export type FrameworkList = z.output<typeof frameworkList>;
+export type ElevateAccess = z.output<typeof elevateAccess>;
 export type ConnectionLog = z.output<typeof connectionLog>;
 export type ConnectionView = z.output<typeof connectionView>;
 export type Coverage = z.output<typeof coverage>;

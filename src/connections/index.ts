@@ -1,4 +1,5 @@
 export type { CredentialHost } from './credentials.ts';
+export { elevateAccess } from './elevate-access.ts';
 export {
   type AgedConnection,
   type ConnectionFreshness,

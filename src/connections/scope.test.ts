@@ -50,6 +50,8 @@ test.each<[string, Wanted, Covering[], string | undefined, string]>([
   const fault = scopeFault(wanted, others);
   expect(fault?.code).toBe(code);
   expect(`${fault?.cause ?? ''} ${fault?.fix ?? ''}`).toContain(words);
+  // Somebody who revokes instead is refused once more, and has lost the credential.
+  if (fault) expect(fault.fix).toMatch(/assay connections remove .*Revoking does not free the place/);
 });
 
 describe('a subscription that was moved to another group', () => {

@@ -47,6 +47,8 @@ export interface SignInAnswer {
 }
 
 export interface SignInService {
+  /** Has to be registered on every application with which somebody signs in. */
+  readonly redirectUri: string;
   /**
    * @param caller who calls: a browser that is signed in to Assay as somebody else may not go on
    * @param by whose doing the connection will be in the audit log
@@ -190,6 +192,8 @@ export function signInService(parts: {
   }
 
   return {
+    redirectUri,
+
     begin: async (organizationId, caller, input, by) => {
       const reason = optionFault(input.options ?? {});
       if (reason !== undefined) return fail('invalid_request', { reason });

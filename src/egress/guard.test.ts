@@ -194,8 +194,10 @@ describe('a redirect', () => {
         : void response.end(request.headers['x-key'] ?? 'none');
 
   test.each([
-    ['to an address that is not allowed', 'https://169.254.169.254:PORT/', 'linkLocal'],
-    ['to another port', 'https://hooks.test:22/', 'port 22'],
+    ['to an address that is not allowed', 'https://169.254.169.254:PORT/', 'another host'],
+    ['to another host that may be called', 'https://127.0.0.1:PORT/next', 'another host'],
+    ['to a host below its own', 'https://a.hooks.test:PORT/', 'another host'],
+    ['to another port', 'https://hooks.test:22/', 'another host'],
     ['to plain http', 'http://hooks.test/', 'away from https'],
     ['to a file', 'file:///etc/passwd', 'away from https'],
     ['to itself', '/', 'redirects'],
@@ -210,15 +212,24 @@ describe('a redirect', () => {
     });
   });
 
-  test('of a GET is followed, and the headers stay with the origin they were meant for', async () => {
-    const { port } = await service(to(301, '/next'));
+  test('of a GET is followed within its origin, with its headers', async () => {
+    const { port, seen } = await service(to(301, '/next'));
     const guard = createGuard(settings([port]), local);
     const request = { url: `https://hooks.test:${port}/`, method: 'GET', headers: { 'x-key': 'secret' } } as const;
     expect(await guard.send(request)).toMatchObject({ ok: true, value: { text: 'secret' } });
+    expect(seen).toEqual([`GET hooks.test:${port} /`, `GET hooks.test:${port} /next`]);
+  });
+
+  test('of a GET to another host is not followed, although that host may be called', async () => {
+    const { port, seen } = await service(fine);
     const other = await service(to(301, `https://127.0.0.1:${port}/next`));
     const both = createGuard(settings([port, other.port]), local);
-    const crossing = await both.send({ ...request, url: `https://hooks.test:${other.port}/` });
-    expect(crossing).toMatchObject({ ok: true, value: { text: 'none' } });
+    expect(await both.send({ url: `https://hooks.test:${other.port}/`, method: 'GET' })).toMatchObject({
+      ok: false,
+      error: { code: 'egress_refused', cause: expect.stringContaining('to another host') },
+    });
+    expect(seen).toEqual([]);
+    expect(await both.send({ url: `https://127.0.0.1:${port}/next`, method: 'GET' })).toMatchObject({ ok: true });
   });
 
   test('of a POST stays within its origin, or is the answer', async () => {

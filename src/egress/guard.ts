@@ -35,8 +35,8 @@ export interface Guard {
   /** Whether a URL may be kept as a target at all. Error: `egress_refused`. */
   check(url: string): Result<URL>;
   /**
-   * One request. A GET follows redirects; anything else only those of its own origin that keep method and body, so that
-   * what was meant for one host is not sent to another. Errors: `egress_refused`, `network_unreachable`, `tls_untrusted`,
+   * One request. Redirects are followed within the origin only, so that what was meant for one host is not sent to another;
+   * a GET follows them all, anything else those that keep method and body. Errors: `egress_refused`, `network_unreachable`, `tls_untrusted`,
    * `proxy_refused`, `timed_out`, `answer_too_large`, `cancelled`.
    */
   send(request: GuardedRequest): Promise<Result<GuardedAnswer>>;
@@ -149,13 +149,9 @@ function redirected(request: GuardedRequest, from: URL, response: IncomingMessag
   const refuse = (reason: string) => fail('egress_refused', { host: url?.host ?? from.host, reason });
   if (!url) return refuse('a redirect leads to no URL');
   if (from.protocol === 'https:' && url.protocol !== 'https:') return refuse('a redirect leads away from https');
-  const same = url.origin === from.origin;
-  if (request.method === 'GET') {
-    const { headers: _left, ...rest } = request;
-    return ok({ ...(same ? request : rest), url: url.href });
-  }
-  if (!same) return refuse(`a redirect leads from ${from.host} to another host`);
-  return statusCode === 307 || statusCode === 308 ? ok({ ...request, url: url.href }) : undefined;
+  if (url.origin !== from.origin) return refuse(`a redirect leads from ${from.host} to another host`);
+  const kept = request.method === 'GET' || statusCode === 307 || statusCode === 308;
+  return kept ? ok({ ...request, url: url.href }) : undefined;
 }
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {

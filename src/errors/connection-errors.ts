@@ -6,26 +6,26 @@ export const connectionErrors = {
     httpStatus: 409,
     actor: 'caller',
     cause: 'The connection {name} already covers the whole tenant {tenantId}.',
-    fix: 'Change that connection, reconnect it if it was revoked, or disconnect it first: assay connections show {connectionId}.',
+    fix: 'Change that connection (assay connections show {connectionId}), reconnect it if it was revoked, or remove it with everything it has read: assay connections remove {connectionId}. Revoking does not free the place.',
   },
   scopes_mixed: {
     httpStatus: 409,
     actor: 'caller',
     cause:
       'This connection would cover {wanted}, and the organisation has connections that cover {present}: whole tenants and parts of tenants are not mixed in one organisation.',
-    fix: 'Disconnect {names} first, or choose a scope of the same kind, or use another organisation.',
+    fix: 'Choose a scope of the same kind, use another organisation, or first remove {names} with everything they have read: assay connections remove <id>. Revoking does not free the place.',
   },
   scope_taken: {
     httpStatus: 409,
     actor: 'caller',
     cause: '{what} is already read by the connection {name}.',
-    fix: 'Leave it out here, take it out of {name} (assay connections scope {connectionId}), or disconnect {name}.',
+    fix: 'Leave it out here, take it out of {name} (assay connections scope {connectionId}), or remove {name} with everything it has read: assay connections remove {connectionId}. Revoking does not free the place.',
   },
   directory_taken: {
     httpStatus: 409,
     actor: 'caller',
     cause: 'The directory of tenant {tenantId} is already read by the connection {name}.',
-    fix: 'Connect without the directory (--no-directory), or switch it off there first: assay connections scope {connectionId} --no-directory.',
+    fix: 'Connect without the directory (--no-directory), switch it off there first (assay connections scope {connectionId} --no-directory), or remove {name} with everything it has read: assay connections remove {connectionId}. Revoking does not free the place.',
   },
   application_in_use: {
     httpStatus: 409,

@@ -1,5 +1,6 @@
 /** Whether the configured keys are those of the database, found out before anything else is done. */
 import { randomBytes } from 'node:crypto';
+import type { EgressSettings } from '../egress/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { dataKeys } from './data-keys.ts';
@@ -20,12 +21,13 @@ export async function openCheckedKeys(
   store: Store,
   sources: KeySources,
   columns: readonly SealedColumn[],
+  egress: EgressSettings,
 ): Promise<Result<KeyEncryptionKeys>> {
   const inUse = await kekIdsInUse(store);
   const old = await oldValue(store, columns);
   const expected = [...inUse.map(({ kekId }) => kekId), ...(old ? [unnamed] : [])];
   const needed = expected.length > 0 ? `the database holds secrets sealed under ${expected.join(', ')}` : undefined;
-  const opened = await openKeyEncryptionKeys(sources, needed);
+  const opened = await openKeyEncryptionKeys(sources, needed, egress);
   if (!opened.ok) return opened;
   const keks = [opened.value.current, ...(opened.value.previous ? [opened.value.previous] : [])];
   const found = keks.map(({ id }) => id).join(', ');

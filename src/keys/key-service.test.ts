@@ -6,7 +6,7 @@ import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, describe, expect, test } from 'vitest';
 import { awsKmsKey } from './aws-kms.ts';
 import { azureKeyVaultKey } from './azure-key-vault.ts';
-import { must } from './testing.ts';
+import { must, straight } from './testing.ts';
 
 const dataKey = createHash('sha512').update('a data key and its owner').digest();
 const servers: Server[] = [];
@@ -57,7 +57,7 @@ describe('Azure Key Vault', () => {
 
   test('wraps and unwraps under the version that is named', async () => {
     const { calls, options } = vault();
-    const kek = must(await azureKeyVaultKey(keyId, { credential, options }));
+    const kek = must(await azureKeyVaultKey(keyId, straight, { credential, options }));
     const wrapped = must(await kek.wrap(dataKey));
     expect(wrapped).toHaveLength(256);
     expect(must(await kek.unwrap(wrapped))).toEqual(dataKey);
@@ -68,7 +68,7 @@ describe('Azure Key Vault', () => {
 
   test('a refusal is told with its code and without what was sent', async () => {
     const { options } = vault({ status: 403, code: 'Forbidden' });
-    const kek = must(await azureKeyVaultKey(keyId, { credential, options }));
+    const kek = must(await azureKeyVaultKey(keyId, straight, { credential, options }));
     const refused = await kek.wrap(dataKey);
     expect(refused).toMatchObject({ ok: false, error: { code: 'key_service_failed' } });
     expect(!refused.ok && refused.error.cause).toContain('HTTP 403');
@@ -77,12 +77,12 @@ describe('Azure Key Vault', () => {
 
   test('a text that the key did not make does not unwrap', async () => {
     const { options } = vault({ status: 400, code: 'BadParameter' });
-    const kek = must(await azureKeyVaultKey(keyId, { credential, options }));
+    const kek = must(await azureKeyVaultKey(keyId, straight, { credential, options }));
     expect(await kek.unwrap(Buffer.alloc(256))).toMatchObject({ ok: false, error: { code: 'data_key_unreadable' } });
   });
 
   test('says which package is missing', async () => {
-    const missing = await azureKeyVaultKey(keyId, { load: absent });
+    const missing = await azureKeyVaultKey(keyId, straight, { load: absent });
     expect(missing).toMatchObject({
       ok: false,
       error: { code: 'key_package_missing', fix: expect.stringContaining('npm install @azure/keyvault-keys') },
@@ -123,7 +123,7 @@ describe('AWS KMS', () => {
 
   test('wraps and unwraps under the key that is named', async () => {
     const { calls, options } = await kms();
-    const kek = must(await awsKmsKey(keyId, { options }));
+    const kek = must(await awsKmsKey(keyId, straight, { options }));
     const wrapped = must(await kek.wrap(dataKey));
     expect(wrapped).not.toEqual(dataKey);
     expect(must(await kek.unwrap(wrapped))).toEqual(dataKey);
@@ -138,12 +138,12 @@ describe('AWS KMS', () => {
     ['DisabledException', 'key_service_failed'],
   ])('%s is %s', async (refusal, code) => {
     const { options } = await kms(refusal);
-    const kek = must(await awsKmsKey(keyId, { options }));
+    const kek = must(await awsKmsKey(keyId, straight, { options }));
     expect(await kek.unwrap(dataKey)).toMatchObject({ ok: false, error: { code } });
   });
 
   test('says which package is missing', async () => {
-    expect(await awsKmsKey(keyId, { load: absent })).toMatchObject({
+    expect(await awsKmsKey(keyId, straight, { load: absent })).toMatchObject({
       ok: false,
       error: { code: 'key_package_missing', fix: expect.stringContaining('npm install @aws-sdk/client-kms') },
     });

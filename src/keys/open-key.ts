@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { EgressSettings } from '../egress/index.ts';
 import { ok, type Result } from '../errors/index.ts';
 import { awsKmsKey } from './aws-kms.ts';
 import { azureKeyVaultKey } from './azure-key-vault.ts';
@@ -20,17 +21,24 @@ export interface KeySources {
   readonly previous?: KeySource;
 }
 
-/** @param needed why the key has to be there already; a key file is made where this is undefined */
-export async function openKey(source: KeySource, needed: string | undefined): Promise<Result<KeyEncryptionKey>> {
+/**
+ * @param needed why the key has to be there already; a key file is made where this is undefined
+ * @param egress how a key service is reached
+ */
+export async function openKey(
+  source: KeySource,
+  needed: string | undefined,
+  egress: EgressSettings,
+): Promise<Result<KeyEncryptionKey>> {
   switch (source.provider) {
     case 'file':
       return openKeyFile(source.file, needed);
     case 'environment':
       return openKeyVariable(source.variable, source.value, needed);
     case 'azure-key-vault':
-      return azureKeyVaultKey(source.keyId);
+      return azureKeyVaultKey(source.keyId, egress);
     case 'aws-kms':
-      return awsKmsKey(source.keyId);
+      return awsKmsKey(source.keyId, egress);
   }
 }
 
@@ -43,10 +51,12 @@ export interface KeyEncryptionKeys {
 export async function openKeyEncryptionKeys(
   sources: KeySources,
   needed: string | undefined,
+  egress: EgressSettings,
 ): Promise<Result<KeyEncryptionKeys>> {
-  const previous = sources.previous && (await openKey(sources.previous, 'it is configured as the previous key'));
+  const configured = 'it is configured as the previous key';
+  const previous = sources.previous && (await openKey(sources.previous, configured, egress));
   if (previous && !previous.ok) return previous;
-  const current = await openKey(sources.current, needed);
+  const current = await openKey(sources.current, needed, egress);
   if (!current.ok) return current;
   return ok({ current: current.value, previous: previous?.value });
 }

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { StoreTransaction } from '../store/index.ts';
 import { eachStore } from '../store/testing.ts';
 import { openKeys } from './index.ts';
-import { credentials, keyInVariable, must, openTestKeys } from './testing.ts';
+import { credentials, keyInVariable, must, openTestKeys, straight } from './testing.ts';
 
 const place = (id: string) => `connection/${id}/credential` as const;
 
@@ -206,7 +206,7 @@ eachStore('keys', (given) => {
       expect(rows.map(({ key }) => key)).toEqual(['data key', 'key-encryption key', 'key-encryption key']);
       expect(await sealedOf(organizationId, id)).toBe(sealed);
       expect(must(await both.open(organizationId, place(id), sealed))).toBe(`secret ${id}`);
-      expect(await openKeys(given().store, { current: after }, credentials)).toMatchObject({
+      expect(await openKeys(given().store, { current: after }, credentials, straight)).toMatchObject({
         ok: false,
         error: { code: 'master_key_wrong' },
       });
@@ -215,7 +215,7 @@ eachStore('keys', (given) => {
       expect((await both.status(other.organizationId)).previous?.needed).toBe(false);
       const alone = await openTestKeys(given().store, after);
       expect(must(await alone.open(organizationId, place(id), sealed))).toBe(`secret ${id}`);
-      expect(await openKeys(given().store, { current: before }, credentials)).toMatchObject({
+      expect(await openKeys(given().store, { current: before }, credentials, straight)).toMatchObject({
         ok: false,
         error: { code: 'master_key_wrong' },
       });
@@ -263,12 +263,14 @@ eachStore('keys', (given) => {
     test('need their key at the start', async () => {
       await withOldSecret(master);
       const file = join(mkdtempSync(join(tmpdir(), 'assay-keys-')), 'master.key');
-      expect(await openKeys(given().store, { current: { provider: 'file', file } }, credentials)).toMatchObject({
+      expect(
+        await openKeys(given().store, { current: { provider: 'file', file } }, credentials, straight),
+      ).toMatchObject({
         ok: false,
         error: { code: 'master_key_missing' },
       });
       expect(existsSync(file)).toBe(false);
-      expect(await openKeys(given().store, { current: keyInVariable() }, credentials)).toMatchObject({
+      expect(await openKeys(given().store, { current: keyInVariable() }, credentials, straight)).toMatchObject({
         ok: false,
         error: { code: 'master_key_wrong' },
       });
@@ -280,7 +282,7 @@ eachStore('keys', (given) => {
       const { organizationId } = await filled(await openTestKeys(given().store, keyInVariable()));
       await inside(organizationId, (db) => db.deleteFrom('connection').execute());
       const file = join(mkdtempSync(join(tmpdir(), 'assay-keys-')), 'master.key');
-      const refused = await openKeys(given().store, { current: { provider: 'file', file } }, credentials);
+      const refused = await openKeys(given().store, { current: { provider: 'file', file } }, credentials, straight);
       expect(refused).toMatchObject({ ok: false, error: { code: 'master_key_missing' } });
       expect(!refused.ok && refused.error.cause).toMatch(/local:[0-9a-f]{32}/);
       expect(existsSync(file)).toBe(false);
@@ -292,7 +294,7 @@ eachStore('keys', (given) => {
       await inside(organizationId, (db) =>
         db.updateTable('organization_key').set({ wrapped_key: sql`reverse(wrapped_key)` }).execute(),
       );
-      expect(await openKeys(given().store, { current: kek }, credentials)).toMatchObject({
+      expect(await openKeys(given().store, { current: kek }, credentials, straight)).toMatchObject({
         ok: false,
         error: { code: 'data_key_unreadable' },
       });

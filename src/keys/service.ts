@@ -1,5 +1,6 @@
 /** Rules of keys: what belongs to an organisation is sealed under its own data key, and every key can be replaced. */
 import { type RequestContext, systemContext } from '../audit/index.ts';
+import type { EgressSettings } from '../egress/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { Store } from '../store/index.ts';
 import { openCheckedKeys } from './check.ts';
@@ -24,13 +25,18 @@ export interface KeyService extends KeyRing {
   close(): Promise<void>;
 }
 
-/** @param columns every column that is sealed. Errors: those of the check, such as `master_key_wrong`. */
+/**
+ * @param columns every column that is sealed
+ * @param egress how a key service is reached
+ * Errors: those of the check, such as `master_key_wrong`.
+ */
 export async function openKeys(
   store: Store,
   sources: KeySources,
   columns: readonly SealedColumn[],
+  egress: EgressSettings,
 ): Promise<Result<KeyService>> {
-  const keks = await openCheckedKeys(store, sources, columns);
+  const keks = await openCheckedKeys(store, sources, columns, egress);
   if (!keks.ok) return keks;
   const base = { store, keks: keks.value, keys: dataKeys(keks.value), columns };
   const ring = keyRing(base);

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { selfSigned } from '../cloud/testing/self-signed.ts';
 import { type Config, loadConfig } from '../config/index.ts';
 import { machineChecks } from './installation.ts';
 
@@ -69,20 +70,50 @@ describe('the port', () => {
 });
 
 describe('the way out', () => {
-  test('a proxy is shown without its password', async () => {
-    const found = await look('proxy', { HTTPS_PROXY: 'http://user:hunter2@proxy.example:3128' });
-    expect(found).toMatchObject({ state: 'ok', detail: 'http://proxy.example:3128' });
-    expect((await look('proxy', { HTTPS_PROXY: 'not a url hunter2' })).detail).not.toContain('hunter2');
-    expect((await look('proxy', { HTTPS_PROXY: 'not a url' })).state).toBe('broken');
+  const loaded = (env: Record<string, string>) => {
+    const found = loadConfig({ ASSAY_DATA_DIR: folder, ASSAY_PORT: '0', ...env });
+    if (!found.ok) throw new Error(found.error.cause);
+    return { egress: found.value.egress };
+  };
+
+  test('a proxy is the one of the configuration, shown without its password', async () => {
+    const proxied = loaded({ HTTPS_PROXY: 'http://user:hunter2@proxy.example:3128', NO_PROXY: 'a.example,b.example' });
+    const told = { state: 'ok', detail: 'http://proxy.example:3128, except a.example, b.example' };
+    // The environment of this process is another one: what counts is what the requests use.
+    expect(await look('proxy', { HTTPS_PROXY: 'http://elsewhere:1' }, proxied)).toMatchObject(told);
+    expect(await look('proxy', {}, { egress: { ...config.egress, proxy: 'http://file.example:1' } })).toMatchObject({
+      detail: 'http://file.example:1',
+    });
+    expect((await look('proxy', { HTTPS_PROXY: 'http://elsewhere:1' })).detail).toBe('none');
   });
 
-  test('certificates that are not checked, or an authority that is not there', async () => {
-    expect((await look('tls', { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).state).toBe('broken');
+  test('an authority that is not there', async () => {
     expect((await look('tls', { NODE_EXTRA_CA_CERTS: join(folder, 'none.pem') })).state).toBe('broken');
     const file = join(folder, 'ca.pem');
     writeFileSync(file, 'no certificate');
     expect((await look('tls', { NODE_EXTRA_CA_CERTS: file })).state).toBe('broken');
     writeFileSync(file, '-----BEGIN CERTIFICATE-----\n');
-    expect((await look('tls', { NODE_EXTRA_CA_CERTS: file })).state).toBe('ok');
+    expect(await look('tls', { NODE_EXTRA_CA_CERTS: file })).toMatchObject({
+      state: 'ok',
+      detail: expect.stringContaining(`those of ${file}`),
+    });
+  });
+
+  test('the authorities of ASSAY_CA_FILE are counted', async () => {
+    expect((await look('tls')).detail).toBe('certificates are checked against the built-in authorities');
+    const file = join(folder, 'own.pem');
+    writeFileSync(file, `${selfSigned('one.test').certificate}${selfSigned('two.test').certificate}`);
+    expect(await look('tls', {}, loaded({ ASSAY_CA_FILE: file }))).toMatchObject({
+      state: 'ok',
+      detail: expect.stringContaining('2 of ASSAY_CA_FILE'),
+    });
+  });
+
+  test('NODE_TLS_REJECT_UNAUTHORIZED endangers no request of ours: a warning that says what it does endanger', async () => {
+    const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const { state, detail, fix } = await look('tls', env);
+    expect([state, fix]).toEqual(['warning', expect.stringContaining('ASSAY_CA_FILE')]);
+    expect(detail).toMatch(/Microsoft.* certificates are checked .* all the same; a connection to the database may/);
+    expect((await look('tls', { ...env, NODE_EXTRA_CA_CERTS: join(folder, 'none.pem') })).state).toBe('broken');
   });
 });

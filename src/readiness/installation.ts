@@ -14,6 +14,7 @@ type Told = Omit<InstallationCheck, 'id' | 'title' | 'fix'> & { readonly fix?: s
 
 const mebibyte = 1024 * 1024;
 const leastNode = 20;
+const beginCertificate = '-----BEGIN CERTIFICATE-----';
 /** Tables of no organisation: only the owner of the database may touch them. */
 const unowned = ['kysely_migration', 'kysely_migration_lock', 'view_set'];
 
@@ -45,8 +46,8 @@ export function machineChecks(config: Config, env: Environment, serving: boolean
     check('disk', 'Disk', () => disk(config.dataDir)),
     check('memory', 'Memory', () => memory()),
     check('port', 'Port', () => port(config, serving)),
-    check('proxy', 'Proxy', () => proxy(env)),
-    check('tls', 'TLS', () => tls(env)),
+    check('proxy', 'Proxy', () => proxy(config)),
+    check('tls', 'TLS', () => tls(config, env)),
   ]);
 }
 
@@ -140,36 +141,33 @@ function port({ host, port: number }: Config, serving: boolean): Promise<Told> {
   });
 }
 
-function proxy(env: Environment): Told {
-  const url = env.HTTPS_PROXY || env.https_proxy || env.ALL_PROXY || env.all_proxy;
-  if (!url) return { state: 'ok', detail: 'none' };
-  if (!URL.canParse(url)) {
-    return { state: 'broken', detail: 'HTTPS_PROXY is not a URL', fix: 'Set HTTPS_PROXY as http://host:port.' };
-  }
+/** What the requests really use: the configuration does not load with a proxy that is none. */
+function proxy({ egress: { proxy: url, noProxy } }: Config): Told {
+  if (url === undefined) return { state: 'ok', detail: 'none' };
   // Its user and password are nobody's business.
   const { protocol, host } = new URL(url);
-  return { state: 'ok', detail: `${protocol}//${host}${env.NO_PROXY || env.no_proxy ? ', with exceptions' : ''}` };
+  return { state: 'ok', detail: `${protocol}//${host}${noProxy.length > 0 ? `, except ${noProxy.join(', ')}` : ''}` };
 }
 
-async function tls(env: Environment): Promise<Told> {
-  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
-    return {
-      state: 'broken',
-      detail: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: no certificate is checked, and secrets go to whoever answers.',
-      fix: 'Remove it, and name the authority of your proxy in NODE_EXTRA_CA_CERTS.',
-    };
-  }
+async function tls({ egress: { caCertificates } }: Config, env: Environment): Promise<Told> {
   const file = env.NODE_EXTRA_CA_CERTS;
-  if (!file) return { state: 'ok', detail: 'certificates are checked against the built-in authorities' };
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (!text?.includes('-----BEGIN CERTIFICATE-----')) {
+  const text = file && (await readFile(file, 'utf8').catch(() => undefined));
+  if (file && !text?.includes(beginCertificate)) {
     return {
       state: 'broken',
       detail: `NODE_EXTRA_CA_CERTS names ${file}, which ${text === undefined ? 'cannot be read' : 'holds no certificate'}`,
       fix: 'Name a readable PEM file with the certificate of the authority; it is read at the start of the process.',
     };
   }
-  return { state: 'ok', detail: `certificates are checked; also trusted: ${file}` };
+  const own = caCertificates ? caCertificates.split(beginCertificate).length - 1 : 0;
+  const trusted = [own > 0 && `${own} of ASSAY_CA_FILE (egress.caFile)`, file && `those of ${file}`].filter(Boolean);
+  const checked = `certificates are checked against the built-in authorities${trusted.length > 0 ? `; also trusted: ${trusted.join(', ')}` : ''}`;
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return { state: 'ok', detail: checked };
+  return {
+    state: 'warning',
+    detail: `NODE_TLS_REJECT_UNAUTHORIZED is 0. In requests to Microsoft, key services and webhooks ${checked} all the same; a connection to the database may go to whoever answers.`,
+    fix: 'Remove it, and name the authority of your proxy in ASSAY_CA_FILE.',
+  };
 }
 
 const isOfKeys = ({ code }: AssayError) =>
@@ -228,16 +226,19 @@ export function storeChecks(
     }),
     check('credentials', 'Sealed credentials', async () => {
       const list = await connections.list(organizationId);
+      const sealed = list.filter(({ state }) => state !== 'revoked');
       const closed: string[] = [];
-      for (const { id, name } of list) {
+      for (const { id, name } of sealed) {
         const opened = await connections.open(organizationId, id);
-        // Revoked ones have nothing sealed; a machine that lends no identity is not a matter of keys.
+        // A machine that lends no identity is not a matter of keys.
         if (!opened.ok && isOfKeys(opened.error)) closed.push(name);
       }
-      if (closed.length === 0) return { state: 'ok', detail: `${list.length} of ${list.length} open` };
+      const revoked = list.length - sealed.length;
+      const cleared = revoked > 0 ? `; ${revoked} revoked, without a credential` : '';
+      if (closed.length === 0) return { state: 'ok', detail: `${sealed.length} of ${sealed.length} open${cleared}` };
       return {
         state: 'broken',
-        detail: `${closed.length} of ${list.length} do not open: ${closed.join(', ')}`,
+        detail: `${closed.length} of ${sealed.length} do not open: ${closed.join(', ')}${cleared}`,
         fix: 'Put the key back that they were sealed with (docs/keys.md), or give these connections another credential.',
       };
     }),

@@ -7,13 +7,19 @@ export interface NamedFailure {
   readonly symptom: string;
   /** Codes that it comes with, in a finding or as a refusal. */
   readonly codes: readonly ErrorCode[];
-  /** The finding of a preflight that shows it; one that ends with a colon goes on with a name. */
-  readonly finding: Finding['id'];
+  /**
+   * The finding of a preflight that shows it; one that ends with a colon goes on with a name. Null where it is refused before
+   * anything is tried, so that a code is all there is.
+   */
+  readonly finding: Finding['id'] | null;
   readonly cause: string;
   readonly fix: string;
 }
 
-const preflight = '`assay preflight` shows the finding as ok.';
+const verified = {
+  finding: '`assay preflight` shows the finding as ok.',
+  refusal: 'What was refused is taken: `assay preflight` shows its findings.',
+} as const;
 
 export const namedFailures: readonly NamedFailure[] = [
   {
@@ -39,9 +45,9 @@ export const namedFailures: readonly NamedFailure[] = [
   },
   {
     id: 'secret-id-instead-of-value',
-    symptom: 'A new secret is refused (AADSTS7000215)',
+    symptom: 'A new secret is refused at once (HTTP 422), and nothing was sent to Microsoft',
     codes: ['client_secret_id_given'],
-    finding: 'sign-in',
+    finding: null,
     cause: 'The portal shows the id of a secret beside its value; the id, a GUID, was pasted.',
     fix: 'Enter the value. It is shown once only: create another secret where it is lost.',
   },
@@ -207,13 +213,21 @@ export const namedFailures: readonly NamedFailure[] = [
   },
 ];
 
+const linked = ({ codes }: NamedFailure) => codes.map((code) => `[${code}](errors.md#${code})`).join(', ');
+const shownFinding = (finding: string) => `\`${finding.endsWith(':') ? `${finding}<name>` : finding}\``;
+
 /** The text of docs/troubleshooting.md. */
 export function troubleshootingPage(): string {
-  const sections = namedFailures.map(
-    ({ id, symptom, codes, finding, cause, fix }) =>
-      `\n## ${id}\n\n- Symptom: ${symptom}\n- Code: ${codes.map((code) => `[${code}](errors.md#${code})`).join(', ')}\n- Finding: \`${finding.endsWith(':') ? `${finding}<name>` : finding}\`\n- Cause: ${cause}\n- Fix: ${fix}\n- Verify: ${preflight}\n`,
-  );
-  return introduction + sections.join('');
+  const rows = namedFailures.map((one) => {
+    const shows = one.finding === null ? `refused: ${linked(one)}` : `${shownFinding(one.finding)}: ${linked(one)}`;
+    return `| [${one.id}](#${one.id}) | ${one.symptom.replaceAll('|', '\\|')} | ${shows} |\n`;
+  });
+  const sections = namedFailures.map((one) => {
+    const { id, symptom, finding, cause, fix } = one;
+    const found = finding === null ? 'none: it is refused before anything is tried' : shownFinding(finding);
+    return `\n## ${id}\n\n- Symptom: ${symptom}\n- Code: ${linked(one)}\n- Finding: ${found}\n- Cause: ${cause}\n- Fix: ${fix}\n- Verify: ${finding === null ? verified.refusal : verified.finding}\n`;
+  });
+  return introduction + rows.join('') + sections.join('');
 }
 
 const introduction = `# Troubleshooting
@@ -224,4 +238,7 @@ Generated from the list that the tests go through; do not edit.
 repair, as a command and as a way through the portal. \`assay preflight --tenant <id> --client-id <id>\` does it for a tenant
 that is not connected, and keeps nothing. \`assay doctor\` does it for every connection and looks at the installation as well;
 its exit code is 1 when something is broken. What could not be tried shows as unknown, never as ok.
+
+| failure | what is seen | finding and error that show it |
+| --- | --- | --- |
 `;

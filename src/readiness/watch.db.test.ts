@@ -251,4 +251,16 @@ eachStore('the watch over credentials', (given) => {
       detail: expect.stringContaining('Contoso'),
     });
   });
+
+  test('a revoked connection has no credential that could open', async () => {
+    const connections = {
+      list: async () => [{ id: '1', name: 'Contoso', state: 'revoked' }] as never,
+      open: async () => fail('sealed_value_unreadable', { place: 'connection/1/credential' }),
+    };
+    const checks = await storeChecks(given().store, connections, place.organizationId);
+    expect(checks.find(({ id }) => id === 'credentials')).toMatchObject({
+      state: 'ok',
+      detail: '0 of 0 open; 1 revoked, without a credential',
+    });
+  });
 });

@@ -152,7 +152,7 @@ export async function openApplication(
   if (!opened.ok) return opened;
   const store = opened.value;
   // Before anything else: a wrong key must not show only when the first secret is needed.
-  const opening = await openKeys(store, config.keys, connectionSecrets).catch(async (cause: unknown) => {
+  const opening = await openKeys(store, config.keys, connectionSecrets, config.egress).catch(async (cause: unknown) => {
     await store.close();
     throw cause;
   });

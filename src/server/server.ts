@@ -104,7 +104,7 @@ export async function createServer(application: Application, files = consoleFold
       await api.register(signInRoutes(application.signIns, ({ caller }) => personOf(caller)));
       await api.register(lifecycleRoutes(application.lifecycle));
       await api.register(connectionLogRoutes(application.connectionLog));
-      await api.register(setupRoutes(recordSetup(application.store)));
+      await api.register(setupRoutes(recordSetup(application.store), application.signIns.redirectUri));
       await api.register(readinessRoutes(application.readiness, application.diagnose));
       await api.register(syncRoutes(application.sync));
       await api.register(inventoryRoutes(application.inventory));

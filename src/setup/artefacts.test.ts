@@ -38,7 +38,7 @@ const readScript = (script: string): Rights => ({
 
 async function readTerraform(text: string): Promise<Rights> {
   const { locals = [], resource = {} } = Object(await parseTerraform('main.tf', text));
-  const list = Object.assign({}, ...locals).graph_permissions;
+  const list = Object.assign({}, ...locals).wanted_permissions;
   const found = Object(resource);
   const assignments = Object.values(Object(found.azurerm_role_assignment)).flatMap((block) => Object(block)[0]);
   return {
@@ -54,7 +54,7 @@ async function readTerraform(text: string): Promise<Rights> {
 function readBicep(text: string): Rights {
   const block = (start: RegExp) => bicepStrings(start.exec(text)?.[1] ?? '');
   return {
-    permissions: block(/^var permissions = (\[[^\]]*\])/m).sort(),
+    permissions: block(/^var wanted = (\[[^\]]*\])/m).sort(),
     actions: block(/actions: (\[[^\]]*\])/).sort(),
     builtIn: matches(text, /tenantResourceId\('Microsoft\.Authorization\/roleDefinitions', '([^']+)'\)/g).sort(),
   };
@@ -208,4 +208,52 @@ test('the whole tenant takes elevated access, which the files say at their head 
     ])
       expect(head({ scope })).not.toContain('elevateAccess');
   }
+});
+
+/** An expression of Terraform, as its parser gives it. */
+const expression = (text: string) => `\${${text}}`;
+
+describe('a permission that the cloud lacks', () => {
+  const [unknown, health] = ['OnPremDirectorySynchronization.Read.All', 'SecurityIdentitiesHealth.Read.All'];
+
+  test('is left out by Terraform, which asks the cloud for it and tells what it left out', async () => {
+    const { locals = [], resource, output } = Object(await parseTerraform('main.tf', mainText(written(), 'terraform')));
+    const { graph_permissions: granted } = Object.assign({}, ...locals);
+    expect(granted).toBe(
+      expression('setintersection(local.wanted_permissions, keys(data.azuread_service_principal.graph.app_role_ids))'),
+    );
+    expect(resource.azuread_app_role_assignment.graph[0].for_each).toBe(expression('local.graph_permissions'));
+    const [access] = resource.azuread_application.assay[0].required_resource_access;
+    expect(access.dynamic.resource_access[0].for_each).toBe(expression('local.graph_permissions'));
+    expect(output.permissions_left_out[0].value).toBe(
+      expression('setsubtract(local.wanted_permissions, local.graph_permissions)'),
+    );
+  });
+
+  test.each([
+    ['commercial', []],
+    ['gcc', []],
+    ['gcch', [unknown]],
+    ['dod', [unknown]],
+    ['china', expect.arrayContaining([unknown, health, 'IdentityRiskyUser.Read.All', 'SecurityEvents.Read.All'])],
+  ])('is left out by Bicep in %s, where it is known, and told in a note', (cloud, lacking) => {
+    const setup = written({ cloud });
+    const text = mainText(setup, 'bicep');
+    const left = bicepStrings(/^param leftOut array = (\[[^\]]*\])/m.exec(text)?.[1] ?? '');
+    expect(left).toEqual(lacking);
+    expect(text).toContain('var permissions = filter(wanted, permission => !contains(leftOut, permission))');
+    const noted = setup.notes.filter((note) => note.startsWith('Microsoft Graph of this cloud does not offer'));
+    expect(noted).toHaveLength(left.length > 0 ? 1 : 0);
+    for (const permission of left) expect(noted[0]).toContain(permission);
+  });
+});
+
+test.each([
+  [{ tenantId: subscriptions[0] }, `mg create --management-group-id ${subscriptions[0]} `],
+  [{}, 'mg create --management-group-id <tenant id> '],
+  [{ scope: { kind: 'management-group', id: 'corp.(1)_a' } }, "mg create --management-group-id 'corp.(1)_a' "],
+  [{ scope: { kind: 'subscriptions', ids: subscriptions } }, `sub create --subscription ${subscriptions[0]} `],
+  [{ scope: { kind: 'directory' } }, 'sub create --location'],
+])('Bicep for %j is deployed with what is known', (request, command) => {
+  expect(written(request).artefacts.bicep.run).toContain(`az deployment ${command}`);
 });

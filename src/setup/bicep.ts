@@ -43,11 +43,11 @@ function main(plan: Plan): string {
     `targetScope = '${atManagementGroup(plan) ? 'managementGroup' : 'subscription'}'`,
     'extension microsoftGraphV1',
     `resource graph 'Microsoft.Graph/servicePrincipals@v1.0' existing = {\n  appId: '00000003-0000-0000-c000-000000000000'\n}`,
-    `var permissions = ${list(plan.permissions, '')}`,
+    permissions(plan),
     plan.credential.kind === 'managed-identity' ? identity(plan.credential.clientId) : application(plan),
-    grants,
+    plan.credential.kind === 'delegated' ? delegatedGrant : grants,
     ...roles(plan),
-    `output tenantId string = tenant().tenantId\noutput clientId string = principal.appId`,
+    'output tenantId string = tenant().tenantId\noutput clientId string = principal.appId\noutput permissionsLeftOut array = intersection(wanted, leftOut)',
   ];
   return `${elevateComment(plan, '//')}${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -55,11 +55,29 @@ function main(plan: Plan): string {
 const list = (items: readonly string[], indent: string) =>
   items.length === 0 ? '[]' : `[\n${items.map((item) => `${indent}  ${text(item)}\n`).join('')}${indent}]`;
 
+/** A loop runs over what is known before the deployment begins, so what the cloud offers cannot be asked. */
+const permissions = (
+  plan: Plan,
+) => `@description('Permissions that Microsoft Graph of this cloud does not offer. One that is missing ends the deployment: add it here.')
+param leftOut array = ${list(plan.lacking, '')}
+
+var wanted = ${list(plan.permissions, '')}
+
+var permissions = filter(wanted, permission => !contains(leftOut, permission))`;
+
 const grants = `resource granted 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for permission in permissions: {
   appRoleId: (filter(graph.appRoles, appRole => appRole.value == permission)[0]).id
   principalId: principal.id
   resourceId: graph.id
 }]`;
+
+/** For everybody who signs in. */
+const delegatedGrant = `resource granted 'Microsoft.Graph/oauth2PermissionGrants@v1.0' = if (!empty(permissions)) {
+  clientId: principal.id
+  resourceId: graph.id
+  consentType: 'AllPrincipals'
+  scope: join(permissions, ' ')
+}`;
 
 const identity = (clientId: string) =>
   `resource principal 'Microsoft.Graph/servicePrincipals@v1.0' existing = {\n  appId: ${text(clientId)}\n}`;
@@ -88,13 +106,22 @@ function application(plan: Plan): string {
     ]
   }`
       : '';
+  const delegated = credential.kind === 'delegated';
+  const redirect = delegated
+    ? `
+  ${credential.publicClient ? 'publicClient' : 'web'}: {
+    redirectUris: [
+      ${text(plan.redirectUri)}
+    ]
+  }`
+    : '';
   const access = `
   requiredResourceAccess: [
     {
       resourceAppId: graph.appId
       resourceAccess: [for permission in permissions: {
-        id: (filter(graph.appRoles, appRole => appRole.value == permission)[0]).id
-        type: 'Role'
+        id: (filter(graph.${delegated ? 'oauth2PermissionScopes' : 'appRoles'}, offered => offered.value == permission)[0]).id
+        type: '${delegated ? 'Scope' : 'Role'}'
       }]
     }
   ]`;
@@ -108,7 +135,7 @@ function application(plan: Plan): string {
   signInAudience: 'AzureADMyOrg'
   tags: [
     ${text(marker)}
-  ]${plan.permissions.length > 0 ? access : ''}${credential.kind === 'certificate' ? certificate : ''}${federation}
+  ]${redirect}${plan.permissions.length > 0 ? access : ''}${credential.kind === 'certificate' ? certificate : ''}${federation}
 }
 
 resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {

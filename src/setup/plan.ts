@@ -1,6 +1,14 @@
 /** What has to be made, worked out once; every artefact is a spelling of it. Pure. */
 import { createHash } from 'node:crypto';
-import { declarations, leastRights, products, readOptions, selectDeclarations } from '../catalog/index.ts';
+import {
+  declarations,
+  delegatedPermissions,
+  lackingPermissions,
+  leastRights,
+  products,
+  readOptions,
+  selectDeclarations,
+} from '../catalog/index.ts';
 import { type Cloud, clouds } from '../cloud/index.ts';
 import { fail, ok, type Result } from '../errors/index.ts';
 import type { SetupRequest } from './schema.ts';
@@ -39,9 +47,13 @@ const builtIn = {
 export interface Plan extends Pick<SetupRequest, 'tenantId' | 'displayName' | 'scope' | 'credential'> {
   readonly cloud: Cloud;
   readonly names: CloudNames;
+  /** Where Microsoft sends the browser back to after a delegated sign-in. */
+  readonly redirectUri: string;
   /** Tag of the application and of its service principal, by which a later run and the removal find them. */
   readonly marker: string;
   readonly permissions: readonly string[];
+  /** Those of them that this cloud is known to lack. */
+  readonly lacking: readonly string[];
   /** The custom role; without actions there is none. */
   readonly role: {
     readonly id: string;
@@ -55,8 +67,11 @@ export interface Plan extends Pick<SetupRequest, 'tenantId' | 'displayName' | 's
   readonly notes: readonly string[];
 }
 
-/** Errors: invalid_request for a cloud that is none of Microsoft's. */
-export function makePlan(request: SetupRequest): Result<Plan> {
+/**
+ * @param redirectUri of this installation, for delegated sign-ins
+ * Errors: invalid_request for a cloud that is none of Microsoft's.
+ */
+export function makePlan(request: SetupRequest, redirectUri: string): Result<Plan> {
   const cloud = clouds.find(({ id }) => id === request.cloud);
   const names = cloudNames[request.cloud];
   if (!cloud || !names) {
@@ -65,20 +80,26 @@ export function makePlan(request: SetupRequest): Result<Plan> {
   }
   const chosen = chosenDeclarations(request);
   const rights = leastRights(chosen);
-  const permissions = rights.graph.map(({ permission }) => permission);
-  const inAzure = request.scope.kind !== 'directory';
+  const signIn = request.credential.kind === 'delegated';
+  const permissions = signIn ? delegatedPermissions(chosen) : rights.graph.map(({ permission }) => permission);
+  const lacking = lackingPermissions(cloud.id, permissions);
+  // A person who signs in reads the directory alone: no role in Azure would be of use.
+  const scope: Plan['scope'] = signIn ? { kind: 'directory' } : request.scope;
+  const inAzure = scope.kind !== 'directory';
   const needed = inAzure ? rights.azure.map(({ action }) => action) : [];
   const asReader = request.role === 'reader';
   const hash = createHash('sha256').update(request.displayName.normalize('NFC')).digest('hex');
   return ok({
     tenantId: request.tenantId,
     displayName: request.displayName,
-    scope: request.scope,
+    scope,
     credential: request.credential,
     cloud,
     names,
+    redirectUri,
     marker: `assay-setup-${hash.slice(0, 12)}`,
     permissions,
+    lacking,
     role: {
       id: uuidFrom(`${hash} role`),
       name: `Assay Reader ${hash.slice(0, 12)}`,
@@ -90,9 +111,13 @@ export function makePlan(request: SetupRequest): Result<Plan> {
       ...(inAzure && request.keyVaultReader ? [builtIn.keyVaultReader] : []),
     ],
     acceptMissing: !inAzure || !permissions.some((name) => /^(Organization|Directory)\.Read\.All$/.test(name)),
-    notes: notesOf(chosen, needed, inAzure),
+    notes: [...lackingNote(lacking), ...notesOf(chosen, needed, inAzure)],
   });
 }
+
+/** Whether Assay signs in with a client secret that has to be made. */
+export const hasSecret = ({ credential }: Plan): boolean =>
+  credential.kind === 'client-secret' || (credential.kind === 'delegated' && !credential.publicClient);
 
 /** The declarations of the products and types that were chosen. */
 export function chosenDeclarations(request: {
@@ -121,6 +146,11 @@ function uuidFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+const lackingNote = (lacking: readonly string[]): readonly string[] =>
+  lacking.length === 0
+    ? []
+    : [`Microsoft Graph of this cloud does not offer ${lacking.join(', ')}: what needs it is not there to be read.`];
 
 function notesOf(
   chosen: ReturnType<typeof chosenDeclarations>,

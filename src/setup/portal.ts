@@ -1,5 +1,5 @@
 /** The plan as steps in the Azure portal, in Markdown. */
-import type { Plan } from './plan.ts';
+import { hasSecret, type Plan } from './plan.ts';
 import { markdownCode as code } from './quote.ts';
 
 export function portalSteps(plan: Plan): string {
@@ -36,15 +36,20 @@ const signIn = ({ cloud, tenantId, scope }: Plan): readonly string[] => [
     : []),
 ];
 
-function identity({ credential: { kind, ...more }, displayName }: Plan): readonly string[] {
+function identity({ credential: { kind, ...more }, displayName, redirectUri }: Plan): readonly string[] {
   if (kind === 'managed-identity' && 'clientId' in more) {
     return [
       `Open **Microsoft Entra ID > Manage > Enterprise applications**, choose the application type **Managed identities**, search for ${code(more.clientId)} and note its object id.`,
     ];
   }
+  const platform = 'publicClient' in more && more.publicClient ? 'Public client/native (mobile & desktop)' : 'Web';
+  const redirect =
+    kind === 'delegated'
+      ? `Redirect URI: platform **${platform}**, ${code(redirectUri)}.`
+      : 'Leave the redirect URI empty.';
   return [
     'Open **Microsoft Entra ID > Manage > App registrations > New registration**.',
-    `Name: ${code(displayName)}. Supported account types: **Accounts in this organizational directory only**. Leave the redirect URI empty. Choose **Register**.`,
+    `Name: ${code(displayName)}. Supported account types: **Accounts in this organizational directory only**. ${redirect} Choose **Register**.`,
     'On **Overview**, note the **Application (client) ID** and the **Directory (tenant) ID**.',
   ];
 }
@@ -57,16 +62,21 @@ function permissions({ permissions: asked, credential: { kind }, cloud }: Plan):
       `The portal cannot give permissions of Microsoft Graph to a managed identity: use the script of this setup, or POST each as an appRoleAssignment to \`${cloud.graph}/v1.0/servicePrincipals/<object id>/appRoleAssignments\`:\n${names}`,
     ];
   }
+  const [type, other] =
+    kind === 'delegated' ? ['Delegated permissions', 'application'] : ['Application permissions', 'delegated'];
   return [
-    `Open **Manage > API permissions > Add a permission > Microsoft Graph > Application permissions** (not delegated ones), tick these and choose **Add permissions**. One that this cloud does not offer is left out:\n${names}`,
+    `Open **Manage > API permissions > Add a permission > Microsoft Graph > ${type}** (not ${other} ones), tick these and choose **Add permissions**. One that this cloud does not offer is left out:\n${names}`,
     'Remove `User.Read`, which a new registration may have and Assay does not need.',
     'Choose **Grant admin consent for** your directory, and see a green tick at each line.',
   ];
 }
 
-function credential({ credential: chosen, names }: Plan): readonly string[] {
+function credential(plan: Plan): readonly string[] {
+  const { credential: chosen, names } = plan;
   switch (chosen.kind) {
     case 'client-secret':
+    case 'delegated':
+      if (!hasSecret(plan)) return [];
       return [
         `Open **Manage > Certificates & secrets > Client secrets > New client secret**. Description: \`assay-setup\`; expires: **Custom**, ${chosen.validDays} days. Note the **Value**, which is shown once; the **Secret ID** beside it is something else.`,
       ];
@@ -120,12 +130,16 @@ function places({ scope }: Plan): string {
 
 const first = (plan: Plan): string => (places(plan).split('\n')[0] ?? '').replace(/^- /, '');
 
-function finish({ cloud, scope, credential: { kind } }: Plan): string {
+function finish(plan: Plan): string {
+  const { cloud, scope, credential } = plan;
   const off =
     scope.kind === 'tenant'
       ? ' Set **Access management for Azure resources** back to **No** (see the second step).'
       : '';
-  const what = { 'client-secret': ' and the secret', certificate: ' and the certificate with its key' };
-  const more = kind === 'client-secret' || kind === 'certificate' ? what[kind] : '';
+  const certificate = credential.kind === 'certificate' ? ' and the certificate with its key' : '';
+  const more = hasSecret(plan) ? ' and the secret' : certificate;
+  if (credential.kind === 'delegated') {
+    return `Give Assay the cloud \`${cloud.id}\`, the tenant id, the client id${more}, and sign in where it leads you, with an account that holds **Global Reader**, or **Security Reader** and **Reports Reader**.`;
+  }
   return `Give Assay the cloud \`${cloud.id}\`, the tenant id, the client id${more}.${off}`;
 }

@@ -6,6 +6,7 @@ import { addProblems } from '../server/problem.ts';
 import type { RecordSetup } from './record.ts';
 import { setupRoutes } from './routes.ts';
 import { readsAnswer, setupAnswer } from './schema.ts';
+import { redirectUri } from './testing.ts';
 
 const app = Fastify().withTypeProvider<ZodTypeProvider>();
 app.setValidatorCompiler(validatorCompiler);
@@ -13,7 +14,7 @@ app.setSerializerCompiler(serializerCompiler);
 addProblems(app);
 app.decorateRequest('organizationId', 'o-1');
 const record = vi.fn<RecordSetup>(async () => {});
-app.register(setupRoutes(record));
+app.register(setupRoutes(record, redirectUri));
 
 const post = (payload: object) => app.inject({ method: 'POST', url: '/setup', payload });
 

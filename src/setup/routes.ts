@@ -6,9 +6,12 @@ import { writeSetup } from './service.ts';
 
 const tags = ['setup'];
 
-/** What is written comes from the catalogue alone; of an organisation only the log is written. */
+/**
+ * What is written comes from the catalogue alone; of an organisation only the log is written.
+ * @param redirectUri of this installation, for delegated sign-ins
+ */
 export const setupRoutes =
-  (record: RecordSetup): FastifyPluginAsyncZod =>
+  (record: RecordSetup, redirectUri: string): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/setup', {
       schema: {
@@ -19,7 +22,7 @@ export const setupRoutes =
         response: { 200: setupAnswer },
       },
       handler: async (request, reply) => {
-        const written = writeSetup(request.body);
+        const written = writeSetup(request.body, redirectUri);
         if (!written.ok) return reply.problem(written.error);
         await record(request.organizationId, request.body, request.caller);
         return written.value;

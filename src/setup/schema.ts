@@ -48,6 +48,15 @@ export const setupCredential = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('managed-identity'), clientId: uuid })
     .describe('An identity that is there already; the rights are given to it and no application is made.'),
+  z
+    .strictObject({
+      kind: z.literal('delegated'),
+      publicClient: z.boolean().default(false).describe('An application without a client secret.'),
+      validDays,
+    })
+    .describe(
+      'A person signs in: delegated permissions, the directory alone whatever the scope, and a redirect address.',
+    ),
 ]);
 
 export const setupRequest = z
@@ -79,7 +88,9 @@ export const setupAnswer = z
     cloud: z.string(),
     displayName: z.string(),
     rights: z.object({
-      graph: z.array(z.string()).describe('Application permissions of Microsoft Graph.'),
+      graph: z
+        .array(z.string())
+        .describe('Permissions of Microsoft Graph: of the application, or delegated for a sign-in.'),
       azure: z.array(z.string()).describe('Actions of the custom role, beside the built-in roles.'),
       builtInRoles: z.array(z.object({ id: z.string(), name: z.string() })),
     }),

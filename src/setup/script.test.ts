@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makePlan } from './plan.ts';
+import { makePlan, type Plan } from './plan.ts';
 import { setupRequest } from './schema.ts';
 import { createScript, removalScript } from './script.ts';
+import { redirectUri } from './testing.ts';
 
 const tenant = '11111111-1111-4111-8111-111111111111';
 const [application, clientId] = ['22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333'];
@@ -39,7 +40,9 @@ case "$method $url" in
   'POST '*/servicePrincipals) echo "$PRINCIPAL" ;;
   *addPassword) echo the-secret ;;
   'GET '*00000003-0000-0000-c000*) echo "$GRAPH" ;;
-  'GET '*"$GRAPH"*appRoles) for name in $OFFERED; do printf '%s\t%s\n' "$name" "$PERMISSION"; done ;;
+  'GET '*"$GRAPH"*select=appRoles|'GET '*"$GRAPH"*select=oauth2PermissionScopes) for name in $OFFERED; do printf '%s\t%s\n' "$name" "$PERMISSION"; done ;;
+  'GET '*/oauth2PermissionGrants) printf '%s' "$GRANT" ;;
+  'GET '*select=web|'GET '*select=publicClient) printf '%s' "$REDIRECTS" ;;
   'GET '*/applications\?*tags*) if [ -n "$FOUND" ]; then printf '%s\t%s\n' "$APPLICATION" "$CLIENT"; fi ;;
 esac
 `;
@@ -65,6 +68,13 @@ describe.skipIf(!here)(name, () => {
     readonly calls: readonly (readonly string[])[];
   }
 
+  function plan(request: object): Plan {
+    const parsed = setupRequest.parse({ products: ['defender'], scope: { kind: 'tenant' } });
+    const made = makePlan({ ...parsed, ...request }, redirectUri);
+    if (!made.ok) throw new Error(made.error.cause);
+    return made.value;
+  }
+
   /** `request` is taken past the schema, which would refuse the worst of it. */
   function run(
     kind: 'create' | 'remove',
@@ -72,11 +82,10 @@ describe.skipIf(!here)(name, () => {
     args: readonly string[] = [],
     environment: object = {},
   ): Ran {
-    const plan = makePlan({ ...setupRequest.parse({ products: ['defender'], scope: { kind: 'tenant' } }), ...request });
-    if (!plan.ok) throw new Error(plan.error.cause);
+    const planned = plan(request);
     const script = join(folder, 'script.sh');
     const calls = join(folder, 'calls');
-    writeFileSync(script, kind === 'create' ? createScript(plan.value) : removalScript(plan.value));
+    writeFileSync(script, kind === 'create' ? createScript(planned) : removalScript(planned));
     writeFileSync(calls, '');
     execFileSync(bash, ['-n', script]);
     const { status, stdout, stderr } = spawnSync(bash, [script, ...args], {
@@ -96,7 +105,9 @@ describe.skipIf(!here)(name, () => {
         FOUND: 'yes',
         REFUSED: '',
         DENIED: '',
-        OFFERED: plan.value.permissions.join(' '),
+        GRANT: '',
+        REDIRECTS: '[]',
+        OFFERED: planned.permissions.join(' '),
         ...environment,
       },
     });
@@ -191,6 +202,65 @@ describe.skipIf(!here)(name, () => {
     expect(ran.status).toBe(0);
     expect(ran.out).toContain('note: Microsoft Graph of this cloud has no User.Read.All');
     expect(bodies(ran, 'POST', '/appRoleAssignments')).toHaveLength(1);
+  });
+
+  describe('for a sign-in', () => {
+    const credential = { kind: 'delegated', publicClient: false, validDays: 180 };
+    const request = { credential, products: ['defender'] };
+    const health = 'SecurityIdentitiesHealth.Read.All';
+
+    test('registers the redirect address, and grants the delegated permissions at once', () => {
+      const ran = run('create', request, [], { FOUND: '' });
+      expect({ status: ran.status, err: ran.err }).toEqual({ status: 0, err: '' });
+      expect(bodies(ran, 'PATCH', '/v1.0/applications/')).toEqual([
+        { web: { redirectUris: [redirectUri] } },
+        {
+          requiredResourceAccess: [
+            {
+              resourceAppId: '00000003-0000-0000-c000-000000000000',
+              resourceAccess: expect.arrayContaining([{ id: permissionId, type: 'Scope' }]),
+            },
+          ],
+        },
+      ]);
+      const grant = { clientId: principal, consentType: 'AllPrincipals', resourceId: graphPrincipal };
+      const [granted, ...others] = bodies(ran, 'POST', '/v1.0/oauth2PermissionGrants');
+      expect([granted, others]).toEqual([{ ...grant, scope: expect.stringContaining(health) }, []]);
+      expect(bodies(ran, 'POST', '/appRoleAssignments')).toEqual([]);
+      expect(bodies(ran, 'PUT', 'Microsoft.Authorization')).toEqual([]);
+      expect(ran.out).toContain('  Client secret  the-secret');
+      expect(ran.out).toContain(`--client-id ${clientId} --sign-in`);
+      expect(ran.out).toContain('Global Reader');
+    });
+
+    test('adds what a grant and a list of addresses lack, and keeps what they hold', () => {
+      const there = { GRANT: 'grant_1\nopenid profile', REDIRECTS: '[\n  "https://other.example/back"\n]' };
+      const ran = run('create', { ...request, credential: { ...credential, publicClient: true } }, [], there);
+      expect({ status: ran.status, err: ran.err }).toEqual({ status: 0, err: '' });
+      const [address] = bodies(ran, 'PATCH', '/v1.0/applications/');
+      expect(address).toEqual({ publicClient: { redirectUris: ['https://other.example/back', redirectUri] } });
+      const [grant] = bodies(ran, 'PATCH', '/v1.0/oauth2PermissionGrants/grant_1');
+      expect(grant.scope.split(' ')).toEqual(expect.arrayContaining(['openid', 'profile', health]));
+      expect(bodies(ran, 'POST', '/v1.0/oauth2PermissionGrants')).toEqual([]);
+      expect(ran.calls.flat().filter((word) => word.includes('addPassword'))).toEqual([]);
+      expect(ran.out).not.toContain('Client secret');
+    });
+
+    test('run again, it leaves grant and address alone', () => {
+      const { permissions } = plan(request);
+      const there = { GRANT: `grant_1\n${permissions.join(' ')}`, REDIRECTS: JSON.stringify([redirectUri]) };
+      const ran = run('create', request, [], there);
+      expect(ran.status).toBe(0);
+      expect(bodies(ran, 'PATCH', '/v1.0/oauth2PermissionGrants')).toEqual([]);
+      expect(bodies(ran, 'PATCH', '/v1.0/applications/').filter((body) => 'web' in body)).toEqual([]);
+    });
+
+    test('a grant that cannot be read gets into no request', () => {
+      const ran = run('create', request, [], { GRANT: 'grant_1\nopenid","clientId":"x' });
+      expect(ran.status).toBe(1);
+      expect(ran.err).toContain('a grant that cannot be read');
+      expect(bodies(ran, 'PATCH', '/v1.0/oauth2PermissionGrants')).toEqual([]);
+    });
   });
 
   test('a refusal names the role that is needed, where, and how to elevate', () => {

@@ -74,6 +74,13 @@ function creation(plan: Plan): string {
     `connect_flags=${shellWord(plan.acceptMissing ? ' --accept-missing' : '')}`,
   ];
   if ('validDays' in credential) lines.push(`valid_days=${shellWord(String(credential.validDays))}`);
+  if (credential.kind === 'delegated') {
+    lines.push(
+      `redirect_uri=${shellWord(plan.redirectUri)}`,
+      `redirect_uri_json=${shellWord(JSON.stringify(plan.redirectUri))}`,
+      `redirect_platform=${credential.publicClient ? 'publicClient' : 'web'}`,
+    );
+  }
   if (credential.kind === 'federated') {
     const { issuer, subject, audience = plan.names.audience } = credential;
     const body = { name: 'assay-setup', issuer, subject, audiences: [audience] };

@@ -1,15 +1,19 @@
 /** Every artefact of a setup, from the rights that the catalogue declares. Pure: nothing is asked, sent or kept. */
 import { ok, type Result } from '../errors/index.ts';
 import { bicepFiles } from './bicep.ts';
-import { makePlan, type Plan } from './plan.ts';
+import { hasSecret, makePlan, type Plan } from './plan.ts';
 import { portalSteps } from './portal.ts';
+import { shellWord } from './quote.ts';
 import type { SetupAnswer, SetupRequest } from './schema.ts';
 import { createScript, removalScript } from './script.ts';
 import { terraformMain } from './terraform.ts';
 
-/** Errors: invalid_request for a cloud that is none of Microsoft's. */
-export function writeSetup(request: SetupRequest): Result<SetupAnswer> {
-  const made = makePlan(request);
+/**
+ * @param redirectUri of this installation, for delegated sign-ins
+ * Errors: invalid_request for a cloud that is none of Microsoft's.
+ */
+export function writeSetup(request: SetupRequest, redirectUri: string): Result<SetupAnswer> {
+  const made = makePlan(request, redirectUri);
   if (!made.ok) return made;
   const plan = made.value;
   return ok({
@@ -22,14 +26,9 @@ export function writeSetup(request: SetupRequest): Result<SetupAnswer> {
 }
 
 function artefacts(plan: Plan): SetupAnswer['artefacts'] {
-  const deploy =
-    plan.scope.kind === 'tenant' || plan.scope.kind === 'management-group'
-      ? 'az deployment mg create --management-group-id <id> --location <region> --template-file main.bicep'
-      : 'az deployment sub create --location <region> --template-file main.bicep';
-  const secret =
-    plan.credential.kind === 'client-secret'
-      ? '; Bicep cannot make a client secret: then run  az ad app credential reset --id <client id> --append --display-name assay-setup'
-      : '';
+  const secret = hasSecret(plan)
+    ? '; Bicep cannot make a client secret: then run  az ad app credential reset --id <client id> --append --display-name assay-setup'
+    : '';
   return {
     bash: {
       title: 'Cloud Shell script',
@@ -41,7 +40,7 @@ function artefacts(plan: Plan): SetupAnswer['artefacts'] {
       run: 'terraform init && terraform apply; terraform destroy removes it',
       files: [{ path: 'main.tf', text: terraformMain(plan) }],
     },
-    bicep: { title: 'Bicep', run: `${deploy}${secret}`, files: [...bicepFiles(plan)] },
+    bicep: { title: 'Bicep', run: `${deployment(plan)}${secret}`, files: [...bicepFiles(plan)] },
     portal: {
       title: 'Steps in the portal',
       run: `By hand at ${plan.cloud.portal}`,
@@ -53,4 +52,19 @@ function artefacts(plan: Plan): SetupAnswer['artefacts'] {
       files: [{ path: 'assay-remove.sh', text: removalScript(plan) }],
     },
   };
+}
+
+/** The tenant root group has the id of the tenant ("What are Azure management groups?"). */
+function deployment({ scope, tenantId = '<tenant id>' }: Plan): string {
+  const rest = '--location <region> --template-file main.bicep';
+  switch (scope.kind) {
+    case 'tenant':
+      return `az deployment mg create --management-group-id ${tenantId} ${rest}`;
+    case 'management-group':
+      return `az deployment mg create --management-group-id ${shellWord(scope.id)} ${rest}`;
+    case 'subscriptions':
+      return `az deployment sub create --subscription ${scope.ids[0]} ${rest}`;
+    case 'directory':
+      return `az deployment sub create ${rest}`;
+  }
 }

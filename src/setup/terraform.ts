@@ -1,6 +1,6 @@
 /** The plan for Terraform's providers azuread and azurerm. */
 import { elevateComment } from './elevate.ts';
-import type { Plan } from './plan.ts';
+import { hasSecret, type Plan } from './plan.ts';
 import { terraformString as text } from './quote.ts';
 
 const graphAppId = '00000003-0000-0000-c000-000000000000';
@@ -63,22 +63,40 @@ ${first === undefined ? `${variable}\n\n` : ''}provider "azurerm" {
 }`;
 }
 
+/** What Microsoft Graph offers, by name. */
+const offered = ({ credential }: Plan): string =>
+  `data.azuread_service_principal.graph.${credential.kind === 'delegated' ? 'oauth2_permission_scope_ids' : 'app_role_ids'}`;
+
 function permissions(plan: Plan): string {
   return `data "azuread_service_principal" "graph" {
   client_id = ${text(graphAppId)}
 }
 
 locals {
-  graph_permissions = toset(${list(plan.permissions, '  ')})
+  wanted_permissions = toset(${list(plan.permissions, '  ')})
+  # What this cloud does not offer is left out: see the output permissions_left_out.
+  graph_permissions = setintersection(local.wanted_permissions, keys(${offered(plan)}))
 }
 
-resource "azuread_app_role_assignment" "graph" {
+${plan.credential.kind === 'delegated' ? delegatedGrant(plan) : applicationGrants(plan)}`;
+}
+
+const applicationGrants = (plan: Plan): string => `resource "azuread_app_role_assignment" "graph" {
   for_each            = local.graph_permissions
-  app_role_id         = data.azuread_service_principal.graph.app_role_ids[each.value]
+  app_role_id         = ${offered(plan)}[each.value]
   principal_object_id = ${principal(plan)}.object_id
   resource_object_id  = data.azuread_service_principal.graph.object_id
 }`;
-}
+
+/** For everybody who signs in, with the consent of the administrator who applies it. */
+const delegatedGrant = (
+  plan: Plan,
+): string => `resource "azuread_service_principal_delegated_permission_grant" "graph" {
+  count                                = length(local.graph_permissions) > 0 ? 1 : 0
+  service_principal_object_id          = ${principal(plan)}.object_id
+  resource_service_principal_object_id = data.azuread_service_principal.graph.object_id
+  claim_values                         = local.graph_permissions
+}`;
 
 const principal = ({ credential }: Plan): string =>
   credential.kind === 'managed-identity' ? 'data.azuread_service_principal.assay' : 'azuread_service_principal.assay';
@@ -87,7 +105,8 @@ const identity = (clientId: string): string => `data "azuread_service_principal"
   client_id = ${text(clientId)}
 }`;
 
-function application({ displayName, marker, permissions: needed }: Plan): string {
+function application(plan: Plan): string {
+  const { displayName, marker, permissions: needed } = plan;
   const access = `
 
   required_resource_access {
@@ -96,15 +115,15 @@ function application({ displayName, marker, permissions: needed }: Plan): string
     dynamic "resource_access" {
       for_each = local.graph_permissions
       content {
-        id   = data.azuread_service_principal.graph.app_role_ids[resource_access.value]
-        type = "Role"
+        id   = ${offered(plan)}[resource_access.value]
+        type = "${plan.credential.kind === 'delegated' ? 'Scope' : 'Role'}"
       }
     }
   }`;
   return `resource "azuread_application" "assay" {
   display_name     = ${text(displayName)}
   sign_in_audience = "AzureADMyOrg"
-  tags             = [${text(marker)}]${needed.length > 0 ? access : ''}
+  tags             = [${text(marker)}]${redirect(plan)}${needed.length > 0 ? access : ''}
 }
 
 resource "azuread_service_principal" "assay" {
@@ -113,10 +132,21 @@ resource "azuread_service_principal" "assay" {
 }`;
 }
 
+function redirect({ credential, redirectUri }: Plan): string {
+  if (credential.kind !== 'delegated') return '';
+  return `
+
+  ${credential.publicClient ? 'public_client' : 'web'} {
+    redirect_uris = [${text(redirectUri)}]
+  }`;
+}
+
 function credential(plan: Plan): string {
   const { credential: kind, names } = plan;
   switch (kind.kind) {
     case 'client-secret':
+    case 'delegated':
+      if (!hasSecret(plan)) return '';
       return `# The secret lies in the state of Terraform in the clear: keep the state as you keep passwords.
 resource "azuread_application_password" "assay" {
   application_id = azuread_application.assay.id
@@ -214,5 +244,10 @@ output "client_secret" {
 
 output "client_id" {
   value = ${principal(plan)}.client_id
-}${plan.credential.kind === 'client-secret' ? secret : ''}`;
+}
+
+output "permissions_left_out" {
+  description = "Permissions that Microsoft Graph of this cloud does not offer. What needs them stays unread."
+  value       = setsubtract(local.wanted_permissions, local.graph_permissions)
+}${hasSecret(plan) ? secret : ''}`;
 }

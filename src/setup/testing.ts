@@ -10,8 +10,10 @@ type Parse = (name: string, text: string) => Promise<Readonly<Record<string, unk
 /** Terraform's own parser. Its types are left aside: they bring in those of browsers. */
 export const parseTerraform: Parse = require('@cdktf/hcl2json').parse;
 
+export const redirectUri = 'https://assay.example/api/integrations/entra/callback';
+
 export function written(request: object = {}): SetupAnswer {
-  const answer = writeSetup(setupRequest.parse(request));
+  const answer = writeSetup(setupRequest.parse(request), redirectUri);
   if (!answer.ok) throw new Error(answer.error.cause);
   return answer.value;
 }

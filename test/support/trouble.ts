@@ -78,7 +78,7 @@ export function find(report: PreflightReport, id: string): Finding {
 /** The finding that a named failure has to show, broken; its code is one of those that the page names. */
 export function expectBroken(report: PreflightReport, failure: string, code: string, id?: string): Finding {
   const named = namedFailures.find((one) => one.id === failure);
-  if (!named) throw new Error(`no failure ${failure}`);
+  if (!named?.finding) throw new Error(`no failure ${failure} with a finding`);
   expect(named.codes).toContain(code);
   const found = find(report, id ?? named.finding);
   expect(found.id.startsWith(named.finding)).toBe(true);

@@ -65,6 +65,15 @@ export function useRevoke(id: string) {
   });
 }
 
+/** Says that all events of a connection were seen. */
+export function useAcknowledgeEvents(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/connections/{id}/events/acknowledge', { ...at(id), body: {} })),
+    onSuccess: () => client.invalidateQueries({ queryKey: connectionQuery(id).queryKey }),
+  });
+}
+
 /** Begins a delegated sign-in, which goes on in a browser. */
 export function useBeginSignIn() {
   return useMutation({

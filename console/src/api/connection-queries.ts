@@ -38,6 +38,16 @@ export const logQuery = (id: string, { runId, problems }: LogFilter) =>
     },
   });
 
+/** Events that nobody has acknowledged, newest first: up to 1,000. */
+export const openEventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keyOf(id), 'events', 'open'],
+    queryFn: ({ signal }) => {
+      const params = { path: { id }, query: { open: 'true', limit: 1000 } };
+      return unwrap(api.GET('/api/v1/connections/{id}/events', { params, signal }));
+    },
+  });
+
 export const subscriptionsQuery = (id: string) =>
   queryOptions({
     queryKey: [...keyOf(id), 'subscriptions'],

@@ -7693,6 +7693,14 @@ export interface components {
             items: components["schemas"]["CoverageRowInput"][];
             nextCursor: string | null;
         };
+        ElevateAccessInput: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
         ScheduleChangesInput: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
             everyMinutes?: number | null;
@@ -7708,14 +7716,6 @@ export interface components {
             since: string | null;
             /** @description One sentence. */
             reason: string;
-        };
-        ElevateAccessInput: {
-            steps: {
-                title: string;
-                text: string;
-                command: string | null;
-            }[];
-            reminder: string;
         };
         NewCredentialInput: {
             /** @constant */
@@ -12198,6 +12198,19 @@ export interface components {
                 /** @constant */
                 kind: "managed-identity";
                 clientId: string;
+            } | {
+                /** @constant */
+                kind: "delegated";
+                /**
+                 * @description An application without a client secret.
+                 * @default false
+                 */
+                publicClient?: boolean;
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays?: number;
             };
             /**
              * @description The least custom role, or the built-in Reader.
@@ -12215,7 +12228,7 @@ export interface components {
             cloud: string;
             displayName: string;
             rights: {
-                /** @description Application permissions of Microsoft Graph. */
+                /** @description Permissions of Microsoft Graph: of the application, or delegated for a sign-in. */
                 graph: string[];
                 /** @description Actions of the custom role, beside the built-in roles. */
                 azure: string[];
@@ -12556,6 +12569,14 @@ export interface components {
             items: components["schemas"]["CoverageRow"][];
             nextCursor: string | null;
         };
+        ElevateAccess: {
+            steps: {
+                title: string;
+                text: string;
+                command: string | null;
+            }[];
+            reminder: string;
+        };
         ScheduleChanges: {
             /** @description A sync each so many minutes, from 15 to 10080 (a week); null: by hand only. */
             everyMinutes?: number | null;
@@ -12571,14 +12592,6 @@ export interface components {
             since: string | null;
             /** @description One sentence. */
             reason: string;
-        };
-        ElevateAccess: {
-            steps: {
-                title: string;
-                text: string;
-                command: string | null;
-            }[];
-            reminder: string;
         };
         NewCredential: {
             /** @constant */
@@ -17063,6 +17076,19 @@ export interface components {
                 /** @constant */
                 kind: "managed-identity";
                 clientId: unknown;
+            } | {
+                /** @constant */
+                kind: "delegated";
+                /**
+                 * @description An application without a client secret.
+                 * @default false
+                 */
+                publicClient: boolean;
+                /**
+                 * @description Days for which it is valid.
+                 * @default 180
+                 */
+                validDays: number;
             };
             /**
              * @description The least custom role, or the built-in Reader.
@@ -17080,7 +17106,7 @@ export interface components {
             cloud: string;
             displayName: string;
             rights: {
-                /** @description Application permissions of Microsoft Graph. */
+                /** @description Permissions of Microsoft Graph: of the application, or delegated for a sign-in. */
                 graph: string[];
                 /** @description Actions of the custom role, beside the built-in roles. */
                 azure: string[];

@@ -1,5 +1,6 @@
 import type { Declaration } from '../declaration.ts';
 import { declarations } from '../registry.ts';
+import { leastRights } from './least-rights.ts';
 
 /** The ways in which a connection can prove itself, the recommended ones first. */
 export const credentialKindNames = [
@@ -102,6 +103,18 @@ export function credentialKinds(
     const limited = kind === 'delegated' ? from.flatMap((one) => limitOf(one, from, granted)) : [];
     return { kind, ...texts[kind], readable: from.length - limited.length, limited };
   });
+}
+
+/**
+ * The delegated permissions with which a sign-in reads as much of these declarations as it can, sorted. Microsoft Graph gives
+ * its delegated permissions the names of the application ones ("Microsoft Graph permissions reference").
+ */
+export function delegatedPermissions(
+  chosen: readonly Declaration[],
+  from: readonly Declaration[] = declarations,
+): readonly string[] {
+  const readable = chosen.filter((one) => limitOf(one, from, []).every(({ readable }) => readable !== 'no'));
+  return leastRights(readable).graph.map(({ permission }) => permission);
 }
 
 function limitOf(declaration: Declaration, from: readonly Declaration[], granted: readonly string[]): LimitedType[] {

@@ -1,6 +1,12 @@
 /** What follows from the catalogue: permissions, the custom role, SQL views and reference pages. */
 export { catalogueViews } from './catalogue-views.ts';
-export { type CredentialKindFacts, credentialKindNames, credentialKinds } from './credential-kinds.ts';
+export { lackingPermissions } from './cloud-permissions.ts';
+export {
+  type CredentialKindFacts,
+  credentialKindNames,
+  credentialKinds,
+  delegatedPermissions,
+} from './credential-kinds.ts';
 export { customRole } from './custom-role.ts';
 export { requiredGraphPermissions } from './graph-permissions.ts';
 export { type LeastRights, leastRights } from './least-rights.ts';

@@ -131,6 +131,53 @@ describe('a sign-in', () => {
     expect(err).toContain('consent_declined');
   });
 
+  test.each(['--certificate', '--federated-token-file', '--managed-identity'])('takes no %s', async (other) => {
+    expect(await cli([...base, '--sign-in', other, 'x'], { serverUrl })).toMatchObject({ exitCode: 2, asked: [] });
+  });
+
+  describe('again', () => {
+    const one = connection({ cloud: 'gcch', credentialKind: 'delegated' });
+    const revoked = connection({ ...one, state: 'revoked', revokedAt: '2026-10-01T11:00:00Z' });
+    const done = { ...begun, url: null, state: 'connected', connectionId: 'c-1' };
+    const same = { connectionId: 'c-1', tenantId: 't-1', cloud: 'gcch', clientId: 'a-1' };
+    const answers = (kept: object) => ({
+      'GET /connections': { items: [kept] },
+      'POST /connections/sign-ins': begun,
+      'GET /connections/sign-ins/s-1': done,
+      'GET /connections/c-1': one,
+    });
+
+    test.each<[string[], object, object]>([
+      [['connections', 'reconnect', 'Contoso'], revoked, same],
+      [['connections', 'reconnect', '--client-id', 'a-2'], revoked, { ...same, clientId: 'a-2' }],
+      [['credentials', 'replace', 'Contoso'], one, same],
+    ])('%j goes on as the same connection', async (words, kept, body) => {
+      const { exitCode, out, err, asked } = await cli([...words, '--sign-in'], { answers: answers(kept), serverUrl });
+      expect([exitCode, asked[1]]).toEqual([0, ['POST /connections/sign-ins', body]]);
+      expect(err).toContain(begun.url);
+      expect(out).toContain('c-1');
+    });
+
+    test('sends the secret of the application along, and shows it nowhere', async () => {
+      const words = ['credentials', 'replace', '--sign-in', '--client-secret-file', file('secret')];
+      const { out, err, asked } = await cli(words, { answers: answers(one), serverUrl });
+      expect(asked[1]?.[1]).toEqual({ ...same, clientSecret: 's3cret' });
+      expect(out + err).not.toContain('s3cret');
+    });
+
+    test.each<[string[], object, string]>([
+      [['connections', 'reconnect', '--sign-in'], one, 'the connection is not revoked'],
+      [['credentials', 'replace', '--sign-in'], revoked, 'assay connections reconnect'],
+    ])('%j begins nothing where it is the wrong one of the two', async (words, kept, said) => {
+      const { exitCode, err, asked } = await cli(words, {
+        answers: { 'GET /connections': { items: [kept] } },
+        serverUrl,
+      });
+      expect([exitCode, asked]).toEqual([1, [['GET /connections']]]);
+      expect(err).toContain(said);
+    });
+  });
+
   test('needs a server, to which the browser can come back', async () => {
     expect(await cli([...base, '--sign-in'])).toMatchObject({ exitCode: 2, asked: [] });
   });

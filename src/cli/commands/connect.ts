@@ -45,17 +45,22 @@ export function credentialOptions(command: Command): Command {
     );
 }
 
+/** What of the tenant is covered. */
+export function scopeOptions(command: Command): Command {
+  return command
+    .option('--scope <scope>', 'tenant, or management-group:<id> with everything below it (tenant)')
+    .option('--subscription <id...>', 'chosen subscriptions instead')
+    .option('--no-directory', 'do not read the directory: another connection to the tenant does');
+}
+
 export function addConnect(program: Command, act: Act): void {
-  credentialOptions(
+  const command = credentialOptions(
     program
       .command('connect')
       .description('connect a Microsoft Entra tenant by an application registration with read-only rights')
       .requiredOption('--tenant <id>', 'directory (tenant) id'),
-  )
-    .option('--sign-in', 'sign in as a person in a browser: the directory only')
-    .option('--scope <scope>', 'tenant, or management-group:<id> with everything below it (tenant)')
-    .option('--subscription <id...>', 'chosen subscriptions instead')
-    .option('--no-directory', 'do not read the directory: another connection to the tenant does')
+  ).option('--sign-in', 'sign in as a person in a browser: the directory only');
+  scopeOptions(command)
     .option('--cloud <id>', 'commercial, gcc, gcch, dod, china or a configured one (commercial)')
     .option('--name <name>', 'name of the connection (the name of the organization)')
     .option('--options <option...>', 'what to read and leave out: key=value, or JSON; "assay options" lists them')
@@ -108,7 +113,7 @@ async function connect(session: Session, options: ConnectOptions): Promise<Outco
 
 export type ChosenOptions = Result<OptionChanges | undefined> | { readonly ok: false; readonly usage: string };
 
-async function readOptions(api: ApiClient, words: readonly string[] | undefined): Promise<ChosenOptions> {
+export async function readOptions(api: ApiClient, words: readonly string[] | undefined): Promise<ChosenOptions> {
   if (words === undefined) return ok(undefined);
   const description = await api.request<OptionDescription>('GET', '/connections/options');
   return description.ok ? readOptionWords(words, description.value) : description;

@@ -110,6 +110,30 @@ describe('a change', () => {
   });
 });
 
+describe('removing a connection', () => {
+  test('takes --yes: without it nothing is asked for, and it says what would go', async () => {
+    const { exitCode, err, asked } = await cli(['connections', 'remove', 'contoso'], { answers: connections });
+    expect([exitCode, asked]).toEqual([2, [['GET /connections']]]);
+    expect(err).toContain('this removes Contoso (c-1, tenant t-1) and everything read with it; say so with --yes');
+    expect(err).toContain('assay connections revoke');
+  });
+
+  test('with --yes removes it', async () => {
+    const answers = { ...connections, 'DELETE /connections/c-1': null };
+    const { exitCode, out, asked } = await cli(['connections', 'remove', '--yes'], { answers });
+    expect([exitCode, asked.at(-1)]).toEqual([0, ['DELETE /connections/c-1']]);
+    expect(out).toContain('Removed Contoso (c-1, tenant t-1) and everything read with it.');
+    const { out: json } = await cli(['connections', 'remove', '--yes', '--json'], { answers });
+    expect(JSON.parse(json)).toEqual({ removed: 'c-1' });
+  });
+
+  test('with a hostile name moves no cursor', async () => {
+    const items = [connection({ name: 'Con\u001b[2Jtoso' })];
+    const { err } = await cli(['connections', 'remove'], { answers: { 'GET /connections': { items } } });
+    expect(err).not.toContain('\u001b');
+  });
+});
+
 describe('connecting a part of a tenant', () => {
   const base = ['connect', '--tenant', 't-1', '--client-id', 'a-1', '--client-secret-file', '-'];
   test.each<[string[], object]>([
@@ -146,4 +170,21 @@ test('the log is read line by line', async () => {
   });
   expect(exitCode).toBe(0);
   expect(out).toBe('2026-10-01 11:59 UTC  Key vaults: denied, 0 items read, nothing new (3.2 s)');
+});
+
+describe('events', () => {
+  const path = 'POST /connections/c-1/events/acknowledge';
+
+  test.each([
+    [1, '1 event acknowledged.'],
+    [3, '3 events acknowledged.'],
+  ])('are acknowledged, %i of them', async (acknowledged, said) => {
+    const answers = { ...connections, [path]: { acknowledged } };
+    const { exitCode, out, asked } = await cli(['log', 'contoso', '--acknowledge'], { answers });
+    expect([exitCode, out, asked.at(-1)]).toEqual([0, said, [path, {}]]);
+  });
+
+  test('of one run are none: it is wrong use', async () => {
+    expect(await cli(['log', '--acknowledge', '--run', 'r-1'])).toMatchObject({ exitCode: 2, asked: [] });
+  });
 });

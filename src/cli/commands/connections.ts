@@ -5,11 +5,13 @@ import { chooseConnection } from '../choose.ts';
 import type { Method } from '../client.ts';
 import { connectionsText, connectionText } from '../connection-text.ts';
 import type { Act } from '../program.ts';
+import { safeText } from '../safe-text.ts';
 import { readMinutes, readScope, type ScopeOptions } from '../scope-words.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { credentialOptions } from './connect.ts';
 import { type CredentialOptions, readCredential } from './credential.ts';
 import { examples } from './examples.ts';
+import { signInAgain } from './sign-in.ts';
 
 interface ScheduleOptions extends GlobalOptions {
   readonly every?: string;
@@ -22,7 +24,12 @@ interface ChangeScopeOptions extends GlobalOptions, ScopeOptions {
   readonly deleteGone?: boolean;
 }
 
+interface RemoveOptions extends GlobalOptions {
+  readonly yes?: true;
+}
+
 interface ReconnectOptions extends GlobalOptions, CredentialOptions {
+  readonly signIn?: true;
   readonly acceptMissing?: true;
 }
 
@@ -31,7 +38,9 @@ const argument = ['[connection]', 'id, name or tenant of the connection; needed 
 export function addConnections(program: Command, act: Act): void {
   const connections = program
     .command('connections')
-    .description('the connections: their state, what they cover, when they are read; pause, revoke and reconnect them')
+    .description(
+      'the connections: their state, what they cover, when they are read; pause, revoke, reconnect and remove them',
+    )
     .addHelpText(
       'after',
       examples(
@@ -39,6 +48,7 @@ export function addConnections(program: Command, act: Act): void {
         'connections schedule Contoso --every 15m',
         'connections scope Contoso --subscription <id> <id> --no-directory',
         'connections revoke Contoso',
+        'connections reconnect Contoso --sign-in',
       ),
     );
   connections.command('list', { isDefault: true }).description('all connections').action(act<GlobalOptions>(list));
@@ -86,8 +96,22 @@ export function addConnections(program: Command, act: Act): void {
       .description('give a revoked connection a new credential; it goes on as the same one')
       .argument(...argument),
   )
+    .option(
+      '--sign-in',
+      'sign in again as a person in a browser: the application of the connection, unless another is named',
+    )
     .option('--accept-missing', 'although it sees only the directory, or only the subscriptions')
     .action(act<ReconnectOptions>(reconnect));
+  connections
+    .command('remove')
+    .description('remove a connection with its credential and everything that was read with it, history included')
+    .argument(...argument)
+    .option('--yes', 'do it: it cannot be undone')
+    .addHelpText(
+      'after',
+      `\nA revoked connection keeps its place among the others: this frees it. Evidence and the audit log stay.\n${examples('connections remove Contoso --yes')}`,
+    )
+    .action(act<RemoveOptions>(remove));
 }
 
 async function list(session: Session): Promise<Outcome> {
@@ -156,7 +180,25 @@ async function scope(session: Session, options: ChangeScopeOptions, word?: strin
   });
 }
 
+async function remove(session: Session, { yes }: RemoveOptions, word?: string): Promise<Outcome> {
+  const api = await session.api();
+  if (!api.ok) return api;
+  const chosen = await chooseConnection(api.value, word);
+  if (!chosen.ok) return chosen;
+  const { id, name, tenantId } = chosen.value;
+  const what = `${safeText(name)} (${id}, tenant ${tenantId})`;
+  if (!yes) {
+    const kept = 'to keep what was read, use "assay connections revoke"';
+    return { ok: false, usage: `this removes ${what} and everything read with it; say so with --yes, or ${kept}` };
+  }
+  const removed = await api.value.request<null>('DELETE', `/connections/${id}`);
+  if (!removed.ok) return removed;
+  const text = `Removed ${what} and everything read with it.\nIn the tenant nothing has changed: "assay setup --format removal" writes the script that takes the rights away.`;
+  return ok({ json: { removed: id }, text });
+}
+
 async function reconnect(session: Session, options: ReconnectOptions, word?: string): Promise<Outcome> {
+  if (options.signIn) return signInAgain(session, options, word, true);
   const credential = await readCredential(session, options);
   if (!credential.ok) return credential;
   return change(session, word, 'POST', 'reconnect', {

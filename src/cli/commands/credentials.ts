@@ -7,9 +7,10 @@ import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { pairs } from '../text/table.ts';
 import { type CredentialOptions, readCredential } from './credential.ts';
 import { examples } from './examples.ts';
-import { connectionText } from './sign-in.ts';
+import { connectionText, signInAgain } from './sign-in.ts';
 
 interface ReplaceOptions extends GlobalOptions, CredentialOptions {
+  readonly signIn?: true;
   readonly acceptMissing?: true;
 }
 
@@ -32,8 +33,15 @@ export function addCredentials(program: Command, act: Act): void {
     .option('--send-certificate-chain', 'send the certificates along, for trust by subject name and issuer')
     .option('--federated-token-file [file]', 'file with a federated token (AZURE_FEDERATED_TOKEN_FILE of the server)')
     .option('--managed-identity [clientId]', 'the identity of the machine that runs the server, or a user-assigned one')
+    .option(
+      '--sign-in',
+      'sign in again as a person in a browser: the application of the connection, unless another is named',
+    )
     .option('--accept-missing', 'take a credential that sees only the directory, or only the subscriptions')
-    .addHelpText('after', `\n${examples('credentials replace --client-id <id> --client-secret-file new-secret')}`)
+    .addHelpText(
+      'after',
+      `\n${examples('credentials replace --client-id <id> --client-secret-file new-secret', 'credentials replace Contoso --sign-in')}`,
+    )
     .action(act<ReplaceOptions>(replace));
 }
 
@@ -66,6 +74,7 @@ function reasons(limited: CredentialKindList['kinds'][number]['limited']): [stri
 }
 
 async function replace(session: Session, options: ReplaceOptions, connection?: string): Promise<Outcome> {
+  if (options.signIn) return signInAgain(session, options, connection, false);
   const credential = await readCredential(session, options);
   if (!credential.ok) return credential;
   const api = await session.api();

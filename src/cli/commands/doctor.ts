@@ -1,11 +1,19 @@
 import type { Command } from 'commander';
 import { type AssayError, ok, type Result } from '../../errors/index.ts';
-import type { ConnectionList, ExpiryList, Installation, InstallationCheck, PreflightReport } from '../api-types.ts';
+import type {
+  ConnectionList,
+  ConnectionView,
+  ExpiryList,
+  Installation,
+  InstallationCheck,
+  PreflightReport,
+} from '../api-types.ts';
 import type { ApiClient } from '../client.ts';
 import type { Act } from '../program.ts';
 import { expiryLines, preflightText } from '../readiness-text.ts';
 import { safeText } from '../safe-text.ts';
 import { exitCodes, type GlobalOptions, type Outcome, type Session } from '../session.ts';
+import { counted } from '../text/numbers.ts';
 import type { Paint } from '../text/paint.ts';
 import { examples } from './examples.ts';
 
@@ -20,7 +28,7 @@ export function addDoctor(program: Command, act: Act): void {
     .option('--no-connections', 'only the installation; asks nothing of Microsoft')
     .addHelpText(
       'after',
-      `\nExit code 1 when something is broken: in the installation, or a right that is needed.\n${examples('doctor', 'doctor --no-connections', 'doctor --json')}`,
+      `\nExit code 1 when something is broken: in the installation, or a right that is needed. A revoked connection is not.\n${examples('doctor', 'doctor --no-connections', 'doctor --json')}`,
     )
     .action(act<DoctorOptions>(doctor));
 }
@@ -28,6 +36,7 @@ export function addDoctor(program: Command, act: Act): void {
 interface Examined {
   readonly id: string;
   readonly name: string;
+  readonly state: ConnectionView['state'];
   readonly preflight: PreflightReport | null;
   readonly expiry: ExpiryList['items'][number]['expiry'] | null;
   readonly error: Pick<AssayError, 'code' | 'cause' | 'fix'> | null;
@@ -69,20 +78,24 @@ async function examineAll({ terminal }: Session, api: ApiClient): Promise<Result
   if (!list.ok) return list;
   const examined: Examined[] = [];
   const reports = new Map<string, Result<PreflightReport>>();
-  for (const { id, name } of list.value.items) {
+  for (const { id, name, state } of list.value.items) {
+    // It has no credential by choice: there is nothing to try, and nothing is broken.
+    if (state === 'revoked') continue;
     terminal.live?.show([`Trying each right of ${safeText(name)} ...`]);
     reports.set(id, await api.request<PreflightReport>('POST', `/connections/${id}/preflight`));
   }
   terminal.live?.clear();
   const expiries = await api.request<ExpiryList>('GET', '/credential-expiries');
   if (!expiries.ok) return expiries;
-  for (const { id, name } of list.value.items) {
+  for (const { id, name, state } of list.value.items) {
     const preflight = reports.get(id);
-    const expiry = expiries.value.items.find(({ connectionId }) => connectionId === id)?.expiry ?? null;
+    const found = expiries.value.items.find(({ connectionId }) => connectionId === id)?.expiry ?? null;
+    const expiry = state === 'revoked' ? null : found;
     const error = preflight?.ok === false ? preflight.error : null;
     examined.push({
       id,
       name,
+      state,
       preflight: preflight?.ok ? preflight.value : null,
       expiry,
       error: error && { code: error.code, cause: error.cause, fix: error.fix },
@@ -99,15 +112,17 @@ function report(
   const sick =
     checks.some(({ state }) => state === 'broken') ||
     connections.some(({ preflight, error }) => error !== null || (preflight !== null && needsRepair(preflight)));
+  const revoked = connections.filter(({ state }) => state === 'revoked').length;
   const text = [
     paint.bold('Installation'),
     ...checks.flatMap((check) => checkLines(check, paint)),
     ...connections.flatMap((one) => ['', ...connectionLines(one, paint)]),
     '',
+    ...(revoked > 0 ? [`${counted(revoked, 'connection')} revoked.`] : []),
     sick ? paint.bad('Something is broken.') : paint.good('Nothing is broken.'),
   ];
   return ok({
-    json: { healthy: !sick, installation: checks, connections },
+    json: { healthy: !sick, revoked, installation: checks, connections },
     text: text.join('\n'),
     exitCode: sick ? exitCodes.failure : exitCodes.ok,
   });
@@ -126,8 +141,9 @@ function checkLines({ title, state, detail, fix }: InstallationCheck, paint: Pai
   ];
 }
 
-function connectionLines({ name, preflight, expiry, error }: Examined, paint: Paint): string[] {
+function connectionLines({ name, state, preflight, expiry, error }: Examined, paint: Paint): string[] {
   const lines = [
+    ...(state === 'revoked' ? ['revoked: it has no credential, and nothing was tried'] : []),
     ...(error ? [`${paint.bad(error.code)}: ${safeText(error.cause)}`, `fix: ${safeText(error.fix)}`] : []),
     ...(preflight ? preflightText(preflight, paint) : []),
     ...(expiry ? expiryLines('', expiry, paint) : []),

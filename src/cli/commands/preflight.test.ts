@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fail } from '../../errors/index.ts';
 import type { PreflightReport } from '../api-types.ts';
 import { cli } from '../testing.ts';
@@ -51,6 +54,50 @@ test('of a tenant that is not connected keeps nothing, and shows no secret', asy
   expect(out + err).not.toContain('s3cret');
 });
 
+describe('a tenant that is not connected is tried with', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'assay-preflight-'));
+    writeFileSync(join(folder, 'cert.pfx'), Buffer.from('308201', 'hex'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const secretOf = { kind: 'client-secret', clientId: 'a-1', clientSecret: 's3cret' };
+  const app = ['--client-id', 'a-1'];
+
+  test.each<[string, () => string[], object]>([
+    ['the identity of the machine', () => ['--managed-identity'], { credential: { kind: 'managed-identity' } }],
+    [
+      'a federated token',
+      () => [...app, '--federated-token-file', '/run/token'],
+      { credential: { kind: 'workload-identity', clientId: 'a-1', tokenFile: '/run/token' } },
+    ],
+    [
+      'a PFX file and its password',
+      () => [...app, '--certificate', join(folder, 'cert.pfx'), '--certificate-password-env', 'PFX_PASSWORD'],
+      { credential: { kind: 'client-certificate', clientId: 'a-1', pfx: 'MIIB', password: 'p4ss' } },
+    ],
+    [
+      'a management group',
+      () => [...app, '--scope', 'management-group:mg-corp'],
+      { credential: secretOf, scope: { kind: 'managementGroup', id: 'mg-corp' } },
+    ],
+    [
+      'chosen subscriptions and no directory',
+      () => [...app, '--subscription', 's-1', 's-2', '--no-directory'],
+      { credential: secretOf, scope: { kind: 'subscriptions', ids: ['s-1', 's-2'] }, directory: false },
+    ],
+  ])('%s', async (_what, flags, body) => {
+    const { exitCode, out, err, asked } = await cli(
+      ['preflight', '--tenant', 't-1', ...flags()],
+      { answers: { 'POST /preflight': preflight([{}]) } },
+      { env: { ...secret.env, PFX_PASSWORD: 'p4ss' } },
+    );
+    expect(exitCode).toBe(0);
+    expect(asked).toEqual([['POST /preflight', { tenantId: 't-1', ...body }]]);
+    expect(out + err).not.toMatch(/s3cret|p4ss/);
+  });
+});
+
 test('says what is missing, what it costs and the whole repair, and leaves out what works', async () => {
   const report = preflight([missing, { title: 'Works' }, { ...missing, title: 'Extra', optional: true }]);
   const { exitCode, out } = await cli(['preflight'], { answers: { ...connections, [path]: report } });
@@ -85,12 +132,18 @@ test('blocked ends with 1', async () => {
   expect((await cli(['preflight'], { answers: { ...connections, [path]: report } })).exitCode).toBe(1);
 });
 
-test.each([[['preflight', '--tenant', 't-1']], [['preflight', 'contoso', '--tenant', 't-1', '--client-id', 'a']]])(
-  '%j is wrong use',
-  async (argv) => {
-    expect((await cli(argv, {}, secret)).exitCode).toBe(2);
-  },
-);
+test.each([
+  [['--tenant', 't-1'], '--client-id'],
+  [['contoso', '--tenant', 't-1', '--client-id', 'a'], 'not both'],
+  [['--tenant', 't-1', '--client-id', 'a', '--scope', 'everything'], 'neither tenant nor management-group'],
+  [['contoso', '--client-id', 'a'], 'give --tenant'],
+  [['contoso', '--no-directory'], 'give --tenant'],
+  [['--subscription', 's-1'], 'give --tenant'],
+])('%j is wrong use, and nothing is asked', async (flags, said) => {
+  const { exitCode, err, asked } = await cli(['preflight', ...flags], {}, secret);
+  expect([exitCode, asked]).toEqual([2, []]);
+  expect(err).toContain(said);
+});
 
 const check = { id: 'database', title: 'Database', state: 'ok', detail: 'embedded', fix: null };
 const doctorAnswers = (report: unknown, checks: object[] = [check]) => ({
@@ -119,6 +172,16 @@ test.each<[string, unknown, object[]]>([
   });
   expect(exitCode).toBe(1);
   expect(JSON.parse(out)).toMatchObject({ healthy: false, connections: [{ id: 'c-1', error: null }] });
+});
+
+test('doctor tries nothing of a revoked connection, and counts it as revoked and not as broken', async () => {
+  const revoked = connection({ id: 'c-2', name: 'Fabrikam', state: 'revoked', revokedAt: '2026-10-02T10:00:00Z' });
+  const answers = { ...doctorAnswers(preflight([{}])), 'GET /connections': { items: [connection(), revoked] } };
+  const { exitCode, out, asked } = await cli(['doctor'], { answers, serverUrl: 'http://x' });
+  expect(exitCode).toBe(0);
+  expect(out).toContain('Connection Fabrikam\n  revoked: it has no credential, and nothing was tried');
+  expect(out.split('\n').slice(-2)).toEqual(['1 connection revoked.', 'Nothing is broken.']);
+  expect(asked.map(([request]) => request)).not.toContain('POST /connections/c-2/preflight');
 });
 
 test('what nobody needs breaks nothing', async () => {

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Setup, WhatIsRead } from '../api-types.ts';
+import type { ElevateAccess, Setup, WhatIsRead } from '../api-types.ts';
 import { cli } from '../testing.ts';
+import { connection } from '../testing-data.ts';
 
 const artefact = (title: string, ...paths: readonly string[]) => ({
   title,
@@ -157,4 +158,53 @@ test('assay setup reads shows what is read and what never is', async () => {
   expect(out).toContain('  Never a write. By construction.');
   expect(out).toContain('Entra ID: Who can sign in.');
   expect(out).toMatch(/entra_user +User\.Read\.All +- +mail/);
+});
+
+test.each([
+  [[], { kind: 'delegated' }],
+  [['--public-client'], { kind: 'delegated', publicClient: true }],
+  [['--valid-days', '30'], { kind: 'delegated', validDays: 30 }],
+])('a setup for a sign-in, with %j', async (flags, credential) => {
+  const { exitCode, asked } = await cli(['setup', '--credential', 'delegated', ...flags], { answers });
+  expect([exitCode, asked]).toEqual([0, [['POST /setup', { credential }]]]);
+});
+
+describe('assay setup elevate', () => {
+  const path = 'GET /connections/elevate-access';
+  const told: ElevateAccess = {
+    steps: [
+      {
+        title: 'Give the role',
+        text: 'In the portal.',
+        command: 'az one --assignee "<application id>" --scope "<tenant id>"',
+      },
+      { title: 'Switch it\u001b off', text: 'The same switch, No.', command: null },
+    ],
+    reminder: 'Switch it off.',
+  };
+
+  test('prints the steps in their order, and the reminder last', async () => {
+    const { exitCode, out, asked } = await cli(['setup', 'elevate'], { answers: { [path]: told } });
+    expect([exitCode, asked]).toEqual([0, [[path]]]);
+    expect(out.split('\n')).toEqual([
+      '1. Give the role',
+      '   In the portal.',
+      '     az one --assignee "<application id>" --scope "<tenant id>"',
+      '',
+      expect.stringMatching(/^2\. Switch it[^\p{Cc}]* off$/u),
+      '   The same switch, No.',
+      '',
+      'Switch it off.',
+    ]);
+  });
+
+  test('puts in what is known', async () => {
+    const connections = { 'GET /connections': { items: [connection()] } };
+    const command = async (words: string[], answers: object) => {
+      const { out } = await cli(['setup', 'elevate', ...words, '--json'], { answers: { [path]: told, ...answers } });
+      return (JSON.parse(out) as ElevateAccess).steps[0]?.command;
+    };
+    expect(await command(['contoso'], connections)).toBe('az one --assignee "a-1" --scope "t-1"');
+    expect(await command(['--tenant', 't-9'], {})).toBe('az one --assignee "<application id>" --scope "t-9"');
+  });
 });

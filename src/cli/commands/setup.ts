@@ -8,6 +8,7 @@ import { safeText } from '../safe-text.ts';
 import type { GlobalOptions, Outcome, Session } from '../session.ts';
 import { pairs } from '../text/table.ts';
 import { examples } from './examples.ts';
+import { addSetupElevate } from './setup-elevate.ts';
 import { addSetupReads, words } from './setup-reads.ts';
 
 interface SetupOptions extends GlobalOptions {
@@ -23,13 +24,14 @@ interface SetupOptions extends GlobalOptions {
   readonly subject?: string;
   readonly audience?: string;
   readonly identity?: string;
+  readonly publicClient?: true;
   readonly role?: string;
   readonly keyVaultReader?: true;
   readonly format?: SetupFormat;
   readonly out?: string;
 }
 
-const credentials = ['client-secret', 'certificate', 'federated', 'managed-identity'] as const;
+const credentials = ['client-secret', 'certificate', 'federated', 'managed-identity', 'delegated'] as const;
 // Not of the room, which the command line loads only where it does the work itself.
 const formats = ['bash', 'terraform', 'bicep', 'portal', 'removal'] as const satisfies readonly SetupFormat[];
 
@@ -49,6 +51,7 @@ export function addSetup(program: Command, act: Act): void {
     .option('--subject <text>', 'federated: subject of the tokens that are trusted')
     .option('--audience <text>', 'federated: their audience (the usual one of the cloud)')
     .option('--identity <client id>', 'managed-identity: its client id')
+    .option('--public-client', 'delegated: an application without a client secret')
     .addOption(
       new Option('--role <role>', 'least custom role, or built-in Reader (custom)').choices(['custom', 'reader']),
     )
@@ -62,11 +65,14 @@ export function addSetup(program: Command, act: Act): void {
         'setup --out setup --products entra authorization --scope management-group:corp',
         'setup --credential federated --issuer https://token.actions.githubusercontent.com --subject repo:org/repo:ref:refs/heads/main',
         'setup --format terraform --scope subscriptions:11111111-1111-1111-1111-111111111111',
+        'setup --credential delegated --products entra > assay-setup.sh',
         'setup reads --products entra',
+        'setup elevate',
       ),
     )
     .action(act<SetupOptions>(setup));
   addSetupReads(command, act);
+  addSetupElevate(command, act);
 }
 
 async function setup(session: Session, options: SetupOptions): Promise<Outcome> {
@@ -101,7 +107,8 @@ async function setup(session: Session, options: SetupOptions): Promise<Outcome> 
 const defined = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-function credentialOf({ credential, validDays, issuer, subject, audience, identity }: SetupOptions) {
+function credentialOf(options: SetupOptions) {
+  const { credential, validDays, issuer, subject, audience, identity, publicClient } = options;
   const days = validDays === undefined ? undefined : Number(validDays);
   switch (credential) {
     case 'client-secret':
@@ -111,6 +118,8 @@ function credentialOf({ credential, validDays, issuer, subject, audience, identi
       return defined({ kind: credential, issuer, subject, audience });
     case 'managed-identity':
       return defined({ kind: credential, clientId: identity });
+    case 'delegated':
+      return defined({ kind: credential, publicClient, validDays: days });
   }
 }
 

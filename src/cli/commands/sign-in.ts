@@ -1,14 +1,15 @@
-/** Connecting by a delegated sign-in: prints where to go on, and waits until somebody has. */
+/** Connecting, and signing in again, by a delegated sign-in: prints where to go on, and waits until somebody has. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fail, isErrorCode, ok } from '../../errors/index.ts';
+import { fail, isErrorCode, ok, type Result } from '../../errors/index.ts';
 import type { ConnectionView, SignInView } from '../api-types.ts';
+import { chooseConnection } from '../choose.ts';
 import type { ApiClient } from '../client.ts';
 import { failWith } from '../failure.ts';
 import { scopeText } from '../scope-words.ts';
 import type { Outcome, Session } from '../session.ts';
 import { pairs } from '../text/table.ts';
 import type { ChosenOptions, ConnectOptions } from './connect.ts';
-import { readOptionalSecret } from './credential.ts';
+import { type CredentialOptions, readOptionalSecret } from './credential.ts';
 
 const pauseMs = 1_000;
 
@@ -19,6 +20,50 @@ export async function connectBySignIn(
 ): Promise<Outcome> {
   const { clientId, tenant: tenantId, cloud, name } = options;
   if (clientId === undefined) return { ok: false, usage: '--sign-in needs --client-id' };
+  return signIn(session, options, async (api) => {
+    const chosen = await readOptions(api, options.options);
+    if (!chosen.ok) return chosen;
+    return ok({
+      tenantId,
+      clientId,
+      ...(cloud !== undefined && { cloud }),
+      ...(name !== undefined && { name }),
+      ...(chosen.value && { options: chosen.value }),
+    });
+  });
+}
+
+/**
+ * Signs in again for a connection that is there, which goes on as the same one.
+ * @param revoked whether it has to be revoked, or must not be: what an API of each does is done here by one sign-in
+ */
+export function signInAgain(
+  session: Session,
+  options: CredentialOptions,
+  word: string | undefined,
+  revoked: boolean,
+): Promise<Outcome> {
+  return signIn(session, options, async (api) => {
+    const chosen = await chooseConnection(api, word);
+    if (!chosen.ok) return chosen;
+    const { id: connectionId, state, tenantId, cloud, clientId } = chosen.value;
+    if ((state === 'revoked') !== revoked)
+      return revoked ? fail('conflict', { reason: 'the connection is not revoked' }) : fail('connection_revoked');
+    return ok({ connectionId, tenantId, cloud, clientId: options.clientId ?? clientId });
+  });
+}
+
+type Wrong = { readonly ok: false; readonly usage: string };
+
+/** @param describe the body of the request, without the secret */
+async function signIn(
+  session: Session,
+  options: CredentialOptions,
+  describe: (api: ApiClient) => Promise<Result<object> | Wrong>,
+): Promise<Outcome> {
+  const { certificate, federatedTokenFile, managedIdentity } = options;
+  if ([certificate, federatedTokenFile, managedIdentity].some((other) => other !== undefined))
+    return { ok: false, usage: '--sign-in takes a client secret, or nothing, beside --client-id' };
   const secret = await readOptionalSecret(session, options);
   if (!secret.ok) return secret;
   const api = await session.api();
@@ -26,15 +71,11 @@ export async function connectBySignIn(
   if (api.value.serverUrl === undefined) {
     return { ok: false, usage: '--sign-in needs a running server, to which Microsoft sends the browser: assay serve' };
   }
-  const chosen = await readOptions(api.value, options.options);
-  if (!chosen.ok) return chosen;
+  const described = await describe(api.value);
+  if (!described.ok) return described;
   const begun = await api.value.request<SignInView>('POST', '/connections/sign-ins', {
-    tenantId,
-    clientId,
+    ...described.value,
     ...(secret.text !== undefined && { clientSecret: secret.text }),
-    ...(cloud !== undefined && { cloud }),
-    ...(name !== undefined && { name }),
-    ...(chosen.value && { options: chosen.value }),
   });
   if (!begun.ok) return begun;
   // Standard error: standard output belongs to the answer.

@@ -60,51 +60,61 @@ wait_for_tag() {
   say 'note: the directory does not find the new application by its tag yet; wait some minutes before running this again'
 }
 
-declare -A app_roles
-read_app_roles() {
-  local lines value id
+# The permissions that Microsoft Graph offers, by name: those of applications, or those that a signed-in person delegates.
+declare -A offers
+read_offers() {
+  local lines value id of='appRoles'
+  if [ "$credential_kind" = delegated ]; then of='oauth2PermissionScopes'; fi
   graph_principal="$(ask GET "$graph" "/v1.0/servicePrincipals?\$filter=appId%20eq%20%27$graph_app_id%27&\$select=id" --query 'value[0].id' --output tsv)" ||
     explain 'find Microsoft Graph in the directory' "$roles_for_application"
   need_id "$graph_principal" 'Microsoft Graph'
-  lines="$(ask GET "$graph" "/v1.0/servicePrincipals/$graph_principal?\$select=appRoles" --query 'appRoles[].[value,id]' --output tsv)" ||
+  lines="$(ask GET "$graph" "/v1.0/servicePrincipals/$graph_principal?\$select=$of" --query "$of[].[value,id]" --output tsv)" ||
     explain 'read the permissions of Microsoft Graph' "$roles_for_application"
   while IFS=$'\t' read -r value id; do
-    if [[ "$value" =~ ^[A-Za-z0-9._-]+$ ]] && is_id "$id"; then app_roles["$value"]="$id"; fi
+    if [[ "$value" =~ ^[A-Za-z0-9._-]+$ ]] && is_id "$id"; then offers["$value"]="$id"; fi
   done <<<"$lines"
 }
 
-# Permissions of type Application: on the registration, where people look for them, and granted for the whole tenant.
+# On the registration, where people look for them, and granted for the whole tenant.
 grant_permissions() {
-  local permission id access='' wanted='' have granted=''
+  local permission id access='' wanted='' have granted='' type='Role' words='application permissions'
   local -a offered=()
   if [ "${#permissions[@]}" -eq 0 ]; then return; fi
-  read_app_roles
+  if [ "$credential_kind" = delegated ]; then
+    type='Scope'
+    words='delegated permissions'
+  fi
+  read_offers
   for permission in "${permissions[@]}"; do
-    id="${app_roles["$permission"]:-}"
+    id="${offers["$permission"]:-}"
     if [ -z "$id" ]; then
       say "note: Microsoft Graph of this cloud has no $permission; what needs it stays unread"
       continue
     fi
     offered+=("$permission")
-    access="$access${access:+,}{\"id\":\"$id\",\"type\":\"Role\"}"
+    access="$access${access:+,}{\"id\":\"$id\",\"type\":\"$type\"}"
     wanted="$wanted$id"$'\n'
   done
   if [ -n "$application" ]; then
     have="$(ask GET "$graph" "/v1.0/applications/$application?\$select=requiredResourceAccess" --query 'requiredResourceAccess[].resourceAccess[].id' --output tsv)" ||
       explain 'read the permissions of the application' "$roles_for_application"
     if [ "$(printf '%s\n' "$have" | sort)" != "$(printf '%s' "$wanted" | sort)" ]; then
-      if ! dry "list the ${#offered[@]} application permissions on the registration"; then
+      if ! dry "list the ${#offered[@]} $words on the registration"; then
         ask PATCH "$graph" "/v1.0/applications/$application" --headers 'Content-Type=application/json' --body "{\"requiredResourceAccess\":[{\"resourceAppId\":\"$graph_app_id\",\"resourceAccess\":[$access]}]}" --output none ||
           explain 'list the permissions on the registration' "$roles_for_application"
       fi
     fi
+  fi
+  if [ "$credential_kind" = delegated ]; then
+    grant_delegated "${offered[@]}"
+    return
   fi
   if [ -n "$principal" ]; then
     granted="$(ask GET "$graph" "/v1.0/servicePrincipals/$principal/appRoleAssignments?\$top=999" --query "value[?resourceId=='$graph_principal'].appRoleId" --output tsv)" ||
       explain 'read what the application was granted' "$roles_for_application"
   fi
   for permission in "${offered[@]}"; do
-    id="${app_roles["$permission"]}"
+    id="${offers["$permission"]}"
     if grep -qix -- "$id" <<<"$granted"; then continue; fi
     if ! dry "grant $permission, with admin consent"; then
       ask POST "$graph" "/v1.0/servicePrincipals/$principal/appRoleAssignments" --headers 'Content-Type=application/json' --body "{\"principalId\":\"$principal\",\"resourceId\":\"$graph_principal\",\"appRoleId\":\"$id\"}" --output none ||
@@ -116,6 +126,46 @@ grant_permissions() {
       say "note: the application also holds the permission with the id $id, which Assay does not need; take it away in the portal if nothing else does"
     fi
   done <<<"$granted"
+}
+
+# One grant holds the delegated permissions of all people: what it lacks is added, and what it holds besides stays.
+grant_delegated() {
+  local found='' id='' have='' permission missing=''
+  if [ -n "$principal" ]; then
+    found="$(ask GET "$graph" "/v1.0/servicePrincipals/$principal/oauth2PermissionGrants" --query "value[?consentType=='AllPrincipals' && resourceId=='$graph_principal'] | [0].[id,scope]" --output tsv)" ||
+      explain 'read what people delegate to the application' "$roles_for_application"
+    read -r id have <<<"$(printf '%s' "$found" | tr '\n\t' '  ')" || true
+    if [ "$id" = None ]; then id=''; fi
+    [[ "$id" =~ ^[A-Za-z0-9_-]*$ && "$have" =~ ^[A-Za-z0-9._\ -]*$ ]] || die 'Microsoft answered a grant that cannot be read'
+  fi
+  for permission in "$@"; do
+    if [[ " $have " != *" $permission "* ]]; then missing="$missing $permission"; fi
+  done
+  if [ -z "$missing" ]; then return; fi
+  if dry "grant$missing, with admin consent"; then return; fi
+  if [ -n "$id" ]; then
+    ask PATCH "$graph" "/v1.0/oauth2PermissionGrants/$id" --headers 'Content-Type=application/json' --body "{\"scope\":\"$have$missing\"}" --output none ||
+      explain 'grant the delegated permissions' "$roles_for_consent"
+  else
+    ask POST "$graph" '/v1.0/oauth2PermissionGrants' --headers 'Content-Type=application/json' --body "{\"clientId\":\"$principal\",\"consentType\":\"AllPrincipals\",\"resourceId\":\"$graph_principal\",\"scope\":\"${missing# }\"}" --output none ||
+      explain 'grant the delegated permissions' "$roles_for_consent"
+  fi
+}
+
+# Where Microsoft sends the browser back to. Graph replaces the whole list: those that are there go back in.
+make_redirect() {
+  local existing='' entry
+  if [ "$credential_kind" != delegated ]; then return; fi
+  entry="$redirect_uri_json"
+  if [ -n "$application" ]; then
+    existing="$(ask GET "$graph" "/v1.0/applications/$application?\$select=$redirect_platform" --query "$redirect_platform.redirectUris" --output json)" ||
+      explain 'read the redirect addresses' "$roles_for_application"
+    if [[ "$existing" == *"$redirect_uri_json"* ]]; then return; fi
+  fi
+  if dry "register the redirect address $redirect_uri"; then return; fi
+  if [[ "$existing" == *'"'* ]]; then entry="${existing%]*},$entry]"; else entry="[$entry]"; fi
+  ask PATCH "$graph" "/v1.0/applications/$application" --headers 'Content-Type=application/json' --body "{\"$redirect_platform\":{\"redirectUris\":$entry}}" --output none ||
+    explain 'register the redirect address' "$roles_for_application"
 }
 
 role_path() { printf '%s/providers/Microsoft.Authorization/roleDefinitions/%s?api-version=2022-04-01' "${scopes[0]}" "$role_id"; }
@@ -265,6 +315,7 @@ make_federation() {
 
 check_sign_in
 make_application
+make_redirect
 grant_permissions
 make_role
 assign_roles
@@ -272,6 +323,7 @@ case "$credential_kind" in
   client-secret) make_secret ;;
   certificate) make_certificate ;;
   federated) make_federation ;;
+  delegated) if [ "$redirect_platform" = web ]; then make_secret; fi ;;
 esac
 
 say ''
@@ -289,6 +341,10 @@ if [ "$credential_kind" = certificate ]; then say "  Certificate    $(printf '%q
 case "$credential_kind" in
   client-secret) say "or run:  npx assay connect --cloud $assay_cloud --tenant $tenant_id --client-id $client_id$connect_flags" ;;
   certificate) say "or run:  npx assay connect --cloud $assay_cloud --tenant $tenant_id --client-id $client_id --certificate $(printf '%q' "$certificate_file")$connect_flags" ;;
+  delegated)
+    say "or run:  npx assay connect --cloud $assay_cloud --tenant $tenant_id --client-id $client_id --sign-in"
+    say 'Sign in with an account that holds Global Reader, or Security Reader and Reports Reader.'
+    ;;
 esac
 if [ "$scope_kind" = 'tenant' ]; then
   say 'If you elevated your access for this, switch it off again now:'

@@ -16,6 +16,7 @@ test.each<[CredentialKindName, SetupInput['credential']]>([
   ['client-certificate', { kind: 'certificate', validDays: 180 }],
   ['workload-identity', { kind: 'federated', issuer: draft.issuer, subject: draft.subject }],
   ['managed-identity', { kind: 'managed-identity', clientId: identity }],
+  ['delegated', { kind: 'delegated', publicClient: false, validDays: 180 }],
 ])('%s is set up as %j', (kind, credential) => {
   const choices = toChoices({ kind, without: ['intune'], scope: 'managementGroup', group: 'corp' });
   expect(setupErrors(draft, choices)).toEqual({});
@@ -26,13 +27,19 @@ test.each<[CredentialKindName, SetupInput['credential']]>([
   });
 });
 
-test('no script sets up a sign-in', () => {
-  expect(toSetup(draft, toChoices({ kind: 'delegated' }), description)).toBeUndefined();
+test('a sign-in without a secret has none that could end', () => {
+  const open = { ...draft, publicClient: true, validDays: '' };
+  expect(setupErrors(open, toChoices({ kind: 'delegated' }))).toEqual({});
+  expect(toSetup(open, toChoices({ kind: 'delegated' }), description).credential).toEqual({
+    kind: 'delegated',
+    publicClient: true,
+  });
 });
 
 test.each<[CredentialKindName, object, string[]]>([
   ['client-secret', { validDays: '0', displayName: ' ' }, ['displayName', 'validDays']],
   ['client-certificate', { validDays: '1.5' }, ['validDays']],
+  ['delegated', { validDays: '731' }, ['validDays']],
   ['workload-identity', { issuer: 'http://issuer.example', subject: '' }, ['issuer', 'subject']],
   ['managed-identity', { identity: 'mine', validDays: '0' }, ['identity']],
 ])('%s with %j lacks %j', (kind, change, fields) => {

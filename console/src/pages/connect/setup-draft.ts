@@ -13,6 +13,8 @@ export interface SetupDraft {
   readonly subject: string;
   /** Client id of a managed identity. */
   readonly identity: string;
+  /** Whether the application of a sign-in has no client secret. */
+  readonly publicClient: boolean;
 }
 
 export const emptySetup: SetupDraft = {
@@ -23,12 +25,18 @@ export const emptySetup: SetupDraft = {
   issuer: '',
   subject: '',
   identity: '',
+  publicClient: false,
 };
+
+/** Whether a secret or a certificate is made, which ends. */
+export function isDated({ publicClient }: Pick<SetupDraft, 'publicClient'>, kind: Choices['kind']): boolean {
+  return kind === 'client-secret' || kind === 'client-certificate' || (kind === 'delegated' && !publicClient);
+}
 
 /** What is missing or cannot be right, by field. */
 export function setupErrors(draft: SetupDraft, { kind }: Choices): Partial<Record<keyof SetupDraft, string>> {
   const days = Number(draft.validDays);
-  const dated = kind === 'client-secret' || kind === 'client-certificate';
+  const dated = isDated(draft, kind);
   const federated = kind === 'workload-identity';
   return {
     ...(draft.displayName.trim() === '' ? { displayName: 'Give the application a name.' } : {}),
@@ -45,10 +53,8 @@ export function setupErrors(draft: SetupDraft, { kind }: Choices): Partial<Recor
   };
 }
 
-/** The request for a setup; undefined for a sign-in, which no script can set up. */
-export function toSetup(draft: SetupDraft, choices: Choices, description: OptionDescription): SetupInput | undefined {
-  const credential = setupCredential(draft, choices);
-  if (credential === undefined) return undefined;
+/** The request for a setup. */
+export function toSetup(draft: SetupDraft, choices: Choices, description: OptionDescription): SetupInput {
   return {
     cloud: choices.cloud,
     tenantId: choices.tenant.trim(),
@@ -57,7 +63,7 @@ export function toSetup(draft: SetupDraft, choices: Choices, description: Option
     products: productsOn(choices, description) as NonNullable<SetupInput['products']>,
     types: [...choices.also] as NonNullable<SetupInput['types']>,
     scope: setupScope(choices),
-    credential,
+    credential: setupCredential(draft, choices),
     role: draft.role,
     keyVaultReader: draft.keyVaultReader,
   };
@@ -68,7 +74,7 @@ function setupScope({ scope }: Choices): NonNullable<SetupInput['scope']> {
   return chosen.kind === 'managementGroup' ? { kind: 'management-group', id: chosen.id } : chosen;
 }
 
-function setupCredential(draft: SetupDraft, { kind }: Choices): SetupInput['credential'] {
+function setupCredential(draft: SetupDraft, { kind }: Choices): NonNullable<SetupInput['credential']> {
   switch (kind) {
     case 'client-secret':
       return { kind, validDays: Number(draft.validDays) };
@@ -79,6 +85,10 @@ function setupCredential(draft: SetupDraft, { kind }: Choices): SetupInput['cred
     case 'managed-identity':
       return { kind, clientId: draft.identity.trim() };
     case 'delegated':
-      return undefined;
+      return {
+        kind,
+        publicClient: draft.publicClient,
+        ...(isDated(draft, kind) && { validDays: Number(draft.validDays) }),
+      };
   }
 }

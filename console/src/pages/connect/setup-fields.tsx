@@ -1,6 +1,6 @@
 import { Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import type { CredentialKindName } from '../../api/types.ts';
-import type { SetupDraft, setupErrors } from './setup-draft.ts';
+import { isDated, type SetupDraft, type setupErrors } from './setup-draft.ts';
 
 interface SetupFieldsProps {
   readonly kind: CredentialKindName;
@@ -31,14 +31,29 @@ export function SetupFields({ kind, draft, errors, onChange }: SetupFieldsProps)
       {kind === 'managed-identity'
         ? text('identity', 'Client id of the identity', 'The rights are given to it; no application is made.')
         : text('displayName', 'Name of the application', 'A later run of the script finds it again by this name.')}
-      {(kind === 'client-secret' || kind === 'client-certificate') &&
-        text('validDays', 'Valid for (days)', 'Assay warns before it ends.', 'number')}
+      {kind === 'delegated' && (
+        <Checkbox
+          label="A public client: an application without a client secret"
+          checked={draft.publicClient}
+          onChange={(_event, { checked }) => onChange({ publicClient: checked === true })}
+        />
+      )}
+      {isDated(draft, kind) && text('validDays', 'Valid for (days)', 'Assay warns before it ends.', 'number')}
       {kind === 'workload-identity' && (
         <>
           {text('issuer', 'Issuer', 'Of the tokens that are trusted, such as that of a Kubernetes cluster.')}
           {text('subject', 'Subject', 'Of the tokens that are trusted, such as system:serviceaccount:assay:assay.')}
         </>
       )}
+      {kind !== 'delegated' && <RoleFields draft={draft} onChange={onChange} />}
+    </>
+  );
+}
+
+/** What is given in Azure; a person who signs in reads the directory alone. */
+function RoleFields({ draft, onChange }: Pick<SetupFieldsProps, 'draft' | 'onChange'>) {
+  return (
+    <>
       <Field label="Role in Azure">
         <RadioGroup
           value={draft.role}

@@ -12,7 +12,6 @@ import { ElevateAccess } from './elevate-access.tsx';
 import { emptySetup, setupErrors, toSetup } from './setup-draft.ts';
 import { SetupFields } from './setup-fields.tsx';
 import { SetupResult } from './setup-result.tsx';
-import { SignInSetup } from './sign-in-setup.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 const useStyles = makeStyles({
@@ -45,40 +44,36 @@ export function SetupStep({ choices, onBack, onNext }: SetupStepProps) {
           Everything that it reads, why, and with which right
         </TextLink>
       </div>
-      {kind === 'delegated' ? (
-        <SignInSetup />
-      ) : (
-        <Loaded query={options} label="Loading the options">
-          {(description) => (
-            <>
-              {scope.kind === 'tenant' && <ElevateAccess tenantId={tenant} />}
-              <div className={styles.narrow}>
-                <h3 className={styles.heading}>The application and its rights</h3>
-                <SetupFields
-                  kind={kind}
-                  draft={draft}
-                  errors={checked ? errors : {}}
-                  onChange={(change) => setDraft({ ...draft, ...change })}
-                />
-                <Button
-                  className={styles.write}
-                  appearance={write.data ? 'secondary' : 'primary'}
-                  disabled={write.isPending}
-                  onClick={() => {
-                    setChecked(true);
-                    const input = toSetup(draft, choices, description);
-                    if (input && Object.keys(errors).length === 0) write.mutate(input);
-                  }}
-                >
-                  {write.data ? 'Write it anew' : 'Write the setup'}
-                </Button>
-              </div>
-              {write.error && <ErrorState title="The setup was not written" error={write.error} />}
-              {write.data && <SetupResult setup={write.data} />}
-            </>
-          )}
-        </Loaded>
-      )}
+      <Loaded query={options} label="Loading the options">
+        {(description) => (
+          <>
+            {scope.kind === 'tenant' && kind !== 'delegated' && <ElevateAccess tenantId={tenant} />}
+            <div className={styles.narrow}>
+              <h3 className={styles.heading}>The application and its rights</h3>
+              <SetupFields
+                kind={kind}
+                draft={draft}
+                errors={checked ? errors : {}}
+                onChange={(change) => setDraft({ ...draft, ...change })}
+              />
+              <Button
+                className={styles.write}
+                appearance={write.data ? 'secondary' : 'primary'}
+                disabled={write.isPending}
+                onClick={() => {
+                  setChecked(true);
+                  const input = toSetup(draft, choices, description);
+                  if (Object.keys(errors).length === 0) write.mutate(input);
+                }}
+              >
+                {write.data ? 'Write it anew' : 'Write the setup'}
+              </Button>
+            </div>
+            {write.error && <ErrorState title="The setup was not written" error={write.error} />}
+            {write.data && <SetupResult setup={write.data} />}
+          </>
+        )}
+      </Loaded>
     </StepFrame>
   );
 }

@@ -17,6 +17,7 @@ import { logLine } from '../../format/log-text.ts';
 import { duration } from '../../format/number.ts';
 import type { Tone } from '../../format/outcome.ts';
 import { visibleText } from '../../format/visible-text.ts';
+import { AcknowledgeEvents } from './acknowledge-events.tsx';
 
 const useStyles = makeStyles({
   line: { fontWeight: tokens.fontWeightSemibold },
@@ -56,6 +57,7 @@ export function LogTab({ connection: { id }, search, onSearch }: LogTabProps) {
         nothing={
           <EmptyState title="Nothing has happened yet">After the first sync, this tells of each read.</EmptyState>
         }
+        beside={<AcknowledgeEvents connectionId={id} />}
         label="Log"
         tall
         columns={columns}

@@ -10,6 +10,7 @@ import {
   updateApplication,
 } from './applications.ts';
 import type { WriteCall } from './call.ts';
+import { createGrant, updateGrant } from './delegated-grants.ts';
 import { createFederation, deleteFederation, updateFederation } from './federated-credentials.ts';
 import { createServicePrincipal, deleteServicePrincipal, grantAppRole, revokeAppRole } from './service-principals.ts';
 
@@ -40,6 +41,8 @@ const routes: readonly Route[] = [
   route('DELETE', principal, deleteServicePrincipal),
   route('POST', `${principal}/appRoleAssignments`, (write, id) => grantAppRole(write, id, 'principal')),
   route('POST', `${principal}/appRoleAssignedTo`, (write, id) => grantAppRole(write, id, 'resource')),
+  route('POST', '^oauth2PermissionGrants', createGrant),
+  route('PATCH', '^oauth2PermissionGrants/([^/]+)', updateGrant),
   route('DELETE', `${principal}/(?:appRoleAssignments|appRoleAssignedTo)/([^/]+)`, revokeAppRole),
 ];
 

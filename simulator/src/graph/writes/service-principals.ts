@@ -50,10 +50,12 @@ export function deleteServicePrincipal(write: WriteCall, id: string): SimulatorR
   return done(write);
 }
 
-/** Takes what it was granted from the resources that showed it. */
+/** Takes what it was granted from the resources that showed it, and what people delegate to it. */
 export function removeServicePrincipal(world: ChangeableWorld, id: string): void {
   for (const assignment of [...itemsOf(world.graph.navigation(set, id, 'appRoleAssignments') ?? emptyCollection)])
     withdraw(world, assignment);
+  for (const grant of [...itemsOf(world.graph.navigation(set, id, 'oauth2PermissionGrants') ?? emptyCollection)])
+    world.remove('oauth2permissiongrants', String(grant.id));
   world.remove(set, id);
 }
 

@@ -5,7 +5,10 @@ import { arrayCollection } from '../../world/collection.ts';
 import type { ChangeableWorld } from '../../world/world.ts';
 import { call, errorOf, guid, smallWorld } from '../testing.ts';
 
-const roles = ['Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'Application.Read.All'];
+const roles = [
+  ...['Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
+  ...['DelegatedPermissionGrant.ReadWrite.All', 'Directory.Read.All'],
+];
 const graph = {
   '@odata.type': '#microsoft.graph.servicePrincipal',
   id: guid(1),
@@ -14,7 +17,15 @@ const graph = {
   appRoles: [{ id: guid(2), value: 'User.Read.All' }],
 };
 const world = (): ChangeableWorld =>
-  changeable(smallWorld({ sets: { serviceprincipals: arrayCollection([graph]), applications: arrayCollection([]) } }));
+  changeable(
+    smallWorld({
+      sets: {
+        serviceprincipals: arrayCollection([graph]),
+        applications: arrayCollection([]),
+        oauth2permissiongrants: arrayCollection([]),
+      },
+    }),
+  );
 
 const post = (at: ChangeableWorld, path: string, body: object, held: readonly string[] = roles) =>
   call(at, `/v1.0${path}`, { method: 'POST', body, roles: held });
@@ -57,6 +68,29 @@ test('an application gets a secret, permissions and an identity, and loses all o
   expect((await remove(at, `/applications/${id}`)).status).toBe(204);
   expect(at.clients).toEqual([]);
   expect(at.graph.set('serviceprincipals')?.size).toBe(1);
+});
+
+test('delegated permissions are granted for everybody once, added to, and in the tokens of those who sign in', async () => {
+  const at = world();
+  const { id, principal } = await registered(at);
+  const body = { clientId: principal, consentType: 'AllPrincipals', resourceId: guid(1), scope: 'User.Read.All' };
+  const made = await post(at, '/oauth2PermissionGrants', body);
+  expect([made.status, made.body]).toEqual([201, expect.objectContaining(body)]);
+  expect((await post(at, '/oauth2PermissionGrants', body)).status).toBe(400);
+  expect((await post(at, '/oauth2PermissionGrants', { ...body, clientId: guid(9) })).status).toBe(404);
+  expect((await post(at, '/oauth2PermissionGrants', body, ['Application.ReadWrite.All'])).status).toBe(403);
+  const scope = 'User.Read.All Policy.Read.All';
+  const changed = await call(at, `/v1.0/oauth2PermissionGrants/${made.body.id}`, {
+    method: 'PATCH',
+    body: { scope },
+    roles,
+  });
+  expect(changed.status).toBe(204);
+  const shown = await call(at, `/v1.0/servicePrincipals/${principal}/oauth2PermissionGrants`, { roles });
+  expect(shown.value).toMatchObject([{ ...body, scope }]);
+  expect(at.clients[0]?.delegatedPermissions).toEqual(['User.Read.All', 'Policy.Read.All']);
+  expect((await remove(at, `/applications/${id}`)).status).toBe(204);
+  expect(at.graph.set('oauth2permissiongrants')?.size).toBe(0);
 });
 
 test('federated credentials are made, corrected and deleted, each name once', async () => {
