@@ -194,11 +194,11 @@ else {
       }
       const row = (control: RegExp) =>
         page.getByRole('table', { name: 'Controls' }).getByRole('row', { name: control });
-      await page.getByLabel('Controls that are shown').selectOption('approved');
+      await page.getByRole('combobox', { name: 'Decision' }).selectOption('approved');
       await row(/CC6\.1/)
         .getByText('Approved')
         .waitFor();
-      await page.getByLabel('Controls that are shown').selectOption('rejected');
+      await page.getByRole('combobox', { name: 'Decision' }).selectOption('rejected');
       await row(/CC6\.2/)
         .getByText('Rejected')
         .waitFor();
@@ -232,6 +232,7 @@ else {
       expect(await ways.allInnerTexts()).toEqual(['Evidence', 'Assessments']);
       expect(await auditor.getByRole('button', { name: /^(Search|Organisation)/ }).count()).toBe(0);
       await auditor.getByText('1 Jan 2020 to 31 Dec 2039').waitFor();
+      await auditor.getByRole('searchbox', { name: 'Search controls' }).fill('CC6.2');
       await auditor.getByRole('link', { name: 'CC6.2', exact: true }).click();
       await auditor.getByRole('dialog').getByText('The second factor is missing.').waitFor();
       await auditor.getByRole('dialog').getByRole('button', { name: 'Comment', exact: true }).waitFor();
