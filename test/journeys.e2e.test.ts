@@ -195,11 +195,11 @@ else {
       }
       const row = (control: RegExp) =>
         page.getByRole('table', { name: 'Controls' }).getByRole('row', { name: control });
-      await page.getByLabel('Decision', { exact: true }).selectOption('approved');
+      await page.getByRole('combobox', { name: 'Decision' }).selectOption('approved');
       await row(/CC6\.1/)
         .getByText('Approved')
         .waitFor();
-      await page.getByLabel('Decision', { exact: true }).selectOption('rejected');
+      await page.getByRole('combobox', { name: 'Decision' }).selectOption('rejected');
       await row(/CC6\.2/)
         .getByText('Rejected')
         .waitFor();

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { paths } from '../generated/api.ts';
 import { api, unwrap } from './client.ts';
+import type { controlResults } from './values.ts';
 
 export type Assessment = paths['/api/v1/assessments/{id}']['get']['responses'][200]['content']['application/json'];
 export type AssessmentSummary =
@@ -11,14 +12,6 @@ export type Entry = Assessment['entries'][number];
 export type EntryKind = Entry['kind'];
 export type ControlWarning = Control['warnings'][number];
 
-/** How a control stood over the period, the worst first. */
-export const controlResults = [
-  'fail',
-  'unknown',
-  'partial',
-  'pass',
-  'not-applicable',
-] as const satisfies readonly Control['status'][];
 export type ControlResult = (typeof controlResults)[number];
 
 export interface NewAssessment {

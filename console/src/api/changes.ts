@@ -19,49 +19,6 @@ export type ChangeCategory = NonNullable<
   NonNullable<paths['/api/v1/changes']['get']['parameters']['query']>['category']
 >;
 
-export const changeCategories = [
-  'organization',
-  'identity',
-  'access',
-  'compute',
-  'network',
-  'storage',
-  'data',
-  'security',
-  'web',
-  'containers',
-  'messaging',
-  'analytics',
-  'governance',
-  'monitoring',
-] as const satisfies readonly ChangeCategory[];
-export const changeKinds = [
-  'appeared',
-  'changed',
-  'gone',
-  'first-sight',
-  'out-of-sight',
-] as const satisfies readonly ChangeKind[];
-export const accessEffects = [
-  'gained',
-  'changed',
-  'lost',
-  'first-sight',
-  'out-of-sight',
-] as const satisfies readonly AccessEffect[];
-export const accessSorts = [
-  'azure-role',
-  'azure-role-eligible',
-  'entra-role',
-  'entra-role-eligible',
-  'group-member',
-  'owner',
-  'app-role',
-  'consent',
-  'federated-credential',
-  'credential',
-] as const satisfies readonly AccessSort[];
-
 /** As the API takes a window; none of it is the last 24 hours. */
 export interface WindowFilter {
   readonly from?: string | undefined;

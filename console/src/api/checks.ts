@@ -28,16 +28,6 @@ export type EntityCheck = Answer<'/api/v1/entities/{id}/checks'>['items'][number
 export type NewException = Body<'/api/v1/checks/exceptions'>;
 export type NewAttestation = Body<'/api/v1/checks/{id}/attestation'>;
 
-/** The worst first. */
-export const itemStatuses = ['fail', 'unknown', 'pass', 'not-applicable'] as const satisfies readonly ItemStatus[];
-export const checkStatuses = [
-  'fail',
-  'unknown',
-  'pass',
-  'manual',
-  'not-applicable',
-] as const satisfies readonly CheckStatus[];
-
 const key = 'checks';
 const itemsOfPage = 100;
 

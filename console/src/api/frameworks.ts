@@ -17,16 +17,6 @@ export type NewControlAttestation =
 type Basis = NonNullable<NonNullable<Paths['get']['parameters']['query']>['basis']>;
 export type ControlStatus = ControlSummary['status'];
 
-/** What is to be seen to first comes first. */
-export const controlStatuses = [
-  'failing',
-  'unknown',
-  'degraded',
-  'passing',
-  'not-applicable',
-  'uncovered',
-] as const satisfies readonly ControlStatus[];
-
 const key = 'frameworks';
 
 export const frameworksQuery = (basis: Basis = 'all') =>

@@ -16,16 +16,6 @@ export type MfaVia = NonNullable<MfaUser['via']>;
 export type MfaExclusion = Answer<'/api/v1/mfa/exclusions'>['items'][number];
 export type NewExclusion = paths['/api/v1/mfa/exclusions']['post']['requestBody']['content']['application/json'];
 
-/** The worst first. */
-export const enforcements = [
-  'notEnforced',
-  'conditional',
-  'unknown',
-  'excepted',
-  'enforced',
-  'outOfScope',
-] as const satisfies readonly Enforcement[];
-
 const key = 'mfa';
 
 export const mfaQuery = queryOptions({

@@ -25,18 +25,6 @@ export type PeopleSummary = Answer<'/api/v1/people/summary'>;
 export type PeopleImport = Answer<'/api/v1/people/imports/{id}'>;
 export type ImportSummary = Answer<'/api/v1/people/imports'>['items'][number];
 
-export const personStatuses = [
-  'active',
-  'on-leave',
-  'terminated',
-  'pre-hire',
-  'unknown',
-] as const satisfies readonly PersonStatus[];
-/** The worst first. */
-export const accountVerdicts = [
-  ...(['terminated-enabled', 'ambiguous', 'without-person', 'terminated-in-grace', 'not-started'] as const),
-  ...(['unknown', 'terminated-disabled', 'guest-without-person', 'not-a-person', 'ok'] as const),
-] as const satisfies readonly AccountVerdict[];
 export const accountKinds = ['service', 'shared', 'test', 'room', 'break-glass'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { paths } from '../generated/api.ts';
 import { api, unwrap } from './client.ts';
+import type { vulnerabilityStatuses } from './values.ts';
 
 type Path =
   | '/api/v1/vulnerabilities'
@@ -17,22 +18,6 @@ export type VulnerabilitySummary = Answer<'/api/v1/vulnerabilities/summary'>;
 export type VulnerabilityCoverage = VulnerabilitySummary['coverage'][number];
 export type VulnerabilitySeverity = Vulnerability['severity'];
 export type VulnerabilityKind = Vulnerability['kind'];
-
-export const vulnerabilitySeverities = [
-  'critical',
-  'high',
-  'medium',
-  'low',
-  'unknown',
-] as const satisfies readonly VulnerabilitySeverity[];
-export const vulnerabilityKinds = [
-  'machine',
-  'container-image',
-  'registry',
-  'database',
-  'other',
-] as const satisfies readonly VulnerabilityKind[];
-export const vulnerabilityStatuses = ['overdue', 'resolved', 'all'] as const;
 
 export interface VulnerabilityFilter {
   readonly severity?: VulnerabilitySeverity | undefined;

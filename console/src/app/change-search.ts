@@ -1,14 +1,7 @@
 /** What the page of changes keeps in the address. */
-import {
-  type AccessEffect,
-  type AccessSort,
-  accessEffects,
-  accessSorts,
-  type ChangeCategory,
-  type ChangeKind,
-  changeCategories,
-  changeKinds,
-} from '../api/changes.ts';
+
+import type { AccessEffect, AccessSort, ChangeCategory, ChangeKind } from '../api/changes.ts';
+import { accessEffects, accessSorts, changeCategories, changeKinds } from '../api/values.ts';
 import { aDay, aMoment } from './route-search.ts';
 import { one, oneOf } from './search-params.ts';
 

@@ -1,8 +1,10 @@
 /** What the pages of tests, frameworks, posture and multifactor authentication keep in the address; see `route-search.ts`. */
-import { type CheckStatus, checkStatuses, type ItemStatus, itemStatuses } from '../api/checks.ts';
-import { type ControlStatus, controlStatuses } from '../api/frameworks.ts';
-import { type Enforcement, enforcements } from '../api/mfa.ts';
+
+import type { CheckStatus, ItemStatus } from '../api/checks.ts';
+import type { ControlStatus } from '../api/frameworks.ts';
+import type { Enforcement } from '../api/mfa.ts';
 import { type Severity, severities } from '../api/posture.ts';
+import { checkStatuses, controlStatuses, enforcements, itemStatuses } from '../api/values.ts';
 import { aMoment } from './route-search.ts';
 import { one, oneOf } from './search-params.ts';
 

@@ -1,5 +1,5 @@
 /** What the page of identities keeps in the address: the tab, and the filters of that tab. */
-import { enforcements } from '../api/mfa.ts';
+import { enforcements } from '../api/values.ts';
 import { many, one, oneOf } from './search-params.ts';
 
 export const identityTabs = ['users', 'groups', 'applications', 'managed', 'roles', 'assignments'] as const;

@@ -1,8 +1,9 @@
 /** What each page keeps in the address. Values that are not valid are dropped, so that an old link still opens. */
 
-import { type ControlResult, controlResults } from '../api/assessments.ts';
-import { type AccountVerdict, accountVerdicts, type PersonStatus, personStatuses } from '../api/people.ts';
+import type { ControlResult } from '../api/assessments.ts';
+import type { AccountVerdict, PersonStatus } from '../api/people.ts';
 import type { ConnectionScope, CredentialKindName, Outcome, UserState } from '../api/types.ts';
+import { accountVerdicts, controlResults, personStatuses } from '../api/values.ts';
 import { asOutcome } from '../format/outcome.ts';
 import { many, one, oneOf } from './search-params.ts';
 

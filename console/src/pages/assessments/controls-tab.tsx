@@ -1,7 +1,8 @@
 import { Checkbox, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { useMemo } from 'react';
-import { type Assessment, type Control, controlResults } from '../../api/assessments.ts';
+import type { Assessment, Control } from '../../api/assessments.ts';
+import { controlResults } from '../../api/values.ts';
 import { type AssessmentSearch, type ControlDecision, controlDecisions } from '../../app/route-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';

@@ -3,11 +3,10 @@ import {
   type AccessChange,
   type AccessSort,
   accessChangesQuery,
-  accessEffects,
-  accessSorts,
   type ChangeSummary,
   type WindowFilter,
 } from '../../api/changes.ts';
+import { accessEffects, accessSorts } from '../../api/values.ts';
 import type { ChangeSearch } from '../../app/change-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type ChangeSummary, changeKinds, changeSummaryQuery, type WindowFilter } from '../../api/changes.ts';
+import { type ChangeSummary, changeSummaryQuery, type WindowFilter } from '../../api/changes.ts';
 import { factsOf } from '../../api/problem.ts';
+import { changeKinds } from '../../api/values.ts';
 import type { ChangeSearch, ChangeTab } from '../../app/change-search.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type Change, type ChangeSummary, changeKinds, changesQuery, type WindowFilter } from '../../api/changes.ts';
+import { type Change, type ChangeSummary, changesQuery, type WindowFilter } from '../../api/changes.ts';
+import { changeKinds } from '../../api/values.ts';
 import type { ChangeSearch } from '../../app/change-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';

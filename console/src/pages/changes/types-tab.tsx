@@ -1,4 +1,5 @@
-import { type ChangeKind, type ChangeSummary, changeKinds } from '../../api/changes.ts';
+import type { ChangeKind, ChangeSummary } from '../../api/changes.ts';
+import { changeKinds } from '../../api/values.ts';
 import type { ChangeSearch } from '../../app/change-search.ts';
 import { OutcomeBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';

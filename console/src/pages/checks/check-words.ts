@@ -1,6 +1,8 @@
 /** Statuses and counts of checks in words, and the order they stand in. */
-import { type CheckStatus, type CheckSummary, checkStatuses, type EntityCheck } from '../../api/checks.ts';
+
+import type { CheckStatus, CheckSummary, EntityCheck } from '../../api/checks.ts';
 import { type Severity, severities } from '../../api/posture.ts';
+import { checkStatuses } from '../../api/values.ts';
 import { count } from '../../format/number.ts';
 import type { Tone } from '../../format/outcome.ts';
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type CheckList, checkStatuses, checksQuery } from '../../api/checks.ts';
+import { type CheckList, checksQuery } from '../../api/checks.ts';
+import { checkStatuses } from '../../api/values.ts';
 import type { ChecksSearch, ChecksTab } from '../../app/compliance-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { type CheckDetail, type CheckItem, checkItemsQuery, type ItemStatus, itemStatuses } from '../../api/checks.ts';
+import { type CheckDetail, type CheckItem, checkItemsQuery, type ItemStatus } from '../../api/checks.ts';
+import { itemStatuses } from '../../api/values.ts';
 import type { CheckSearch } from '../../app/compliance-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ConnectionChoice } from '../../components/connection-choice.tsx';

@@ -1,6 +1,7 @@
 /** Statuses, ties and coverage of controls in words. */
-import { checkStatuses } from '../../api/checks.ts';
+
 import type { ControlStatus, ControlSummary, FrameworkSummary, Tie } from '../../api/frameworks.ts';
+import { checkStatuses } from '../../api/values.ts';
 import { count, counted } from '../../format/number.ts';
 import type { Tone } from '../../format/outcome.ts';
 import { visibleText } from '../../format/visible-text.ts';

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Fragment } from 'react';
-import { type ControlStatus, controlStatuses, type FrameworkSummary } from '../../api/frameworks.ts';
+import type { ControlStatus, FrameworkSummary } from '../../api/frameworks.ts';
+import { controlStatuses } from '../../api/values.ts';
 import type { FrameworksSearch } from '../../app/compliance-search.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { countText, frameworkName } from './framework-words.ts';

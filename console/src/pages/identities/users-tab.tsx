@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type IdentityUser, type MissingFact, usersQuery } from '../../api/identities.ts';
-import { enforcements } from '../../api/mfa.ts';
+import { enforcements } from '../../api/values.ts';
 import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';

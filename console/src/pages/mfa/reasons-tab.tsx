@@ -1,4 +1,5 @@
-import { type Enforcement, enforcements, type MfaConnection, type MfaStatus } from '../../api/mfa.ts';
+import type { Enforcement, MfaConnection, MfaStatus } from '../../api/mfa.ts';
+import { enforcements } from '../../api/values.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { type Account, accountsQuery, accountVerdicts, useUnlink } from '../../api/people.ts';
+import { type Account, accountsQuery, useUnlink } from '../../api/people.ts';
+import { accountVerdicts } from '../../api/values.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';
 import { Choice, optionsOf } from '../../components/choice.tsx';

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type Person, peopleQuery, personStatuses } from '../../api/people.ts';
+import { type Person, peopleQuery } from '../../api/people.ts';
+import { personStatuses } from '../../api/values.ts';
 import type { PeopleSearch } from '../../app/route-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { ToneBadge } from '../../components/badges.tsx';

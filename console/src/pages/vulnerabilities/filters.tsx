@@ -1,5 +1,5 @@
 import { Checkbox } from '@fluentui/react-components';
-import { vulnerabilityKinds, vulnerabilitySeverities, vulnerabilityStatuses } from '../../api/vulnerabilities.ts';
+import { vulnerabilityKinds, vulnerabilitySeverities, vulnerabilityStatuses } from '../../api/values.ts';
 import type { VulnerabilitySearch } from '../../app/vulnerability-search.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
