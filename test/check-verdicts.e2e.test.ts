@@ -16,6 +16,7 @@ import { checkItemList, checkList } from '../src/checks/schema.ts';
 import { withoutSubject } from '../src/checks/without-subject.ts';
 import { frameworks } from '../src/frameworks/registry.ts';
 import { frameworkDetail } from '../src/frameworks/schema.ts';
+import { mfaStatus } from '../src/mfa-graph/schema.ts';
 import { openProduct, type Product } from './support/product.ts';
 import { anyStore } from './support/stores.ts';
 import { cloudOf, connectionOf, startTenant } from './support/tenant.ts';
@@ -92,6 +93,22 @@ for (const { name, world, isThere } of tenants) {
             !manual && counts.passed + counts.failed + counts.unknown + counts.notApplicable === 0,
         );
         expect(none.map(({ id }) => id).toSorted()).toEqual(withoutSubject.toSorted());
+      });
+
+      test('what is judged of users in the same sync decides, and without a list of people nobody passes', async () => {
+        const { items } = await list();
+        const countsOf = (id: string) => items.find((one) => one.id === id)?.counts;
+        const { counts } = await product.api.read(mfaStatus, '/mfa');
+        expect(counts.enforced + counts.conditional + counts.notEnforced + counts.unknown).toBeGreaterThan(0);
+        expect(countsOf('entra-user-mfa-enforced')).toEqual({
+          passed: counts.enforced,
+          failed: counts.conditional + counts.notEnforced,
+          unknown: counts.unknown,
+          notApplicable: counts.outOfScope + counts.excepted,
+          excepted: 0,
+        });
+        for (const id of ['account-of-active-person', 'account-has-person'])
+          expect(countsOf(id), id).toMatchObject({ passed: 0, failed: 0 });
       });
 
       test('frameworks come to the totals that are written down', async () => {
