@@ -23,7 +23,7 @@ test('a check stands under its service, with when it passes, what it needs, its 
     ],
     [],
   );
-  const section = content.slice(content.indexOf('### Storage accounts'), content.indexOf('## Left'));
+  const section = content.slice(content.indexOf('### Storage accounts'), content.indexOf('## Checks without'));
   expect(section.split('\n').filter(Boolean)).toEqual([
     '### Storage accounts',
     'Each is about one `azure_storage_account`.',

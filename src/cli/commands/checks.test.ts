@@ -138,7 +138,14 @@ describe('an exception', () => {
       answers: { 'POST /checks/exceptions': exception },
     });
     expect(asked[0]?.[1]).toEqual({
-      ...{ checkId: 'storage-https-only', subjectId: null, reason: 'Old', owner: 'Ada', approver: 'Bo' },
+      ...{
+        checkId: 'storage-https-only',
+        subjectId: null,
+        personId: null,
+        reason: 'Old',
+        owner: 'Ada',
+        approver: 'Bo',
+      },
       ...{ tagName: 'env', tagValue: 'lab', expiresAt: '2027-01-31T00:00:00.000Z' },
     });
     expect(out).toBe(`Excepted: ${line}`);

@@ -28,7 +28,7 @@ import * as identities from './0031-identities.ts';
 import * as savedViews from './0032-saved-views.ts';
 import * as identityOrders from './0033-identity-orders.ts';
 import * as modelChanges from './0034-model-changes.ts';
-import * as attestations from './0036-attestations.ts';
+import * as attestations from './0035-attestations.ts';
 import * as judgedSubjects from './0036-judged-subjects.ts';
 import * as exceptionsByPerson from './0037-exceptions-by-person.ts';
 
@@ -59,7 +59,7 @@ export const migrations: Record<string, Migration> = {
   '0032-saved-views': savedViews,
   '0031-identities': identities,
   '0034-model-changes': modelChanges,
-  '0036-attestations': attestations,
+  '0035-attestations': attestations,
   '0036-judged-subjects': judgedSubjects,
   '0037-exceptions-by-person': exceptionsByPerson,
   '0033-identity-orders': identityOrders,
