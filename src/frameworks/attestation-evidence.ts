@@ -35,7 +35,7 @@ export function evidenceOfControl(
   return rowOf(subject, [], attestation, ended, at);
 }
 
-export function evidenceOfCheck(
+function evidenceOfCheck(
   { checkId, ...attestation }: ControlAttestation & { readonly checkId: string },
   ended: Ended,
   at: Date,

@@ -74,7 +74,7 @@ export async function withdrawAttestations(
     .execute();
 }
 
-export interface Said {
+interface Said {
   /** By the id of a manual check, in the order in which it was said. */
   readonly checks: ReadonlyMap<string, readonly Statement[]>;
   /** By the id of a control of the framework. */

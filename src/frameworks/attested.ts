@@ -12,14 +12,14 @@ export interface Statement {
 }
 
 /** A statement as it held: from its first day on, before its last moment. */
-export interface Held {
+interface Held {
   readonly status: Statement['status'];
   readonly firstDay: number;
   readonly until: number;
 }
 
 /** When each held; a later one ends an earlier one when it is made, and not for the time before. @param said in ascending order */
-export function heldOf(said: readonly Statement[]): Held[] {
+function heldOf(said: readonly Statement[]): Held[] {
   return said.map(({ status, effectiveFrom, expiresAt, withdrawnAt }, index) => {
     const ends = [expiresAt, withdrawnAt, said[index + 1]?.attestedAt ?? null];
     const until = Math.min(...ends.flatMap((end) => (end ? [end.getTime()] : [])));
