@@ -111,7 +111,7 @@ describe('blobs', () => {
 
 describe('secrets', () => {
   const goal = [getSecret, vault] as const;
-  const kept = (properties: object): Partial<AccessInput> => ({
+  const kept = (properties: Readonly<Record<string, unknown>>): Partial<AccessInput> => ({
     groups: [{ id: 'g1', members: ['bob'] }],
     resources: [{ id: vault, properties }],
     roleAssignments: [
