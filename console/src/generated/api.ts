@@ -4074,12 +4074,16 @@ export interface paths {
                     directoryRole?: string;
                     /** @description Goal: an action at `resource`. */
                     action?: string;
+                    /** @description Whether it is an action or a data action; told from the roles when left out. */
+                    plane?: "control" | "data";
                     /** @description Goal: an Azure role at `resource`. */
                     role?: string;
                     /** @description Azure id of a scope or resource, `/` for the root, or number in Assay. */
                     resource?: string;
                     /** @description Whether eligible roles and memberships count. */
                     activations?: string;
+                    /** @description Whether to tell what most ways have to pass; with the first page only. */
+                    chokePoints?: string;
                     limit?: number;
                     cursor?: string;
                     /** @description A moment in the past; now when left out. */
@@ -9473,6 +9477,8 @@ export interface components {
                 roleName: string;
                 /** @description What the role amounts to at its strongest. */
                 tier: ("ownsRoles" | "runsCode" | "writesData" | "readsData" | "writes" | "reads") | null;
+                /** @description Another role at this scope or above it gives the same tier already. */
+                covered: boolean;
                 scope: string;
                 readonly via: string[];
                 readonly activate: string[];
@@ -9501,6 +9507,10 @@ export interface components {
                 holdings: number;
                 directoryRoles: number;
                 appRoles: number;
+                /** @description In how many places it has each tier now, where nothing at the same scope or above gives it already. */
+                tiers: {
+                    [key: string]: number;
+                };
             };
             nextCursor: string | null;
             /** @description Deny assignments that are for it. */
@@ -9577,6 +9587,20 @@ export interface components {
                 steps: number;
             }[];
             nextCursor: string | null;
+            /** @description Ten at most, the one that most depend on first; null where it was not asked for. */
+            chokePoints: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+                /**
+                 * @description right, hub: what may be done; `id` says it in words. membership: of the group that `id` names.
+                 * @enum {string}
+                 */
+                kind: "object" | "resource" | "right" | "membership" | "directoryRole" | "hub";
+                /** @description Principals all of whose ways pass here: they lose the goal without it. */
+                principals: number;
+            }[] | null;
             basis: components["schemas"]["AccessBasisInput"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissingInput"][];
@@ -14182,6 +14206,8 @@ export interface components {
                 roleName: string;
                 /** @description What the role amounts to at its strongest. */
                 tier: ("ownsRoles" | "runsCode" | "writesData" | "readsData" | "writes" | "reads") | null;
+                /** @description Another role at this scope or above it gives the same tier already. */
+                covered: boolean;
                 scope: string;
                 readonly via: string[];
                 readonly activate: string[];
@@ -14210,6 +14236,10 @@ export interface components {
                 holdings: number;
                 directoryRoles: number;
                 appRoles: number;
+                /** @description In how many places it has each tier now, where nothing at the same scope or above gives it already. */
+                tiers: {
+                    [key: string]: number;
+                };
             };
             nextCursor: string | null;
             /** @description Deny assignments that are for it. */
@@ -14286,6 +14316,20 @@ export interface components {
                 steps: number;
             }[];
             nextCursor: string | null;
+            /** @description Ten at most, the one that most depend on first; null where it was not asked for. */
+            chokePoints: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+                /**
+                 * @description right, hub: what may be done; `id` says it in words. membership: of the group that `id` names.
+                 * @enum {string}
+                 */
+                kind: "object" | "resource" | "right" | "membership" | "directoryRole" | "hub";
+                /** @description Principals all of whose ways pass here: they lose the goal without it. */
+                principals: number;
+            }[] | null;
             basis: components["schemas"]["AccessBasis"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissing"][];

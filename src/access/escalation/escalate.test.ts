@@ -385,10 +385,26 @@ test('choke points: where to close the most ways', () => {
   // Bob has two ways, through either group: no group alone cuts him off.
   expect(points).toEqual(
     expect.arrayContaining([
-      { id: machine, principals: 3 },
-      { id: 'vm-identity', principals: 3 },
-      { id: 'g1', principals: 1 },
-      { id: 'g2', principals: 1 },
+      { kind: 'resource', id: machine, principals: 3 },
+      { kind: 'object', id: 'vm-identity', principals: 3 },
+      { kind: 'object', id: 'g1', principals: 1 },
+      { kind: 'object', id: 'g2', principals: 1 },
     ]),
   );
+});
+
+test('choke points with activations, and directory roles by their templates', () => {
+  const { globalAdministrator: template } = roleTemplate;
+  const model = tenant(['ann', 'bob'], {
+    groups: [{ id: 'g1', isAssignableToRole: true, members: ['ann'], eligibleMembers: ['bob'] }],
+    directoryRoleAssignments: [{ id: 'd1', principalId: 'g1', roleTemplateId: template }],
+  });
+  const answers = escalate(model, globalAdministrator, now);
+  const closed = (activations: boolean) =>
+    answers.chokePoints(9, activations).find(({ kind }) => kind === 'directoryRole');
+  expect([closed(false), closed(true)]).toEqual([
+    { kind: 'directoryRole', id: template, principals: 1 },
+    { kind: 'directoryRole', id: template, principals: 2 },
+  ]);
+  expect(answers.chokePoints(9)).toContainEqual({ kind: 'membership', id: 'g1', principals: 1 });
 });
