@@ -131,6 +131,25 @@ test.skipIf(!hasBrowser || !built)('the explorer goes from a resource to a perso
       .getByRole('region', { name: 'If this were taken away' })
       .getByText(/would lose it/)
       .waitFor();
+    // Everything that somebody holds can be tried without, and is told by tiers.
+    await page.goto(`${origin}/access?${query({ principal: person?.id ?? '' })}`);
+    await page
+      .getByRole('list', { name: 'What it amounts to' })
+      .getByText(/in \d+ place/)
+      .first()
+      .waitFor();
+    for (const [title, words] of [
+      ['Azure roles', /Without this role assignment: .*lost/],
+      ['Directory roles', /Without this directory role: .*los/],
+    ] as const) {
+      const panel = page.getByRole('region', { name: title });
+      if ((await panel.count()) === 0) continue;
+      await panel
+        .getByRole('button', { name: /^Try without this assignment of/ })
+        .first()
+        .click();
+      await page.getByRole('region', { name: 'If this were taken away' }).getByText(words).waitFor();
+    }
     expect(faults).toEqual([]);
   } finally {
     await browser.close();

@@ -62,6 +62,10 @@ export const pathQuery = z.strictObject({
   role: id.optional().describe('Goal: an Azure role at `resource`.'),
   resource: resource.optional(),
   activations: z.stringbool().default(false).describe('Whether eligible roles and memberships count.'),
+  chokePoints: z
+    .stringbool()
+    .default(false)
+    .describe('Whether to tell what most ways have to pass; with the first page only.'),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
   cursor,
   ...common,
@@ -221,6 +225,7 @@ export const whatCanAnswer = z
           roleDefinitionId: z.string(),
           roleName: z.string(),
           tier: z.enum(tiers).nullable().describe('What the role amounts to at its strongest.'),
+          covered: z.boolean().describe('Another role at this scope or above it gives the same tier already.'),
           scope: z.string(),
           via: z.array(z.string()).readonly(),
           activate: z.array(z.string()).readonly(),
@@ -253,7 +258,16 @@ export const whatCanAnswer = z
       )
       .readonly(),
     counts: z
-      .object({ holdings: z.number(), directoryRoles: z.number(), appRoles: z.number() })
+      .object({
+        holdings: z.number(),
+        directoryRoles: z.number(),
+        appRoles: z.number(),
+        tiers: z
+          .record(z.enum(tiers), z.number())
+          .describe(
+            'In how many places it has each tier now, where nothing at the same scope or above gives it already.',
+          ),
+      })
       .describe('Over all pages: Azure roles come first, then those of the directory, then those of applications.'),
     nextCursor: z.string().nullable(),
     denies: z.array(z.string()).readonly().describe('Deny assignments that are for it.'),
@@ -308,6 +322,18 @@ export const pathAnswer = z
     total: z.number().describe('How many principals reach the goal.'),
     items: z.array(person.extend({ steps: z.number() })).readonly(),
     nextCursor: z.string().nullable(),
+    chokePoints: z
+      .array(
+        person.extend({
+          kind: z
+            .enum(['object', 'resource', 'right', 'membership', 'directoryRole', 'hub'])
+            .describe('right, hub: what may be done; `id` says it in words. membership: of the group that `id` names.'),
+          principals: z.number().describe('Principals all of whose ways pass here: they lose the goal without it.'),
+        }),
+      )
+      .readonly()
+      .nullable()
+      .describe('Ten at most, the one that most depend on first; null where it was not asked for.'),
     ...answer,
   })
   .meta({ id: 'PathAnswer' });

@@ -234,7 +234,12 @@ eachStore('access over the stored graph', (given) => {
       },
     });
     const held = await access.whatCan(organizationId, { principal: ada, limit: 1000 });
-    expect(held).toMatchObject({ value: { holdings: [{ roleName: 'Reader', tier: 'reads', via: [team, admins] }] } });
+    expect(held).toMatchObject({
+      value: {
+        holdings: [{ roleName: 'Reader', tier: 'reads', via: [team, admins], covered: false }],
+        counts: { holdings: 1, tiers: { reads: 1, writes: 0 } },
+      },
+    });
     const end = await access.whatCan(organizationId, { principal: ada, limit: 1, cursor: cursorOf(1) });
     expect(end).toMatchObject({ value: { holdings: [], counts: { holdings: 1 }, nextCursor: null } });
     const without = await access.whatIf(organizationId, {
@@ -258,7 +263,7 @@ eachStore('access over the stored graph', (given) => {
     );
     await endRun(tuesday);
     const way = await access.path(organizationId, {
-      ...{ principal: bob, role: roleId('3'), resource: group, activations: false, limit: 10 },
+      ...{ principal: bob, role: roleId('3'), resource: group, activations: false, chokePoints: false, limit: 10 },
     });
     expect(way).toMatchObject({ value: { way: { through: expect.arrayContaining([machine, robot]) } } });
   });

@@ -272,14 +272,19 @@ export function accessService(store: Store, folder?: string, patience?: Patience
         ...(query.principal !== undefined && { principal: ids.principal }),
         goal: goal.value,
         activations: query.activations,
+        chokePoints: query.chokePoints && query.cursor === undefined,
         at: Math.floor(asking.moment / 60_000) * 60_000,
         from: from.value,
         count: query.limit,
       });
       if (!found.ok) return found;
-      const { way, total, reachers, missing } = found.value;
+      const { way, total, reachers, chokePoints, missing } = found.value;
       const naming = new Naming(asking.tenantId);
       naming.add(ids.principal, ...reachers.map(({ id }) => id), ...(way?.through ?? []));
+      for (const { kind, id } of chokePoints ?? []) {
+        if (kind === 'directoryRole') naming.addOf('directoryroles', id);
+        else naming.add(id);
+      }
       if ('directoryRole' in goal.value) naming.addOf('directoryroles', goal.value.directoryRole);
       else naming.add(goal.value.scope);
       const names = await naming.look(store, organizationId);
@@ -289,6 +294,7 @@ export function accessService(store: Store, folder?: string, patience?: Patience
         total,
         items: reachers.map(({ id, steps }) => ({ ...personOf(id, names), steps })),
         nextCursor: pageOf(from.value, query.limit, total),
+        chokePoints: chokePoints?.map((one) => ({ ...personOf(one.id, names), ...one })) ?? null,
         missing: asking.explain(missing),
         names,
         basis: asking.basis,

@@ -9,7 +9,13 @@ export { derivedData } from './data/derived.ts';
 export { vaultData } from './data/key-vault.ts';
 export { holdsAppRole } from './directory/app-role.ts';
 export { hasDirectoryRole } from './directory/has-role.ts';
-export { EscalationAnswers, type EscalationStep, type EscalationWay, escalate } from './escalation/escalate.ts';
+export {
+  EscalationAnswers,
+  type EscalationStep,
+  type EscalationWay,
+  escalate,
+  type NamedChokePoint,
+} from './escalation/escalate.ts';
 export type { Goal } from './escalation/goal.ts';
 export { escalationGraph } from './escalation/graph.ts';
 export type { EscalationGraph } from './escalation/graph-builder.ts';
@@ -28,6 +34,7 @@ export { type WhoCan, whoCan } from './questions/who-can.ts';
 export { type RoleHolder, type WhoHasRole, type WhoHasRoleAsk, whoHasRole } from './questions/who-has-role.ts';
 export { compareAsks, type Difference } from './reports/compare.ts';
 export { type AppHolding, type DirectoryHolding, type Held, type Holding, held } from './reports/held.ts';
+export { type FoldedHolding, type HeldFolded, heldFolded } from './reports/held-folded.ts';
 export { resourceType, scopeKind } from './scopes/path.ts';
 export { readSnapshot, type SnapshotRead, snapshotChunks } from './snapshot/snapshot.ts';
 export type { Effect, Shift } from './what-if/effect.ts';

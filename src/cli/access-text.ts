@@ -135,10 +135,11 @@ export function whatCanText(answer: WhatCanView, { paint, width }: Look, now: Da
         ];
   return [
     paint.bold(nameOf(answer.principal, names)),
+    ...tierLines(counts.tiers),
     ...section(
       'Azure roles',
       holdings.map((one) => [
-        one.tier ?? '-',
+        one.covered ? `(${one.tier})` : (one.tier ?? '-'),
         one.roleName,
         nameOf(one.scope, names),
         one.assignmentType,
@@ -169,6 +170,12 @@ export function whatCanText(answer: WhatCanView, { paint, width }: Look, now: Da
   ].join('\n');
 }
 
+/** What it amounts to; a tier in brackets in the list is had from elsewhere already. */
+function tierLines(tiers: WhatCanView['counts']['tiers']): string[] {
+  const held = Object.entries(tiers).filter(([, places]) => places > 0);
+  return held.length === 0 ? [] : [held.map(([tier, places]) => `${tier} in ${counted(places, 'place')}`).join(', ')];
+}
+
 export function pathText(answer: PathView, { paint, width }: Look, now: Date, asked: boolean): string {
   const { goal, names, way, total, items, nextCursor } = answer;
   const steps = way?.way.map(({ from, title, to }, depth) => {
@@ -190,9 +197,35 @@ export function pathText(answer: PathView, { paint, width }: Look, now: Date, as
     `${counted(total, 'principal')} can come to it`,
     ...(asked ? [] : table(columns, rows, width)),
     ...(asked || nextCursor === null ? [] : [`The first ${items.length}; there are more: --limit <number>`]),
+    ...chokePointLines(answer, paint, width),
     ...missingLines(answer.missing, paint),
     ...basisLines(answer, now, paint),
   ].join('\n');
+}
+
+const chokePointWords: Readonly<Record<NonNullable<PathView['chokePoints']>[number]['kind'], string>> = {
+  object: '',
+  resource: '',
+  right: 'the right to ',
+  hub: 'whoever ',
+  membership: 'being a member of ',
+  directoryRole: 'the directory role ',
+};
+
+function chokePointLines({ chokePoints, total }: PathView, paint: Paint, width: Look['width']): string[] {
+  if (!chokePoints) return [];
+  if (chokePoints.length === 0) return ['', 'There is nothing that all ways of somebody else have to pass.'];
+  const rows = chokePoints.map(({ id, name, kind, principals }) => [
+    number(principals),
+    `${chokePointWords[kind]}${name ?? id}`,
+    id,
+  ]);
+  const columns = [
+    { title: 'cut off', align: 'right' },
+    { title: 'without' },
+    { title: 'id', paint: paint.dim },
+  ] as const;
+  return ['', paint.bold(`What most of the ${number(total)} have to pass`), ...table(columns, rows, width)];
 }
 
 /** What could not be seen, each cause once. */

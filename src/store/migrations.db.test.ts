@@ -28,11 +28,11 @@ async function earlier(
 }
 
 describe.runIf(process.env.DATABASE_URL)('migrations (PostgreSQL)', () => {
-  test('0036: what was attested of a control before holds since it was said, and another word stands beside it', async () => {
+  test('0035: what was attested of a control before holds since it was said, and another word stands beside it', async () => {
     const { url, drop } = await temporaryDatabase();
     try {
       const organizationId = randomUUID();
-      await earlier(url, '0036', async (trx) => {
+      await earlier(url, '0035', async (trx) => {
         await sql`select set_config('role', 'assay_app', true),
           set_config('assay.organization_id', ${organizationId}, true)`.execute(trx);
         await sql`insert into organization (organization_id, name) values (${organizationId}, 'Contoso')`.execute(trx);

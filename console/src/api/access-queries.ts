@@ -72,6 +72,17 @@ export const wayQuery = (principal: string, resource: string) =>
       unwrap(api.GET('/api/v1/access/path', { params: { query: { principal, resource, limit: 1 } }, signal })),
   });
 
+/** What most ways to the control of a resource have to pass. */
+export const chokePointsQuery = (resource: string) =>
+  queryOptions({
+    queryKey: ['access', 'choke-points', resource],
+    staleTime,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/access/path', { params: { query: { resource, limit: 1, chokePoints: 'true' } }, signal }),
+      ),
+  });
+
 /** Entities whose name or id holds a text, for choosing one. `category`: of the inventory. */
 export const findQuery = (search: string, category?: string) =>
   queryOptions({

@@ -7,9 +7,10 @@ import {
   EscalationAnswers,
   type EscalationGraph,
   escalationGraph,
-  type Held,
-  held,
+  type HeldFolded,
+  heldFolded,
   type Model,
+  type NamedChokePoint,
   type Plane,
   vaultData,
   type WhoCan,
@@ -23,11 +24,13 @@ import { Recent } from './recent.ts';
 
 /** Lists and searches that are asked for page after page. */
 const keptAnswers = 8;
+const mostChokePoints = 10;
 
 export class Answering {
   readonly #model: Model;
   readonly #lists = new Recent<WhoCan>(keptAnswers);
   readonly #ways = new Recent<EscalationAnswers>(keptAnswers);
+  readonly #chokePoints = new Recent<readonly NamedChokePoint[]>(keptAnswers);
   readonly #graphs = new Recent<EscalationGraph>(1);
 
   constructor(model: Model) {
@@ -53,7 +56,7 @@ export class Answering {
         return { plane: ask.plane, exact: this.#isExact(ask.scope), counts, orphaned, missing, ids };
       }
       case 'whatCan':
-        return pageOfHeld(held(model, question.principal, question.at), question);
+        return pageOfHeld(heldFolded(model, question.principal, question.at), question);
       case 'whoHasRole':
         return this.#whoHasRole(question);
       case 'whatIf':
@@ -138,19 +141,14 @@ export class Answering {
       : null;
   }
 
-  #path({
-    goal: asked,
-    at,
-    principal,
-    activations,
-    from,
-    count,
-  }: Extract<Question, { kind: 'path' }>): Answers['path'] {
+  #path(question: Extract<Question, { kind: 'path' }>): Answers['path'] {
+    const { goal: asked, at, principal, activations, from, count } = question;
     const { objects, unreadable } = this.#model;
     // As `check` takes it: a right on everything is none to data.
     const plane = 'effectiveAction' in asked ? (asked.plane ?? planeOf(this.#model, asked.effectiveAction)) : undefined;
     const goal = 'effectiveAction' in asked ? { ...asked, plane } : asked;
-    const found = this.#ways.get(JSON.stringify([goal, at]), () => new EscalationAnswers(this.#graph(at), goal, at));
+    const key = JSON.stringify([goal, at]);
+    const found = this.#ways.get(key, () => new EscalationAnswers(this.#graph(at), goal, at));
     const reach = activations ? found.activated : found.active;
     const reachers = found.reachers(reach);
     const start = principal === undefined ? -1 : objects.ids.find(principal);
@@ -160,6 +158,9 @@ export class Answering {
       reachers: reachers
         .slice(from, from + count)
         .map(({ object, steps }) => ({ id: objects.ids.text(object), steps })),
+      chokePoints: question.chokePoints
+        ? this.#chokePoints.get(`${key} ${activations}`, () => found.chokePoints(mostChokePoints, activations))
+        : null,
       missing: [...unreadable.directory, ...[...unreadable.scopes.values()].flat(), ...unreadable.groups.values()],
     };
   }
@@ -182,7 +183,10 @@ function planeOf({ roles }: Model, action: string): Plane {
 }
 
 /** A page of roles: those of Azure first, then those of the directory, then those of applications. */
-function pageOfHeld(all: Held, { from, count }: { readonly from: number; readonly count: number }): Answers['whatCan'] {
+function pageOfHeld(
+  { tiers, ...all }: HeldFolded,
+  { from, count }: { readonly from: number; readonly count: number },
+): Answers['whatCan'] {
   const { holdings, directoryRoles, appRoles } = all;
   const part = <Role>(roles: readonly Role[], before: number): Role[] =>
     roles.slice(Math.max(0, from - before), Math.max(0, from + count - before));
@@ -191,6 +195,6 @@ function pageOfHeld(all: Held, { from, count }: { readonly from: number; readonl
     holdings: part(holdings, 0),
     directoryRoles: part(directoryRoles, holdings.length),
     appRoles: part(appRoles, holdings.length + directoryRoles.length),
-    counts: { holdings: holdings.length, directoryRoles: directoryRoles.length, appRoles: appRoles.length },
+    counts: { holdings: holdings.length, directoryRoles: directoryRoles.length, appRoles: appRoles.length, tiers },
   };
 }

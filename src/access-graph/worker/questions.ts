@@ -6,8 +6,9 @@ import type {
   Effect,
   EscalationWay,
   Goal,
-  Held,
+  HeldFolded,
   Missing,
+  NamedChokePoint,
   Plane,
   RoleHolder,
   Ways,
@@ -42,7 +43,14 @@ export type Question =
       /** Whether ways to control are told as well. */
       readonly ways: boolean;
     } & At)
-  | ({ readonly kind: 'path'; readonly principal?: string; readonly goal: Goal; readonly activations: boolean } & At &
+  | ({
+      readonly kind: 'path';
+      readonly principal?: string;
+      readonly goal: Goal;
+      readonly activations: boolean;
+      /** Whether to tell what most ways have to pass. */
+      readonly chokePoints: boolean;
+    } & At &
       Page);
 
 /** Data that is reached without a data action of a role. */
@@ -68,7 +76,9 @@ export interface Answers {
     readonly missing: readonly Missing[];
   };
   /** A page of what is held; the counts are of all. */
-  whatCan: Held & { readonly counts: Readonly<Record<'holdings' | 'directoryRoles' | 'appRoles', number>> };
+  whatCan: Omit<HeldFolded, 'tiers'> & {
+    readonly counts: Readonly<Record<'holdings' | 'directoryRoles' | 'appRoles', number>> & Pick<HeldFolded, 'tiers'>;
+  };
   whoHasRole: {
     readonly roleDefinitionId: string;
     readonly roleName: string;
@@ -87,6 +97,7 @@ export interface Answers {
     readonly way: EscalationWay | null;
     readonly total: number;
     readonly reachers: readonly { readonly id: string; readonly steps: number }[];
+    readonly chokePoints: readonly NamedChokePoint[] | null;
     readonly missing: readonly Missing[];
   };
 }

@@ -1,4 +1,9 @@
-/** Application permissions of Microsoft Graph that lead to more access, by app role id (permissions-reference of Graph). */
+/**
+ * Application permissions of Microsoft Graph that lead to more access, by app role id (permissions-reference of Graph).
+ *
+ * Policy.ReadWrite.AuthenticationMethod and Policy.ReadWrite.ConditionalAccess are not among them: they make signing in as somebody
+ * easier and give nobody's credential, so alone they lead to no control (authenticationMethodsPolicy, conditionalAccessPolicy).
+ */
 export type GraphPower =
   | 'manageApplications'
   | 'manageOwnedApplications'
@@ -7,7 +12,9 @@ export type GraphPower =
   | 'manageGroups'
   | 'manageServicePrincipals'
   | 'manageRoleGroups'
-  | 'resetMethods';
+  | 'resetMethods'
+  /** Makes a domain trust a token issuer of its own, and signs in as any user of it (domain: post federationConfiguration). */
+  | 'federatesDomains';
 
 const powers: Readonly<Record<string, { readonly name: string; readonly powers: readonly GraphPower[] }>> = {
   '1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9': { name: 'Application.ReadWrite.All', powers: ['manageApplications'] },
@@ -50,6 +57,12 @@ const powers: Readonly<Record<string, { readonly name: string; readonly powers: 
   '50483e42-d915-4231-9639-7fdb7fd190e5': {
     name: 'UserAuthenticationMethod.ReadWrite.All',
     powers: ['resetMethods'],
+  },
+  '7e05723c-0bb0-42da-be95-ae9f08a6e53c': { name: 'Domain.ReadWrite.All', powers: ['federatesDomains'] },
+  // The earlier API of Privileged Identity Management: governanceRoleAssignmentRequest.
+  '854d9ab1-6657-4ec8-be45-823027bcd009': {
+    name: 'PrivilegedAccess.ReadWrite.AzureAD',
+    powers: ['assignDirectoryRoles'],
   },
 };
 

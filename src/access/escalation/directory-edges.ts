@@ -58,6 +58,7 @@ const hubOfPower = {
   manageServicePrincipals: hubs.managesServicePrincipals,
   manageRoleGroups: hubs.managesRoleGroups,
   resetMethods: hubs.resetsEverybody,
+  federatesDomains: hubs.resetsEverybody,
 } as const;
 
 /** Direct members of the groups whose direct members count. */

@@ -304,11 +304,23 @@ describe('from applications', () => {
   test.each([
     ['RoleManagement.ReadWrite.Directory', '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8', ['app', 'sp']],
     ['AppRoleAssignment.ReadWrite.All', '06b708a9-e830-4db3-a914-8e69da51d44f', ['app', 'sp']],
+    ['PrivilegedAccess.ReadWrite.AzureAD', '854d9ab1-6657-4ec8-be45-823027bcd009', ['app', 'sp']],
+    ['Policy.ReadWrite.ConditionalAccess', '01c0a623-fc9b-48e9-b794-0756f8e8f067', undefined],
     ['User.Read.All', 'df021288-bdef-4463-88db-98f22de89214', undefined],
   ])('%s', (_, appRoleId, expected) => {
     expect(way({ ...application, appRoleAssignments: [permission('sp', appRoleId)] }, globalAdministrator)).toEqual(
       expected,
     );
+  });
+
+  test('Domain.ReadWrite.All signs in as whoever is an administrator', () => {
+    const appRoleAssignments = [permission('sp', '7e05723c-0bb0-42da-be95-ae9f08a6e53c')];
+    const directoryRoleAssignments = [
+      { id: 'dr', principalId: 'cat', roleTemplateId: roleTemplate.globalAdministrator },
+    ];
+    const input = { ...application, appRoleAssignments, directoryRoleAssignments };
+    expect(way(input, globalAdministrator)).toEqual(['app', 'sp', 'cat']);
+    expect(way({ ...application, appRoleAssignments }, globalAdministrator)).toBeUndefined();
   });
 
   test('Application Administrator reaches every application, also when its role is for that one alone', () => {
@@ -373,10 +385,26 @@ test('choke points: where to close the most ways', () => {
   // Bob has two ways, through either group: no group alone cuts him off.
   expect(points).toEqual(
     expect.arrayContaining([
-      { id: machine, principals: 3 },
-      { id: 'vm-identity', principals: 3 },
-      { id: 'g1', principals: 1 },
-      { id: 'g2', principals: 1 },
+      { kind: 'resource', id: machine, principals: 3 },
+      { kind: 'object', id: 'vm-identity', principals: 3 },
+      { kind: 'object', id: 'g1', principals: 1 },
+      { kind: 'object', id: 'g2', principals: 1 },
     ]),
   );
+});
+
+test('choke points with activations, and directory roles by their templates', () => {
+  const { globalAdministrator: template } = roleTemplate;
+  const model = tenant(['ann', 'bob'], {
+    groups: [{ id: 'g1', isAssignableToRole: true, members: ['ann'], eligibleMembers: ['bob'] }],
+    directoryRoleAssignments: [{ id: 'd1', principalId: 'g1', roleTemplateId: template }],
+  });
+  const answers = escalate(model, globalAdministrator, now);
+  const closed = (activations: boolean) =>
+    answers.chokePoints(9, activations).find(({ kind }) => kind === 'directoryRole');
+  expect([closed(false), closed(true)]).toEqual([
+    { kind: 'directoryRole', id: template, principals: 1 },
+    { kind: 'directoryRole', id: template, principals: 2 },
+  ]);
+  expect(answers.chokePoints(9)).toContainEqual({ kind: 'membership', id: 'g1', principals: 1 });
 });

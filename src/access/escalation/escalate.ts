@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts';
 import { chokePoints } from './choke-points.ts';
 import { type Goal, goalMeans } from './goal.ts';
 import { escalationGraph } from './graph.ts';
-import type { EscalationGraph } from './graph-builder.ts';
+import type { EscalationGraph, ExtraNode } from './graph-builder.ts';
 import type { Means } from './means.ts';
 import { type EdgeRuleName, edgeRules, ruleNames } from './rules.ts';
 import { type Reach, searchBack, unreached, wayFrom } from './search.ts';
@@ -24,6 +24,15 @@ export interface EscalationWay {
   readonly way: readonly EscalationStep[];
   /** Ids of the objects and resources between the start and the goal. */
   readonly through: readonly string[];
+}
+
+/** Something that many ways to a goal pass. */
+export interface NamedChokePoint {
+  readonly kind: ExtraNode['kind'] | 'object';
+  /** Id of an object, a resource, the group of a membership or the template of a directory role; words for what has none. */
+  readonly id: string;
+  /** Principals all of whose ways pass here. */
+  readonly principals: number;
 }
 
 /** The ways to one goal, searched once for everybody. */
@@ -97,11 +106,18 @@ export class EscalationAnswers {
   }
 
   /** The nodes that most ways to the goal have to pass, with how many principals lose it when they are closed. */
-  chokePoints(most: number): { readonly id: string; readonly principals: number }[] {
-    return chokePoints(this.graph, this.active, false, most).map(({ node, principals }) => ({
-      id: this.#words(node),
+  chokePoints(most: number, activations = false): NamedChokePoint[] {
+    const reach = activations ? this.activated : this.active;
+    return chokePoints(this.graph, reach, activations, most).map(({ node, principals }) => ({
+      ...this.#named(node),
       principals,
     }));
+  }
+
+  #named(node: number): Omit<NamedChokePoint, 'principals'> {
+    const one = this.graph.extra[node - this.graph.objects];
+    if (one?.kind === 'directoryRole' && one.scope < 0) return { kind: one.kind, id: one.template };
+    return { kind: one?.kind ?? 'object', id: this.#words(node) };
   }
 
   #id(node: number): string | undefined {

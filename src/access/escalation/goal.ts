@@ -42,11 +42,10 @@ export function goalMeans(graph: EscalationGraph, goal: Goal, at: number): Means
     return roleMeans(graph, target, roleKey(goal.azureRole));
   }
   const { effectiveAction: action, scope, plane } = goal;
+  if (plane === 'data') return dataMeans(graph, { action, scope }, byRoles);
+  if (plane === 'control') return byRoles('control', action, scope);
   // The name of an action does not say whether it is one on data; the same name may be both.
-  return either(
-    ...(plane === 'data' ? [] : [byRoles('control', action, scope)]),
-    ...(plane === 'control' ? [] : [dataMeans(graph, { action, scope }, byRoles)]),
-  );
+  return either(byRoles('control', action, scope), byRoles('data', action, scope));
 }
 
 /** Who has the action or the role by an assignment, or can give himself one. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { heldFolded } from '../reports/held-folded.ts';
 import {
   account,
   assignment,
@@ -55,6 +56,32 @@ describe('what can P do', () => {
       [['a5'], undefined, false, false],
     ]);
     expect(found?.access[1]?.via).toEqual(['g1']);
+  });
+
+  test('of two roles that give the same at one scope one counts; what is conditional or eligible covers nothing', () => {
+    const two = tenant(['ann'], {
+      scopes: [{ id: subscription }, { id: group1 }],
+      roleDefinitions: [role('r1', [{ actions: ['*/read'] }]), role('r2', [{ actions: ['*/read'] }])],
+      roleAssignments: [
+        assignment('ann', 'r2', group1, { id: 'b1' }),
+        assignment('ann', 'r1', group1, { id: 'b2' }),
+        assignment('ann', 'r1', subscription, { id: 'b3', assignmentType: 'Eligible' }),
+        assignment('ann', 'r1', subscription, { id: 'b4', condition: "@Resource[x:y] StringEquals 'z'" }),
+      ],
+    });
+    const found = whatCan(two, { principalId: 'ann', at: now });
+    const covered = found?.access.filter((one) => one.covered).flatMap(({ roleAssignmentIds }) => roleAssignmentIds);
+    expect(covered).toEqual(['b1']);
+    const { holdings, tiers } = heldFolded(two, 'ann', now);
+    expect(holdings.map(({ roleAssignmentId, covered }) => [roleAssignmentId, covered]).sort()).toEqual([
+      ['b1', true],
+      ['b2', false],
+      ['b3', false],
+      ['b4', false],
+    ]);
+    // A condition may hold, so it counts.
+    expect(tiers).toMatchObject({ reads: 2, ownsRoles: 0 });
+    expect(heldFolded(two, 'nobody', now).tiers).toMatchObject({ reads: 0 });
   });
 
   test('can be kept to a scope', () => {

@@ -43,8 +43,9 @@ export function whatCan(model: Model, { principalId, at, within }: WhatCanAsk): 
   if (principal < 0 || model.objects.kind[principal] === objectKind.absent) return undefined;
   const closure = new Closure(model, principal);
   const found = fold(model, closure, at, within === undefined ? undefined : model.scopes.nearest(within));
+  const covered = coverage(model, found);
   const ranked = found
-    .map((one) => ({ ...one, covered: found.some((other) => isCoveredBy(model, one, other)) }))
+    .map((one) => ({ ...one, covered: covered(one) }))
     .sort((a, b) => a.rank - b.rank || a.depth - b.depth || a.scope - b.scope);
   const counts = Object.fromEntries(
     tiers.map((tier) => [tier, ranked.filter((one) => one.tier === tier && !one.eligible && !one.covered).length]),
@@ -118,10 +119,33 @@ function touches(model: Model, scope: number, within: number | undefined): boole
   return within === undefined || model.scopes.covers(scope, within) || model.scopes.covers(within, scope);
 }
 
-function isCoveredBy(model: Model, one: Folded, other: Folded): boolean {
-  if (other === one || other.eligible || other.conditional || one.tier === undefined) return false;
-  if (!tiersOf(model, other.role).includes(one.tier) || !model.scopes.covers(other.scope, one.scope)) return false;
-  return other.scope !== one.scope || other.rank < one.rank || (other.rank === one.rank && other.role < one.role);
+/** Whether something else at a scope or above it gives the same tier already. Only what lies above is looked at. */
+function coverage(model: Model, all: readonly Folded[]): (one: Folded) => boolean {
+  const firm = all.filter(({ eligible, conditional }) => !eligible && !conditional);
+  const byScope = Map.groupBy(firm, ({ scope }) => scope);
+  const known = new Map<number, readonly Tier[]>();
+  const gives = (role: number, tier: Tier) => {
+    const found = known.get(role) ?? tiersOf(model, role);
+    known.set(role, found);
+    return found.includes(tier);
+  };
+  return (one) => {
+    const { tier } = one;
+    if (tier === undefined) return false;
+    for (let at = one.scope; at >= 0; at = model.scopes.parent[at] ?? -1) {
+      const covers = (byScope.get(at) ?? []).some(
+        (other) => other !== one && gives(other.role, tier) && (at !== one.scope || comesFirst(other, one)),
+      );
+      if (covers) return true;
+    }
+    return false;
+  };
+}
+
+/** Of two at one scope the stronger counts; of two that are alike the one that is not conditional or eligible, then the first. */
+function comesFirst(other: Folded, one: Folded): boolean {
+  if (other.rank !== one.rank) return other.rank < one.rank;
+  return one.eligible || one.conditional || other.role < one.role;
 }
 
 function depthOf(model: Model, scope: number): number {

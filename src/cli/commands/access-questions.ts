@@ -29,6 +29,7 @@ interface PathOptions extends ListOptions {
   readonly role?: string;
   readonly resource?: string;
   readonly activations?: true;
+  readonly chokePoints?: true;
 }
 
 const whom = 'object id, user principal name, or number in Assay';
@@ -73,6 +74,7 @@ export function addAccessQuestions(access: Command, act: Act): void {
     .option('--action <action>', 'goal: this action at the resource')
     .option('--role <role>', 'goal: this Azure role at the resource')
     .option('--activations', 'with eligible roles and memberships')
+    .option('--choke-points', 'say what most ways have to pass: closing it cuts most off')
     .option('--limit <number>', 'principals to show', positiveNumber, 50)
     .addHelpText(
       'after',
@@ -173,6 +175,13 @@ async function path(session: Session, options: PathOptions, principal?: string):
   const query = { principal, directoryRole, action, role, resource, activations, ...placeQuery(options) };
   const answer = await readList<PathView>(api.value, '/access/path', query, principal === undefined ? limit : 1);
   if (!answer.ok) return answer;
-  const text = pathText(answer.value, session.terminal, session.now(), principal !== undefined);
-  return ok({ json: answer.value, text });
+  let { value } = answer;
+  if (options.chokePoints) {
+    // They come with a first page alone.
+    const first = withQuery('/access/path', { ...query, limit: 1, chokePoints: true });
+    const page = await api.value.request<PathView>('GET', first);
+    if (!page.ok) return page;
+    value = { ...value, chokePoints: page.value.chokePoints };
+  }
+  return ok({ json: value, text: pathText(value, session.terminal, session.now(), principal !== undefined) });
 }

@@ -99,14 +99,25 @@ test('who-can counts and lists', async () => {
 
 test('what-can lists roles with the groups they come by, page after page', async () => {
   const { permissions, conditional, conditions, ...holding } = path;
+  const strong = { tier: 'ownsRoles', covered: false };
+  const covered = { roleAssignmentId: 'ra-2', roleName: 'Reader', tier: 'reads', covered: true };
+  const tiers = { ownsRoles: 1, runsCode: 0, writesData: 0, readsData: 2, writes: 0, reads: 0 };
   const answer = {
-    ...{ principal: 'ada', holdings: [{ ...holding, tier: 'ownsRoles' }], directoryRoles: [], appRoles: [] },
-    ...{ counts: { holdings: 1, directoryRoles: 0, appRoles: 2 }, nextCursor: 'MQ' },
+    ...{
+      principal: 'ada',
+      holdings: [
+        { ...holding, ...strong },
+        { ...holding, ...covered },
+      ],
+      directoryRoles: [],
+      appRoles: [],
+    },
+    ...{ counts: { holdings: 2, directoryRoles: 0, appRoles: 2, tiers }, nextCursor: 'MQ' },
     ...{ denies: [], missing: [], names, basis },
   };
   const role = { id: 'ar-1', resourceId: 'sp', appRoleId: 'r', via: [] };
   const next = { ...answer, holdings: [], appRoles: [role], nextCursor: 'Mg' };
-  const { out } = await cli(['access', 'what-can', 'ada', '--limit', '1002'], {
+  const { out } = await cli(['access', 'what-can', 'ada', '--limit', '1003'], {
     answers: {
       'GET /access/what-can?principal=ada&limit=1000': answer,
       'GET /access/what-can?principal=ada&limit=1000&cursor=MQ': next,
@@ -114,12 +125,14 @@ test('what-can lists roles with the groups they come by, page after page', async
     },
   });
   expect(out).toMatch(/ownsRoles +Owner +Production +Assigned +Team/);
+  expect(out).toMatch(/\(reads\) +Reader/);
+  expect(out).toContain('Ada\nownsRoles in 1 place, readsData in 2 places\n');
   expect(out.match(/ar-1 +sp +direct/g)).toHaveLength(2);
   expect(out).not.toContain('--limit');
   const short = await cli(['access', 'what-can', 'ada', '--limit', '1'], {
     answers: { 'GET /access/what-can?principal=ada&limit=1': answer },
   });
-  expect(short.out).toContain('The first 1 of 3 roles: --limit <number>');
+  expect(short.out).toContain('The first 2 of 4 roles: --limit <number>');
 });
 
 test('who-has-role tells direct, inherited and eligible holders apart', async () => {
@@ -263,7 +276,7 @@ test('path draws the way of one, and lists who reaches the goal without one', as
   };
   const answer = {
     ...{ goal: 'directory role Global Administrator', way, total: 4, items: [{ ...person, steps: 1 }] },
-    ...{ nextCursor: null, missing: [], names, basis },
+    ...{ nextCursor: null, chokePoints: null, missing: [], names, basis },
   };
   const one = await cli(['access', 'path', 'ada'], {
     answers: { 'GET /access/path?principal=ada&limit=1': answer },
@@ -273,4 +286,16 @@ test('path draws the way of one, and lists who reaches the goal without one', as
     answers: { 'GET /access/path?activations=true&limit=50': { ...answer, way: null } },
   });
   expect(all.out).toContain('4 principals can come to it');
+  const chokePoints = [
+    { ...{ id: 'team', name: 'Team\x1b[2J', type: 'entra_group', number: '2' }, kind: 'membership', principals: 1200 },
+    { ...{ id: 'assign roles at /', name: null, type: null, number: null }, kind: 'right', principals: 3 },
+  ];
+  const choked = await cli(['access', 'path', '--choke-points'], {
+    answers: {
+      'GET /access/path?limit=50': { ...answer, way: null },
+      'GET /access/path?limit=1&chokePoints=true': { ...answer, way: null, chokePoints },
+    },
+  });
+  expect(choked.out).toMatch(/What most of the 4 have to pass\n.*\n *1,200 +being a member of Team\S+ +team/);
+  expect(choked.out).toMatch(/ 3 +the right to assign roles at \//);
 });

@@ -55,18 +55,18 @@ function isGoal(foothold: Foothold, time: number): boolean {
   const { tenant } = foothold;
   const { directoryRole, azureRole, effectiveAction, dataAction, scope = '/' } = tenant.question.goal ?? {};
   const within = actors(foothold);
-  // A goal need not say of which kind its action is.
-  const data = dataAction ?? effectiveAction;
-  if (data !== undefined && reachesData(tenant, within, { name: data, scope, time })) return true;
+  if (dataAction !== undefined) return reachesData(tenant, within, { name: dataAction, scope, time });
   return within.some((principalId) => {
     if (directoryRole !== undefined) {
       const roles = heldRoles(tenant, principalId, time, false);
       return roles.some((role) => same(role.roleTemplateId, directoryRole) && role.directoryScopeId === '/');
     }
     if (azureRole !== undefined) return holdsAzureRole(tenant, principalId, azureRole, scope, time);
-    if (effectiveAction === undefined) return false;
-    const asked = { name: effectiveAction, plane: 'control' } as const;
-    return rbac(tenant, { principalId, asked, scope, time }).allowed;
+    // Such a goal does not say of which kind its action is.
+    return (['control', 'data'] as const).some((plane) => {
+      const asked = { name: effectiveAction ?? '', plane };
+      return rbac(tenant, { principalId, asked, scope, time }).allowed;
+    });
   });
 }
 

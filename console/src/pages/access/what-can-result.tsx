@@ -18,7 +18,7 @@ import {
   withoutEligibleMember,
   withoutMember,
 } from '../../format/access.ts';
-import { count } from '../../format/number.ts';
+import { count, counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { BasisText } from './basis-text.tsx';
 import { MissingPanel } from './missing-panel.tsx';
@@ -29,6 +29,14 @@ const shown = 200;
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
+  tiers: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+  },
   table: { width: '100%', borderCollapse: 'collapse', minWidth: '620px' },
   head: {
     textAlign: 'start',
@@ -98,6 +106,7 @@ function Holdings({ answer, principal, without, onTry }: HoldingsProps) {
             : 'No role of Azure, of the directory or of an application reaches it.'}
         </EmptyState>
       )}
+      {holdings.length > 0 && <Tiers tiers={counts.tiers} />}
       {holdings.length > 0 && (
         <Panel title={`Azure roles (${count(counts.holdings)})`}>
           <Table titles={['Reach', 'Role', 'At', 'Kind', 'By', 'Try']}>
@@ -161,6 +170,25 @@ function Holdings({ answer, principal, without, onTry }: HoldingsProps) {
 const chain = (via: readonly string[], names: AccessNames) =>
   via.length === 0 ? 'Direct' : via.map((group) => nameIn(names, group)).join(' › ');
 
+/** What it amounts to: in how many places each, without what a role at the same scope or above gives already. */
+function Tiers({ tiers }: { readonly tiers: WhatCan['counts']['tiers'] }) {
+  const styles = useStyles();
+  const held = tierNames.filter((tier) => (tiers[tier] ?? 0) > 0);
+  if (held.length === 0) return null;
+  return (
+    <ul className={styles.tiers} aria-label="What it amounts to">
+      {held.map((tier) => (
+        <li key={tier}>
+          <ToneBadge tone={tierWords[tier].tone}>{tierWords[tier].label}</ToneBadge>
+          {` in ${counted(tiers[tier] ?? 0, 'place')}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const tierNames = Object.keys(tierWords) as (keyof typeof tierWords)[];
+
 function HoldingRow({
   holding,
   names,
@@ -178,9 +206,10 @@ function HoldingRow({
   return (
     <Row
       cells={[
-        <ToneBadge key="tier" tone={tone}>
-          {label}
-        </ToneBadge>,
+        <span key="tier">
+          <ToneBadge tone={holding.covered ? 'neutral' : tone}>{label}</ToneBadge>
+          {holding.covered && ' covered'}
+        </span>,
         visibleText(holding.roleName),
         <TextLink
           key="scope"
