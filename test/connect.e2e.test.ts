@@ -4,7 +4,8 @@ import { declarations, products } from '../src/catalog/index.ts';
 import { connectionView } from '../src/connections/schema.ts';
 import { type Break, breaks, giveEverything, takePermissions } from './support/broken-rights.ts';
 import { consoleMissing, type OpenConsole, openConsole } from './support/console.ts';
-import { connectionOf } from './support/tenant.ts';
+import { changeableWorld, connectionOf } from './support/tenant.ts';
+import { itemsIn } from './support/truth-keys.ts';
 import { tryClientSecret } from './support/wizard.ts';
 
 /** The wizard leaves these out, so that the sync is short. */
@@ -61,6 +62,9 @@ else {
       await page.getByText('it lies in Azure, and a delegated sign-in reads the directory only').first().waitFor();
       await page.getByRole('radio', { name: 'Client secret' }).check();
       await button('Next').click();
+      await page.getByText('Switch the elevated access off as soon as the role is assigned.').waitFor();
+      await page.getByText('The steps, and how it is switched off again').click();
+      await button('Copy the command: Switch it off again').waitFor();
     });
 
     test('the setup is written for what was chosen, and copied as it is', async () => {
@@ -127,6 +131,12 @@ else {
       const repair = without('Policy.Read.All');
       await tryClientSecret(page, credential.clientId, credential.clientSecret);
       await seen('graph-permission:Policy.Read.All', 'Missing', 'consent_pending');
+      // What it costs: types, and the checks and controls that rest on them.
+      const lost = findingOf('graph-permission:Policy.Read.All');
+      await lost.getByText(/^\d+ checks cannot be judged, or only in part$/).click();
+      await lost.getByRole('link', { name: 'A policy blocks old protocols for everyone' }).waitFor();
+      await lost.getByText(/^\d+ controls rest on these checks, in \d+ frameworks$/).click();
+      await lost.getByRole('link', { name: 'CC6.1', exact: true }).waitFor();
       await page.getByText('Something that is needed is not there').waitFor();
       await button('Connect all the same, and start the first sync').waitFor();
       repair();
@@ -195,6 +205,26 @@ else {
       await open(`/connections/${id}?tab=readiness`);
       await page.getByText('Everything that is needed is there.').waitFor();
       await seenRepaired();
+    });
+
+    test('a credential that ends soon comes with the command that replaces it', async () => {
+      const { clientId } = connectionOf(tenant).credential;
+      const world = changeableWorld(tenant);
+      const [application] = [
+        ...itemsIn(world.graph.set('applications') ?? { size: 0, at: () => ({}), find: () => undefined }),
+      ].filter(({ appId }) => appId === clientId);
+      if (!application) throw new Error('the client has no registration');
+      const endDateTime = new Date(Date.now() + 10.5 * 86_400_000).toISOString();
+      world.put('applications', { ...application, passwordCredentials: [{ keyId: 'ending', endDateTime }] });
+      await open(`/connections/${id}?tab=readiness`);
+      await button('Check now').click();
+      await seen('credential-expiry', 'credential_expiring');
+      await button('Check now').waitFor();
+      await tab('Credential');
+      await page.getByText('To replace it without a gap').waitFor();
+      await button('Copy the command that replaces the credential').click();
+      expect(await copied()).toContain(`az ad app credential reset --id ${clientId} --append`);
+      world.put('applications', application);
     });
 
     test('its schedule is changed, rests, and goes on', async () => {

@@ -4,6 +4,7 @@ import type { ConnectStep } from '../../app/route-search.ts';
 import { credentialErrors, emptyCredential } from '../../components/credential/credential-draft.ts';
 import { Page } from '../../components/page.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { CheckConnectedStep } from './check-connected-step.tsx';
 import { CheckStep } from './check-step.tsx';
 import { type Choices, choiceErrors, toChoices, toSearch } from './choices.ts';
 import { CredentialStep } from './credential-step.tsx';
@@ -33,10 +34,10 @@ export function ConnectPage() {
   return (
     <Page
       title="Connect a tenant"
-      subtitle="Assay reads with read-only rights. Nothing is kept before the last step."
+      subtitle={`Assay reads with read-only rights. ${choices.kind === 'delegated' ? 'A sign-in is kept as it ends; nothing is read before the last step.' : 'Nothing is kept before the last step.'}`}
       trail={<TextLink to="/connections">Connections</TextLink>}
     >
-      <Steps step={step} search={search} kind={choices.kind} />
+      <Steps step={step} search={search} />
       {step === 'what' && <WhatStep choices={choices} onNext={(changed) => go('credential', changed)} />}
       {step === 'credential' && (
         <CredentialStep
@@ -54,10 +55,16 @@ export function ConnectPage() {
           onChange={(change) => setSecret({ ...secret, ...change })}
           onBack={() => go('setup')}
           onNext={() => go('check')}
-          onConnected={(connection) => go('sync', choices, connection)}
+          onConnected={(connection) => {
+            setSecret(emptyCredential);
+            go('check', choices, connection);
+          }}
         />
       )}
-      {step === 'check' && (
+      {step === 'check' && search.connection !== undefined && (
+        <CheckConnectedStep id={search.connection} onStarted={() => go('sync', choices, search.connection)} />
+      )}
+      {step === 'check' && search.connection === undefined && (
         <CheckStep
           choices={choices}
           draft={credential}
@@ -81,7 +88,8 @@ function reachable(
   entered: boolean,
   connection: string | undefined,
 ): ConnectStep {
-  if (wanted === 'what' || (wanted === 'sync' && connection !== undefined)) return wanted;
+  const connected = connection !== undefined;
+  if (wanted === 'what' || (connected && (wanted === 'check' || wanted === 'sync'))) return wanted;
   if (Object.keys(choiceErrors(choices)).length > 0) return 'what';
   if (wanted === 'sync' || (wanted === 'check' && !entered)) return 'enter';
   return wanted;

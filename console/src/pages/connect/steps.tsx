@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
-import type { CredentialKindName } from '../../api/types.ts';
 import { type ConnectSearch, type ConnectStep, connectSteps } from '../../app/route-search.ts';
 import { TextLink } from '../../components/text-link.tsx';
 
@@ -50,19 +49,16 @@ const useStyles = makeStyles({
 interface StepsProps {
   readonly step: ConnectStep;
   readonly search: ConnectSearch;
-  readonly kind: CredentialKindName;
 }
 
 /** Where in the wizard one is; the steps before can be gone back to, until the connection is made. */
-export function Steps({ step, search, kind }: StepsProps) {
+export function Steps({ step, search }: StepsProps) {
   const styles = useStyles();
-  // Somebody who signs in is checked by Microsoft on the way.
-  const steps = connectSteps.filter((each) => each !== 'check' || kind !== 'delegated');
-  const at = steps.indexOf(step);
+  const at = connectSteps.indexOf(step);
   return (
     <nav aria-label="Steps">
       <ol className={styles.list}>
-        {steps.map((each, index) => (
+        {connectSteps.map((each, index) => (
           <li
             key={each}
             className={mergeClasses(styles.step, index === at && styles.current)}
@@ -71,7 +67,7 @@ export function Steps({ step, search, kind }: StepsProps) {
             <span className={mergeClasses(styles.number, index <= at && styles.reached)} aria-hidden>
               {index < at ? <CheckmarkRegular /> : index + 1}
             </span>
-            {index < at && step !== 'sync' ? (
+            {index < at && search.connection === undefined ? (
               <TextLink to="/connect" search={{ ...search, step: each }}>
                 {labels[each]}
               </TextLink>
