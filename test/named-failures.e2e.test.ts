@@ -242,7 +242,7 @@ test('a resource provider that is not registered', { timeout: patience }, async 
 test('clock skew', { timeout: patience }, async () => {
   ahead = 600_000;
   const found = expectBroken(await ask(input()), 'clock-skew', 'clock_apart');
-  expect(found.reason).toMatch(/\b(599|600) s\b/);
+  expect(found.reason).toMatch(/\b(59\d|600) s\b/);
   ahead = 0;
   expectGreen(await ask(input()), 'clock');
 });

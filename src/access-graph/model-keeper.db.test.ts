@@ -222,14 +222,22 @@ function questions(): Question[] {
         at,
       },
       { kind: 'whatCan', principal, at, ...page },
-      { kind: 'path', principal, goal: { directoryRole: globalAdministrator }, activations: true, at, ...page },
+      {
+        kind: 'path',
+        principal,
+        goal: { directoryRole: globalAdministrator },
+        activations: true,
+        chokePoints: false,
+        at,
+        ...page,
+      },
     ]),
     ...scopes.flatMap((scope): Question[] => [
       ...[false, true].map((eligible): Question => {
         return { kind: 'whoCan', action: 'Microsoft.KeyVault/vaults/write', scope, eligible, at, ...page };
       }),
       { kind: 'whoHasRole', role: roleId('3'), scope, at, ...page },
-      { kind: 'path', goal: { azureRole: roleId('3'), scope }, activations: true, at, ...page },
+      { kind: 'path', goal: { azureRole: roleId('3'), scope }, activations: true, chokePoints: false, at, ...page },
     ]),
     { kind: 'whatIf', changes: [{ kind: 'removePrincipal', id: team }], ways: false, at },
   ];

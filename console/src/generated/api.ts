@@ -4090,6 +4090,8 @@ export interface paths {
                     resource?: string;
                     /** @description Whether eligible roles and memberships count. */
                     activations?: string;
+                    /** @description Whether to tell what most ways have to pass; with the first page only. */
+                    chokePoints?: string;
                     limit?: number;
                     cursor?: string;
                     /** @description A moment in the past; now when left out. */
@@ -10158,6 +10160,8 @@ export interface components {
                 roleName: string;
                 /** @description What the role amounts to at its strongest. */
                 tier: ("ownsRoles" | "runsCode" | "writesData" | "readsData" | "writes" | "reads") | null;
+                /** @description Another role at this scope or above it gives the same tier already. */
+                covered: boolean;
                 scope: string;
                 readonly via: string[];
                 readonly activate: string[];
@@ -10186,6 +10190,10 @@ export interface components {
                 holdings: number;
                 directoryRoles: number;
                 appRoles: number;
+                /** @description In how many places it has each tier now, where nothing at the same scope or above gives it already. */
+                tiers: {
+                    [key: string]: number;
+                };
             };
             nextCursor: string | null;
             /** @description Deny assignments that are for it. */
@@ -10262,6 +10270,20 @@ export interface components {
                 steps: number;
             }[];
             nextCursor: string | null;
+            /** @description Ten at most, the one that most depend on first; null where it was not asked for. */
+            chokePoints: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+                /**
+                 * @description right, hub: what may be done; `id` says it in words. membership: of the group that `id` names.
+                 * @enum {string}
+                 */
+                kind: "object" | "resource" | "right" | "membership" | "directoryRole" | "hub";
+                /** @description Principals all of whose ways pass here: they lose the goal without it. */
+                principals: number;
+            }[] | null;
             basis: components["schemas"]["AccessBasisInput"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissingInput"][];
@@ -15025,6 +15047,8 @@ export interface components {
                 roleName: string;
                 /** @description What the role amounts to at its strongest. */
                 tier: ("ownsRoles" | "runsCode" | "writesData" | "readsData" | "writes" | "reads") | null;
+                /** @description Another role at this scope or above it gives the same tier already. */
+                covered: boolean;
                 scope: string;
                 readonly via: string[];
                 readonly activate: string[];
@@ -15053,6 +15077,10 @@ export interface components {
                 holdings: number;
                 directoryRoles: number;
                 appRoles: number;
+                /** @description In how many places it has each tier now, where nothing at the same scope or above gives it already. */
+                tiers: {
+                    [key: string]: number;
+                };
             };
             nextCursor: string | null;
             /** @description Deny assignments that are for it. */
@@ -15129,6 +15157,20 @@ export interface components {
                 steps: number;
             }[];
             nextCursor: string | null;
+            /** @description Ten at most, the one that most depend on first; null where it was not asked for. */
+            chokePoints: {
+                id: string;
+                name: string | null;
+                type: string | null;
+                number: string | null;
+                /**
+                 * @description right, hub: what may be done; `id` says it in words. membership: of the group that `id` names.
+                 * @enum {string}
+                 */
+                kind: "object" | "resource" | "right" | "membership" | "directoryRole" | "hub";
+                /** @description Principals all of whose ways pass here: they lose the goal without it. */
+                principals: number;
+            }[] | null;
             basis: components["schemas"]["AccessBasis"];
             /** @description What could not be read and that the answer depends on. */
             readonly missing: components["schemas"]["AccessMissing"][];
