@@ -30,6 +30,8 @@ export interface EvidenceKind {
   readonly unless?: (context: KindContext) => RawBuilder<{ readonly cause: string }>;
   /** A fact by whose values the row on the whole kind counts. */
   readonly countBy?: string;
+  /** Its rule joins tables of which the planner may know nothing yet: whole with whole, and not row by row. */
+  readonly joinsWhole?: boolean;
   /** Each row rests on the type of its subject alone, and names only that as its source. */
   readonly perType?: true;
 }

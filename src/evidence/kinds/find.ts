@@ -38,6 +38,7 @@ export async function findEvidence(
   // What follows two syncs may come together: what the other one is just writing is current when it is looked at here.
   await lockLedger(db, 'append', organizationId);
   await sql`delete from evidence_found where ${mine('evidence_found')}`.execute(db);
+  if (kind.joinsWhole) await sql`set local enable_nestloop = off`.execute(db);
   await sql`
     with subject as materialized (
       select distinct on (thing.key) thing.key as slot, found.facts, jsonb_build_object(
@@ -78,6 +79,7 @@ export async function findEvidence(
       insert into evidence_period (organization_id, position, from_at)
       select ${organizationId}, position, ${at} from again on conflict do nothing)
     select 1`.execute(db);
+  if (kind.joinsWhole) await sql`set local enable_nestloop to default`.execute(db);
   await sql`
     insert into evidence_state (organization_id, connection_id, kind, outcome, judged_at, confirmed_at, run_id)
     values (${organizationId}, ${connectionId}, ${kind.id}, ${outcome}, ${at}, ${at}, ${context.runId})

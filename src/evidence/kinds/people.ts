@@ -80,6 +80,7 @@ const mfaEnforcement: EvidenceKind = {
     cross join lateral (select coalesce(judged.properties ->> 'enforced', 'unknown') as enforced,
       coalesce(judged.properties ->> 'reason', 'not-judged') as reason) as verdict`,
   countBy: 'by',
+  joinsWhole: true,
 };
 
 const risk = ['riskLevel', 'riskState', 'riskDetail'];

@@ -79,14 +79,14 @@ function TotalsText({ totals }: { totals: VulnerabilitySummary }) {
     <TextLink to="/vulnerabilities" search={search}>{`${count(number)} ${what}`}</TextLink>
   );
   return (
-    <>
+    <p>
       {link(totals.open, {}, 'open')}
       {', '}
       {link(totals.overdue, { status: 'overdue' }, 'overdue')}
       {', '}
       {link(totals.exploitable, { exploitable: 'true' }, 'with an exploit')}
       {` (of ${count(totals.exploitUnknown)} it is not said), ${count(totals.unconfirmed)} not confirmed by the latest sync`}
-    </>
+    </p>
   );
 }
 
