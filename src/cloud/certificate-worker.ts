@@ -22,7 +22,8 @@ function openPem(text: string, password: string | undefined): Opened {
     return arrange(opened, certificates);
   } catch (cause) {
     const { code = '' } = cause as { code?: string };
-    if (encrypted && /UNSUPPORTED|UNKNOWN_CIPHER/.test(code)) return { refused: 'encryption' };
+    // With a wrong password one in some hundred keys decrypts to something that is no key: ERR_OSSL_UNSUPPORTED, without EVP.
+    if (encrypted && /EVP_UNSUPPORTED|UNKNOWN_CIPHER/.test(code)) return { refused: 'encryption' };
     return encrypted ? { refused: 'password' } : { refused: 'invalid', reason: 'a part of it cannot be read' };
   }
 }

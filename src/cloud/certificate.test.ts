@@ -1,6 +1,6 @@
 /** Certificate files as they come: made by OpenSSL where it is installed, and by the library that reads them always. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -173,5 +173,22 @@ describe.runIf(openssl)(`files of OpenSSL${openssl ? '' : ' (skipped: openssl is
     expect(await codeOf(pem(text, password))).toBe('opened');
     expect(await codeOf(pem(text, 'other'))).toBe('certificate_password');
     expect(await codeOf(pem(text))).toBe('certificate_password');
+  });
+
+  test('a wrong password by which the key decrypts to something else is a wrong password', async () => {
+    run('pkcs8', '-topk8', '-v2', 'aes256', '-in', 'key.pem', '-out', 'padded.pem', '-passout', `pass:${password}`);
+    const key = made('padded.pem').toString();
+    const decrypts = (passphrase: string) => {
+      try {
+        createPrivateKey({ key, passphrase });
+      } catch (cause) {
+        return (cause as { code?: string }).code !== 'ERR_OSSL_BAD_DECRYPT';
+      }
+      return false;
+    };
+    // One in about two hundred.
+    const wrong = Array.from({ length: 5000 }, (_none, place) => `wrong ${place}`).find(decrypts);
+    expect(wrong).toBeDefined();
+    expect(await codeOf(pem(key, wrong))).toBe('certificate_password');
   });
 });
