@@ -12,10 +12,17 @@ export interface Tokens {
 
 const attempts = 3;
 
+/** What passes: the service or the way to it failed, or an answer was cut off, which is told as malformed. */
+const passing: readonly AssayError['code'][] = [
+  'throttled',
+  'service_unavailable',
+  'network_unreachable',
+  'timed_out',
+  'malformed_answer',
+];
+
 function worthRetry({ code }: AssayError): boolean {
-  return (
-    code === 'throttled' || code === 'service_unavailable' || code === 'network_unreachable' || code === 'timed_out'
-  );
+  return passing.includes(code);
 }
 
 export function createTokens(options: AcquireOptions & { random: () => number }): Tokens {
