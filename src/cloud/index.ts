@@ -24,6 +24,7 @@ export {
   signInUrl,
 } from './delegated.ts';
 export type { TenantFacts } from './discovery.ts';
+export { elevateAccessCommands } from './elevate-access.ts';
 export { readFederatedToken } from './federated-token.ts';
 export { type Outcome, outcomeOf } from './outcome.ts';
 export type { ListAction } from './read-only.ts';

@@ -1,5 +1,6 @@
 /** How a role is given at the tenant root group, which takes a right that even Global Administrators lack at first. */
 import { z } from 'zod';
+import { elevateAccessCommands } from '../cloud/index.ts';
 
 export const elevateAccess = z
   .object({
@@ -8,16 +9,13 @@ export const elevateAccess = z
   })
   .meta({ id: 'ElevateAccess' });
 
-/**
- * Source: "Elevate access to manage all Azure subscriptions and management groups". `<tenant id>`, `<application id>` and
- * `<user>` are for the reader to fill in.
- */
+/** `<tenant id>`, `<application id>` and `<user>` are for the reader to fill in. Source: as of its commands. */
 export const elevateAccessSteps: z.output<typeof elevateAccess> = {
   steps: [
     {
       title: 'Elevate your access',
       text: 'As a Global Administrator: Microsoft Entra ID, Properties, "Access management for Azure resources", Yes, Save. It gives you, and nobody else, User Access Administrator at the root scope "/".',
-      command: 'az rest --method post --url "/providers/Microsoft.Authorization/elevateAccess?api-version=2016-07-01"',
+      command: elevateAccessCommands.elevate,
     },
     {
       title: 'Sign in again',
@@ -33,7 +31,7 @@ export const elevateAccessSteps: z.output<typeof elevateAccess> = {
     {
       title: 'Switch it off again',
       text: 'The same switch, No. It does not switch itself off, not even when the Global Administrator role of Privileged Identity Management ends.',
-      command: 'az role assignment delete --assignee "<user>" --role "User Access Administrator" --scope "/"',
+      command: elevateAccessCommands.lower,
     },
   ],
   reminder:

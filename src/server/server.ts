@@ -1,7 +1,7 @@
 /** The HTTP server: the API, its description, and the console's files. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
@@ -152,7 +152,7 @@ const describeRoute: typeof jsonSchemaTransform = (input) => {
 async function serveConsole(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   // The build writes a digest of the content into the names of what it lays there.
-  const named = join(folder, 'assets');
+  const named = join(folder, 'assets', sep);
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,

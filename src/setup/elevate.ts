@@ -1,12 +1,12 @@
 /** What the tenant root group takes beside the rights of an administrator, as the head of a file. Pure. */
+import { elevateAccessCommands } from '../cloud/index.ts';
 import type { Plan } from './plan.ts';
 
-/** Source: "Elevate access to manage all Azure subscriptions and management groups". */
 const lines = [
   'The role is given at the tenant root group, where even a Global Administrator has no right at first. Before:',
-  '  az rest --method post --url "/providers/Microsoft.Authorization/elevateAccess?api-version=2016-07-01"',
+  `  ${elevateAccessCommands.elevate}`,
   'and sign in again. Afterwards switch it off: it does not switch itself off.',
-  '  az role assignment delete --assignee "<user>" --role "User Access Administrator" --scope "/"',
+  `  ${elevateAccessCommands.lower}`,
 ];
 
 /** Comment lines with a line break after each; nothing where the scope is not the whole tenant. @param mark such as `#` */

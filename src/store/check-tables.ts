@@ -1,4 +1,4 @@
-/** Tables of compliance checks: migrations 0021 and 0036. */
+/** Tables of compliance checks: migrations 0021, 0035, 0036 and 0037. */
 import type { ColumnType, Generated } from 'kysely';
 import type { Count, Json, NullableJson } from './database.ts';
 

@@ -1,4 +1,4 @@
-/** Tables of frameworks: migrations 0025 and 0036. */
+/** Tables of frameworks: migrations 0025 and 0035. */
 import type { Generated } from 'kysely';
 import type { Json } from './database.ts';
 
