@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declarations, findDeclaration } from '../catalog/index.ts';
-import { byUrgency, planSteps, typesWithParts } from './plan.ts';
+import { byUrgency, planSteps, typesWithParts, worthBeginning } from './plan.ts';
 
 const plan = planSteps(declarations);
 const stepOf = (type: string) => plan.filter((step) => step.types.includes(type));
@@ -84,5 +84,16 @@ describe('the order in which steps begin', () => {
       'alone',
       'child',
     ]);
+  });
+
+  test('a table that others wait for is read before those that nobody waits for', () => {
+    const parents = { plan: { id: 'parents', kind: 'resource-graph', after: [] } } as const;
+    const last = { plan: { id: 'last', kind: 'resource-graph', after: [] } } as const;
+    const list = { plan: { id: 'list', kind: 'arm-list', after: [] } } as const;
+    const child = { plan: { id: 'child', kind: 'arm-children', after: ['parents'] } } as const;
+    expect(worthBeginning([parents, last, list], [parents, last, list, child])).toEqual([parents, list]);
+    // It runs already.
+    expect(worthBeginning([last, list], [parents, last, list, child])).toEqual([list]);
+    expect(worthBeginning([last, child], [last, child])).toEqual([last, child]);
   });
 });

@@ -101,6 +101,21 @@ export function byUrgency<Step extends { readonly plan: Pick<StepPlan, 'id' | 'a
   return steps.toSorted((a, b) => waitingFor(b.plan.id).size - waitingFor(a.plan.id).size || pagesOf(b) - pagesOf(a));
 }
 
+/**
+ * Of the steps that could begin, those that should. Resource Graph gives few answers in a time: while a table is read that others wait
+ * for, no table is that nobody waits for.
+ * @param open all steps that have not ended, running ones too
+ */
+export function worthBeginning<Step extends { readonly plan: Pick<StepPlan, 'id' | 'kind' | 'after'> }>(
+  ready: readonly Step[],
+  open: readonly Step[],
+): readonly Step[] {
+  const awaited = new Set(open.flatMap(({ plan }) => plan.after));
+  const isLast = ({ plan }: Step) => plan.kind === 'resource-graph' && !awaited.has(plan.id);
+  const hurry = open.some(({ plan }) => plan.kind === 'resource-graph' && awaited.has(plan.id));
+  return hurry ? ready.filter((step) => !isLast(step)) : ready;
+}
+
 function titleOf(declaration: Declaration): string {
   return declaration.kind === 'entity' ? declaration.plural : declaration.title;
 }

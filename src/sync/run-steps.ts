@@ -3,7 +3,7 @@ import type { AssayError, Result } from '../errors/index.ts';
 import { canLook, type Found, lookForParents } from './changed-parents.ts';
 import { finishStep } from './finish-step.ts';
 import { narrow } from './incremental.ts';
-import { byUrgency } from './plan.ts';
+import { byUrgency, worthBeginning } from './plan.ts';
 import { readResourceChanges } from './read-changes.ts';
 import { readChildren } from './read-children.ts';
 import { readDelta } from './read-delta.ts';
@@ -76,7 +76,10 @@ export async function runSteps(given: RunContext, steps: readonly StepRow[]): Pr
   };
 
   while (stopped === undefined && crash === undefined && (waiting.length > 0 || running.size > 0)) {
-    const ready = waiting.filter(({ plan }) => plan.after.every((id) => done.has(id)));
+    const ready = worthBeginning(
+      waiting.filter(({ plan }) => plan.after.every((id) => done.has(id))),
+      steps.filter(({ plan }) => !done.has(plan.id)),
+    );
     const isNew = (step: StepRow) => canLook(context, step) && !looked.has(step.plan.id);
     const unseen = ready.filter(isNew);
     if (unseen.length > 0 && !running.has(lookId)) run(lookId, look(unseen));
