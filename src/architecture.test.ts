@@ -45,7 +45,7 @@ const mayImport: Record<string, readonly string[]> = {
   setup: ['errors', 'catalog', 'cloud', 'store', 'audit', 'checks'],
   frameworks: ['errors', 'store', 'audit', 'connections', 'checks', 'evidence'],
   readiness: ['errors', 'keys', 'cloud', 'catalog', 'store', 'config', 'sync', 'connections', 'checks', 'frameworks'],
-  posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'connections', 'inventory'],
+  posture: ['errors', 'catalog', 'store', 'audit', 'sync', 'connections', 'inventory', 'mfa-graph'],
   identities: ['errors', 'access', 'catalog', 'store', 'sync', 'connections', 'inventory', 'posture', 'mfa-graph'],
   export: [],
   evidence: [

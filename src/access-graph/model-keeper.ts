@@ -134,7 +134,7 @@ export function modelKeeper(store: Store, snapshots?: SnapshotFolder, patience: 
     if (restored) entry.ready = restored;
     if (entry.ready?.version === tenant.version) return ok(entry.ready);
     // Whatever is wrong with the changes: all rows are the truth.
-    const patched = entry.ready && (await patch(entry.ready, organizationId, tenant).catch(() => undefined));
+    const patched = entry.ready && (await patch(entry.ready, organizationId, tenant).catch(warn));
     const refreshed = patched ? ok(patched) : await build(organizationId, tenant);
     if (refreshed.ok) void save(organizationId, tenant, refreshed.value);
     return refreshed;
@@ -215,6 +215,17 @@ export function modelKeeper(store: Store, snapshots?: SnapshotFolder, patience: 
       await Promise.all(all.map(({ ready }) => ready?.thread.end()));
     },
   };
+}
+
+/** Longer texts tell whole statements, or where in the code. */
+const longestReason = 300;
+
+/** In the log of the process: the answer is right all the same, but took all rows. Names in the reason come from the tenant. */
+function warn(cause: unknown): undefined {
+  const reason = String((cause as Error)?.message ?? cause)
+    .slice(0, longestReason)
+    .replace(/\p{C}+/gu, ' ');
+  process.emitWarning(`The model of access could not take in what has changed, and is built anew: ${reason}`);
 }
 
 /** The value, or undefined when it takes longer. */

@@ -26,6 +26,19 @@ export const postureErrors = {
     cause: 'The activity log has been kept for less than ninety days, which is what unused means.',
     fix: 'Leave azure_activity_log_event switched on and sync at least daily until then.',
   },
+  posture_mfa_not_judged: {
+    httpStatus: 422,
+    actor: 'caller',
+    cause:
+      'Of no user is it known whether multifactor authentication is enforced: it was not judged after the last sync, or what decides could not be read.',
+    fix: 'Sync again; where it stays, give the rights that "assay mfa status" names.',
+  },
+  posture_mfa_unknown_for_some: {
+    httpStatus: 422,
+    actor: 'tenant-admin',
+    cause: 'Of some users it is not known whether multifactor authentication is enforced.',
+    fix: 'Let be read what "assay mfa users --enforced unknown" gives as the reason.',
+  },
   posture_rule_failed: {
     httpStatus: 500,
     actor: 'assay',

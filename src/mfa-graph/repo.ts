@@ -5,7 +5,7 @@ import type { CheckFacts, Enforcement, MfaUserQuery, VerdictGroup } from './sche
 
 /** Users with what the list of exceptions makes of their verdicts. */
 export const verdicts = (organizationId: string): RawBuilder<unknown> => sql`(
-  select judged.connection_id, judged.user_id, judged.via, judged.gap, entity.key, entity.name,
+  select judged.connection_id, judged.user_id, judged.via, judged.gap, judged.left_out, entity.key, entity.name,
     entity.properties ->> 'userPrincipalName' as user_principal_name,
     case when judged.left_out and exclusion.id is not null then 'excepted' else judged.enforced end as enforced,
     case when judged.left_out and exclusion.id is not null then 'documented-exclusion' else judged.reason end as reason

@@ -1,6 +1,7 @@
 /** What a finding of identity posture is. One object says all of it; state, pages and the API follow from it. */
 import { type RawBuilder, sql } from 'kysely';
 import type { ErrorCode } from '../errors/index.ts';
+import { type MfaNeed, mfaNeeds } from '../mfa-graph/index.ts';
 
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
@@ -26,11 +27,13 @@ export const familyNames = Object.keys(families) as [Family, ...Family[]];
  * A catalogue type that a rule reads.
  * `facts`: what it shows is true even where only a part was read; without any of it the finding is unknown. `some`: one of
  * several sources; without it the finding is partial, and unknown without all of them. `all`: the rule concludes from
- * absence, so that anything short of complete makes the finding unknown. `helpful`: only raises a severity or adds evidence.
+ * absence, so that anything short of complete makes the finding unknown. `verdict`: what is judged elsewhere rests on it, and
+ * the rule reads the verdicts, which tell by themselves of whom they know nothing; short of complete the finding is partial.
+ * `helpful`: only raises a severity or adds evidence.
  */
 export interface Need {
   readonly type: string;
-  readonly how: 'facts' | 'some' | 'all' | 'helpful';
+  readonly how: 'facts' | 'some' | 'all' | 'verdict' | 'helpful';
   /** Without the licence of the type there cannot be any, so that its absence hides nothing. */
   readonly noneWithoutLicence?: true;
 }
@@ -60,6 +63,12 @@ export interface Precondition {
   readonly otherwise: ErrorCode;
 }
 
+interface Undecided {
+  /** A `select` of `subject_id`: of these the rule cannot tell. */
+  readonly query: (context: RuleContext) => RawBuilder<{ subject_id: string }>;
+  readonly because: ErrorCode;
+}
+
 export interface Finding {
   readonly id: string;
   readonly family: Family;
@@ -70,6 +79,8 @@ export interface Finding {
   readonly subjects: readonly string[];
   readonly needs: readonly Need[];
   readonly precondition?: Precondition;
+  /** Subjects that stay as they were: neither found nor resolved. While there are any, the finding is partial. */
+  readonly undecided?: Undecided;
   readonly rule: Rule;
   readonly fix: {
     readonly text: string;
@@ -89,6 +100,13 @@ export const helpful = (...types: string[]): Need[] => types.map((type) => ({ ty
 /** Of Privileged Identity Management: there is nothing eligible where it is not licensed. */
 export const eligible = (how: Need['how'], ...types: string[]): Need[] =>
   types.map((type) => ({ type, how, noneWithoutLicence: true }));
+
+/** What verdicts on multifactor authentication are made of. */
+export const mfaVerdictNeeds: readonly Need[] = mfaNeeds.map(({ type, decides, noneUnlicensed }: MfaNeed) => ({
+  type,
+  how: decides ? 'verdict' : 'helpful',
+  ...(noneUnlicensed && { noneWithoutLicence: true as const }),
+}));
 
 /** What `posture_privilege` is made of. */
 export const privilegeNeeds: readonly Need[] = [

@@ -4,7 +4,13 @@ import { findings } from './findings/index.ts';
 import { thresholds } from './thresholds.ts';
 import { needsOf } from './view.ts';
 
-const hows = { facts: 'needed', some: 'one of these', all: 'needed whole', helpful: 'helps' } as const;
+const hows = {
+  facts: 'needed',
+  some: 'one of these',
+  all: 'needed whole',
+  verdict: 'for the verdict',
+  helpful: 'helps',
+} as const;
 
 export function posturePage(): { readonly path: string; readonly content: string } {
   const content = `# Findings of identity posture
@@ -14,8 +20,10 @@ export function posturePage(): { readonly path: string; readonly content: string
 ${findings.length} findings are judged after each sync that came to its end, for each connection. What could not be read makes a
 finding **unknown**, with the reason and what to do, and never "nothing found": where a type is _needed_, some of it must be
 there; where it is _needed whole_, the rule concludes from absence and takes nothing less than a complete read; of _one of
-these_ at least one must be there, and the finding is partial until all are. What only _helps_ raises a severity or adds
-evidence. A subject is resolved only when everything that is needed was read completely. In the first seven days it is called
+these_ at least one must be there, and the finding is partial until all are. What is there _for the verdict_ decides what is
+judged elsewhere, such as [multifactor authentication](../mfa.md): where it is incomplete the finding is partial, and unknown
+when nobody could be judged. What only _helps_ raises a severity or adds evidence. A subject is resolved only when everything
+that is needed was read completely, and something is known of the subject itself. In the first seven days it is called
 new, and returned when it comes back after it was resolved. Severity is that of the finding unless the rule knows better.
 
 **Tier 0** controls the tenant, or every subscription; **tier 1** is what Microsoft labels privileged, a strong permission of
@@ -35,7 +43,7 @@ function familySection(family: (typeof familyNames)[number]): string {
 }
 
 function findingSection(finding: Finding): string {
-  const { id, title, why, severity, subjects, needs, precondition, fix, approximates } = finding;
+  const { id, title, why, severity, subjects, needs, precondition, undecided, fix, approximates } = finding;
   const needed = needsOf(needs).map(
     ({ type, how, licence }) => `\`${type}\` (${hows[how]}${licence ? `, ${licence}` : ''})`,
   );
@@ -50,6 +58,7 @@ function findingSection(finding: Finding): string {
     ...(precondition
       ? [`- Unknown as well by [\`${precondition.otherwise}\`](../errors.md#${precondition.otherwise})`]
       : []),
+    ...(undecided ? [`- Partial as well by [\`${undecided.because}\`](../errors.md#${undecided.because})`] : []),
     `- Fix: ${fix.text}`,
     `- Where: ${fix.portal}`,
     ...(fix.command === undefined ? [] : [`- Command: \`${fix.command}\``]),

@@ -8,7 +8,7 @@ export const reason = z
     type: z.string().nullable().describe('Catalogue type that is missing; null where none is.'),
     title: z.string(),
     how: z
-      .enum(['facts', 'some', 'all', 'helpful', 'precondition'])
+      .enum(['facts', 'some', 'all', 'verdict', 'helpful', 'precondition'])
       .describe('What the finding needs it for; `helpful` is not needed, and only sharpens it.'),
     outcome: z.enum(outcomes).nullable().describe('How the collection ended; null when it was never read.'),
     scopes: z.number(),
@@ -97,7 +97,7 @@ export const findingDetail = findingSummary
       z.object({
         type: z.string(),
         title: z.string(),
-        how: z.enum(['facts', 'some', 'all', 'helpful']),
+        how: z.enum(['facts', 'some', 'all', 'verdict', 'helpful']),
         rights: z.array(z.string()),
         licence: z.string().nullable(),
       }),

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { catalogueViews, declarations } from '../catalog/index.ts';
 import { assayError } from '../errors/index.ts';
+import { mfaService } from '../mfa-graph/index.ts';
 import { type Store, savePage } from '../store/index.ts';
 import type { GivenStore } from '../store/testing.ts';
 import type { Outcome } from '../sync/index.ts';
@@ -82,6 +83,10 @@ export interface SeenSubject {
   readonly lastSeenAt: Date | null;
 }
 
+/** Judges for whom multifactor authentication is enforced, as after a sync before posture is judged. */
+export const judgeMfa = ({ store, organizationId, connectionId }: World): Promise<number> =>
+  mfaService(store).evaluate(organizationId, connectionId);
+
 /** Evaluates findings and tells what the first of them has now. */
 export async function evaluateIn(world: World, findings: readonly Finding[], at = now) {
   const evaluation = await evaluateFindings(world.store, findings, { ...world, now: at });
@@ -114,6 +119,7 @@ export function testCases(given: () => GivenStore, cases: readonly Case[]): void
     const world = await makeWorld(given(), items);
     // What was read long ago, and is no longer in the log, is what history is made of.
     await backdate(world, 'azure_activity_log_event', 100);
+    await judgeMfa(world);
     const { check, subjects } = await evaluateIn(world, [declared]);
     expect(check).toMatchObject({ outcome: 'complete', subjects: String(Object.keys(found).length) });
     expect(Object.fromEntries(subjects.map(({ key, severity }) => [key, severity]))).toEqual(found);
@@ -123,6 +129,7 @@ export function testCases(given: () => GivenStore, cases: readonly Case[]): void
     for (const key of Object.keys(found)) expect(declared.subjects, key).toContain(types.get(key));
     if (!quiet) return;
     await save(world, [...items, ...quiet]);
+    await judgeMfa(world);
     const after = await evaluateIn(world, [declared]);
     expect(after.subjects.map(({ resolvedAt }) => resolvedAt)).toEqual(Object.keys(found).map(() => now));
   });

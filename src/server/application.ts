@@ -222,7 +222,8 @@ export async function openApplication(
     follow: ({ organizationId, connectionId, runId }) =>
       checks.evaluate(organizationId, connectionId, { ...(runId && { runId }), signal: shutdown.signal }),
   };
-  const followRevoked: readonly FollowUp<Judged>[] = [judgeChecks, judgePosture, judgeMfa];
+  /** Checks and posture rest on for whom a second factor is enforced. */
+  const followRevoked: readonly FollowUp<Judged>[] = [judgeMfa, judgeChecks, judgePosture];
   /** In this order: the results of checks are recorded before the rest of the evidence. */
   const followUps: readonly FollowUp[] = [
     {
@@ -238,7 +239,7 @@ export async function openApplication(
       what: 'looking up when the credential ends',
       follow: ({ organizationId, connectionId }) => readiness.checkExpiry(organizationId, connectionId),
     },
-    // Before the checks, which rest on whose accounts are, and for whom a second factor is enforced.
+    // Before posture and checks, which rest on whose accounts are, and for whom a second factor is enforced.
     { what: 'matching accounts with people', follow: ({ organizationId }) => people.refresh(organizationId) },
     judgeMfa,
     judgePosture,

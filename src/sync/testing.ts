@@ -137,12 +137,15 @@ const readTypes = [
   ...['azure_key_identifier', 'azure_sql_server', 'azure_sql_database', 'azure_diagnostic_setting'],
 ];
 
-const options = readOptions.parse({
-  types: Object.fromEntries(declarations.map(({ type }) => [type, readTypes.includes(type)])),
-});
+const optionsOf = (types: readonly string[]) =>
+  readOptions.parse({ types: Object.fromEntries(declarations.map(({ type }) => [type, types.includes(type)])) });
 
-/** Runs of a new connection in a new organisation. */
-export async function fakeRuns(given: GivenStore): Promise<FakeRuns> {
+/**
+ * Runs of a new connection in a new organisation.
+ * @param more types that are read besides the usual ones
+ */
+export async function fakeRuns(given: GivenStore, more: readonly string[] = []): Promise<FakeRuns> {
+  const options = optionsOf([...readTypes, ...more]);
   const organizationId = await given.organization();
   const connectionId = await given.connection(organizationId);
   const [cloud] = clouds;

@@ -9705,7 +9705,7 @@ export interface components {
              * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
              * @enum {string}
              */
-            how: "facts" | "some" | "all" | "helpful" | "precondition";
+            how: "facts" | "some" | "all" | "verdict" | "helpful" | "precondition";
             /** @description How the collection ended; null when it was never read. */
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             scopes: number;
@@ -9825,7 +9825,7 @@ export interface components {
                 type: string;
                 title: string;
                 /** @enum {string} */
-                how: "facts" | "some" | "all" | "helpful";
+                how: "facts" | "some" | "all" | "verdict" | "helpful";
                 rights: string[];
                 licence: string | null;
             }[];
@@ -14592,7 +14592,7 @@ export interface components {
              * @description What the finding needs it for; `helpful` is not needed, and only sharpens it.
              * @enum {string}
              */
-            how: "facts" | "some" | "all" | "helpful" | "precondition";
+            how: "facts" | "some" | "all" | "verdict" | "helpful" | "precondition";
             /** @description How the collection ended; null when it was never read. */
             outcome: ("complete" | "partial" | "denied" | "unlicensed" | "unregistered" | "unsupported" | "skipped" | "failed") | null;
             scopes: number;
@@ -14712,7 +14712,7 @@ export interface components {
                 type: string;
                 title: string;
                 /** @enum {string} */
-                how: "facts" | "some" | "all" | "helpful";
+                how: "facts" | "some" | "all" | "verdict" | "helpful";
                 rights: string[];
                 licence: string | null;
             }[];

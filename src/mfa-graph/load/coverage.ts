@@ -11,7 +11,7 @@ export interface Place {
   readonly connectionId: string;
 }
 
-interface Need {
+export interface MfaNeed {
   readonly type: string;
   /** False where it only adds to an answer, or can only make it better. */
   readonly decides: boolean;
@@ -19,7 +19,8 @@ interface Need {
   readonly noneUnlicensed?: true;
 }
 
-const needs = [
+/** Catalogue types that verdicts rest on. */
+export const mfaNeeds = [
   { type: 'entra_user', decides: true },
   // Conditional Access needs P1: Microsoft Entra ID, "What is Conditional Access?", licence requirements.
   { type: 'entra_conditional_access_policy', decides: true, noneUnlicensed: true },
@@ -30,9 +31,9 @@ const needs = [
   { type: 'entra_authentication_strength', decides: false },
   { type: 'entra_user_mfa_state', decides: false },
   { type: 'entra_cross_tenant_access_default', decides: false },
-] as const satisfies readonly Need[];
-export type NeededType = (typeof needs)[number]['type'];
-export const neededTypes: readonly NeededType[] = needs.map(({ type }) => type);
+] as const satisfies readonly MfaNeed[];
+export type NeededType = (typeof mfaNeeds)[number]['type'];
+export const neededTypes: readonly NeededType[] = mfaNeeds.map(({ type }) => type);
 
 export interface ReadState {
   /** Whether everything of a type is known. */
@@ -53,7 +54,7 @@ export async function readState(db: StoreTransaction, { organizationId, connecti
     where organization_id = ${organizationId} and connection_id = ${connectionId}
       and type = any(${[...neededTypes]}::text[]) and scope not like 'parent:%'
     group by type, outcome order by type, outcome`.execute(db);
-  const missing = needs.flatMap((need) => missingOf(need, rows));
+  const missing = mfaNeeds.flatMap((need) => missingOf(need, rows));
   const partly = new Set(missing.map(({ type }) => type));
   return { whole: (type) => !partly.has(type), missing };
 }
@@ -61,7 +62,7 @@ export async function readState(db: StoreTransaction, { organizationId, connecti
 /** Where a service was never switched on there is nothing of it. */
 const whole: readonly Outcome[] = ['complete', 'unregistered'];
 
-function missingOf(need: Need, rows: readonly Row[]): readonly MissingFact[] {
+function missingOf(need: MfaNeed, rows: readonly Row[]): readonly MissingFact[] {
   const { type, decides, noneUnlicensed } = need;
   const own = rows.filter((row) => row.type === type);
   const title = titleOf(type);

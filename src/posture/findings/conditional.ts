@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mfaGaps, mfaIsJudged, mfaUnknown } from '../../mfa-graph/index.ts';
 import {
   all,
   daysAgo,
@@ -7,40 +8,49 @@ import {
   type Finding,
   facts,
   helpful,
+  mfaVerdictNeeds,
+  type Precondition,
   privilegeNeeds,
   relations,
 } from '../declaration.ts';
 import { thresholds } from '../thresholds.ts';
-import { byTier, emergencyAccounts, organization, people, securityDefaultsOn, withoutMfaPolicy } from './fragments.ts';
+import { byTier, emergencyAccounts, organization, people, securityDefaultsOn } from './fragments.ts';
 
 const policies = 'Microsoft Entra admin center > Protection > Conditional Access > Policies';
+
+const mfaJudged: Precondition = { otherwise: 'posture_mfa_not_judged', query: mfaIsJudged };
 
 const mfaNotEnforced: Finding = {
   id: 'mfa-not-enforced',
   family: 'conditional',
-  title: 'No policy demands multifactor authentication',
-  why: 'A registered second factor protects only where something asks for it.',
+  title: 'Multifactor authentication not enforced',
+  why: 'A registered second factor protects only where something asks for it, and whoever has the password looks for the sign-in that does not.',
   severity: 'medium',
   subjects: ['entra_user'],
   needs: [
+    ...mfaVerdictNeeds,
     ...facts('entra_user'),
-    ...all('entra_conditional_access_policy', 'entra_security_defaults', 'entra_group_members'),
-    ...helpful('entra_directory_role_assignment', 'azure_role_assignment'),
+    ...helpful('azure_role_assignment', 'entra_app_role_assignment', 'entra_role_eligibility'),
   ],
+  precondition: mfaJudged,
+  undecided: {
+    because: 'posture_mfa_unknown_for_some',
+    query: (context) => sql`select unsure.user_id as subject_id from ${mfaUnknown(context)} as unsure`,
+  },
   rule: (context) => sql`
-    select person.id as subject_id, ${byTier('privilege')} as severity, jsonb_build_object(
-      'userPrincipalName', person.properties -> 'userPrincipalName', 'roles', privilege.roles) as evidence
-    from ${entities(context, 'entra_user')} as person
-    join ${withoutMfaPolicy(context)} as uncovered on uncovered.user_id = person.id
-    left join ${derived(context, 'posture_privilege')} as privilege on privilege.principal_id = person.id
-    where not ${securityDefaultsOn(context)}
-      and person.id not in (select user_id from ${emergencyAccounts(context)} as emergency)`,
+    select person.id as subject_id, case uncovered.enforced when 'notEnforced' then ${byTier('privilege')}
+        else case privilege.tier when 0 then 'high' when 1 then 'medium' else 'low' end end as severity,
+      jsonb_build_object('userPrincipalName', person.properties -> 'userPrincipalName', 'enforced', uncovered.enforced,
+        'reason', uncovered.reason, 'gap', uncovered.gap, 'roles', privilege.roles) as evidence
+    from ${mfaGaps(context)} as uncovered
+    join ${entities(context, 'entra_user')} as person on person.id = uncovered.user_id
+    left join ${derived(context, 'posture_privilege')} as privilege on privilege.principal_id = person.id`,
   fix: {
-    text: 'Let a policy for all users and all applications demand multifactor authentication, without exceptions by place or platform.',
+    text: 'Let policies that together hold for every sign-in of the user demand multifactor authentication or block; write accounts that have to be left out down as exceptions under Multifactor authentication.',
     portal: policies,
   },
   approximates:
-    'A policy counts only where it holds for all applications and nothing narrows it; several narrower ones that add up to the same are not added. Accounts kept for an emergency are left out.',
+    'It says what the page Multifactor authentication says, with what no right lets anybody read. Where only some sign-ins are covered the severity is a step lower. An exception that is written down counts from the next evaluation.',
 };
 
 const legacyAuthentication: Finding = {
@@ -84,21 +94,29 @@ const exclusionGap: Finding = {
   id: 'conditional-access-exclusion-gap',
   family: 'conditional',
   title: 'Exclusion that leaves a gap',
-  why: 'A privileged account that every policy leaves out is the one an attacker looks for; a policy that names somebody deleted protects nobody in that place.',
+  why: 'A privileged account that a policy leaves out, and that no other makes use a second factor for every sign-in, is the one an attacker looks for; a policy that names somebody deleted protects nobody in that place.',
   severity: 'medium',
   subjects: ['entra_user', 'entra_conditional_access_policy'],
   needs: [
-    ...facts('entra_conditional_access_policy'),
-    ...all('entra_user', 'entra_group', 'entra_group_members', 'entra_security_defaults'),
+    ...mfaVerdictNeeds,
     ...privilegeNeeds,
+    ...facts('entra_conditional_access_policy'),
+    ...all('entra_user', 'entra_group', 'entra_group_members'),
   ],
+  precondition: mfaJudged,
+  undecided: {
+    because: 'posture_mfa_unknown_for_some',
+    query: (context) => sql`select unsure.user_id as subject_id from ${mfaUnknown(context)} as unsure
+      join ${derived(context, 'posture_privilege')} as privilege on privilege.principal_id = unsure.user_id`,
+  },
   rule: (context) => sql`
     select person.id as subject_id, ${byTier('privilege')} as severity, jsonb_build_object(
-      'userPrincipalName', person.properties -> 'userPrincipalName', 'excludedFrom', excluded.policies, 'roles', privilege.roles) as evidence
-    from ${withoutMfaPolicy(context)} as uncovered
+      'userPrincipalName', person.properties -> 'userPrincipalName', 'excludedFrom', excluded.policies,
+      'enforced', uncovered.enforced, 'gap', uncovered.gap, 'roles', privilege.roles) as evidence
+    from ${mfaGaps(context)} as uncovered
     join ${entities(context, 'entra_user')} as person on person.id = uncovered.user_id
     join ${derived(context, 'posture_privilege')} as privilege on privilege.principal_id = person.id
-    join (select member.id, jsonb_agg(distinct policy.name) as policies
+    left join (select member.id, jsonb_agg(distinct policy.name) as policies
       from (select from_id, to_id as id from ${relations(context, 'targets')} as direct
           where direct.properties ->> 'effect' = 'exclude'
         union select direct.from_id, joined.from_id from ${relations(context, 'targets')} as direct
@@ -107,8 +125,7 @@ const exclusionGap: Finding = {
       join ${entities(context, 'entra_conditional_access_policy')} as policy on policy.id = member.from_id
         and policy.properties ->> 'state' = 'enabled'
       group by member.id) as excluded on excluded.id = person.id
-    where not ${securityDefaultsOn(context)}
-      and person.id not in (select user_id from ${emergencyAccounts(context)} as emergency)
+    where uncovered.left_out
     union all
     select policy.id, null, jsonb_build_object('state', policy.properties -> 'state', 'gone', jsonb_agg(distinct key.key))
     from ${entities(context, 'entra_conditional_access_policy')} as policy
@@ -123,9 +140,11 @@ const exclusionGap: Finding = {
     where named.id ~* '^[0-9a-f]{8}-' and present.id is null and policy.properties ->> 'state' <> 'disabled'
     group by policy.id, policy.properties`,
   fix: {
-    text: 'Take the account out of the exclusions, and deleted objects out of the policy.',
+    text: 'Take the account out of the exclusions, or write it down as an exception under Multifactor authentication; take deleted objects out of the policy.',
     portal: policies,
   },
+  approximates:
+    'Policies are named that leave out the account or a group it is in; of roles and kinds of guests that are left out only the verdict speaks.',
 };
 
 const emergencyAccess: Finding = {

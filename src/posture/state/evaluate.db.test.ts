@@ -147,6 +147,8 @@ eachStore(
       ['access-outlier', 'posture_peers_unknown', [user('ada')]],
       ['unused-role-assignment', 'posture_history_short', [user('ada')]],
       ['over-privileged-principal', 'posture_history_short', [user('ada')]],
+      ['mfa-not-enforced', 'posture_mfa_not_judged', [user('ada')]],
+      ['conditional-access-exclusion-gap', 'posture_mfa_not_judged', [user('ada')]],
     ] as const)('%s is unknown by %s', async (id, code, items) => {
       const world = await makeWorld(given(), items);
       const { check } = await evaluateIn(world, [findFinding(id) as Finding]);

@@ -1,6 +1,6 @@
 /** The evaluation of every finding for one connection: after each sync that came to its end. */
 import { type RawBuilder, sql } from 'kysely';
-import { assayError } from '../../errors/index.ts';
+import { assayError, type ErrorCode } from '../../errors/index.ts';
 import type { Store, StoreTransaction } from '../../store/index.ts';
 import { type Outcome, toProblem } from '../../sync/index.ts';
 import type { Finding, RuleContext } from '../declaration.ts';
@@ -77,23 +77,32 @@ async function evaluate(
     await leaveUnknown(db, finding, context, verdict.reasons, 'unknown', runId);
     return;
   }
-  const subjects = await applyFound(db, finding, context, verdict.outcome === 'complete');
+  const subjects = await applyFound(db, finding, context, verdict.whole);
   await keepCheck(db, finding, context, { ...verdict, subjects, runId });
 }
 
+/** `whole`: everything that the rule needs was read, so that what is not found is resolved, but for whom it cannot tell. */
 async function judge(
   db: StoreTransaction,
-  { needs, precondition, title }: Finding,
+  { needs, precondition, undecided, title }: Finding,
   context: RuleContext,
   coverage: Coverage,
-): Promise<Verdict> {
+): Promise<Verdict & { readonly whole: boolean }> {
   const verdict = judgeNeeds(needs, coverage);
-  if (verdict.outcome === 'unknown' || !precondition) return verdict;
-  const { rows } = await precondition.query(context).execute(db);
-  if (rows[0]?.met === true) return verdict;
-  const problem = toProblem(assayError(precondition.otherwise));
-  const reason: Reason = { type: null, title, how: 'precondition', outcome: null, scopes: 0, problem };
-  return { outcome: 'unknown', reasons: [...verdict.reasons, reason] };
+  const whole = verdict.outcome === 'complete';
+  const because = (code: ErrorCode): Reason[] => {
+    const problem = toProblem(assayError(code));
+    return [...verdict.reasons, { type: null, title, how: 'precondition', outcome: null, scopes: 0, problem }];
+  };
+  if (verdict.outcome !== 'unknown' && precondition) {
+    const { rows } = await precondition.query(context).execute(db);
+    if (rows[0]?.met !== true) return { outcome: 'unknown', whole: false, reasons: because(precondition.otherwise) };
+  }
+  if (verdict.outcome !== 'unknown' && undecided) {
+    const { rows } = await sql<{ any: boolean }>`select exists (${undecided.query(context)}) as any`.execute(db);
+    if (rows[0]?.any === true) return { outcome: 'partial', whole, reasons: because(undecided.because) };
+  }
+  return { ...verdict, whole };
 }
 
 function place(
@@ -113,7 +122,7 @@ const before = (finding: Finding, context: RuleContext): RawBuilder<Date> =>
 /**
  * Takes what the rule finds into the state, in one statement; a subject that is as it was costs no write. The full join is on
  * purpose: it is always hashed or merged, whereas how much a rule finds is nothing that the planner could know.
- * @param whole everything that the rule needs was read: what is not found is resolved
+ * @param whole everything that the rule needs was read: what is not found is resolved, unless the rule cannot tell of it
  * @returns how many subjects were found
  */
 async function applyFound(
@@ -128,15 +137,20 @@ async function applyFound(
       select distinct on (subject_id) subject_id, coalesce(severity, ${finding.severity}) as severity, evidence
       from (${finding.rule(context)}) as seen(subject_id, severity, evidence)
       order by subject_id, array_position(array['critical', 'high', 'medium', 'low'], coalesce(severity, ${finding.severity}))),
-    known as (select * from posture_finding where ${place(finding, context)}),
+    undecided as materialized (select distinct subject_id
+      from (${finding.undecided?.query(context) ?? sql`select null::bigint where false`}) as each(subject_id)),
+    known as (
+      select finding.*, ${whole} and undecided.subject_id is null as settled
+      from posture_finding as finding left join undecided on undecided.subject_id = finding.subject_id
+      where ${place(finding, context, 'finding')}),
     changed as materialized (
       select coalesce(found.subject_id, known.subject_id) as subject_id, found.severity, found.evidence,
-        found.subject_id is not null as seen, known.subject_id is not null as known
+        found.subject_id is not null as seen, known.subject_id is not null as known, known.settled
       from found full join known on known.subject_id = found.subject_id
       where known.subject_id is null
         or (found.subject_id is not null and (known.resolved_at is not null or known.last_seen_at is not null
           or known.severity <> found.severity or known.evidence <> found.evidence))
-        or (found.subject_id is null and known.resolved_at is null and (${whole} or known.last_seen_at is null))),
+        or (found.subject_id is null and known.resolved_at is null and (known.settled or known.last_seen_at is null))),
     added as (
       insert into posture_finding (organization_id, connection_id, finding, subject_id, severity, evidence, first_seen_at)
       select ${organizationId}, ${connectionId}, ${finding.id}, subject_id, severity, evidence, ${now} from changed
@@ -148,7 +162,7 @@ async function applyFound(
         and changed.known and changed.seen),
     gone as (
       update posture_finding as old set last_seen_at = coalesce(old.last_seen_at, ${before(finding, context)}),
-        resolved_at = case when ${whole} then ${now}::timestamptz end
+        resolved_at = case when changed.settled then ${now}::timestamptz end
       from changed where ${place(finding, context, 'old')} and old.subject_id = changed.subject_id and not changed.seen)
     select count(*) as subjects from found`.execute(db);
   return Number(rows[0]?.subjects ?? 0);

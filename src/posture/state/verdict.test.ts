@@ -12,6 +12,7 @@ const row = (outcome: Outcome, scopes = 1): TypeCoverage => ({
   problem: outcome === 'complete' ? null : assayError('missing_graph_permission', { permission: 'User.Read.All' }),
 });
 const coverage = (rows: Readonly<Record<string, readonly TypeCoverage[]>>): Coverage => new Map(Object.entries(rows));
+const verdict = (type: string): Need[] => [{ type, how: 'verdict' }];
 const outcomeOf = (needs: readonly Need[], rows: Readonly<Record<string, readonly TypeCoverage[]>>) =>
   judgeNeeds(needs, coverage(rows)).outcome;
 
@@ -43,6 +44,12 @@ describe('what a finding needs', () => {
       [...facts('entra_user'), ...helpful('entra_group')],
       { entra_user: [row('complete')] },
       'complete',
+    ],
+    [
+      'verdicts tell of whom they know nothing',
+      [...facts('entra_user'), ...verdict('entra_group_members')],
+      { entra_user: [row('complete')], entra_group_members: [row('denied')] },
+      'partial',
     ],
     [
       'a licence that is missing hides what needs it',

@@ -32,14 +32,14 @@ export function judgeNeeds(needs: readonly Need[], coverage: Coverage): Verdict 
     of('facts').some(({ known }) => known === 'nothing') ||
     of('all').some(({ known }) => known !== 'whole') ||
     (some.length > 0 && some.every(({ known }) => known === 'nothing'));
-  const partial = [...of('facts'), ...some].some(({ known }) => known !== 'whole');
+  const partial = [...of('facts'), ...some, ...of('verdict')].some(({ known }) => known !== 'whole');
   return {
     outcome: unknown ? 'unknown' : partial ? 'partial' : 'complete',
     reasons: judged.flatMap(({ reasons }) => reasons),
   };
 }
 
-const strength: readonly Need['how'][] = ['helpful', 'some', 'facts', 'all'];
+const strength: readonly Need['how'][] = ['helpful', 'verdict', 'some', 'facts', 'all'];
 
 /** A type that is needed twice counts as the stronger one. */
 function distinct(needs: readonly Need[]): Need[] {

@@ -146,7 +146,11 @@ function Missing({ finding }: { finding: Finding }) {
           <li key={`${reason.type} ${reason.outcome}`}>
             <p className={styles.reasonTitle}>
               {reason.type === null ? (
-                'The rule has too little to go by'
+                isUnknown(finding) ? (
+                  'The rule has too little to go by'
+                ) : (
+                  'Not every subject can be judged'
+                )
               ) : (
                 <TextLink to="/coverage" search={{ type: reason.type }}>
                   {reason.title}
@@ -181,6 +185,7 @@ const hows: Readonly<Record<string, string>> = {
   facts: 'needed',
   some: 'one of several',
   all: 'needed whole',
+  verdict: 'for the verdict',
   helpful: 'helps',
 };
 

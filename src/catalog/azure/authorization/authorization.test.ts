@@ -79,6 +79,17 @@ describe('role assignment', () => {
     });
   });
 
+  test('of a group of another tenant it is kept, and says so', () => {
+    const foreign = {
+      ...properties,
+      principalId: 'BBBB0000-0000-4000-8000-000000000002',
+      principalType: 'ForeignGroup',
+    };
+    const mapping = mapBody(roleAssignment, { id, name: 'A1', properties: foreign });
+    expect(relationLines(mapping)).toContain('. assigned_to bbbb0000-0000-4000-8000-000000000002');
+    expect(entityOf(mapping).properties).toMatchObject({ principalType: 'ForeignGroup' });
+  });
+
   test('at the root it holds for the tenant', () => {
     const root = { id: '/providers/Microsoft.Authorization/roleAssignments/A2', name: 'A2' };
     const mapping = mapBody(roleAssignment, { ...root, properties: { ...properties, scope: '/' } });

@@ -11,6 +11,7 @@ import {
   member,
   methods,
   organizationItem,
+  roles,
   signedIn,
   tenantId,
   user,
@@ -28,6 +29,7 @@ const policy = (name: string, more: object = {}, users: object = { includeUsers:
 const defaults = (on: boolean) => item('entra_security_defaults', { id: 'd', displayName: 'd', isEnabled: on });
 const block = { grantControls: { operator: 'OR', builtInControls: ['block'] } };
 const legacy = { clientAppTypes: ['exchangeActiveSync', 'other'] };
+const modern = { clientAppTypes: ['browser', 'mobileAppsAndDesktopClients'] };
 const emergency = [user('emergency'), holds('emergency', 'globalAdministrator')];
 
 export const conditionalCases: readonly Case[] = [
@@ -63,8 +65,28 @@ export const conditionalCases: readonly Case[] = [
       ),
       defaults(false),
     ],
-    found: { [guid('ada')]: 'medium', [guid('carl')]: 'high' },
-    quiet: [defaults(true)],
+    // Of whom only some sign-ins are covered, it is a step lower.
+    found: { [guid('ada')]: 'low', [guid('carl')]: 'medium', [guid('emergency')]: 'critical' },
+    evidence: {
+      [guid('ada')]: { enforced: 'conditional', reason: 'excluded-from-policy' },
+      [guid('carl')]: { enforced: 'conditional', reason: 'excluded-from-policy' },
+      [guid('emergency')]: { enforced: 'notEnforced', reason: 'excluded-from-policy', gap: null },
+    },
+    quiet: [policy('everybody')],
+  },
+  {
+    finding: 'mfa-not-enforced',
+    items: [user('ada'), policy('modern clients', {}, { includeUsers: ['All'] }, modern), defaults(false)],
+    found: { [guid('ada')]: 'low' },
+    evidence: { [guid('ada')]: { gap: { clientAppType: 'exchangeActiveSync' } } },
+    // None of the two policies covers everything; together they do.
+    quiet: [policy('old clients', block, { includeUsers: ['All'] }, legacy)],
+  },
+  {
+    finding: 'mfa-not-enforced',
+    items: [...admin, user('ada'), defaults(true)],
+    found: { [guid('ada')]: 'low' },
+    evidence: { [guid('ada')]: { reason: 'security-defaults' } },
   },
   {
     finding: 'mfa-not-enforced',
@@ -133,8 +155,23 @@ export const conditionalCases: readonly Case[] = [
       policy('sound', block, { includeUsers: ['All'], excludeUsers: [guid('emergency')] }, legacy),
       defaults(false),
     ],
-    found: { [guid('carl')]: 'high', [guid('everybody')]: 'medium' },
-    evidence: { [guid('carl')]: { excludedFrom: ['everybody'] }, [guid('everybody')]: { gone: [guid('deleted')] } },
+    found: { [guid('carl')]: 'high', [guid('emergency')]: 'critical', [guid('everybody')]: 'medium' },
+    evidence: {
+      [guid('carl')]: { excludedFrom: ['everybody'], enforced: 'conditional' },
+      [guid('emergency')]: { excludedFrom: ['everybody', 'sound'], enforced: 'notEnforced' },
+      [guid('everybody')]: { gone: [guid('deleted')] },
+    },
+  },
+  {
+    finding: 'conditional-access-exclusion-gap',
+    items: [
+      ...admin,
+      policy('everybody', {}, { includeUsers: ['All'], excludeUsers: [guid('admin')] }),
+      // Left out by one policy, and asked by another.
+      policy('administrators', {}, { includeRoles: [roles.globalAdministrator] }),
+      defaults(false),
+    ],
+    found: {},
   },
   {
     finding: 'emergency-accounts',
