@@ -1,12 +1,12 @@
 /**
  * `node bench/checks.ts [--size M] [--store postgresql|embedded] [--most 100]`: syncs a simulated tenant, then judges every check
- * of it: once whole, and once with nothing changed; and writes evidence of it, once of each check alone, once with so many subjects
- * of each that do not pass, and once more with nothing changed. Prints JSON: seconds, subjects, verdicts, rows and bytes of the
+ * of it: once whole, and once with nothing changed; and writes evidence of it with so many subjects of each check that do not pass:
+ * all of it into an empty ledger, all of it again, and once more with nothing changed. Prints JSON: seconds, subjects, verdicts, rows and bytes of the
  * ledger, and memory in MB. PostgreSQL is that of DATABASE_URL.
  */
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { checkEvidence, mostSubjects } from '../src/frameworks/index.ts';
+import { mostSubjects, recordCheckEvidence } from '../src/frameworks/index.ts';
 import { must, withSession } from './session.ts';
 import { measureUsage } from './usage.ts';
 
@@ -40,24 +40,34 @@ const result = await withSession(asked, async ({ application, organizationId, co
   });
   const whole = await judge();
   const unchanged = await judge();
-  /** Under a kind of its own, since the sync has written the rows already. */
-  const record = async (kind: string, most: number) => {
+  const inStore: typeof application.store.inOrganization = (id, work) => application.store.inOrganization(id, work);
+  /** What the sync wrote is not looked at where it is to be as if there were none; that all is written again, where `anew`. */
+  const record = async (prepared: 'empty' | 'anew' | 'unchanged', most: number) => {
     const run = { organizationId, connectionId, runId: null };
-    async function* rows() {
-      for await (const row of checkEvidence(application.store, run, { most })) yield { ...row, kind };
-    }
+    if (prepared === 'empty') await inStore(organizationId, (db) => db.deleteFrom('evidence_current').execute());
+    if (prepared !== 'unchanged')
+      await inStore(organizationId, (db) => db.updateTable('check_type').set({ recorded: null }).execute());
     const from = performance.now();
-    const { result: recorded, usage } = await measureUsage(() => application.evidence.record(organizationId, rows()));
+    const { result: recorded, usage } = await measureUsage(() =>
+      recordCheckEvidence(application.store, application.evidence, run, { most }),
+    );
     const { rows: sizes } = await application.store.inOrganization(organizationId, (db) =>
       sql<{ bytes: string }>`select coalesce(sum(octet_length(content)), 0) as bytes from evidence_content
-        where kind = ${kind}`.execute(db),
+        where kind = 'check-result'`.execute(db),
     );
-    return { most, seconds: (performance.now() - from) / 1000, ...recorded, bytes: Number(sizes[0]?.bytes), ...usage };
+    return {
+      prepared,
+      most,
+      seconds: (performance.now() - from) / 1000,
+      ...recorded,
+      bytes: Number(sizes[0]?.bytes),
+      ...usage,
+    };
   };
   const evidence = [
-    await record('bench-whole', 0),
-    await record('bench-subjects', Number(values.most)),
-    await record('bench-subjects', Number(values.most)),
+    await record('empty', Number(values.most)),
+    await record('anew', Number(values.most)),
+    await record('unchanged', Number(values.most)),
   ];
   const { totals, items } = await application.checks.list(organizationId);
   const verdicts = items.reduce(

@@ -89,6 +89,8 @@ export const routeRoles: Readonly<Record<string, RouteRule>> = {
   'GET /entities/:id/history': everybody,
   'GET /entities/groups': everybody,
   'GET /entities/export': everybody,
+  // The list that it is of says who may read it.
+  'GET /tables/:name': everybody,
   'GET /coverage': everybody,
   'GET /changes': everybody,
   'GET /changes/summary': everybody,

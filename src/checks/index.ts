@@ -7,6 +7,7 @@ export { manualChecks } from './manual.ts';
 export { checksThatNeed } from './needs.ts';
 export { type OpenItem, openItems } from './open-items.ts';
 export { readPolicy } from './policy.ts';
+export { forgetRecorded, keepRecorded, type RecordableType, readRecordable } from './recordable.ts';
 export { checksPage } from './reference-page.ts';
 export { checkIds, checks, findCheck, findManualCheck } from './registry.ts';
 export { readAttestations, readTotals, type TotalRow } from './repo.ts';

@@ -16,6 +16,8 @@ const noConnection = '00000000-0000-0000-0000-000000000000';
 export interface Whole {
   readonly connectionId: string;
   readonly kind: string;
+  /** What was last confirmed before it ends; the earliest of the rows where undefined. */
+  readonly since?: Date | undefined;
 }
 
 interface Slot {
@@ -45,7 +47,7 @@ export async function recordEvidence(
 ): Promise<Recorded> {
   let added = 0;
   let confirmed = 0;
-  let since: Date | undefined;
+  let since = whole?.since;
   for await (const page of pagesOf(rows)) {
     for (const { observedAt } of page) if (!since || observedAt < since) since = observedAt;
     const fresh = await store.inOrganization(organizationId, (db) => recordIn(db, organizationId, page, now()));
@@ -55,6 +57,42 @@ export async function recordEvidence(
   const start = since;
   if (whole && start) await store.inOrganization(organizationId, (db) => endOthers(db, organizationId, whole, start));
   return { added, confirmed };
+}
+
+/** Checks of which nothing changed, with the moment up to which what was said of them is known to hold. */
+export interface Unchanged {
+  readonly connectionId: string;
+  readonly kind: string;
+  readonly checks: readonly { readonly check: string; readonly at: Date }[];
+}
+
+/**
+ * The periods of all that is said of some checks grow, in one statement. What has ended stays so.
+ * @returns by check, how many rows hold now; none where it is missing
+ */
+export function confirmEvidence(
+  store: Store,
+  organizationId: string,
+  { connectionId, kind, checks }: Unchanged,
+): Promise<Map<string, number>> {
+  return store.inOrganization(organizationId, async (db) => {
+    await lockLedger(db, 'append', organizationId);
+    const { rows } = await sql<{ check: string; count: string }>`
+      with one as (select * from unnest(${checks.map(({ check }) => check)}::text[],
+        ${checks.map(({ at }) => at.toISOString())}::timestamptz[]) as one(check_id, at)),
+      held as (
+        select one.check_id, one.at, current.position, current.from_at from evidence_current as current
+        join one on one.check_id = split_part(current.slot, '|', 1)
+        where current.organization_id = ${organizationId} and current.connection_id = ${connectionId}
+          and current.kind = ${kind} and current.ended_at is null),
+      grown as (
+        update evidence_period as period set to_at = greatest(period.to_at, held.at) from held
+        where period.organization_id = ${organizationId} and period.position = held.position
+          and period.from_at = held.from_at
+        returning held.check_id)
+      select check_id as check, count(*) as count from grown group by check_id`.execute(db);
+    return new Map(rows.map(({ check, count }) => [check, Number(count)]));
+  });
 }
 
 async function endOthers(db: StoreTransaction, organizationId: string, { connectionId, kind }: Whole, since: Date) {

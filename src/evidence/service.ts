@@ -16,7 +16,7 @@ import type { TreeHead } from './ledger/tree-head.ts';
 import { findEvidenceRows, readEvidenceRows } from './list-repo.ts';
 import { evidencePackage } from './package/write.ts';
 import { proveConsistency, proveInclusion } from './prove.ts';
-import { type Recorded, recordEvidence, type Whole } from './record.ts';
+import { confirmEvidence, type Recorded, recordEvidence, type Unchanged, type Whole } from './record.ts';
 import type {
   Consistency,
   EvidenceDetail,
@@ -58,6 +58,8 @@ export interface EvidenceService {
     rows: Iterable<EvidenceInput> | AsyncIterable<EvidenceInput>,
     whole?: Whole,
   ): Promise<Recorded>;
+  /** The periods of what was said of checks grow. @returns by check, how many rows hold now */
+  confirm(organizationId: string, unchanged: Unchanged): Promise<Map<string, number>>;
   /** Signs the tree as it is; undefined while it is empty. */
   attest(organizationId: string): Promise<TreeHead | undefined>;
   /** Signed heads outside the database, the oldest first. */
@@ -122,6 +124,8 @@ export function evidenceService(parts: EvidenceParts): EvidenceService {
       await attest(organizationId);
       return recorded;
     },
+
+    confirm: (organizationId, unchanged) => confirmEvidence(store, organizationId, unchanged),
 
     heads,
 

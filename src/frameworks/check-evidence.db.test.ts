@@ -10,7 +10,7 @@ import { dataFolder } from '../evidence/testing.ts';
 import { item, now, resourceGroup } from '../posture/testing/items.ts';
 import { makeWorld, postureViews, save, setCoverage, type World } from '../posture/testing.ts';
 import { eachStore } from '../store/testing.ts';
-import { checkEvidence } from './check-evidence.ts';
+import { recordCheckEvidence } from './record-check-evidence.ts';
 import { frameworks } from './registry.ts';
 import { standardsOf } from './standards.ts';
 
@@ -48,12 +48,8 @@ eachStore(
       const follow = async (at: Date, most?: number) => {
         clock = at;
         await checks.evaluate(organizationId, connectionId);
-        const rows = checkEvidence(
-          world.store,
-          { organizationId, connectionId, runId: null },
-          { now: at, ...(most && { most }) },
-        );
-        return evidence.record(organizationId, rows, { connectionId, kind: 'check-result' });
+        const run = { organizationId, connectionId, runId: null };
+        return recordCheckEvidence(world.store, evidence, run, { now: at, ...(most && { most }) });
       };
       return { world, evidence, follow };
     }
@@ -97,7 +93,7 @@ eachStore(
     test('is not written twice, and says what an exception makes of it', async () => {
       const { world, evidence, follow } = await begin();
       const first = await follow(now);
-      expect(await follow(later(1))).toEqual({ added: 0, confirmed: first.added });
+      expect(await follow(later(1))).toMatchObject({ added: 0, confirmed: first.added });
       await exceptBad(world);
       expect(await follow(later(2))).toMatchObject({ added: 2 });
       const rows = await rowsOf(world, evidence);

@@ -29,15 +29,24 @@ export interface CheckEvidenceRun {
  */
 export const mostSubjects = 100;
 
+export interface CheckEvidenceOptions {
+  readonly now?: Date;
+  readonly most?: number;
+  /** Ids of the checks whose rows are asked for; all where undefined. */
+  readonly only?: ReadonlySet<string>;
+}
+
 /** Read and judged as it is asked for. Throws where the signal ends it. */
 export async function* checkEvidence(
   store: Store,
   run: CheckEvidenceRun,
-  { now = new Date(), most = mostSubjects }: { readonly now?: Date; readonly most?: number } = {},
+  { now = new Date(), most = mostSubjects, only }: CheckEvidenceOptions = {},
 ): AsyncGenerator<EvidenceInput> {
   const { organizationId, connectionId } = run;
   const { totals, settings } = await store.inOrganization(organizationId, async (db) => ({
-    totals: (await readTotals(db, organizationId, now)).filter((total) => total.connection_id === connectionId),
+    totals: (await readTotals(db, organizationId, now)).filter(
+      (total) => total.connection_id === connectionId && (only?.has(total.check_id) ?? true),
+    ),
     settings: (await readPolicy(db, organizationId)).settings,
   }));
   const byCheck = new Map(totals.map((total) => [total.check_id, total]));

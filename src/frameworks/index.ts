@@ -1,7 +1,8 @@
 export { attestationEvidence, recordAttested } from './attestation-evidence.ts';
-export { checkEvidence, mostSubjects } from './check-evidence.ts';
+export { mostSubjects } from './check-evidence.ts';
 export { controlsThatNeed } from './needs.ts';
 export { peersPage } from './peers-page.ts';
+export { recordCheckEvidence } from './record-check-evidence.ts';
 export { frameworks } from './registry.ts';
 export { frameworkRoutes } from './routes.ts';
 export { controlDetail, frameworkDetail, frameworkList, frameworkSummary } from './schema.ts';

@@ -33,10 +33,10 @@ import {
 } from '../evidence/index.ts';
 import {
   attestationEvidence,
-  checkEvidence,
   type FrameworkService,
   frameworkService,
   recordAttested,
+  recordCheckEvidence,
   standardsOf,
 } from '../frameworks/index.ts';
 import { type GraphService, graphService } from '../graph/index.ts';
@@ -249,8 +249,7 @@ export async function openApplication(
       follow: async (run) => {
         await judgeChecks.follow(run);
         const { organizationId, connectionId, runId } = run;
-        const rows = checkEvidence(store, { organizationId, connectionId, runId, signal: shutdown.signal });
-        await evidence.record(organizationId, rows, { connectionId, kind: 'check-result' });
+        await recordCheckEvidence(store, evidence, { organizationId, connectionId, runId, signal: shutdown.signal });
       },
     },
     {

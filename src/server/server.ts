@@ -47,6 +47,7 @@ import type { Application } from './application.ts';
 import { addAuthentication, apiPrefix, browserOf, ruleOf } from './authenticate.ts';
 import { addProblems } from './problem.ts';
 import { statusRoutes } from './status-routes.ts';
+import { tableRoutes } from './table-routes.ts';
 
 /** The folder of the built console; absent before its first build. */
 export const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
@@ -129,6 +130,7 @@ export async function createServer(application: Application, files = consoleFold
       await api.register(searchRoutes(application.search));
       await api.register(vulnerabilityRoutes(application.vulnerabilities));
       await api.register(auditRoutes(application.audit));
+      await api.register(tableRoutes(app, apiPrefix));
     },
     { prefix: apiPrefix },
   );

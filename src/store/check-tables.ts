@@ -1,4 +1,4 @@
-/** Tables of compliance checks: migrations 0021, 0035, 0036 and 0037. */
+/** Tables of compliance checks: migrations 0021, 0035 to 0037 and 0038. */
 import type { ColumnType, Generated } from 'kysely';
 import type { Count, Json, NullableJson } from './database.ts';
 
@@ -10,6 +10,9 @@ export interface CheckTables {
     checks: string[];
     basis: string;
     judged_at: Date;
+    version: ColumnType<string | null, string | null | undefined, string | null>;
+    recorded: ColumnType<string | null, string | null | undefined, string | null>;
+    recorded_rows: ColumnType<number | null, number | null | undefined, number | null>;
   };
   check_subject: {
     organization_id: string;

@@ -62,8 +62,7 @@ export const vulnerabilityQuery = (id: string) =>
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/vulnerabilities/{id}', { params: { path: { id } }, signal })),
   });
 
-/** Where the list is fetched as CSV, in the filter on screen. */
-export function exportAddress(filter: VulnerabilityFilter): string {
-  const query = new URLSearchParams(set(filter) as Record<string, string>).toString();
-  return `/api/v1/vulnerabilities/export${query === '' ? '' : `?${query}`}`;
+/** Where the list is fetched as a file, in the filter on screen. */
+export function exportAddress(filter: VulnerabilityFilter, format: 'csv' | 'xlsx'): string {
+  return `/api/v1/tables/vulnerabilities?${new URLSearchParams({ ...set(filter), format } as Record<string, string>)}`;
 }

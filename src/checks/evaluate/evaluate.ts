@@ -1,4 +1,5 @@
 /** The evaluation of all checks for one connection, after each sync: what changed, and what time changes. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { eachAtOnce } from '../../async/index.ts';
 import { staleAfter, staleSince } from '../../connections/index.ts';
@@ -239,7 +240,7 @@ async function keepKnown(
   { type, checks }: TypeChecks,
   basis: string,
 ): Promise<void> {
-  const values = { checks: checks.map(({ id }) => id), basis, judged_at: now };
+  const values = { checks: checks.map(({ id }) => id), basis, judged_at: now, version: randomUUID() };
   await db
     .insertInto('check_type')
     .values({ organization_id: organizationId, connection_id: connectionId, type, ...values })

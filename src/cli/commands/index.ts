@@ -15,6 +15,7 @@ import { addCredentials } from './credentials.ts';
 import { addDoctor } from './doctor.ts';
 import { addEntitlements } from './entitlements.ts';
 import { addEvidence } from './evidence.ts';
+import { addExport } from './export.ts';
 import { addFrameworks } from './frameworks.ts';
 import { addInventory } from './inventory.ts';
 import { addKeys } from './keys.ts';
@@ -59,6 +60,7 @@ const commands = [
   addChecks,
   addFrameworks,
   addEvidence,
+  addExport,
   addAssessments,
   addPeople,
   addVulnerabilities,

@@ -31,6 +31,7 @@ import * as modelChanges from './0034-model-changes.ts';
 import * as attestations from './0035-attestations.ts';
 import * as judgedSubjects from './0036-judged-subjects.ts';
 import * as exceptionsByPerson from './0037-exceptions-by-person.ts';
+import * as recordedChecks from './0038-recorded-checks.ts';
 
 /** Every migration by name; names sort in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   '0035-attestations': attestations,
   '0036-judged-subjects': judgedSubjects,
   '0037-exceptions-by-person': exceptionsByPerson,
+  '0038-recorded-checks': recordedChecks,
   '0033-identity-orders': identityOrders,
 };
 

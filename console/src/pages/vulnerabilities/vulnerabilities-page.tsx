@@ -13,11 +13,11 @@ import {
 import { clearing } from '../../app/search-params.ts';
 import type { VulnerabilitySearch } from '../../app/vulnerability-search.ts';
 import { ToneBadge } from '../../components/badges.tsx';
-import { CsvButton } from '../../components/csv-button.tsx';
 import { type DataColumn, moreRows } from '../../components/data-table/column.ts';
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Page } from '../../components/page.tsx';
 import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
@@ -55,7 +55,7 @@ export function VulnerabilitiesPage() {
       actions={
         <>
           <ViewsMenu />
-          <CsvButton href={exportAddress(filter)} />
+          <ExportMenu addressOf={(format) => exportAddress(filter, format)} />
         </>
       }
       fill
