@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { details, places } from '../../test/support/console-pages.ts';
+import { consolePages } from '../../test/support/console-pages.ts';
 import { openSyncedConsole } from '../../test/support/synced-console.ts';
 import { buildConsole } from './command.ts';
 
@@ -22,17 +22,17 @@ mkdirSync(values.out, { recursive: true });
 const { page, open, settled, things, close } = await openSyncedConsole();
 try {
   await page.setViewportSize({ width: Number(values.width), height: 900 });
-  const paths = values.page ?? [...places, ...details].map(({ path }) => path(things));
+  const pages =
+    values.page?.map((path) => ({ name: path, path })) ??
+    consolePages.map(({ name, path }) => ({ name, path: path(things) }));
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const path of paths) {
+    // Nothing is half faded in when its picture is taken.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const { name, path } of pages) {
       await open(path);
       await settled();
-      const name = path
-        .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{2,}/g, 'one')
-        .replaceAll(/[^a-z0-9]+/gi, '-')
-        .replace(/^-|-$/g, '');
-      const file = join(values.out, `${name || 'overview'}-${colorScheme}.png`);
+      const plain = name.replaceAll(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
+      const file = join(values.out, `${plain || 'overview'}-${colorScheme}.png`);
       await page.screenshot({ path: file });
       console.log(file);
     }

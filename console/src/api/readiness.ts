@@ -28,15 +28,22 @@ export const installationQuery = queryOptions({
 
 type Streamed = ReadableStream<Uint8Array> | null;
 
+/** Begins a preflight, until it is told to end. */
+export type PreflightStart = (signal: AbortSignal) => Promise<Streamed>;
+
 const asEvents = { headers: { accept: 'text/event-stream' }, parseAs: 'stream' } as const;
 
 /** Of a connection that is there: the report is kept. */
-export const preflightOf = (id: string) => (signal: AbortSignal) =>
-  unwrap<Streamed>(api.POST('/api/v1/connections/{id}/preflight', { params: { path: { id } }, signal, ...asEvents }));
+export const preflightOf =
+  (id: string): PreflightStart =>
+  (signal) =>
+    unwrap<Streamed>(api.POST('/api/v1/connections/{id}/preflight', { params: { path: { id } }, signal, ...asEvents }));
 
 /** Of one that is not: nothing is kept. */
-export const preflightFor = (body: ConnectionInput) => (signal: AbortSignal) =>
-  unwrap<Streamed>(api.POST('/api/v1/preflight', { body, signal, ...asEvents }));
+export const preflightFor =
+  (body: ConnectionInput): PreflightStart =>
+  (signal) =>
+    unwrap<Streamed>(api.POST('/api/v1/preflight', { body, signal, ...asEvents }));
 
 export interface PreflightState {
   readonly running: boolean;
@@ -56,7 +63,7 @@ export function usePreflight() {
   useEffect(() => () => present.current?.abort(), []);
 
   const run = useCallback(
-    async (start: (signal: AbortSignal) => Promise<Streamed>): Promise<void> => {
+    async (start: PreflightStart): Promise<void> => {
       present.current?.abort();
       const own = new AbortController();
       present.current = own;

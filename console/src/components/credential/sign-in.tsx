@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useBeginSignIn } from '../../api/connection-mutations.ts';
 import { signInQuery } from '../../api/connection-queries.ts';
 import type { SignInInput } from '../../api/types.ts';
@@ -33,10 +33,13 @@ export function SignIn({ input, draft, onConnected }: SignInProps) {
   const now = progress.data ?? begun;
   const { clientId, clientSecret } = draft;
   const connected = now?.state === 'connected' ? now.connectionId : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, however often the caller is drawn anew
+  // Told once, however often the caller is drawn anew with another function.
+  const told = useRef<string>(undefined);
   useEffect(() => {
-    if (connected !== null) onConnected(connected);
-  }, [connected]);
+    if (connected === null || told.current === connected) return;
+    told.current = connected;
+    onConnected(connected);
+  }, [connected, onConnected]);
   const start = (): void =>
     begin.mutate({
       ...input,

@@ -50,8 +50,10 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 0`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     verticalAlign: 'top',
-    overflowWrap: 'anywhere',
+    // Words stay whole: the table scrolls before one is broken.
+    overflowWrap: 'break-word',
   },
+  tries: { display: 'flex' },
 });
 
 interface Trying {
@@ -76,6 +78,7 @@ interface HoldingsProps extends Trying {
 }
 
 function Holdings({ answer, principal, without, onTry }: HoldingsProps) {
+  const styles = useStyles();
   const { holdings, directoryRoles, appRoles, counts, names, missing } = answer;
   const nothing = counts.holdings + counts.directoryRoles + counts.appRoles === 0;
   /** The role itself, and the principal's own membership where it comes by a group. */
@@ -83,7 +86,7 @@ function Holdings({ answer, principal, without, onTry }: HoldingsProps) {
     const [group] = via;
     const member = group !== undefined && activate.includes(group) ? withoutEligibleMember : withoutMember;
     return (
-      <>
+      <div className={styles.tries}>
         <TryButton label={`Try without this assignment of ${role}`} onTry={() => onTry(ownWithout)} />
         {group !== undefined && (
           <TryButton
@@ -91,7 +94,7 @@ function Holdings({ answer, principal, without, onTry }: HoldingsProps) {
             onTry={() => onTry(member(group, answer.principal))}
           />
         )}
-      </>
+      </div>
     );
   };
   return (

@@ -5,6 +5,8 @@ import { ToneBadge } from '../../components/badges.tsx';
 import { DrawerPart } from '../../components/drawer-part.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { DrawerButtons, SideDrawer } from '../../components/side-drawer.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { attachedText, statusWords, warningsAgainst, warningWords } from './assessment-words.ts';
 import { AttachDialog } from './attach-dialog.tsx';
@@ -51,7 +53,6 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
           ['Status', <Status key="status" status={status} />],
           ['Decision', <Decision key="decision" control={control} />],
           ['Evidence', attachedText(control)],
-          ...(checks.length > 0 ? ([['Checks', checks.map(visibleText).join(', ')]] as const) : []),
         ]}
       />
       {reasons.length > 0 && (
@@ -62,6 +63,20 @@ function Body({ assessment, control, mayManage, mayAudit }: ControlDrawerProps &
             ))}
           </ul>
         </DrawerPart>
+      )}
+      {checks.length > 0 && (
+        <details>
+          <summary>{counted(checks.length, 'check')}</summary>
+          <ul className={styles.list}>
+            {checks.map((id) => (
+              <li key={id}>
+                <TextLink to="/checks/$id" params={{ id }}>
+                  {visibleText(id)}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {warnings.length > 0 && (
         <DrawerPart title="Late or stale">

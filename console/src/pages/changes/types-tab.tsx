@@ -19,7 +19,7 @@ export function TypesTab({ summary, search }: { summary: ChangeSummary; search: 
     {
       id: 'type',
       title: 'Type',
-      width: 160,
+      width: 220,
       grow: 3,
       cell: ({ type, title }) => (
         <TextLink

@@ -39,14 +39,13 @@ test('tenants and parts of tenants are not mixed, and a tenant is connected once
 
 test('the body holds what was chosen', () => {
   const credential = { kind: 'managed-identity' } as const;
-  expect(toInput({ ...part, without: ['intune'], also: ['entra_sign_in'] }, credential, true)).toEqual({
+  expect(toInput({ ...part, without: ['intune'], also: ['entra_sign_in'] }, credential)).toEqual({
     cloud: 'commercial',
     tenantId: tenant,
     credential,
     scope: { kind: 'subscriptions', ids: [subscription] },
     directory: true,
     options: { products: { intune: false }, types: { entra_sign_in: true } },
-    acceptMissing: true,
   });
 });
 

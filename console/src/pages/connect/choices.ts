@@ -87,7 +87,7 @@ export function conflictWith(choices: Choices, others: readonly Other[]): string
 }
 
 /** What the API takes to try a connection, or to make it. */
-export function toInput(choices: Choices, credential: CredentialInput, acceptMissing: boolean): ConnectionInput {
+export function toInput(choices: Choices, credential: CredentialInput): Omit<ConnectionInput, 'acceptMissing'> {
   const name = choices.name.trim();
   const off = Object.fromEntries(choices.without.map((product) => [product, false]));
   const on = Object.fromEntries(choices.also.map((type) => [type, true]));
@@ -99,7 +99,6 @@ export function toInput(choices: Choices, credential: CredentialInput, acceptMis
     scope: toScope(choices.scope),
     directory: choices.directory,
     options: { products: off, types: on },
-    acceptMissing,
   };
 }
 

@@ -1,12 +1,12 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ConnectStep } from '../../app/route-search.ts';
-import { credentialErrors, emptyCredential } from '../../components/credential/credential-draft.ts';
+import { credentialErrors, emptyCredential, toCredential } from '../../components/credential/credential-draft.ts';
 import { Page } from '../../components/page.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { CheckConnectedStep } from './check-connected-step.tsx';
-import { CheckStep } from './check-step.tsx';
-import { type Choices, choiceErrors, toChoices, toSearch } from './choices.ts';
+import { CheckNewStep } from './check-new-step.tsx';
+import { type Choices, choiceErrors, toChoices, toInput, toSearch } from './choices.ts';
 import { CredentialStep } from './credential-step.tsx';
 import { EnterStep } from './enter-step.tsx';
 import { SetupStep } from './setup-step.tsx';
@@ -23,7 +23,8 @@ export function ConnectPage() {
   const choices = toChoices(search);
   const [secret, setSecret] = useState(emptyCredential);
   const credential = { ...secret, kind: choices.kind };
-  const entered = Object.keys(credentialErrors(credential)).length === 0;
+  const sent = toCredential(credential);
+  const entered = sent !== undefined && Object.keys(credentialErrors(credential)).length === 0;
   const step = reachable(search.step ?? 'what', choices, entered, search.connection);
   const go = (next: ConnectStep, changed: Choices = choices, connection?: string): void => {
     void navigate({
@@ -64,10 +65,9 @@ export function ConnectPage() {
       {step === 'check' && search.connection !== undefined && (
         <CheckConnectedStep id={search.connection} onStarted={() => go('sync', choices, search.connection)} />
       )}
-      {step === 'check' && search.connection === undefined && (
-        <CheckStep
-          choices={choices}
-          draft={credential}
+      {step === 'check' && search.connection === undefined && sent && (
+        <CheckNewStep
+          input={toInput(choices, sent)}
           onBack={() => go('enter')}
           onConnected={(connection) => {
             // What was typed is with the server now, and needed here no more.

@@ -58,7 +58,7 @@ export function frameworkColumns(
       info: 'Of how many controls anything or anybody can say something, whatever it says. Tests that people have to look at are tests, too.',
       width: 260,
       grow: 3,
-      cell: (framework) => <Coverage framework={framework} onlyPublished={basis === 'published'} />,
+      cell: (framework) => <Coverage framework={framework} basis={basis} />,
     },
   ];
   if (remove)
@@ -105,9 +105,23 @@ function Title({ framework, basis }: { framework: FrameworkSummary; basis: Frame
   );
 }
 
-function Coverage({ framework, onlyPublished }: { framework: FrameworkSummary; onlyPublished: boolean }) {
+function Coverage({ framework, basis }: { framework: FrameworkSummary; basis: FrameworksSearch['basis'] }) {
   const styles = useNoteStyles();
-  return coverageLines(framework, onlyPublished).map(([label, text]) => (
-    <div key={label} className={styles.note}>{`${label}: ${text}`}</div>
+  return coverageLines(framework, basis === 'published').map(([label, text]) => (
+    <div key={label} className={styles.note}>
+      {`${label}: `}
+      {label === 'Uncovered' ? (
+        <TextLink
+          to="/frameworks/$id"
+          params={{ id: framework.id }}
+          search={{ basis, status: 'uncovered' }}
+          aria-label={`${label}: ${text}, ${frameworkName(framework)}`}
+        >
+          {text}
+        </TextLink>
+      ) : (
+        text
+      )}
+    </div>
   ));
 }

@@ -1,5 +1,6 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Link } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { type Application, applicationsQuery, type MissingFact } from '../../api/identities.ts';
 import { sortIn } from '../../app/identity-search.ts';
 import { clearing } from '../../app/search-params.ts';
@@ -7,6 +8,7 @@ import { Choice, optionsOf } from '../../components/choice.tsx';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Unseen } from '../../components/unseen.tsx';
 import { endsIn } from '../../format/ends-in.ts';
 import { count } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -106,18 +108,22 @@ function columnsOf(missing: readonly MissingFact[], open: (id: string) => void):
     {
       id: 'name',
       title: 'Application',
-      width: 220,
+      width: 170,
       grow: 3,
       sortable: true,
       cell: ({ id, name, appId }) => <NameCell id={id} name={name} note={appId} />,
     },
-    { id: 'publisher', title: 'Publisher', width: 150, grow: 2, cell: (one) => <Publisher application={one} /> },
+    { id: 'publisher', title: 'Publisher', width: 120, grow: 2, cell: (one) => <Publisher application={one} /> },
     {
       id: 'credentials',
       title: 'Credentials',
-      width: 140,
+      width: 110,
       grow: 1,
-      cell: (one) => <Credentials application={one} missing={missing} />,
+      cell: (one) => (
+        <OpenDetails name={one.name} what="credentials" onOpen={() => open(one.id)}>
+          <Credentials application={one} missing={missing} />
+        </OpenDetails>
+      ),
     },
     {
       id: 'credentialEnd',
@@ -143,14 +149,18 @@ function columnsOf(missing: readonly MissingFact[], open: (id: string) => void):
     {
       id: 'permissions',
       title: 'Permissions',
-      width: 150,
+      width: 110,
       grow: 1,
-      cell: (one) => <PermissionsCell row={one} missing={missing} />,
+      cell: (one) => (
+        <OpenDetails name={one.name} what="permissions" onOpen={() => open(one.id)}>
+          <PermissionsCell row={one} missing={missing} />
+        </OpenDetails>
+      ),
     },
     {
       id: 'privilege',
       title: 'Privilege',
-      width: 110,
+      width: 90,
       grow: 0,
       cell: (one) => <PrivilegeCell row={one} missing={missing} privilege={one.privilege} />,
     },
@@ -186,6 +196,23 @@ function columnsOf(missing: readonly MissingFact[], open: (id: string) => void):
       ),
     },
   ];
+}
+
+/** A number that leads to what it counts, in the drawer. */
+export function OpenDetails({ name, what, onOpen, children }: OpenDetailsProps) {
+  return (
+    <Link as="button" onClick={onOpen}>
+      {children}
+      <Unseen>{`, ${what} of ${visibleText(name)}`}</Unseen>
+    </Link>
+  );
+}
+
+interface OpenDetailsProps {
+  readonly name: string;
+  readonly what: string;
+  readonly onOpen: () => void;
+  readonly children: ReactNode;
 }
 
 export function DetailsButton({ name, onOpen }: { readonly name: string; readonly onOpen: () => void }) {

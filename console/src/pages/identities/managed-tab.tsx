@@ -8,7 +8,7 @@ import { FilterBar } from '../../components/filter-bar.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { Unseen } from '../../components/unseen.tsx';
 import { visibleText } from '../../format/visible-text.ts';
-import { DetailsButton, PermissionsCell } from './applications-tab.tsx';
+import { DetailsButton, OpenDetails, PermissionsCell } from './applications-tab.tsx';
 import { CountFact, NameCell, PrincipalLinks, PrivilegeCell, ThingLink, Unknown } from './cells.tsx';
 import { IdentityList, SearchTool, type TabProps } from './list-parts.tsx';
 import { tierChoices } from './users-tab.tsx';
@@ -63,7 +63,7 @@ function columnsOf(
     id,
     title,
     info,
-    width: 126,
+    width: 100,
     grow: 0,
     align: 'end' as const,
     cell: (one: ManagedIdentity) => <CountFact row={one} missing={missing} fact={id} value={value(one)} />,
@@ -82,7 +82,7 @@ function columnsOf(
     {
       id: 'name',
       title: 'Managed identity',
-      width: 200,
+      width: 150,
       grow: 3,
       sortable: true,
       cell: ({ id, name }) => <NameCell id={id} name={name} />,
@@ -90,7 +90,7 @@ function columnsOf(
     {
       id: 'kind',
       title: 'Kind',
-      width: 146,
+      width: 130,
       grow: 0,
       cell: ({ assigned }) =>
         assigned === null ? (
@@ -105,7 +105,7 @@ function columnsOf(
       id: 'resource',
       title: 'Resource',
       info: 'The resource that it belongs to, or that it is.',
-      width: 170,
+      width: 130,
       grow: 2,
       cell: ({ resource }) =>
         resource === null ? <Unknown why="Its resource was not read." /> : <ThingLink thing={resource} />,
@@ -116,21 +116,25 @@ function columnsOf(
     {
       id: 'permissions',
       title: 'Permissions',
-      width: 160,
+      width: 110,
       grow: 1,
-      cell: (one) => <PermissionsCell row={one} missing={missing} />,
+      cell: (one) => (
+        <OpenDetails name={one.name} what="permissions" onOpen={() => open(one.id)}>
+          <PermissionsCell row={one} missing={missing} />
+        </OpenDetails>
+      ),
     },
     {
       id: 'privilege',
       title: 'Privilege',
-      width: 110,
+      width: 90,
       grow: 0,
       cell: (one) => <PrivilegeCell row={one} missing={missing} privilege={one.privilege} />,
     },
     {
       id: 'links',
       title: 'Look at',
-      width: 150,
+      width: 130,
       grow: 0,
       cell: (one) => (
         <>

@@ -38,7 +38,10 @@ export function CoveragePanel({ coverage }: { coverage: Overview['coverage'] }) 
       ) : (
         <div className={styles.body}>
           <p className={styles.line}>
-            {`${count(complete)} of ${counted(types, 'type')} read whole everywhere`}
+            <TextLink to="/coverage" search={{ outcome: 'complete' }}>
+              {count(complete)}
+            </TextLink>
+            {` of ${counted(types, 'type')} read whole everywhere`}
             {complete === types ? '.' : `, ${count(types - complete)} not.`}
           </p>
           <ProgressBar aria-label="Types that were read whole" value={complete} max={types} thickness="large" />

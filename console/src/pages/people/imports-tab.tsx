@@ -7,7 +7,7 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { count } from '../../format/number.ts';
+import { count, counted } from '../../format/number.ts';
 import { visibleText } from '../../format/visible-text.ts';
 
 /** Imports that were taken over or refused, newest first. */
@@ -42,7 +42,7 @@ const columns: readonly DataColumn<ImportSummary>[] = [
   {
     id: 'state',
     title: 'State',
-    width: 100,
+    width: 130,
     grow: 0,
     cell: ({ state }) => (
       <ToneBadge tone={state === 'applied' ? 'success' : 'danger'}>
@@ -57,8 +57,8 @@ const columns: readonly DataColumn<ImportSummary>[] = [
     grow: 3,
     cell: ({ rows, added, changed, terminated, returned, errors }) =>
       errors > 0
-        ? `${count(errors)} errors in ${count(rows)} rows`
-        : `${count(rows)} rows: ${count(added)} added, ${count(changed)} changed, ${count(terminated)} left, ${count(returned)} returned`,
+        ? `${counted(errors, 'error')} in ${counted(rows, 'row')}`
+        : `${counted(rows, 'row')}: ${count(added)} added, ${count(changed)} changed, ${count(terminated)} left, ${count(returned)} returned`,
   },
   { id: 'mode', title: 'Mode', width: 90, grow: 0, cell: ({ mode }) => mode },
   { id: 'file', title: 'File', width: 140, cell: ({ fileName }) => visibleText(fileName ?? '') },

@@ -79,7 +79,7 @@ const columns: readonly DataColumn<Leaver>[] = [
     grow: 0,
     cell: ({ state }) => <ToneBadge tone={leaverWords[state].tone}>{leaverWords[state].label}</ToneBadge>,
   },
-  { id: 'due', title: 'To be done by', width: 110, grow: 0, cell: ({ due }) => due ?? 'Unknown' },
+  { id: 'due', title: 'To be done by', width: 130, grow: 0, cell: ({ due }) => due ?? 'Unknown' },
   {
     id: 'accounts',
     title: 'Accounts',

@@ -45,7 +45,7 @@ export function* forced(
     .force('x', forceX(0).strength(0.03))
     .force('y', forceY(0).strength(0.03))
     .alpha(settled ? 0.3 : 1)
-    .alphaDecay(many ? 0.05 : 0.028)
+    .alphaDecay(many ? 0.1 : 0.028)
     .stop();
   if (!many) simulation.force('collide', forceCollide(16));
   while (simulation.alpha() > simulation.alphaMin()) {
