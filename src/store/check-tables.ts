@@ -1,4 +1,4 @@
-/** Tables of compliance checks: migrations 0021, 0035 to 0037 and 0038. */
+/** Tables of compliance checks: migrations 0021 and 0035 to 0038. */
 import type { ColumnType, Generated } from 'kysely';
 import type { Count, Json, NullableJson } from './database.ts';
 

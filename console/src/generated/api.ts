@@ -7451,6 +7451,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list as a table for spreadsheets: CSV of any length, or a workbook of up to 50000 rows. Any filter of the list may be added.
+         * @description For every role.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "xlsx";
+                    /** @description Id of what the list is of, such as a check. */
+                    of?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Which list. */
+                    name: "connections" | "connection-log" | "sync-runs" | "coverage" | "changes" | "access-changes" | "users" | "groups" | "applications" | "managed-identities" | "roles" | "role-assignments" | "who-can" | "what-can" | "who-has-role" | "posture-findings" | "posture-subjects" | "mfa-users" | "mfa-exclusions" | "entitlements" | "entitlement-holders" | "checks" | "check-failures" | "check-items" | "exceptions" | "frameworks" | "controls" | "assessments" | "assessment-controls" | "people" | "accounts" | "offboarding" | "vulnerabilities" | "audit";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
