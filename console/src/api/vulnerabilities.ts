@@ -61,8 +61,3 @@ export const vulnerabilityQuery = (id: string) =>
     queryKey: [key, 'one', id],
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/vulnerabilities/{id}', { params: { path: { id } }, signal })),
   });
-
-/** Where the list is fetched as a file, in the filter on screen. */
-export function exportAddress(filter: VulnerabilityFilter, format: 'csv' | 'xlsx'): string {
-  return `/api/v1/tables/vulnerabilities?${new URLSearchParams({ ...set(filter), format } as Record<string, string>)}`;
-}

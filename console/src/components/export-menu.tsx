@@ -1,24 +1,37 @@
-import { Button, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  Button,
+  type ButtonProps,
+  Menu,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { type ListedTable, tableAddress } from '../api/tables.ts';
 
-interface ExportMenuProps {
+interface ExportMenuProps extends Pick<ButtonProps, 'size' | 'appearance'> {
   /** Where the list is fetched as a file, in the filter on screen. */
   readonly addressOf: (format: 'csv' | 'xlsx') => string;
+  /** Which rows the file has. */
+  readonly rows?: string;
   /** What is to be known of workbooks, such as how many rows they hold. */
   readonly workbookNote?: string | undefined;
 }
 
 /** Downloads the list as it is filtered now. */
-export function ExportMenu({ addressOf, workbookNote }: ExportMenuProps) {
+export function ExportMenu({ addressOf, rows = 'all rows', workbookNote, ...button }: ExportMenuProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ArrowDownloadRegular />}>Export</Button>
+        <Button icon={<ArrowDownloadRegular />} {...button}>
+          Export
+        </Button>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
           <MenuItemLink href={addressOf('csv')} download>
-            CSV, all rows
+            CSV, {rows}
           </MenuItemLink>
           <MenuItemLink href={addressOf('xlsx')} download>
             Excel workbook{workbookNote && `, ${workbookNote}`}
@@ -26,5 +39,16 @@ export function ExportMenu({ addressOf, workbookNote }: ExportMenuProps) {
         </MenuList>
       </MenuPopover>
     </Menu>
+  );
+}
+
+/** Downloads one of the lists of the API. */
+export function TableExport({ table, ...button }: { table: ListedTable } & Pick<ButtonProps, 'size' | 'appearance'>) {
+  return (
+    <ExportMenu
+      addressOf={(format) => tableAddress(table, format)}
+      rows={table.filter ? 'all rows' : 'the whole list'}
+      {...button}
+    />
   );
 }

@@ -71,6 +71,7 @@ export function CoverageList({ filter, onFilter, connections = [] }: CoverageLis
           </EmptyState>
         }
         label="Coverage"
+        exported={{ name: 'coverage', filter }}
         tall
         columns={columns}
         rowId={(row) => `${row.connectionId} ${row.type} ${row.scope}`}

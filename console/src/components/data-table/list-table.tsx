@@ -1,5 +1,7 @@
 import type { RowData } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import type { ListedTable } from '../../api/tables.ts';
+import { TableExport } from '../export-menu.tsx';
 import { ListCount } from '../list-count.tsx';
 import { Loaded } from '../loaded.tsx';
 import { NothingMatches } from '../nothing-matches.tsx';
@@ -21,11 +23,13 @@ interface ListTableProps<Row extends RowData> extends Omit<DataTableProps<Row>, 
   readonly of?: ReactNode;
   /** What else is told beside the count. */
   readonly beside?: ReactNode;
+  /** The same list of the API, to be had as a file. */
+  readonly exported?: ListedTable | undefined;
 }
 
 /** A list below its filters: how many rows it has, the rows, and what is said where there are none. */
 export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
-  const { list, noun, nouns = `${noun}s`, onClear, unmatched, nothing, of, beside, ...table } = props;
+  const { list, noun, nouns = `${noun}s`, onClear, unmatched, nothing, of, beside, exported, ...table } = props;
   return (
     <Loaded query={list} label={`Loading the ${nouns}`}>
       {(rows) => (
@@ -37,6 +41,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
             {...{ noun, nouns, of }}
           >
             {beside}
+            {exported && rows.length > 0 && <TableExport table={exported} size="small" appearance="subtle" />}
           </ListCount>
           {rows.length > 0 ? (
             <DataTable {...table} rows={rows} more={list.more} />

@@ -8,6 +8,7 @@ import { usePermissions } from '../../api/role.ts';
 import type { DataColumn } from '../../components/data-table/column.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { TableExport } from '../../components/export-menu.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
@@ -52,7 +53,7 @@ const columns: readonly DataColumn<AssessmentSummary>[] = [
 export function AssessmentsPage() {
   const navigate = useNavigate();
   const list = useQuery(assessmentsQuery);
-  const { mayManage } = usePermissions();
+  const { mayManage, isBound } = usePermissions();
   const [beginning, setBeginning] = useState(false);
   const open = (id: string): void => void navigate({ to: '/assessments/$id', params: { id } });
   const begin = (
@@ -65,7 +66,12 @@ export function AssessmentsPage() {
       fill
       title="Assessments"
       subtitle="A framework over a period: how its controls stood, the evidence for it, and what was decided."
-      actions={mayManage && begin}
+      actions={
+        <>
+          {!isBound && <TableExport table={{ name: 'assessments' }} />}
+          {mayManage && begin}
+        </>
+      }
     >
       <Loaded query={list} label="Loading the assessments">
         {({ items }) =>

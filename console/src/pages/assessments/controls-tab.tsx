@@ -2,6 +2,7 @@ import { Checkbox, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluen
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { useMemo } from 'react';
 import type { Assessment, Control } from '../../api/assessments.ts';
+import { usePermissions } from '../../api/role.ts';
 import { controlResults } from '../../api/values.ts';
 import { type AssessmentSearch, type ControlDecision, controlDecisions } from '../../app/route-search.ts';
 import { clearing } from '../../app/search-params.ts';
@@ -41,6 +42,7 @@ export function ControlsTab({ assessment, search, onChange }: ControlsTabProps) 
   const columns = useMemo(() => columnsOf(id, search), [id, search]);
   const { search: text, status, decision, warned } = search;
   const onClear = clearing({ search: text, status, decision, warned }, onChange);
+  const { isBound } = usePermissions();
   return (
     <>
       {!frameworkKnown && (
@@ -87,6 +89,7 @@ export function ControlsTab({ assessment, search, onChange }: ControlsTabProps) 
           <EmptyState title="There is no control yet">Attach evidence to a control, and it is shown here.</EmptyState>
         }
         label="Controls"
+        exported={isBound ? undefined : { name: 'assessment-controls', of: id }}
         tall
         columns={columns}
         rowId={({ controlId }) => controlId}

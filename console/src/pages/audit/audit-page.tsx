@@ -69,6 +69,7 @@ export function AuditPage() {
           <EmptyState title="Nothing is logged yet">Everything that is changed from now on is written down.</EmptyState>
         }
         label="Audit log"
+        exported={{ name: 'audit', filter: auditFilter(search) }}
         columns={columns}
         rowId={({ sequence }) => String(sequence)}
         onRowClick={({ sequence }) => change({ entry: String(sequence) })}

@@ -122,6 +122,7 @@ export function AccessTab({ window, summary, search, onChange }: TabProps) {
         nothing={<Nothing summary={summary} what="No change of access was seen" />}
         beside="As it was given. Who has it through a group is not worked out here: the access page answers that."
         label="Changes of access"
+        exported={{ name: 'access-changes', filter: { ...window, ...filter } }}
         columns={columns}
         rowId={rowKey}
         onRowClick={(row) => onChange({ open: rowKey(row) })}

@@ -95,6 +95,7 @@ export function RowsTab({ window, summary, search, onChange }: TabProps) {
         unmatched={nothingText(summary)}
         nothing={<Nothing summary={summary} what="No change was seen" />}
         label="Changes"
+        exported={{ name: 'changes', filter: { ...window, type, category, kind } }}
         columns={columns}
         rowId={rowKey}
         onRowClick={(row) => onChange({ open: rowKey(row) })}

@@ -140,6 +140,7 @@ function Checks({ list, search, onChange: change }: ChecksProps) {
         onClear={onClear}
         nothing={null}
         label="Tests"
+        exported={{ name: 'checks' }}
         tall
         columns={checkColumns}
         rowId={({ id }) => id}

@@ -6,6 +6,7 @@ import type { ExceptionsSearch } from '../../app/compliance-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { TableExport } from '../../components/export-menu.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -29,6 +30,7 @@ export function ExceptionsPage() {
       title="Exceptions"
       trail={<TextLink to="/checks">Tests</TextLink>}
       subtitle="What is excepted is still judged, and counted apart. An exception is made on the page of a test."
+      actions={<TableExport table={{ name: 'exceptions' }} />}
       fill
     >
       <Loaded query={exceptions} label="Loading the exceptions">

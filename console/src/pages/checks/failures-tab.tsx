@@ -25,7 +25,8 @@ interface FailuresTabProps {
 /** What fails, over all tests: what is due first before the rest. */
 export function FailuresTab({ checks, search, onChange }: FailuresTabProps) {
   const { severity, check, since, overdue } = search;
-  const list = useRows(useInfiniteQuery(failuresQuery({ severity, checkId: check, since, overdue })));
+  const filter = { severity, checkId: check, since, overdue };
+  const list = useRows(useInfiniteQuery(failuresQuery(filter)));
   const onClear = clearing({ severity, check, since, overdue }, onChange);
   const named = checks.find(({ id }) => id === check)?.title ?? check;
   return (
@@ -59,6 +60,7 @@ export function FailuresTab({ checks, search, onChange }: FailuresTabProps) {
           </EmptyState>
         }
         label="Failing items"
+        exported={{ name: 'check-failures', filter }}
         tall
         columns={columns}
         rowId={({ checkId, subjectId, connectionId }) => `${checkId} ${subjectId} ${connectionId}`}

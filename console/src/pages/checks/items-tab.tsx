@@ -83,6 +83,7 @@ export function ItemsTab({ check, mayManage }: ItemsTabProps) {
         unmatched={gap && visibleText(gap.reason)}
         nothing={<Nothing check={check} status={status} gap={gap} />}
         label="Items"
+        exported={{ name: 'check-items', of: check.id, filter: { status, connectionId } }}
         tall
         columns={columns}
         rowId={({ subjectId }) => subjectId}

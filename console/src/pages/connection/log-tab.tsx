@@ -59,6 +59,7 @@ export function LogTab({ connection: { id }, search, onSearch }: LogTabProps) {
         }
         beside={<AcknowledgeEvents connectionId={id} />}
         label="Log"
+        exported={{ name: 'connection-log', of: id, filter: { runId: search.run, problems: search.problems } }}
         tall
         columns={columns}
         rowId={(entry) => `${entry.at} ${entry.runId ?? ''} ${entry.text}`}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { connectionsQuery } from '../../api/queries.ts';
 import { usePermissions } from '../../api/role.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { TableExport } from '../../components/export-menu.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { ExpiryWarning } from '../../components/readiness/expiry-warning.tsx';
@@ -24,11 +25,14 @@ export function ConnectionsPage() {
       title="Connections"
       subtitle="Microsoft Entra tenants and Azure subscriptions that Assay reads, with read-only rights."
       actions={
-        mayManage && (
-          <Button appearance="primary" icon={<AddRegular />} onClick={() => void navigate({ to: '/connect' })}>
-            Add a connection
-          </Button>
-        )
+        <>
+          <TableExport table={{ name: 'connections' }} />
+          {mayManage && (
+            <Button appearance="primary" icon={<AddRegular />} onClick={() => void navigate({ to: '/connect' })}>
+              Add a connection
+            </Button>
+          )}
+        </>
       }
     >
       <Loaded query={connections} label="Loading the connections">

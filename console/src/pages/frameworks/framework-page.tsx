@@ -106,6 +106,7 @@ function Parts({ framework, isReading }: PartsProps) {
         nothing={<EmptyState title="It has no control" />}
         beside={isReading && 'Reading'}
         label="Controls"
+        exported={{ name: 'controls', of: id }}
         tall
         columns={columns}
         rowId={(each) => each.id}

@@ -53,6 +53,7 @@ export function FrameworksPage() {
         nothing={<EmptyState title="There is no framework" />}
         beside={frameworks.isPlaceholderData && 'Reading'}
         label="Frameworks"
+        exported={{ name: 'frameworks', filter: { basis } }}
         tall
         columns={columns}
         rowId={({ id }) => id}

@@ -93,6 +93,7 @@ export function ApplicationsTab({ search, onSearch }: TabProps) {
         noun="application"
         label="Applications"
         query={applications}
+        exported={{ name: 'applications', filter: { ...filter, kind: of, sort } }}
         columns={(missing) => columnsOf(missing, (open) => change({ open }))}
         onClear={onClear}
         fact={isRegistration ? 'counterpart' : 'applications'}

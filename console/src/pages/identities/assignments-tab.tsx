@@ -106,6 +106,7 @@ export function AssignmentsTab({ search, onSearch }: TabProps) {
         noun="role assignment"
         label="Role assignments"
         query={assignments}
+        exported={{ name: 'role-assignments', filter: { ...filter, sort } }}
         columns={columnsOf}
         onClear={onClear}
         fact="assignments"

@@ -107,6 +107,7 @@ function GroupList({ search, onSearch, onClear }: TabProps & { readonly onClear:
       noun="group"
       label="Groups"
       query={groups}
+      exported={{ name: 'groups', filter: { ...filter, kind, sort } }}
       columns={columnsOf}
       onClear={onClear}
       fact="groups"

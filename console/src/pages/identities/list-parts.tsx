@@ -2,6 +2,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { MissingFact } from '../../api/identities.ts';
+import type { ListedTable } from '../../api/tables.ts';
 import type { ConnectionFreshness } from '../../api/types.ts';
 import type { IdentitySearch } from '../../app/identity-search.ts';
 import { type DataColumn, nameOfSort, sortOf } from '../../components/data-table/column.ts';
@@ -56,10 +57,11 @@ interface ListProps<Item extends { id: string }> {
   /** As the address has it; by name where it says nothing. */
   readonly sort: string | undefined;
   readonly onSort: (sort: string) => void;
+  readonly exported: ListedTable;
 }
 
 export function IdentityList<Item extends { id: string }>(props: ListProps<Item>) {
-  const { noun, nouns = `${noun}s`, label, query, columns, onClear, fact, beside, sort, onSort } = props;
+  const { noun, nouns = `${noun}s`, label, query, columns, onClear, fact, beside, sort, onSort, exported } = props;
   const missing = useMemo(() => query.data?.pages[0]?.missing ?? [], [query.data]);
   const shown = useMemo(() => columns(missing), [columns, missing]);
   const first = missing.find((one) => one.facts.includes(fact));
@@ -69,7 +71,7 @@ export function IdentityList<Item extends { id: string }>(props: ListProps<Item>
       <FreshnessBanner freshness={query.data?.pages[0]?.freshness} />
       <ListTable
         list={useRows(query)}
-        {...{ noun, nouns, label, onClear }}
+        {...{ noun, nouns, label, onClear, exported }}
         sort={sortOf(sort ?? 'name')}
         onSort={(next) => onSort(nameOfSort(next))}
         beside={

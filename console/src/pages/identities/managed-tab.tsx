@@ -45,6 +45,7 @@ export function ManagedTab({ search, onSearch }: TabProps) {
         nouns="managed identities"
         label="Managed identities"
         query={identities}
+        exported={{ name: 'managed-identities', filter: { ...filter, sort } }}
         columns={(missing) => columnsOf(missing, (open) => change({ open }))}
         onClear={onClear}
         fact="applications"

@@ -63,6 +63,7 @@ export function RolesTab({ search, onSearch }: TabProps) {
         noun="role"
         label="Roles"
         query={roles}
+        exported={{ name: 'roles', filter: { ...filter, sort } }}
         columns={(missing) => columnsOf(missing, chosen, toggle)}
         onClear={onClear}
         fact="roles"

@@ -79,6 +79,7 @@ export function UsersTab({ search, onSearch }: TabProps) {
         noun="user"
         label="Users"
         query={users}
+        exported={{ name: 'users', filter: { ...filter, sort } }}
         columns={columnsOf}
         onClear={onClear}
         fact="users"

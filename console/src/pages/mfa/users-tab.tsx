@@ -31,7 +31,8 @@ export function UsersTab({ status, search, onSearch, mayManage }: UsersTabProps)
   const { enforced, connectionId, search: text } = search;
   const reason = asReason(search.reason);
   const [documenting, setDocumenting] = useState<MfaUser>();
-  const users = useRows(useInfiniteQuery(mfaUsersQuery({ search: text, enforced, reason, connectionId })));
+  const filter = { search: text, enforced, reason, connectionId };
+  const users = useRows(useInfiniteQuery(mfaUsersQuery(filter)));
   const columns = useMemo(() => columnsOf(mayManage ? setDocumenting : undefined), [mayManage]);
   const change = (next: MfaSearch): void => onSearch({ ...search, ...next });
   const onClear = clearing({ search: text, enforced, reason, connectionId }, change);
@@ -63,6 +64,7 @@ export function UsersTab({ status, search, onSearch, mayManage }: UsersTabProps)
         onClear={onClear}
         nothing={<EmptyState title="No user was judged" />}
         label="Users"
+        exported={{ name: 'mfa-users', filter }}
         tall
         columns={columns}
         rowId={({ userId }) => userId}

@@ -6,6 +6,7 @@ import type { PostureSearch, PostureTab } from '../../app/compliance-search.ts';
 import { clearing } from '../../app/search-params.ts';
 import { Choice, optionsOf } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { TableExport } from '../../components/export-menu.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { ListCount } from '../../components/list-count.tsx';
@@ -66,7 +67,12 @@ export function PosturePage() {
     <Page
       fill={tab === 'subjects'}
       title="Identity posture"
-      actions={<ViewsMenu />}
+      actions={
+        <>
+          <ViewsMenu />
+          {tab !== 'subjects' && <TableExport table={{ name: 'posture-findings' }} />}
+        </>
+      }
       subtitle="What is wrong with identities and their access. What could not be read is unknown, and never counted as nothing found."
     >
       <FreshnessBanner freshness={posture.data?.freshness} />

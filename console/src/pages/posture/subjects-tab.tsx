@@ -50,6 +50,7 @@ export function SubjectsTab({ posture, search, onChange }: SubjectsTabProps) {
         unmatched={unknown}
         nothing={<EmptyState title="Nothing was found">{unknown ?? 'All findings could be judged.'}</EmptyState>}
         label="Subjects"
+        exported={{ name: 'posture-subjects', filter }}
         tall
         columns={columnsOf(posture)}
         rowId={({ findingId, connectionId, subject }) => `${findingId} ${connectionId} ${subject.id}`}

@@ -2,7 +2,6 @@ import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-q
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
-  exportAddress,
   type Vulnerability,
   type VulnerabilityFilter,
   type VulnerabilityGroup,
@@ -17,7 +16,7 @@ import { type DataColumn, moreRows } from '../../components/data-table/column.ts
 import { ListTable } from '../../components/data-table/list-table.tsx';
 import { useRows } from '../../components/data-table/use-rows.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportMenu } from '../../components/export-menu.tsx';
+import { TableExport } from '../../components/export-menu.tsx';
 import { FreshnessBanner } from '../../components/freshness-banner.tsx';
 import { Page } from '../../components/page.tsx';
 import { ViewsMenu } from '../../components/saved-views/views-menu.tsx';
@@ -55,7 +54,7 @@ export function VulnerabilitiesPage() {
       actions={
         <>
           <ViewsMenu />
-          <ExportMenu addressOf={(format) => exportAddress(filter, format)} />
+          <TableExport table={{ name: 'vulnerabilities', filter }} />
         </>
       }
       fill
