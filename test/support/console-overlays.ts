@@ -37,6 +37,7 @@ export const consoleOverlays: readonly ConsoleOverlay[] = [
   { name: 'a new organisation', path: () => '/', opens: newOrganization, shown: dialog },
   { name: 'the themes', path: () => '/', opens: press('Theme'), shown: menu },
   { name: 'what can be exported', path: () => '/inventory/entra_user', opens: press('Export'), shown: menu },
+  { name: 'what a list of the API can be had as', path: () => '/checks', opens: press('Export'), shown: menu },
   { name: 'saved views', path: () => '/inventory/entra_user', opens: press('Views'), shown: menu },
   { name: 'the columns of a list', path: () => '/inventory/entra_user', opens: press('Columns'), shown: menu },
   { name: 'options of a connection', path: atConnection, opens: press('Options'), shown: dialog },
