@@ -2,11 +2,17 @@ import type { ActionRow } from '../actions/action-row.ts';
 import { activeAt, assignmentKind } from '../model/assignments.ts';
 import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
+import { type Target, targetOf } from '../questions/ask.ts';
+import { type ApplicableDeny, applicableDenies } from '../questions/denies.ts';
 import type { EscalationBuilder } from './graph-builder.ts';
 
 /** The right to give away roles at a scope. */
 export const assignRight = 'assign roles';
 export const attachRight = 'attach identities';
+/** The half of attaching that is held on the identity, and the other one that is held anywhere. */
+export const halfRight = 'assign identities';
+export const hostRight = 'host identities';
+export const editRight = 'write role definitions';
 export const runRight = (type: string): string => `run code: ${type}`;
 
 /** One right: the actions of which any is enough. */
@@ -86,4 +92,23 @@ export function holdsRight(
 ): void {
   const to = b.node({ kind: 'right', right: name, scope });
   b.edge(holder, eligible ? 'activatesRight' : 'hasRight', to, eligible);
+}
+
+/** Where a right comes from a role that may be given, and not from one that is held: deny assignments tell the two apart. */
+export const givenRight = ({ denies }: Model, name: string): string =>
+  denies.length === 0 ? name : `be given: ${name}`;
+
+/** An action of a right at a scope, and the deny assignments that name it there. */
+export interface AskedRight {
+  readonly target: Target;
+  readonly denies: readonly ApplicableDeny[];
+}
+
+/** The actions of a right as questions about a scope; none where there are no deny assignments to ask about. */
+export function askedAt({ model, at }: EscalationBuilder, scope: number, { rows }: Right): AskedRight[] {
+  if (model.denies.length === 0) return [];
+  return rows.map(({ action, plane }) => {
+    const target = targetOf(model, { action, plane, scope: model.scopes.text(scope), at });
+    return { target, denies: applicableDenies(model, target) };
+  });
 }

@@ -5,9 +5,10 @@ import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
 import { roleKey } from '../model/roles.ts';
 import { Closure } from '../questions/closure.ts';
-import { assignRight, type LiveAssignment, mayHold, type Right } from './azure-rights.ts';
-import { asksForReceiver, type Giver, giversOf } from './givers.ts';
+import { assignRight, givenRight, type LiveAssignment, mayHold, type Right } from './azure-rights.ts';
+import { asksForReceiver, type Giver, giversOf, mayGiveThere } from './givers.ts';
 import type { EscalationBuilder } from './graph-builder.ts';
+import { editHubs } from './hubs.ts';
 import { assignAction, scheduleActions } from './run-code.ts';
 
 /** A role that no condition lists: whoever may give it to himself is free to give himself any. */
@@ -26,6 +27,10 @@ export function givesRoles(model: Model, role: number): boolean {
 export function assignerEdges(b: EscalationBuilder, live: readonly LiveAssignment[], others: readonly Right[]): void {
   const { model } = b;
   const gives = new Map<string, readonly string[]>();
+  const rewritable = model.roles.flatMap((role) => {
+    const also = editHubs(role)?.map((name) => b.hub(name));
+    return also ? [{ also, role: roleKey(role.id) }] : [];
+  });
   for (const one of live) {
     if (!givesRoles(model, one.role)) continue;
     for (const giver of giversOf(b, one)) {
@@ -37,18 +42,31 @@ export function assignerEdges(b: EscalationBuilder, live: readonly LiveAssignmen
       }
       const bound = giver.receivers.length === 0 || asksForReceiver(model, giver);
       const toOthers = (controlled: readonly number[]) =>
-        givableRoles(model, { ...giver, receivers: receiversOf(model, controlled) });
+        mayGiveThere(b, giver, controlled)
+          ? givableRoles(model, { ...giver, receivers: receiversOf(model, controlled) })
+          : new Set<string>();
       const from = { from: giver.holder, eligible: giver.eligible };
       if (bound) {
         b.gate({ ...from, rule: 'assignsRole', to: key, opens: (controlled) => toOthers(controlled) === 'any' });
       }
+      for (const { also, role } of rewritable) {
+        const isGivable = givable.has(role);
+        if (!isGivable && !bound) continue;
+        const opens = (controlled: readonly number[]) => {
+          if (isGivable) return true;
+          const roles = toOthers(controlled);
+          return roles === 'any' || roles.has(role);
+        };
+        b.gate({ ...from, rule: 'editsOwnRole', to: key, also, opens });
+      }
       for (const right of others) {
         const granting = gives.get(right.name) ?? rolesPerhapsGranting(model, right);
         gives.set(right.name, granting);
+        const to = () => b.node({ kind: 'right', right: givenRight(model, right.name), scope: giver.scope });
         if (bound && granting.length > 0) {
           b.gate({
             ...{ ...from, rule: 'assignsRole' },
-            to: b.node({ kind: 'right', right: right.name, scope: giver.scope }),
+            to: to(),
             opens: (controlled) => {
               const roles = toOthers(controlled);
               return roles === 'any' || granting.some((role) => roles.has(role));
@@ -56,12 +74,7 @@ export function assignerEdges(b: EscalationBuilder, live: readonly LiveAssignmen
           });
         }
         if (!granting.some((role) => givable.has(role))) continue;
-        b.edge(
-          giver.holder,
-          'assignsRole',
-          b.node({ kind: 'right', right: right.name, scope: giver.scope }),
-          giver.eligible,
-        );
+        b.edge(giver.holder, 'assignsRole', to(), giver.eligible);
       }
     }
   }
@@ -109,14 +122,20 @@ export function mayGive(
     matchBlock(block, assignAction.toLowerCase(), 'control', model.matching),
   );
   return receivers.some((receiver) => {
-    const known = requestFor(model, receiver, given);
-    const context = {
-      action: assignAction.toLowerCase(),
-      attribute: ({ source, name }: AttributeReference) => known.get(`${source} ${name.toLowerCase()}`),
-    };
-    const fits = (one: number) => one < 0 || model.conditions.evaluate(one, context) !== false;
+    const fits = (one: number) => letsGive(model, one, receiver, given);
     return fits(condition) && blocks.some((block) => fits(block.condition));
   });
+}
+
+/** May a condition let a role be given to a receiver, by default one that it does not list? */
+export function letsGive(model: Model, condition: number, receiver: number, given = unlisted): boolean {
+  if (condition < 0) return true;
+  const known = requestFor(model, receiver, given);
+  const context = {
+    action: assignAction.toLowerCase(),
+    attribute: ({ source, name }: AttributeReference) => known.get(`${source} ${name.toLowerCase()}`),
+  };
+  return model.conditions.evaluate(condition, context) !== false;
 }
 
 /** What the request to assign the role says. */

@@ -48,6 +48,19 @@ function* at(place: Place, scopes: readonly number[], giver: Giver): Generator<G
   }
 }
 
+/** Does something that is controlled, once it is in the group of the giver, give away roles there? */
+export function mayGiveThere(place: Place, giver: Giver, controlled: readonly number[]): boolean {
+  const { model } = place;
+  if (giver.receivers.length > 0 || model.denies.length === 0) return true;
+  const around = new Closure(model, giver.holder, false).all();
+  return controlled.some((object) => {
+    const kind = model.objects.kind[object];
+    if (kind === objectKind.group || kind === objectKind.absent) return false;
+    const receivers = [...new Closure(model, object, false).all(), ...around];
+    return !isDenied(place, giver.scope, { ...giver, receivers });
+  });
+}
+
 /** Members of a group that are no groups, through groups; true: only after an activation. */
 function membersOf({ members, eligibleMembers, objects }: Model, group: number): Map<number, boolean> {
   const seen = new Map([[group, false]]);
@@ -97,4 +110,9 @@ function childrenFreed({ model }: Place, scope: number): number[] {
   for (let child = 0; child < model.scopes.size; child++)
     if (model.scopes.parent[child] === scope) children.push(child);
   return children;
+}
+
+/** The scopes, and those right below them to which a deny assignment on them does not apply. */
+export function placesBelow(place: Place, scopes: Iterable<number>): number[] {
+  return [...new Set(Array.from(scopes, (scope) => [scope, ...childrenFreed(place, scope)]).flat())];
 }

@@ -5,18 +5,19 @@ import type { Model } from '../model/model.ts';
 import { objectKind } from '../model/objects.ts';
 import { roleKey } from '../model/roles.ts';
 import { type Target, targetOf } from '../questions/ask.ts';
-import { Closure } from '../questions/closure.ts';
 import { grantState } from '../questions/condition-state.ts';
-import { type ApplicableDeny, applicableDenies, concerns } from '../questions/denies.ts';
+import { applicableDenies } from '../questions/denies.ts';
 import { rolesGranting } from '../questions/self-grant.ts';
 import { principalsThatCan } from '../questions/who-can.ts';
 import { assignRight } from './azure-rights.ts';
 import { givableRoles, givesRoles, mayGive, receiversOf } from './constrained.ts';
 import { dataMeans } from './data-goal.ts';
-import { type Giver, giversOf } from './givers.ts';
+import { type Giver, giversOf, mayGiveThere } from './givers.ts';
 import { type EscalationGraph, type Gate, nearest } from './graph-builder.ts';
 import { hubs } from './hubs.ts';
 import { either, type Means } from './means.ts';
+import { rewrittenGates } from './rewritten-goal.ts';
+import { groupGates, isUndenied } from './right-edges.ts';
 import { assignAction } from './run-code.ts';
 import { type Reach, type Seed, searchBack, unreached } from './search.ts';
 
@@ -100,7 +101,7 @@ function assigners(graph: EscalationGraph, target: Target, role: string | undefi
   const bound = constrained(graph, target, role);
   if (denies.length === 0) return [...(free === undefined ? [] : [seed(free, 'assignsRole')]), ...bound];
   // A role that one assigns to oneself does not get past what denies one the action: each is asked by itself.
-  const isFree = (object: number) => isUndenied(model, denies, object);
+  const isFree = (object: number) => isUndenied(graph, denies, object);
   const seeds = free === undefined ? bound : [seed(free, 'assignsRole'), ...bound];
   const reached = (activations: boolean) => reachedObjects(searchBack(graph, seeds, activations), graph).filter(isFree);
   const now = new Set(reached(false));
@@ -114,7 +115,7 @@ function assigners(graph: EscalationGraph, target: Target, role: string | undefi
 function roleGates(graph: EscalationGraph, target: Target, role: string | undefined): Gate[] {
   const { model } = graph;
   const denies = role === undefined ? applicableDenies(model, target).filter(({ state }) => state === true) : [];
-  const undenied = (controlled: readonly number[]) => controlled.filter((object) => isUndenied(model, denies, object));
+  const undenied = (controlled: readonly number[]) => controlled.filter((object) => isUndenied(graph, denies, object));
   const gate = { rule: 'assignsRole', to: -1 } as const;
   const free = nearest(model, graph.rights.get(assignRight), target.scope);
   return [
@@ -123,16 +124,13 @@ function roleGates(graph: EscalationGraph, target: Target, role: string | undefi
       : [{ ...gate, from: free, eligible: false, opens: (list: readonly number[]) => undenied(list).length > 0 }]),
     ...boundGivers(model, target).map(({ giver, fits }) => ({
       ...{ ...gate, from: giver.holder, eligible: giver.eligible },
-      opens: (list: readonly number[]) => fits({ ...giver, receivers: receiversOf(model, undenied(list)) }, role),
+      opens: (list: readonly number[]) =>
+        mayGiveThere({ model, at: target.ask.at }, giver, list) &&
+        fits({ ...giver, receivers: receiversOf(model, undenied(list)) }, role),
     })),
+    ...(role === undefined ? rewrittenGates(graph, target, denies) : []),
+    ...(denies.length > 0 ? groupGates(graph, { target, denies }, { to: -1, rule: 'hasRight' }) : []),
   ];
-}
-
-function isUndenied(model: Model, denies: readonly ApplicableDeny[], object: number): boolean {
-  const kind = model.objects.kind[object];
-  if (kind === objectKind.group || kind === objectKind.absent) return false;
-  const closure = new Closure(model, object, false);
-  return !denies.some(({ deny }) => concerns(deny, (other) => closure.has(other)));
 }
 
 function reachedObjects({ steps }: Reach, { objects }: EscalationGraph): number[] {

@@ -21,8 +21,10 @@ export interface Gate {
   readonly rule: EdgeRuleName;
   readonly to: number;
   readonly eligible: boolean;
-  /** `controlled`: directory objects, groups that they are in included. */
-  opens(controlled: readonly number[], activations: boolean): boolean;
+  /** Nodes that have to be reached besides. */
+  readonly also?: readonly number[];
+  /** `controlled`: directory objects, groups that they are in included; `reached`: of every node. */
+  opens(controlled: readonly number[], activations: boolean, reached: (node: number) => boolean): boolean;
 }
 
 /** Edges of the control graph backwards, as they are searched: from what is reached to what reaches it. */
@@ -102,6 +104,11 @@ export class EscalationBuilder {
   /** The node of a right at a scope or the nearest scope above that somebody holds it on. */
   nearestRight(right: string, scope: number): number | undefined {
     return nearest(this.model, this.#rights.get(right), scope);
+  }
+
+  /** The scopes that some of these rights are held on. */
+  scopesOf(...rights: readonly string[]): Set<number> {
+    return new Set(rights.flatMap((right) => [...(this.#rights.get(right)?.keys() ?? [])]));
   }
 
   /** Links every scope that a right is held on to the nearest one above. */

@@ -2,7 +2,6 @@ import type { Model } from '../model/model.ts';
 import { azureEdges } from './azure-edges.ts';
 import { applicationEdges, hubEdges, membershipEdges, ownerEdges, permissionEdges } from './directory-edges.ts';
 import { EscalationBuilder, type EscalationGraph } from './graph-builder.ts';
-import { roleDefinitionEdges } from './role-definition-edges.ts';
 import { roleHolderEdges, rolePowerEdges } from './role-edges.ts';
 
 /**
@@ -13,7 +12,6 @@ const sources = [
   roleHolderEdges,
   permissionEdges,
   rolePowerEdges,
-  roleDefinitionEdges,
   azureEdges,
   ownerEdges,
   applicationEdges,

@@ -44,35 +44,21 @@ export function both(graph: EscalationGraph, one: Means, other: Means, rule: Edg
       ...later.map((node) => ({ node, rule, eligible: true })),
     ],
     gates: () => {
-      const hasOther = isHad(graph, other);
-      const first = [
+      const together = other.gates();
+      const hasOther: Gate['opens'] = (controlled, activations, reached) =>
+        other.seeds.some(({ node, eligible }) => (activations || !eligible) && reached(node)) ||
+        together.some(
+          ({ from, also = [], eligible, opens }) =>
+            (activations || !eligible) && [from, ...also].every(reached) && opens(controlled, activations, reached),
+        );
+      const first: readonly Pick<Gate, 'from' | 'also' | 'eligible' | 'opens'>[] = [
         ...one.seeds.map(({ node, eligible }) => ({ from: node, eligible, opens: () => true })),
         ...one.gates(),
       ];
-      return first.map((gate) => ({
-        ...{ from: gate.from, rule, to: -1, eligible: gate.eligible },
-        opens: (controlled, activations) => gate.opens(controlled, activations) && hasOther(controlled, activations),
+      return first.map(({ from, also = [], eligible, opens }) => ({
+        ...{ from, also, rule, to: -1, eligible },
+        opens: (...known) => opens(...known) && hasOther(...known),
       }));
     },
-  };
-}
-
-/** Whether what is controlled comes to something, by itself or together. */
-function isHad(graph: EscalationGraph, { seeds, gates }: Means): Gate['opens'] {
-  const searched = new Map<string, Uint16Array>();
-  const reaches = (key: string, from: readonly Seed[], activations: boolean) => {
-    const known = searched.get(key) ?? searchBack(graph, from, activations).steps;
-    searched.set(key, known);
-    return (object: number) => known[object] !== unreached;
-  };
-  const together = gates();
-  return (controlled, activations) => {
-    if (controlled.some(reaches(String(activations), seeds, activations))) return true;
-    return together.some((gate) => {
-      if (gate.eligible && !activations) return false;
-      const start: Seed = { node: gate.from, rule: 'reachesGoal', eligible: false };
-      const isReached = reaches(`${gate.from} ${activations}`, [start], activations);
-      return controlled.some(isReached) && gate.opens(controlled, activations);
-    });
   };
 }

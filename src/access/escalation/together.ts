@@ -64,7 +64,9 @@ export function wayTogether(
     }
     const controlled = queue.filter((node) => node < graph.objects);
     for (const gate of gates) {
-      if (!before.has(gate.from) || before.has(gate.to) || !gate.opens(controlled, activations)) continue;
+      if (!before.has(gate.from) || before.has(gate.to)) continue;
+      if (gate.also?.some((node) => !before.has(node))) continue;
+      if (!gate.opens(controlled, activations, (node) => before.has(node))) continue;
       if (gate.to < 0) return wayBack(before, gate.from, gate.rule);
       gates.delete(gate);
       reach(gate.to, gate.from, gate.rule);

@@ -26,6 +26,14 @@ const runsCode: Readonly<Record<string, readonly string[]>> = {
   'Microsoft.Automation/automationAccounts': ['write', 'jobs/write', 'runbooks/write', 'webhooks/write'],
   'Microsoft.Logic/workflows': ['write'],
 };
+/** Further writes with which one puts an identity on something of one's own: a policy assignment deploys as its identity, too. */
+const carriesIdentity = [
+  'Microsoft.App/containerApps/write',
+  'Microsoft.ContainerInstance/containerGroups/write',
+  'Microsoft.DataFactory/factories/write',
+  'Microsoft.Resources/deploymentScripts/write',
+  'Microsoft.Authorization/policyAssignments/write',
+];
 const logsInAsAdmin = 'Microsoft.Compute/virtualMachines/loginAsAdmin/action';
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
@@ -65,10 +73,9 @@ function takeIdentity(foothold: Foothold, resource: ResourceEntry, time: number)
   if (!same(resource.type, identityType)) return foothold;
   const federates = can(foothold, `${identityType}/federatedIdentityCredentials/write`, resource.id, time);
   const assigns = can(foothold, `${identityType}/assign/action`, resource.id, time);
+  const writes = [...Object.keys(runsCode).map((type) => `${type}/write`), ...carriesIdentity];
   const attaches = () =>
-    scopesOf(foothold.tenant).some((scope) =>
-      Object.keys(runsCode).some((type) => can(foothold, `${type}/write`, scope, time)),
-    );
+    scopesOf(foothold.tenant).some((scope) => writes.some((name) => can(foothold, name, scope, time)));
   if (!federates && !(assigns && attaches())) return foothold;
   return takes(foothold, [resource.id, resource.properties?.principalId]);
 }
