@@ -170,7 +170,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/v1/entities/{id}/relations': one(entity),
   'GET /api/v1/entities/{id}/history': one(entity),
   'GET /api/v1/entities/groups': { roles: all, naming: { by: 'subscription' }, allowed: 200 },
-  'GET /api/v1/tables/{name}': { ...list, ids: () => ['connections'], common: true },
+  'GET /api/v1/tables/{name}': { ...list, ids: () => ['connections'], further: { name: 'connections' }, common: true },
   'GET /api/v1/entities/export': { ...list, naming: { type: 'entra_user' } },
   'GET /api/v1/coverage': list,
   'GET /api/v1/changes': list,
