@@ -109,7 +109,6 @@ function Coverage({ framework, basis }: { framework: FrameworkSummary; basis: Fr
   const styles = useNoteStyles();
   return coverageLines(framework, basis === 'published').map(([label, text]) => (
     <div key={label} className={styles.note}>
-      {`${label}: `}
       {label === 'Uncovered' ? (
         <TextLink
           to="/frameworks/$id"
@@ -117,10 +116,10 @@ function Coverage({ framework, basis }: { framework: FrameworkSummary; basis: Fr
           search={{ basis, status: 'uncovered' }}
           aria-label={`${label}: ${text}, ${frameworkName(framework)}`}
         >
-          {text}
+          {`${label}: ${text}`}
         </TextLink>
       ) : (
-        text
+        `${label}: ${text}`
       )}
     </div>
   ));
