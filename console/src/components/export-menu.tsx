@@ -15,12 +15,10 @@ interface ExportMenuProps extends Pick<ButtonProps, 'size' | 'appearance'> {
   readonly addressOf: (format: 'csv' | 'xlsx') => string;
   /** Which rows the file has. */
   readonly rows?: string;
-  /** What is to be known of workbooks, such as how many rows they hold. */
-  readonly workbookNote?: string | undefined;
 }
 
 /** Downloads the list as it is filtered now. */
-export function ExportMenu({ addressOf, rows = 'all rows', workbookNote, ...button }: ExportMenuProps) {
+export function ExportMenu({ addressOf, rows = 'all rows', ...button }: ExportMenuProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -34,7 +32,7 @@ export function ExportMenu({ addressOf, rows = 'all rows', workbookNote, ...butt
             CSV, {rows}
           </MenuItemLink>
           <MenuItemLink href={addressOf('xlsx')} download>
-            Excel workbook{workbookNote && `, ${workbookNote}`}
+            Excel workbook, up to 50,000 rows
           </MenuItemLink>
         </MenuList>
       </MenuPopover>

@@ -37,7 +37,7 @@ export function right(
 }
 
 /** Best that a role gives of a right: 0 nothing, 1 it, 2 under a condition. */
-export function byRole({ rows }: Right, role: number): number {
+function byRole({ rows }: Right, role: number): number {
   let best = 0;
   for (const row of rows) {
     const state = row.byRole[role] ?? 0;

@@ -126,7 +126,7 @@ test('a model that follows changes answers as one that is built anew, and so doe
         expect(answers(restored(model))).toEqual(expected);
       },
     ),
-    { numRuns: 75 },
+    { numRuns: 150 },
   );
 }, 120_000);
 

@@ -22,8 +22,6 @@ import { GroupsTable } from './groups-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 
 const route = getRouteApi('/inventory/$type');
-const workbookNote = 'up to 50,000 rows';
-
 /** All entities of one type, as a table that can be searched, filtered, grouped and sorted; every choice is in the address. */
 export function EntityListPage() {
   const { type } = route.useParams();
@@ -62,7 +60,7 @@ export function EntityListPage() {
             shown={shown}
             onChange={(next) => change({ columns: next && columnsForAddress(next, properties) })}
           />
-          <ExportMenu addressOf={(format) => entityExportAddress(listing, format)} workbookNote={workbookNote} />
+          <ExportMenu addressOf={(format) => entityExportAddress(listing, format)} />
         </>
       }
     >
