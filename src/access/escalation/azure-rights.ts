@@ -36,17 +36,6 @@ export function right(
   };
 }
 
-/** Best that a role gives of a right: 0 nothing, 1 it, 2 under a condition. */
-function byRole({ rows }: Right, role: number): number {
-  let best = 0;
-  for (const row of rows) {
-    const state = row.byRole[role] ?? 0;
-    if (state === 1) return 1;
-    if (state === 2) best = 2;
-  }
-  return best;
-}
-
 /** Does a role under a condition give a right, or may it, depending on what is not known? */
 export function mayHold(model: Model, { rows }: Right, role: number, condition: number): boolean {
   return rows.some(
